@@ -1,0 +1,90 @@
+const BLANKS = /\s+/gu;
+// Format characters (zero width, bidi, soft hyphen), the rest of the controls, lone surrogates, blank fillers, variation selectors.
+const INVISIBLE = /[\p{Cf}\p{Cs}\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0f]|[^\P{Cc}\t\n\v\f\r]/gu;
+
+function visible(text: string): string {
+  // Ð (Icelandic eth) is what several Vietnamese keyboards gave for Đ.
+  return text.replace(INVISIBLE, '').replaceAll('Ð', 'Đ').replaceAll('ð', 'đ').normalize('NFC');
+}
+
+/** One line of text as we store it: NFC, Ð→Đ, nothing invisible, single blanks, trimmed. tidy(tidy(x)) = tidy(x). */
+export function tidy(text: string): string {
+  return visible(text).replace(BLANKS, ' ').trim();
+}
+
+/** The same for a note of several lines; empty lines at the ends go. */
+export function tidyLines(text: string): string {
+  return visible(text)
+    .split(/\r\n|[\n\v\f\r\u2028\u2029]/u)
+    .map((line) => line.replace(BLANKS, ' ').trim())
+    .join('\n')
+    .trim();
+}
+
+/** Search form: lower case, no diacritics, đ→d, tidy. 'Hoàng Đức' → 'hoang duc'. For finding, never for showing. */
+export function fold(text: string): string {
+  return tidy(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replace(BLANKS, ' ').trim();
+}
+
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
+/** Match key in which hòa = hoà and Thúy = Thuý: the tone moves to the end of its syllable, lower case. Diacritics still count. */
+export function toneKey(text: string): string {
+  return tidy(text)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{L}\p{M}]+/gu, (word) => word.replace(TONE, '').normalize('NFC') + (word.match(TONE) ?? []).join(''));
+}
+
+/** Given name = last word. Lists sort by it first, then by `rest`. */
+export function nameParts(fullName: string): { given: string; rest: string } {
+  const name = tidy(fullName);
+  const cut = name.lastIndexOf(' ');
+  return cut < 0 ? { given: name, rest: '' } : { given: name.slice(cut + 1), rest: name.slice(0, cut) };
+}
+
+const collator = new Intl.Collator('vi-VN');
+
+/** Vietnamese alphabetical order for titles and unit names. */
+export const compareText = (a: string, b: string): number => collator.compare(a, b);
+
+/** Order of a list of people: given name, then the rest, vi-VN. */
+export function compareNames(a: string, b: string): number {
+  const [x, y] = [nameParts(a), nameParts(b)];
+  return collator.compare(x.given, y.given) || collator.compare(x.rest, y.rest);
+}
+
+/** Insertions, deletions, substitutions and swaps of neighbours between two words ('SVN' to 'SNV' = 1). */
+export function editDistance(a: string, b: string): number {
+  let [before, previous]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(previous![j]! + 1, row[j - 1]! + 1, previous![j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before![j - 2]! + 1);
+      row.push(cost);
+    }
+    [before, previous] = [previous, row];
+  }
+  return previous![b.length]!;
+}
+
+/**
+ * The candidate a mistyped word most likely meant, for a suggestion, never for a silent repair. null when the word is among them or nothing is near:
+ * one slip for words up to four letters, two for longer ones, case and diacritics apart. Among equally near ones the one with the same letters wins, then the first.
+ */
+export function closest(word: string, candidates: Iterable<string>): string | null {
+  const from = fold(word);
+  const letters = [...from].sort().join('');
+  let best: { candidate: string; score: number } | null = null;
+  for (const candidate of candidates) {
+    if (candidate === word) return null;
+    const to = fold(candidate);
+    const distance = editDistance(from, to);
+    if (distance > (from.length <= 4 ? 1 : 2)) continue;
+    const score = distance - ([...to].sort().join('') === letters ? 0.5 : 0);
+    if (best === null || score < best.score) best = { candidate, score };
+  }
+  return best?.candidate ?? null;
+}
