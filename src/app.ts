@@ -1,0 +1,39 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '#platform/actor.ts';
+import { openDoors, type Database } from '#platform/database/transaction.ts';
+import type { Pools } from '#platform/database/pools.ts';
+import { openServer } from '#platform/http/server.ts';
+import { platformMessages } from '#platform/messages.vi.ts';
+import type { Messages } from '#platform/refusal.ts';
+
+/** What routes are made with. */
+export type Deps = { database: Database; pools: Pools };
+
+export type AppOptions = {
+  pools: Pools;
+  webRoot: string | null;
+  log?: boolean | object;
+  /** Tests may walk in as anybody. */
+  gate?: (request: FastifyRequest) => Promise<Actor | null>;
+};
+
+/** Every text a reason code can have, module by module. */
+export const messages: Messages = { ...platformMessages };
+/** Constraints that a race may hit, and the reason they stand for. */
+const constraints: Record<string, string> = {};
+
+/** Every module, listed by hand. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const database = openDoors(options.pools);
+  const deps: Deps = { database, pools: options.pools };
+  void deps;
+  const app = await openServer({
+    gate: options.gate ?? (async () => null),
+    messages,
+    constraints,
+    webRoot: options.webRoot,
+    ready: async () => true,
+    log: options.log ?? false,
+  });
+  return app;
+}

@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join, parse, sep } from 'node:path';
+import { errorCode, Fault } from '#platform/fault.ts';
+import { faults } from '#platform/faults.vi.ts';
+
+/** Who runs PostgreSQL in place of root, which it refuses. */
+export type SystemUser = { name: string; uid: number; gid: number };
+
+/** Where everything the installation writes lives: pg/ (the cluster), keys/, postgres.log. */
+export type DataPlace = {
+  folder: string;
+  /** Undefined: PostgreSQL runs as ourselves. */
+  user: SystemUser | undefined;
+  /** A line for the console when the place is not the one a reader of the README expects. */
+  notice?: string;
+};
+
+const otherPlaces = '/var/lib/khuevan';
+
+/**
+ * Chooses the data folder and makes it. Run by root, PostgreSQL works as another user, to whom every folder above the
+ * data must be open: ./data under a closed home then becomes a link to a folder under /var/lib/khuevan.
+ * @throws Fault naming the closed folder when the place was chosen by hand or already holds data.
+ */
+export function chooseDataPlace(projectFolder: string, chosen: string | undefined): DataPlace {
+  const wanted = chosen ?? join(projectFolder, 'data');
+  const asRoot = process.getuid?.() === 0;
+  if (!asRoot) return { folder: makeFolder(wanted), user: undefined };
+  const user = ownerOfCluster(wanted) ?? systemUser();
+  const closed = closedFolder(dirname(realPath(wanted)), user);
+  if (!closed) {
+    const folder = makeFolder(wanted);
+    // Only root writes here; passing through tells the other user nothing, keys/ and pg/ are closed themselves.
+    if (!maySearch(folder, user)) chmodSync(folder, statSync(folder).mode | 0o011);
+    return { folder, user };
+  }
+  if (chosen || hasCluster(wanted)) throw new Fault(faults.dataUnreachable(wanted, closed, user.name));
+  const folder = linkElsewhere(wanted);
+  return { folder, user, notice: notices.dataElsewhere(folder, closed, user.name) };
+}
+
+export const notices = {
+  dataElsewhere: (folder: string, closed: string, user: string) =>
+    `Thư mục ${closed} đóng với người dùng "${user}" (chạy PostgreSQL thay cho root), nên dữ liệu được để ở ${folder}; ./data là liên kết tới đó.`,
+};
+
+export const hasCluster = (folder: string): boolean => existsSync(join(folder, 'pg', 'PG_VERSION')) || existsSync(join(folder, 'pg'));
+
+/** The first folder on the way down to `path` (itself included) that `user` may not pass; folders yet to be made do not count. */
+export function closedFolder(path: string, user: SystemUser): string | undefined {
+  const { root } = parse(path);
+  let folder = root;
+  for (const name of ['', ...path.slice(root.length).split(sep).filter(Boolean)]) {
+    folder = join(folder, name);
+    if (!existsSync(folder)) return undefined;
+    if (!maySearch(folder, user)) return folder;
+  }
+  return undefined;
+}
+
+function maySearch(folder: string, user: SystemUser): boolean {
+  const { mode, uid, gid } = statSync(folder);
+  const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
+  return (mode & bit) !== 0;
+}
+
+function systemUser(): SystemUser {
+  const all = readUsers();
+  const user = all.find((candidate) => candidate.name === 'nobody') ?? all.find((candidate) => candidate.uid > 0);
+  if (!user) throw new Fault(faults.systemUserMissing());
+  return user;
+}
+
+/** A cluster once made by another user stays his. */
+function ownerOfCluster(folder: string): SystemUser | undefined {
+  if (!hasCluster(folder)) return undefined;
+  const { uid, gid } = statSync(join(folder, 'pg'));
+  if (uid === 0) return undefined;
+  return readUsers().find((user) => user.uid === uid) ?? { name: String(uid), uid, gid };
+}
+
+function readUsers(): SystemUser[] {
+  const lines = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
+  return lines
+    .map((line) => line.split(':'))
+    .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }))
+    .filter((user) => user.name && Number.isInteger(user.uid));
+}
+
+/** Follows links also where the last folders do not exist yet. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path));
+  }
+}
+
+function makeFolder(path: string): string {
+  try {
+    let missing = path;
+    while (!existsSync(dirname(missing))) missing = dirname(missing);
+    mkdirSync(path, { recursive: true });
+    // The umask may have closed what we have just made.
+    for (let made = path; made.length >= missing.length; made = dirname(made)) {
+      if (process.getuid?.() === 0 && made !== path) chmodSync(made, statSync(made).mode | 0o011);
+    }
+    accessSync(path, constants.W_OK | constants.X_OK);
+    return realpathSync(path);
+  } catch (error) {
+    throw new Fault(faults.dataNotWritable(path, errorCode(error) ?? String(error)), { cause: error });
+  }
+}
+
+function linkElsewhere(link: string): string {
+  const folder = makeFolder(join(otherPlaces, `${basename(dirname(link))}-${randomBytes(3).toString('hex')}`));
+  chmodSync(otherPlaces, 0o711);
+  chmodSync(folder, 0o711);
+  try {
+    if (existsSync(link) && !lstatSync(link).isSymbolicLink()) rmdirSync(link);
+    symlinkSync(folder, link);
+    return folder;
+  } catch (error) {
+    rmdirSync(folder);
+    // Another command starting at the same moment was quicker.
+    if (errorCode(error) === 'EEXIST' && lstatSync(link).isSymbolicLink()) return realpathSync(link);
+    throw new Fault(faults.dataNotWritable(link, errorCode(error) ?? String(error)), { cause: error });
+  }
+}

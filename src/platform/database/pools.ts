@@ -1,0 +1,33 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './schema.ts';
+
+// Dates are calendar days, never instants; instants travel as ISO text; counts are numbers.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+
+export type DatabaseRole = 'unit' | 'bloc' | 'tenant';
+export type Pools = Record<DatabaseRole, Kysely<DB>> & { close(): Promise<void> };
+
+/** One pool for each login role: a request can hold only the rights of the role it logged in with. */
+export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Record<DatabaseRole, number>> = {}): Pools {
+  const open = (role: DatabaseRole) => {
+    const pool = new pg.Pool({
+      connectionString: urls[role],
+      max: sizes[role] ?? 8,
+      application_name: `khuevan ${role} ${process.pid}`,
+      connectionTimeoutMillis: 5_000,
+      keepAlive: true,
+      options: '-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC',
+    });
+    // an idle connection that dies must not take the process with it; the next query reports it
+    pool.on('error', () => {});
+    return new Kysely<DB>({
+      dialect: new PostgresDialect({ pool }),
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    });
+  };
+  const pools = { unit: open('unit'), bloc: open('bloc'), tenant: open('tenant') };
+  return { ...pools, close: async () => void (await Promise.all([pools.unit.destroy(), pools.bloc.destroy(), pools.tenant.destroy()])) };
+}

@@ -1,0 +1,10 @@
+import { sql } from 'kysely';
+import type { Pools } from './pools.ts';
+
+export type Tenant = { slug: string; name: string; isSample: boolean };
+
+/** The tenants of this installation, by name. The only read outside any tenant. */
+export async function listTenants(pools: Pools): Promise<Tenant[]> {
+  const { rows } = await sql<Tenant>`select slug, name, is_sample from tenant order by name`.execute(pools.tenant);
+  return rows;
+}

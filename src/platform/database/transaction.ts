@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { newId } from '#kit/ids.ts';
+import type { Actor, Scope } from '../actor.ts';
+import { Refusal } from '../refusal.ts';
+import type { Pools } from './pools.ts';
+import type { DB } from './schema.ts';
+
+/** A transaction that may write. Only `write` makes one. */
+export type Tx = Transaction<DB> & { readonly [writes]: true };
+declare const writes: unique symbol;
+/** The same database for readers: selecting is all it offers. */
+export type Reader = Pick<Kysely<DB>, 'selectFrom' | 'with' | 'withRecursive' | 'fn' | 'getExecutor'>;
+
+export type Database = {
+  read<T>(actor: Actor, work: (db: Reader) => Promise<T>): Promise<T>;
+  write<T>(actor: Actor, act: Act, work: (tx: Tx) => Promise<Outcome<T>>): Promise<T>;
+};
+/** The name of a command, and what makes a repeated request harmless. The command line gives no key. */
+export type Act = { command: string; idempotency?: { key: string; body: unknown } };
+/** What a command answers: the result for the caller, and the audit row's object and summary (no personal numbers). */
+export type Outcome<T> = { result: T; audit: { type: string; id: string; summary?: unknown } };
+
+const settings = (scope: Scope): string => {
+  switch (scope.kind) {
+    case 'tenant':
+      return '';
+    case 'bloc':
+      return `; SET LOCAL khuevan.bloc = '${Math.trunc(scope.bloc)}'`;
+    case 'unit':
+      return `; SET LOCAL khuevan.units = '{${scope.units.map(Math.trunc).join(',')}}'`;
+  }
+};
+
+/** Tenant and scope travel with the transaction and end with it. SET LOCAL, not set_config: Citus passes only the former on. */
+async function enter(trx: Transaction<DB>, actor: Actor, readOnly: boolean): Promise<void> {
+  if (!/^[a-z][a-z0-9_]{1,30}$/.test(actor.tenant)) throw new Error(`not a tenant: ${actor.tenant}`);
+  const statement = `${readOnly ? 'SET TRANSACTION READ ONLY; ' : ''}SET LOCAL search_path = "${actor.tenant}", public${settings(actor.scope)}`;
+  await sql.raw(statement).execute(trx);
+}
+
+const bodyHash = (body: unknown) => createHash('sha256').update(JSON.stringify(body) ?? '').digest();
+
+export function openDoors(pools: Pools): Database {
+  return {
+    read: (actor, work) =>
+      pools[actor.scope.kind].transaction().execute(async (trx) => {
+        await enter(trx, actor, true);
+        return work(trx);
+      }),
+
+    write: (actor, act, work) =>
+      pools[actor.scope.kind].transaction().execute(async (trx) => {
+        await enter(trx, actor, false);
+        const earlier = act.idempotency && (await claim(trx, actor, act.command, act.idempotency));
+        if (earlier) return earlier.response as never;
+        const { result, audit } = await work(trx as Tx);
+        await trx.insertInto('audit').values({
+          id: newId(),
+          accountId: actor.accountId,
+          accountName: actor.accountName,
+          role: actor.role,
+          scope: JSON.stringify(actor.scope),
+          command: act.command,
+          objectType: audit.type,
+          objectId: audit.id,
+          summary: audit.summary === undefined ? null : JSON.stringify(audit.summary),
+          requestId: actor.requestId ?? null,
+        }).execute();
+        if (act.idempotency) {
+          await trx.updateTable('idempotency')
+            .set({ status: 200, response: JSON.stringify(result ?? null) })
+            .where('accountId', '=', actor.accountId).where('route', '=', act.command).where('key', '=', act.idempotency.key)
+            .execute();
+        }
+        return result;
+      }),
+  };
+}
+
+/** The key is taken in the transaction of its effect: a retry waits for the first try, then gets its answer. */
+async function claim(trx: Transaction<DB>, actor: Actor, route: string, { key, body }: { key: string; body: unknown }) {
+  const hash = bodyHash(body);
+  const inserted = await trx.insertInto('idempotency')
+    .values({ accountId: actor.accountId, route, key, bodyHash: hash, status: 0 })
+    .onConflict((c) => c.columns(['accountId', 'route', 'key']).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows) return null;
+  const earlier = await trx.selectFrom('idempotency').select(['bodyHash', 'response'])
+    .where('accountId', '=', actor.accountId).where('route', '=', route).where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  if (!hash.equals(earlier.bodyHash)) throw new Refusal('idempotency.other_body', {}, { status: 422 });
+  return earlier;
+}

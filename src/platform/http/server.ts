@@ -1,0 +1,134 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import multipart from '@fastify/multipart';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { existsSync } from 'node:fs';
+import { newId } from '#kit/ids.ts';
+import type { Actor } from '../actor.ts';
+import { inWords, Refusal, type Messages } from '../refusal.ts';
+import './route.ts';
+
+export type ServerParts = {
+  /** Who sends this request, or null. */
+  gate: (request: FastifyRequest) => Promise<Actor | null>;
+  messages: Messages;
+  /** Database constraint → reason code, for the races that only a constraint can see. */
+  constraints: Record<string, string>;
+  webRoot: string | null;
+  ready: () => Promise<boolean>;
+  log: boolean | object;
+};
+
+const busyStates = new Set(['40001', '40P01', '55P03', '57014', '25P03']);
+const downStates = /^(08|57P)/;
+
+/** The HTTP door: gate before validation, Vietnamese refusals, security headers, OpenAPI, static files. Routes are added by app.ts. */
+export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: parts.log as boolean,
+    genReqId: () => newId(),
+    bodyLimit: 1_048_576,
+    requestTimeout: 120_000,
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: 'loopback',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('actor', null);
+
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api') && !route.config?.capability) {
+      throw new Error(`Route ${String(route.method)} ${route.url} does not declare a capability: the server will not start.`);
+    }
+  });
+
+  await app.register(cookie);
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1, fields: 20, fieldSize: 100_000 } });
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: { title: 'Khuê Văn', version: '1' } },
+    transform: jsonSchemaTransform,
+  });
+
+  // The gate: 401 comes before any validation or look-up, also for addresses that do not exist.
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    });
+    if (request.raw.url?.includes('%00')) throw new Refusal('request.malformed', {}, { status: 400 });
+    if (!request.url.startsWith('/api')) return;
+    reply.header('cache-control', 'no-store');
+    const needed = request.routeOptions.config.capability;
+    if (needed !== 'public') {
+      request.actor = await parts.gate(request);
+      if (!request.actor) throw new Refusal('gate.not_signed_in', {}, { status: 401 });
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request);
+    if (needed && needed !== 'public' && needed !== 'signed_in' && !request.actor!.capabilities.has(needed)) {
+      throw new Refusal('gate.not_allowed', {}, { status: 403 });
+    }
+  });
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = toRefusal(error, request, parts.constraints);
+    if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (refusal.status === 503) reply.header('retry-after', '2');
+    return reply.status(refusal.status).send({ error: inWords(refusal, parts.messages) });
+  });
+
+  app.get('/healthz', { config: { capability: 'public' }, logLevel: 'silent' }, async (_request, reply) =>
+    (await parts.ready()) ? { status: 'ok' } : reply.status(503).send({ status: 'unavailable' }));
+  app.get('/api/openapi.json', { config: { capability: 'public' }, schema: { hide: true } }, async () => app.swagger());
+
+  const hasWeb = parts.webRoot !== null && existsSync(`${parts.webRoot}/index.html`);
+  if (hasWeb) {
+    await app.register(fastifyStatic, {
+      root: parts.webRoot!,
+      wildcard: false,
+      setHeaders: (reply, path) => void reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    });
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = hasWeb && request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0]!);
+    if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    return reply.status(404).send({ error: inWords(new Refusal('request.not_found'), parts.messages) });
+  });
+  return app;
+}
+
+/** Cookies alone are not enough for a write: the page's own header, and an origin that is ours where the browser tells it. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none')
+    || (origin !== undefined && URL.parse(origin)?.host !== request.host);
+  if (foreign || request.headers['x-khuevan'] !== '1') throw new Refusal('gate.csrf', {}, { status: 403 });
+}
+
+function toRefusal(error: FastifyError & { constraint?: string }, request: FastifyRequest, constraints: Record<string, string>): Refusal {
+  if (error instanceof Refusal) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((issue) => new Refusal(
+      'request.invalid',
+      { detail: issue.message ?? '' },
+      { where: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || null as never, status: 400 },
+    ));
+    return new Refusal(issues[0]!.code, issues[0]!.params, { status: 400, ...(issues[0]!.where ? { where: issues[0]!.where } : {}), parts: issues.slice(1) });
+  }
+  const code = error.code ?? '';
+  if (error.constraint && constraints[error.constraint]) return new Refusal(constraints[error.constraint]!, {}, { status: 409 });
+  if (busyStates.has(code)) return new Refusal('database.busy', {}, { status: 503 });
+  if (downStates.test(code) || code === 'ECONNREFUSED' || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+    return new Refusal('database.down', {}, { status: 503 });
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 413) return new Refusal('request.too_large', {}, { status });
+  if (status >= 400 && status < 500) return new Refusal('request.malformed', {}, { status });
+  return new Refusal('internal', { requestId: String(request.id).slice(-8) }, { status: 500 });
+}

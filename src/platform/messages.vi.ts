@@ -1,0 +1,21 @@
+import type { Messages } from '#platform/refusal.ts';
+
+/** Reasons that the doors themselves give. */
+export const platformMessages: Messages = {
+  'gate.not_signed_in': { what: 'Bạn chưa đăng nhập hoặc phiên làm việc đã hết.', todo: 'Đăng nhập lại.' },
+  'gate.not_allowed': { what: 'Tài khoản này không có quyền thực hiện việc này.', todo: 'Liên hệ người quản trị để được phân quyền.' },
+  'gate.csrf': { what: 'Yêu cầu không xuất phát từ trang của hệ thống.', todo: 'Tải lại trang rồi thử lại.' },
+  'gate.host': { what: 'Tên máy chủ trong yêu cầu không hợp lệ.', todo: 'Mở hệ thống bằng đúng địa chỉ đã được cấp.' },
+  'request.invalid': { what: 'Dữ liệu gửi lên không hợp lệ: {detail}.', todo: 'Kiểm tra lại ô được nêu rồi gửi lại.' },
+  'request.malformed': { what: 'Nội dung gửi lên không đọc được.', todo: 'Tải lại trang rồi thử lại.' },
+  'request.too_large': { what: 'Nội dung gửi lên lớn hơn mức cho phép.', todo: 'Chia nhỏ tệp rồi gửi lại.' },
+  'request.not_found': { what: 'Không có địa chỉ này.', todo: 'Quay về trang chủ.' },
+  'request.method': { what: 'Phương thức này không được dùng.', todo: 'Tải lại trang rồi thử lại.' },
+  'idempotency.missing': { what: 'Thiếu khóa chống gửi trùng (Idempotency-Key).', todo: 'Tải lại trang rồi gửi lại.' },
+  'idempotency.other_body': { what: 'Khóa chống gửi trùng này đã dùng cho một nội dung khác.', todo: 'Tải lại trang rồi gửi lại.' },
+  'edit.missing_version': { what: 'Thiếu phiên bản đang sửa (If-Match).', todo: 'Tải lại trang rồi sửa lại.' },
+  'edit.stale': { what: 'Người khác vừa sửa trước: {changed}.', todo: 'Tải lại để xem bản mới rồi sửa lại nếu còn cần.' },
+  'database.busy': { what: 'Cơ sở dữ liệu đang bận.', todo: 'Chờ ít giây rồi thử lại; việc vừa rồi chưa được ghi.' },
+  'database.down': { what: 'Chưa kết nối được cơ sở dữ liệu.', todo: 'Chờ ít phút rồi thử lại; nếu vẫn lỗi, báo người quản trị.' },
+  'internal': { what: 'Hệ thống gặp lỗi ngoài dự kiến (mã {requestId}).', todo: 'Thử lại; nếu vẫn lỗi, báo người quản trị kèm mã này.' },
+};
