@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { closest, compareNames, editDistance, fold, nameParts, tidy, tidyLines, toneKey } from './text.ts';
+import { closest, compareNames, editDistance, fold, nameParts, nameSortKey, tidy, tidyLines, toneKey } from './text.ts';
 
 describe('tidy', () => {
   test.each([
@@ -37,6 +37,11 @@ describe('names', () => {
   test('given name is the last word', () => {
     expect(nameParts(' Hồ Thị  Kim Đoàn ')).toEqual({ given: 'Đoàn', rest: 'Hồ Thị Kim' });
     expect(nameParts('Niê')).toEqual({ given: 'Niê', rest: '' });
+  });
+  test('every Hoa before every Hòa, whatever their family names', () => {
+    expect(['Trần Hòa', 'Lê Hoà', 'Vũ Hoa', 'Lê Hoa', 'Lê Hoàn', 'Lê Hoạ'].sort(compareNames)).toEqual(['Lê Hoa', 'Vũ Hoa', 'Lê Hoà', 'Trần Hòa', 'Lê Hoạ', 'Lê Hoàn']);
+    expect(nameSortKey('Nguyễn  Thị Hòa')).toBe('Hòa1 Nguyễn3 Thị5');
+    expect(nameSortKey('Niê')).toBe('Niê0');
   });
   test('lists sort by given name, then the rest, in Vietnamese order', () => {
     const sorted = ['Lê Thị Ân', 'Nguyễn Văn An', 'Đỗ Văn An', 'Trần Đức', 'Trần Dũng', 'Phạm Hà', 'Bùi Hạ', 'Nguyễn Xuân', 'Nguyễn Văn Xuân', 'Võ Yến', 'Đinh Ước', 'Đinh Uyên'].sort(compareNames);
