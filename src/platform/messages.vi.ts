@@ -17,5 +17,10 @@ export const platformMessages: Messages = {
   'edit.stale': { what: 'Người khác vừa sửa trước: {changed}.', todo: 'Tải lại để xem bản mới rồi sửa lại nếu còn cần.' },
   'database.busy': { what: 'Cơ sở dữ liệu đang bận.', todo: 'Chờ ít giây rồi thử lại; việc vừa rồi chưa được ghi.' },
   'database.down': { what: 'Chưa kết nối được cơ sở dữ liệu.', todo: 'Chờ ít phút rồi thử lại; nếu vẫn lỗi, báo người quản trị.' },
+  'file.too_large': { what: 'Tệp nặng {megabytes} MB, vượt mức {limit} MB.', todo: 'Bỏ hình ảnh, trang tính thừa hoặc chia nhỏ tệp rồi gửi lại.' },
+  'file.legacy_or_encrypted': { what: 'Tệp là Excel cũ (.xls) hoặc có đặt mật khẩu.', todo: 'Mở bằng Excel, bỏ mật khẩu nếu có, lưu lại dạng .xlsx rồi gửi lại.' },
+  'file.not_workbook': { what: 'Tệp không phải là bảng tính Excel (.xlsx).', todo: 'Chọn đúng tệp .xlsx rồi gửi lại.' },
+  'file.suspicious': { what: 'Cấu trúc tệp bất thường ({part}) nên không được mở.', todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.' },
+  'file.unreadable': { what: 'Không đọc được nội dung tệp Excel.', todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.' },
   'internal': { what: 'Hệ thống gặp lỗi ngoài dự kiến (mã {requestId}).', todo: 'Thử lại; nếu vẫn lỗi, báo người quản trị kèm mã này.' },
 };

@@ -1,0 +1,107 @@
+import { Workbook, type Cell as LibraryCell, type Worksheet } from '@cj-tech-master/excelts';
+import { checkContainer } from './excel-container.ts';
+import { Refusal } from './refusal.ts';
+
+/**
+ * Our thin port over the spreadsheet library. What comes out is plain data (it can cross a
+ * process boundary), what goes in is bytes. Formulas are never run.
+ */
+export type Cell = {
+  kind: 'blank' | 'text' | 'number' | 'date' | 'boolean' | 'error';
+  /** Dates are 'YYYY-MM-DD'; errors such as #N/A have value null. */
+  value: string | number | boolean | null;
+  /** What stands in the cell as text, NFC, spaces folded at the ends. */
+  text: string;
+  /** The value is the cached result of a formula: it may be stale. */
+  formula: boolean;
+};
+
+export type Merge = { top: number; left: number; bottom: number; right: number };
+
+/** One sheet; `rows[0]` is row 1 and `rows[0][0]` is A1. Cells covered by a merge are blank. */
+export type Sheet = {
+  name: string;
+  hidden: boolean;
+  rows: Cell[][];
+  merges: Merge[];
+  hiddenRows: number[];
+  hiddenColumns: number[];
+};
+
+const MAX_ROWS = 50_000;
+const MAX_COLUMNS = 256;
+const BLANK: Cell = Object.freeze({ kind: 'blank', value: null, text: '', formula: false });
+
+/** Reads every sheet. Refuses: file.too_large, file.legacy_or_encrypted, file.not_workbook, file.suspicious, file.unreadable. */
+export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
+  const workbook = await loadWorkbook(bytes, { maxRows: MAX_ROWS, maxCols: MAX_COLUMNS });
+  return workbook.worksheets.map(readSheet);
+}
+
+/** For the other half of the port (`excel-annotate.ts`); nothing else may hold a library workbook. */
+export async function loadWorkbook(bytes: Uint8Array, options = {}): Promise<Workbook> {
+  checkContainer(bytes);
+  const workbook = new Workbook();
+  try {
+    await workbook.xlsx.load(bytes, options);
+  } catch (cause) {
+    throw new Refusal('file.unreadable', { detail: cause instanceof Error ? cause.message : String(cause) });
+  }
+  return workbook;
+}
+
+function readSheet(sheet: Worksheet): Sheet {
+  const rows: Cell[][] = [];
+  const hiddenRows: number[] = [];
+  sheet.eachRow((row, number) => {
+    while (rows.length < number - 1) rows.push([]);
+    const cells: Cell[] = [];
+    row.eachCell((cell, column) => {
+      if (column > MAX_COLUMNS) return;
+      while (cells.length < column - 1) cells.push(BLANK);
+      cells.push(readCell(cell));
+    });
+    rows.push(cells);
+    if (row.hidden) hiddenRows.push(number);
+  });
+  const hiddenColumns: number[] = [];
+  for (let column = 1; column <= Math.min(sheet.columnCount, MAX_COLUMNS); column++) {
+    if (sheet.getColumn(column).hidden) hiddenColumns.push(column);
+  }
+  const merges = sheet.mergedRegions.map(({ top, left, bottom, right }) => ({ top, left, bottom, right }));
+  return { name: sheet.name.normalize('NFC'), hidden: sheet.state !== 'visible', rows, merges, hiddenRows, hiddenColumns };
+}
+
+function readCell(cell: LibraryCell): Cell {
+  if (cell.isMerged && cell.master !== cell) return BLANK;
+  const formula = cell.formula !== undefined;
+  const raw: unknown = formula ? cell.result : cell.value;
+  if (raw === null || raw === undefined || raw === '') return formula ? { ...BLANK, formula } : BLANK;
+  if (raw instanceof Date) {
+    if (Number.isNaN(raw.getTime())) return { kind: 'error', value: null, text: '', formula };
+    const value = raw.toISOString().slice(0, 10);
+    return { kind: 'date', value, text: value, formula };
+  }
+  if (typeof raw === 'number') return { kind: 'number', value: raw, text: String(raw), formula };
+  if (typeof raw === 'boolean') return { kind: 'boolean', value: raw, text: String(raw), formula };
+  if (typeof raw === 'object' && 'error' in raw) return { kind: 'error', value: null, text: String(raw.error), formula };
+  const text = unescapeText((typeof raw === 'string' ? raw : cell.text).normalize('NFC')).trim();
+  return text === '' ? { ...BLANK, formula } : { kind: 'text', value: text, text, formula };
+}
+
+const RISKY = /^'*[=+\-@\t\r\0＝＋－＠]/;
+
+/** A text that a spreadsheet could take for a formula gets a leading apostrophe (ASVS 1.2.10). */
+export const escapeText = (text: string): string => (RISKY.test(text) ? `'${text}` : text);
+
+/** Undoes exactly `escapeText`. */
+const unescapeText = (text: string): string => (text.startsWith("'") && RISKY.test(text.slice(1)) ? text.slice(1) : text);
+
+/** 'C12' for row 12, column 3. */
+export function cellAddress(row: number, column: number): string {
+  let letters = '';
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters + row;
+}
