@@ -1,0 +1,38 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Avatar, Menu } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import classes from './layout.module.css';
+import { useSession, useSignOut } from './session.tsx';
+
+export function AccountMenu() {
+  const { t } = useLingui();
+  const { account, role } = useSession();
+  const signOut = useSignOut();
+  const roles = { administrator: t`Quản trị`, officer: t`Cán bộ nghiệp vụ`, reader: t`Chỉ xem` };
+  return (
+    <Menu position="top-start" width={240} shadow="md" withinPortal>
+      <Menu.Target>
+        <button type="button" className={classes.account} aria-label={t`Tài khoản ${account.name}`}>
+          <Avatar size={34} color="jade" radius="xl" aria-hidden>
+            {initials(account.name)}
+          </Avatar>
+          <span className={classes.accountText}>
+            <span className={classes.accountName}>{account.name}</span>
+            <span className={classes.tenant}>{roles[role]}</span>
+          </span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {account.name}, {roles[role]}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} aria-hidden />} onClick={signOut}>
+          <Trans>Đăng xuất</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** "Nguyễn Thị Lan Anh" is known as Anh: the given name is the last word. */
+const initials = (name: string) => name.trim().split(/\s+/).at(-1)?.charAt(0).toUpperCase() ?? '';

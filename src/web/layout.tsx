@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Drawer } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { IconDots } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { ErrorPanel } from '#ui/error-panel.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import classes from './layout.module.css';
+import { homePath, signInPath } from './links.ts';
+import { Mark } from './mark.tsx';
+import { isHere, NavItem, useSections } from './nav.tsx';
+import { SessionContext, sessionQuery, useSession } from './session.tsx';
+
+/** Root of every page: nothing but sign-in is drawn before the session is known. */
+export function Layout() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  if (path === '/dang-nhap') return <Outlet />;
+  return <SignedIn />;
+}
+
+function SignedIn() {
+  const session = useQuery(sessionQuery);
+  const away = session.data === null;
+  useEffect(() => {
+    if (away) location.replace(signInPath(location.pathname + location.search));
+  }, [away]);
+
+  if (session.error) return <div className={classes.lonely}><ErrorPanel error={session.error} onRetry={() => session.refetch()} /></div>;
+  if (!session.data) return null;
+  return (
+    <SessionContext value={session.data}>
+      <Frame />
+    </SessionContext>
+  );
+}
+
+function Frame() {
+  const { t } = useLingui();
+  const { tenant } = useSession();
+  const main = useFocusOnNavigation();
+  return (
+    <div className={classes.frame}>
+      <a href="#main" className={classes.skip}>
+        <Trans>Tới nội dung chính</Trans>
+      </a>
+      <header className={classes.side}>
+        <a href={homePath()} className={classes.brand} aria-label={t`Khuê Văn, ${tenant.name}`}>
+          <Mark size={38} />
+          <span>
+            <span className={classes.name}>Khuê Văn</span>
+            <span className={classes.tenant}>{tenant.name}</span>
+          </span>
+        </a>
+        <SideNav />
+        <AccountMenu />
+      </header>
+      <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <BottomNav />
+    </div>
+  );
+}
+
+function SideNav() {
+  const { t } = useLingui();
+  return (
+    <nav className={classes.sideNav} aria-label={t`Chính`}>
+      {useSections().map((section) => (
+        <NavItem key={section.path} section={section} className={classes.sideItem} />
+      ))}
+    </nav>
+  );
+}
+
+/** On a phone: four places under the thumb, the others behind "Thêm". */
+function BottomNav() {
+  const { t } = useLingui();
+  const [open, setOpen] = useState(false);
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  const sections = useSections();
+  const [near, far] = [sections.slice(0, 4), sections.slice(4)];
+  return (
+    <nav className={classes.bottom} aria-label={t`Chính`}>
+      {near.map((section) => (
+        <NavItem key={section.path} section={section} className={classes.bottomItem} />
+      ))}
+      <button
+        type="button"
+        className={classes.bottomItem}
+        data-here={far.some((section) => isHere(section.path, here)) || undefined}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <IconDots size={22} stroke={1.6} aria-hidden />
+        <Trans>Thêm</Trans>
+      </button>
+      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" radius="lg" title={t`Mục khác`}
+        closeButtonProps={{ 'aria-label': t`Đóng` }}>
+        <div className={classes.more} onClick={() => setOpen(false)}>
+          {far.map((section) => (
+            <NavItem key={section.path} section={section} className={classes.sideItem} />
+          ))}
+        </div>
+      </Drawer>
+    </nav>
+  );
+}
+
+/** After a change of page the keyboard and the screen reader start at its content, not where the old link was. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  const last = useRef(path);
+  useEffect(() => {
+    if (last.current !== undefined && path !== last.current) main.current?.focus({ preventScroll: true });
+    last.current = path;
+  }, [path]);
+  return main;
+}

@@ -1,0 +1,18 @@
+import { apiUrl, type Query } from './api.ts';
+
+/** Every address inside the product, as a function. The page URLs are Vietnamese, the query names those of the API. */
+export const homePath = () => '/';
+export const planListPath = (query?: Query) => apiUrl('/ke-hoach', query);
+export const planPath = (id: string, query?: Query) => apiUrl(`/ke-hoach/${id}`, query);
+export const planImportPath = (query?: Query) => apiUrl('/ke-hoach/nhap', query);
+export const classListPath = (query?: Query) => apiUrl('/lop', query);
+export const classPath = (id: string, query?: Query) => apiUrl(`/lop/${id}`, query);
+export const personListPath = (query?: Query) => apiUrl('/nguoi', query);
+export const personPath = (id: string, query?: Query) => apiUrl(`/nguoi/${id}`, query);
+export const documentListPath = (query?: Query) => apiUrl('/van-ban', query);
+export const documentPath = (id: string, query?: Query) => apiUrl(`/van-ban/${id}`, query);
+export const unitTreePath = (query?: Query) => apiUrl('/don-vi', query);
+export const unitPath = (id: string | number, query?: Query) => apiUrl(`/don-vi/${id}`, query);
+export const annualReviewPath = (query?: Query) => apiUrl('/tong-ket', query);
+export const annualDetailPath = (query?: Query) => apiUrl('/tong-ket/chi-tiet', query);
+export const signInPath = (next?: string) => apiUrl('/dang-nhap', { next });

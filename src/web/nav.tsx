@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro';
+import { useRouterState } from '@tanstack/react-router';
+import {
+  IconBuildingCommunity,
+  IconCalendarStats,
+  IconFileText,
+  IconHome,
+  IconSchool,
+  IconSum,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import { AppLink } from '#ui/link.tsx';
+import * as link from './links.ts';
+
+interface Section {
+  path: string;
+  label: string;
+  icon: Icon;
+}
+
+export function useSections(): Section[] {
+  const { t } = useLingui();
+  return [
+    { path: link.homePath(), label: t`Hôm nay`, icon: IconHome },
+    { path: link.planListPath(), label: t`Kế hoạch`, icon: IconCalendarStats },
+    { path: link.classListPath(), label: t`Lớp`, icon: IconSchool },
+    { path: link.personListPath(), label: t`Người`, icon: IconUsers },
+    { path: link.documentListPath(), label: t`Văn bản`, icon: IconFileText },
+    { path: link.unitTreePath(), label: t`Đơn vị`, icon: IconBuildingCommunity },
+    { path: link.annualReviewPath(), label: t`Tổng kết năm`, icon: IconSum },
+  ];
+}
+
+export function isHere(path: string, here: string): boolean {
+  return path === '/' ? here === '/' : here === path || here.startsWith(`${path}/`);
+}
+
+export function NavItem({ section, className }: { section: Section; className?: string }) {
+  const here = useRouterState({ select: (state) => isHere(section.path, state.location.pathname) });
+  const Symbol = section.icon;
+  return (
+    <AppLink plain to={section.path} className={className} data-here={here || undefined} aria-current={here ? 'page' : undefined}>
+      <Symbol size={22} stroke={1.6} aria-hidden />
+      {section.label}
+    </AppLink>
+  );
+}

@@ -1,0 +1,127 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+import { z } from 'zod';
+import { classListSearch, classSearch } from '../modules/classes/web/search.ts';
+import { documentListSearch } from '../modules/documents/web/search.ts';
+import { unitTreeSearch } from '../modules/organisations/web/search.ts';
+import { personListSearch } from '../modules/people/web/search.ts';
+import { planImportSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
+import { annualDetailSearch, annualReviewSearch } from '../modules/reports/web/search.ts';
+import { Layout } from './layout.tsx';
+import { NotFound } from './not-found.tsx';
+import { PageError } from './page-error.tsx';
+
+/** A page is fetched when it is first opened. The plain type keeps pages and route types from needing each other. */
+const page = (load: () => Promise<ComponentType>) =>
+  lazyRouteComponent(() => load().then((component) => ({ default: component })));
+
+const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError });
+const getParentRoute = () => root;
+
+const routes = [
+  createRoute({
+    getParentRoute,
+    path: '/',
+    component: page(() => import('../modules/reports/web/home.tsx').then((m) => m.HomePage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ke-hoach',
+    validateSearch: planListSearch,
+    component: page(() => import('../modules/plans/web/plan-list.tsx').then((m) => m.PlanListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ke-hoach/nhap',
+    validateSearch: planImportSearch,
+    component: page(() => import('../modules/plans/web/plan-import.tsx').then((m) => m.PlanImportPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ke-hoach/$planId',
+    validateSearch: planSearch,
+    component: page(() => import('../modules/plans/web/plan.tsx').then((m) => m.PlanPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/lop',
+    validateSearch: classListSearch,
+    component: page(() => import('../modules/classes/web/class-list.tsx').then((m) => m.ClassListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/lop/$classId',
+    validateSearch: classSearch,
+    component: page(() => import('../modules/classes/web/class.tsx').then((m) => m.ClassPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/nguoi',
+    validateSearch: personListSearch,
+    component: page(() => import('../modules/people/web/person-list.tsx').then((m) => m.PersonListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/nguoi/$personId',
+    component: page(() => import('../modules/people/web/person.tsx').then((m) => m.PersonPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/van-ban',
+    validateSearch: documentListSearch,
+    component: page(() => import('../modules/documents/web/document-list.tsx').then((m) => m.DocumentListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/van-ban/$documentId',
+    component: page(() => import('../modules/documents/web/document.tsx').then((m) => m.DocumentPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/don-vi',
+    validateSearch: unitTreeSearch,
+    component: page(() => import('../modules/organisations/web/unit-tree.tsx').then((m) => m.UnitTreePage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/don-vi/$unitId',
+    component: page(() => import('../modules/organisations/web/unit.tsx').then((m) => m.UnitPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/tong-ket',
+    validateSearch: annualReviewSearch,
+    component: page(() => import('../modules/reports/web/annual-review.tsx').then((m) => m.AnnualReviewPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/tong-ket/chi-tiet',
+    validateSearch: annualDetailSearch,
+    component: page(() => import('../modules/reports/web/annual-detail.tsx').then((m) => m.AnnualDetailPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/dang-nhap',
+    validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+    component: page(() => import('../modules/access/web/sign-in.tsx').then((m) => m.SignInPage)),
+  }),
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Plain text in the URL (?year=2020&q=an); the route's schema turns it into numbers where it must.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '');
+    const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

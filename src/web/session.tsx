@@ -1,0 +1,70 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, use } from 'react';
+import { ApiRefusal, get, send } from './api.ts';
+
+export interface Session {
+  account: { id: string; name: string; signInName: string };
+  tenant: Tenant;
+  role: 'administrator' | 'officer' | 'reader';
+  scope: { kind: 'tenant' } | { kind: 'bloc'; bloc: number } | { kind: 'unit'; units: number[] };
+  capabilities: string[];
+}
+
+export interface Tenant {
+  slug: string;
+  name: string;
+}
+
+export interface Credentials {
+  tenant: string;
+  name: string;
+  password: string;
+}
+
+/** null = nobody is signed in, which is an answer and not an error. */
+export const sessionQuery = queryOptions({
+  queryKey: ['/api/session'],
+  staleTime: 5 * 60_000,
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      return await get<Session>('/api/session');
+    } catch (error) {
+      if (error instanceof ApiRefusal && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+export const SessionContext = createContext<Session | null>(null);
+
+/** The signed-in session; only inside the layout, which shows no page without one. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === null) throw new Error('useSession outside the signed-in layout');
+  return session;
+}
+
+/** May this account do it at all? The server decides again, per record. */
+export function useCan(capability: string): boolean {
+  return useSession().capabilities.includes(capability);
+}
+
+export function useTenants() {
+  return useQuery({ queryKey: ['/api/tenants'], queryFn: () => get<Tenant[]>('/api/tenants'), staleTime: Infinity });
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return async (credentials: Credentials): Promise<void> => {
+    await send('POST', '/api/session', credentials);
+    client.clear();
+  };
+}
+
+export function useSignOut() {
+  return async (): Promise<void> => {
+    await send('DELETE', '/api/session');
+    // A full load leaves nothing of this account in memory.
+    location.assign('/dang-nhap');
+  };
+}
