@@ -91,7 +91,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
     await app.register(fastifyStatic, {
       root: parts.webRoot!,
       wildcard: false,
-      setHeaders: (reply, path) => void reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
   }
   app.setNotFoundHandler((request, reply) => {
