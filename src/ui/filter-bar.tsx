@@ -1,0 +1,117 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { IconSearch } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { DateInput } from './date-field.tsx';
+import classes from './filter-bar.module.css';
+
+export type UrlValue = string | number | undefined;
+
+/** What stands behind `?` of this page, and how to change part of it. Undefined takes a name away. */
+export function useUrlState(): [Record<string, UrlValue>, (patch: Record<string, UrlValue>) => void] {
+  const search = useSearch({ strict: false }) as Record<string, UrlValue>;
+  const navigate = useNavigate();
+  const set = (patch: Record<string, UrlValue>) => {
+    const next = (last: Record<string, unknown>) => ({ ...last, ...patch });
+    void navigate({ to: '.', search: next as never, replace: true, resetScroll: false });
+  };
+  return [search, set];
+}
+
+interface Props {
+  children: ReactNode;
+  /** Said aloud when it changes: "48 lớp". */
+  summary?: ReactNode;
+  /** Names that "Xoá lọc" leaves alone, such as a tab. */
+  keep?: string[];
+}
+
+/** Filters live in the URL, so that a filtered list can be sent to a colleague. */
+export function FilterBar({ children, summary, keep = [] }: Props) {
+  const { t } = useLingui();
+  const [search, set] = useUrlState();
+  const used = Object.keys(search).filter((name) => search[name] !== undefined && !keep.includes(name));
+  return (
+    <div className={classes.bar} role="search" aria-label={t`Lọc danh sách`}>
+      <div className={classes.fields}>
+        {children}
+        {used.length > 0 && (
+          <Button variant="subtle" onClick={() => set(Object.fromEntries(used.map((name) => [name, undefined])))}>
+            <Trans>Xoá lọc</Trans>
+          </Button>
+        )}
+      </div>
+      <div className={classes.summary} aria-live="polite">
+        {summary}
+      </div>
+    </div>
+  );
+}
+
+/** Free text; the URL follows a moment after the last key. */
+export function SearchFilter({ name = 'q', label, placeholder }: { name?: string; label: string; placeholder?: string }) {
+  const [search, set] = useUrlState();
+  const inUrl = String(search[name] ?? '');
+  const [text, setText] = useState(inUrl);
+  useEffect(() => setText(inUrl), [inUrl]);
+  const follow = useDebouncedCallback((value: string) => set({ [name]: value.trim() || undefined }), 350);
+  return (
+    <TextInput
+      className={classes.search}
+      type="search"
+      label={label}
+      placeholder={placeholder}
+      leftSection={<IconSearch size={17} stroke={1.7} aria-hidden />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        follow(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+interface SelectProps {
+  name: string;
+  label: string;
+  options: { value: string | number; label: string }[];
+  /** Shown when nothing is chosen, default "Tất cả". With `required` something always is. */
+  all?: string;
+  /** The value that holds while the URL says nothing; then there is no "all". */
+  fallback?: string | number;
+}
+
+export function SelectFilter({ name, label, options, all, fallback }: SelectProps) {
+  const { t } = useLingui();
+  const [search, set] = useUrlState();
+  const value = search[name] ?? fallback;
+  return (
+    <Select
+      className={classes.select}
+      label={label}
+      placeholder={all ?? t`Tất cả`}
+      data={options.map((option) => ({ value: String(option.value), label: option.label }))}
+      value={value === undefined ? null : String(value)}
+      onChange={(chosen) => set({ [name]: chosen ?? undefined })}
+      clearable={fallback === undefined}
+      clearButtonProps={{ 'aria-label': t`Bỏ chọn ${label}` }}
+      allowDeselect={false}
+      searchable={options.length > 8}
+      nothingFoundMessage={t`Không có mục nào khớp`}
+    />
+  );
+}
+
+export function DateFilter({ name, label, fallback }: { name: string; label: string; fallback?: string }) {
+  const [search, set] = useUrlState();
+  return (
+    <DateInput
+      className={classes.date}
+      label={label}
+      value={String(search[name] ?? fallback ?? '')}
+      onChange={(value) => set({ [name]: value || undefined })}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+import { Tabs as Frame } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useUrlState } from './filter-bar.tsx';
+import { Num } from './values.tsx';
+
+interface Tab {
+  id: string;
+  label: string;
+  count?: number;
+  content: ReactNode;
+}
+
+/** The open tab is in the URL as `?tab=`; the page's search schema must name it. */
+export function Tabs({ tabs, param = 'tab' }: { tabs: Tab[]; param?: string }) {
+  const [search, set] = useUrlState();
+  const first = tabs[0]?.id ?? '';
+  const open = tabs.find((tab) => tab.id === search[param])?.id ?? first;
+  return (
+    <Frame value={open} onChange={(id) => set({ [param]: id === null || id === first ? undefined : id })} keepMounted={false}>
+      <Frame.List mb="lg" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
+        {tabs.map(({ id, label, count }) => (
+          <Frame.Tab key={id} value={id} rightSection={count === undefined ? undefined : <Num value={count} />}>
+            {label}
+          </Frame.Tab>
+        ))}
+      </Frame.List>
+      {tabs.map(({ id, content }) => (
+        <Frame.Panel key={id} value={id}>
+          {content}
+        </Frame.Panel>
+      ))}
+    </Frame>
+  );
+}
