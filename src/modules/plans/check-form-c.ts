@@ -1,0 +1,217 @@
+import { fold, tidy } from '#kit/text.ts';
+import type { Params } from '#platform/refusal.ts';
+import { natureOfSections, type FormC, type FormCRow } from './form-c.ts';
+import type { FormCColumn } from './form-c-columns.ts';
+import type { FoundProgramme, FoundUnit, LookUp } from './register.ts';
+
+/** What is said about a cell or row. Errors hold the row; warnings and notices do not. Texts: `remark.*` in messages.vi.ts. */
+export type Finding = {
+  severity: 'error' | 'warning' | 'notice';
+  code: string;
+  params: Params;
+  sheet: string;
+  row: number;
+  column: FormCColumn | null;
+};
+
+/** What makes two rows the same line. `hostId` and `quarter` null are values of their own. */
+export type LineIdentity = { familyId: string; audienceKey: string; leadId: number; hostId: number | null; quarter: number | null; year: number };
+export type LineFacts = {
+  versionId: string | null;
+  audience: string;
+  leadBloc: number;
+  runnerId: number;
+  classes: number;
+  perClass: number | null;
+  /** All classes together. */
+  seats: number;
+  statedTotal: number | null;
+  studyDays: number | null;
+  months: string | null;
+  place: string | null;
+  coordinating: string | null;
+  funding: string;
+  fundingDetail: string | null;
+  waitsFor: string | null;
+  carriedOver: boolean;
+  note: string | null;
+};
+export type ReadLine = { sheet: string; rows: number[]; label: string; identity: LineIdentity; facts: LineFacts };
+export type CheckedForm = { lines: ReadLine[]; findings: Finding[] };
+
+/** Average class size outside these bounds is worth a second look (P-02). */
+export const PLAUSIBLE_SIZE = { from: 15, to: 300 };
+const LONGEST_TEXT = 500;
+
+/** Checks every row of a form against the register; nothing is repaired, and rows with an error give no line. */
+export function checkFormC(form: FormC, find: LookUp, year: number): CheckedForm {
+  const lines: ReadLine[] = [];
+  const findings = checkTotals(form);
+  for (const row of form.rows) {
+    const said: Finding[] = [];
+    const say: Say = (severity, code, column = null, params = {}) => void said.push({ severity, code, params, sheet: form.sheet, row: row.row, column });
+    const line = row.kind === 'off_plan' ? say('warning', 'row.off_plan', 'note') : checkRow(row, find, year, say);
+    if (form.hiddenRows.includes(row.row)) say('notice', 'row.hidden');
+    if (row.formulas.length) say('notice', 'row.formula', row.formulas[0]!);
+    if (line && !said.some((one) => one.severity === 'error')) lines.push({ sheet: form.sheet, rows: [row.row], label: row.content, ...line });
+    findings.push(...said);
+  }
+  if (form.year !== null && form.year !== year) {
+    findings.push({ severity: 'warning', code: 'form.other_year', params: { form: form.year, year }, sheet: form.sheet, row: form.header.row, column: null });
+  }
+  return { lines, findings };
+}
+
+type Say = (severity: Finding['severity'], code: string, column?: FormCColumn | null, params?: Params) => void;
+
+function checkRow(row: FormCRow, find: LookUp, year: number, say: Say): Pick<ReadLine, 'identity' | 'facts'> | null {
+  for (const { column, code } of row.problems) say('error', code, column);
+  checkLengths(row, say);
+  const programme = checkProgramme(row, find, say);
+  const lead = checkUnit(row.lead, 'lead', find, say);
+  const runner = row.runner ? checkUnit(row.runner, 'runner', find, say) : lead;
+  if (!row.runner && lead) say('warning', 'runner.assumed', 'runner', { lead: lead.name });
+  const seats = checkCounts(row, say);
+  const quarter = checkTime(row, year, say);
+  const funding = checkFunding(row, find, say);
+  const hostId = runner && checkHost(row.place, runner, find, say);
+  checkSection(row, programme, lead, say);
+  if (!programme || !lead || !runner || !funding || seats === null) return null;
+
+  const audience = tidy(row.audience);
+  return {
+    identity: { familyId: programme.familyId, audienceKey: fold(audience), leadId: lead.id, hostId, quarter, year },
+    facts: {
+      versionId: programme.versionId,
+      audience,
+      leadBloc: lead.bloc,
+      runnerId: runner.id,
+      classes: row.classes!,
+      perClass: row.perClass,
+      seats,
+      statedTotal: row.statedTrainees,
+      studyDays: row.days,
+      months: tidy(row.timeText) || null,
+      place: tidy(row.place) || null,
+      coordinating: tidy(row.coordinating) || null,
+      funding: funding.code,
+      fundingDetail: [funding.name, funding.code].some((name) => fold(name) === fold(row.funding)) ? null : tidy(row.funding) || null,
+      waitsFor: row.waitsFor,
+      carriedOver: row.kind === 'carried_over',
+      note: tidy(row.note) || null,
+    },
+  };
+}
+
+function checkLengths(row: FormCRow, say: Say): void {
+  const texts = { content: row.content, audience: row.audience, place: row.place, coordinating: row.coordinating, funding: row.funding, note: row.note, time: row.timeText };
+  for (const [column, text] of Object.entries(texts)) {
+    if (text.length > LONGEST_TEXT) say('error', 'text.too_long', column as FormCColumn, { limit: LONGEST_TEXT });
+  }
+}
+
+function checkProgramme(row: FormCRow, find: LookUp, say: Say): FoundProgramme | null {
+  if (!row.content) {
+    say('error', 'row.no_content', 'content');
+    return null;
+  }
+  const match = find.programme(row.content);
+  if (match.found === null) {
+    say('error', match.suggestion ? 'programme.unknown_suggest' : 'programme.unknown', 'content', { typed: row.content, suggestion: match.suggestion });
+    return null;
+  }
+  if (!match.found.inForce) say('warning', 'programme.not_in_force', 'content', { programme: match.found.familyName });
+  return match.found;
+}
+
+function checkUnit(typed: string, column: 'lead' | 'runner', find: LookUp, say: Say): FoundUnit | null {
+  if (!typed) {
+    say('error', 'unit.missing', column);
+    return null;
+  }
+  const match = find.unit(typed);
+  if (match.found !== null) return match.found;
+  say('error', match.suggestion ? 'unit.unknown_suggest' : 'unit.unknown', column, { typed, suggestion: match.suggestion });
+  return null;
+}
+
+/** Seats of the row, all classes together. A stated total that differs from the product is kept as stated, and said. */
+function checkCounts(row: FormCRow, say: Say): number | null {
+  const unread = (column: FormCColumn) => row.problems.some((one) => one.column === column);
+  if (row.classes === 0 || (row.classes === null && !unread('classes'))) say('error', 'row.no_classes', 'classes');
+  if (row.perClass === 0) say('error', 'row.no_trainees', 'perClass');
+  const none = row.perClass === null && row.statedTrainees === null && !unread('perClass') && !unread('trainees');
+  if (none) say('error', 'row.no_trainees', 'perClass');
+  if (!row.classes || (row.perClass === null && row.statedTrainees === null)) return null;
+
+  const seats = row.perClass === null ? row.statedTrainees! : row.classes * row.perClass;
+  if (row.perClass !== null && row.statedTrainees !== null && row.statedTrainees !== seats) {
+    say('warning', 'total.differs', 'trainees', { stated: row.statedTrainees, computed: seats, difference: row.statedTrainees - seats });
+  }
+  const average = seats / row.classes;
+  if (average < PLAUSIBLE_SIZE.from || average > PLAUSIBLE_SIZE.to) {
+    say('warning', 'size.implausible', row.perClass === null ? 'trainees' : 'perClass', { average: Math.round(average * 10) / 10, ...PLAUSIBLE_SIZE });
+  }
+  return seats;
+}
+
+function checkTime(row: FormCRow, year: number, say: Say): number | null {
+  if (!row.time) return null;
+  if (row.time.year !== null && row.time.year !== year) say('error', 'time.other_year', 'time', { found: row.time.year, year });
+  if (row.time.quarter === null && row.timeText && !/nam/.test(fold(row.timeText))) say('warning', 'time.unclear', 'time', { typed: row.timeText });
+  return row.time.quarter;
+}
+
+function checkFunding(row: FormCRow, find: LookUp, say: Say): { code: string; name: string } | null {
+  const found = find.funding(row.funding);
+  if (found) return found;
+  const other = find.funding('khác');
+  const code = row.funding ? 'funding.unknown' : 'funding.missing';
+  say(other ? 'warning' : 'error', code, 'funding', { typed: row.funding, assumed: other?.name ?? '' });
+  return other;
+}
+
+/** The place is a unit of the register, the runner's own house ("tại trường"), or words that stay words. */
+function checkHost(place: string, runner: FoundUnit, find: LookUp, say: Say): number | null {
+  if (!place) return null;
+  if (/^tai (co so|truong)( |$)|^truong$|^tru so/.test(fold(place))) return runner.id;
+  const match = find.unit(place.replace(/^tại\s+/iu, ''));
+  if (match.found !== null) return match.found.id;
+  say('notice', match.suggestion ? 'host.text_suggest' : 'host.text', 'place', { typed: place, suggestion: match.suggestion });
+  return null;
+}
+
+function checkSection(row: FormCRow, programme: FoundProgramme | null, lead: FoundUnit | null, say: Say): void {
+  const nature = natureOfSections(row.sections);
+  if (programme && nature && programme.nature !== nature) {
+    say('warning', 'section.nature', 'content', { section: row.sections.at(-1) ?? '', programme: programme.familyName });
+  }
+  const bloc = row.sections.find((title) => /\bkhoi\b/.test(fold(title)));
+  const words = (text: string) => fold(text).split(/[^a-z]+/).filter((word) => word.length > 2 && word !== 'khoi');
+  if (bloc && lead && !words(lead.blocName).some((word) => words(bloc).includes(word))) {
+    say('warning', 'section.bloc', 'lead', { section: bloc, unit: lead.name, bloc: lead.blocName });
+  }
+}
+
+/** Printed totals against the rows they stand for; rows carried over may or may not be meant. */
+function checkTotals(form: FormC): Finding[] {
+  const findings: Finding[] = [];
+  for (const total of form.totals) {
+    const section = form.sections.find((one) => one.row === total.section);
+    const below = section ? form.rows.filter((row) => section.rows.includes(row.row)) : form.rows;
+    const sum = (rows: FormCRow[], count: (row: FormCRow) => number) => rows.reduce((all, row) => all + count(row), 0);
+    for (const [column, stated, count] of [
+      ['classes', total.classes, (row: FormCRow) => row.classes ?? 0],
+      ['trainees', total.trainees, (row: FormCRow) => row.statedTrainees ?? (row.classes ?? 0) * (row.perClass ?? 0)],
+    ] as const) {
+      const computed = sum(below, count);
+      const fresh = sum(below.filter((row) => row.kind === 'new'), count);
+      if (stated === null || stated === computed || stated === fresh || below.length === 0) continue;
+      findings.push({
+        severity: 'warning', code: 'total.differs', sheet: form.sheet, row: total.row, column,
+        params: { stated, computed, difference: stated - computed },
+      });
+    }
+  }
+  return findings;
+}
