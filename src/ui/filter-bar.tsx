@@ -37,14 +37,14 @@ export function FilterBar({ children, summary, keep = [] }: Props) {
     <div className={classes.bar} role="search" aria-label={t`Lọc danh sách`}>
       <div className={classes.fields}>
         {children}
+      </div>
+      <div className={classes.tail}>
+        <span aria-live="polite">{summary}</span>
         {used.length > 0 && (
-          <Button variant="subtle" onClick={() => set(Object.fromEntries(used.map((name) => [name, undefined])))}>
+          <Button variant="subtle" px="xs" onClick={() => set(Object.fromEntries(used.map((name) => [name, undefined])))}>
             <Trans>Xoá lọc</Trans>
           </Button>
         )}
-      </div>
-      <div className={classes.summary} aria-live="polite">
-        {summary}
       </div>
     </div>
   );

@@ -97,7 +97,7 @@ function BottomNav() {
         <IconDots size={22} stroke={1.6} aria-hidden />
         <Trans>Thêm</Trans>
       </button>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" radius="lg" title={t`Mục khác`}
+      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="16rem" radius="lg" title={t`Mục khác`}
         closeButtonProps={{ 'aria-label': t`Đóng` }}>
         <div className={classes.more} onClick={() => setOpen(false)}>
           {far.map((section) => (

@@ -22,6 +22,9 @@ const gray: MantineColorsTuple = [
   '#faf9f6', '#f4f2ed', '#e9e6df', '#dbd7ce', '#c3beb3', '#989287', '#6e685e', '#544f47', '#39352f', '#23201c',
 ];
 
+const overlay = { backgroundOpacity: 0.35, blur: 1 };
+const heading = { fontSize: '1.125rem', fontWeight: 600 };
+
 export const theme = createTheme({
   primaryColor: 'jade',
   primaryShade: 7,
@@ -45,7 +48,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 2 } } },
+    Modal: { defaultProps: { radius: 'lg', padding: 'lg', overlayProps: overlay }, styles: { title: heading } },
+    Drawer: { defaultProps: { padding: 'lg', overlayProps: overlay }, styles: { title: heading } },
+    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' } } },
   },
 });

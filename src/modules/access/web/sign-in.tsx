@@ -3,7 +3,7 @@ import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { ErrorPanel } from '#ui/error-panel.tsx';
-import { Mark } from '#web/mark.tsx';
+import { Mark, Window } from '#web/mark.tsx';
 import { homePath } from '#web/links.ts';
 import { type Tenant, useSignIn, useTenants } from '#web/session.tsx';
 import classes from './sign-in.module.css';
@@ -19,7 +19,7 @@ export function SignInPage() {
   return (
     <main className={classes.page}>
       <aside className={classes.picture} aria-hidden="true">
-        <Mark size={520} color="rgb(255 244 232 / 16%)" />
+        <Window />
       </aside>
       <section className={classes.panel}>
         <div className={classes.column}>
@@ -77,6 +77,7 @@ function SignInForm({ tenants }: { tenants: Tenant[] }) {
           onChange={setTenant}
           allowDeselect={false}
           required
+          withAsterisk={false}
           size="md"
         />
       )}
