@@ -1,16 +1,20 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { accessConstraints, accessMessages, accessRoutes, gate } from '#modules/access';
 import type { Actor } from '#platform/actor.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import { openServer } from '#platform/http/server.ts';
 import { platformMessages } from '#platform/messages.vi.ts';
 import type { Messages } from '#platform/refusal.ts';
+import type { Keys } from '#platform/secrets.ts';
 
 /** What routes are made with. */
-export type Deps = { database: Database; pools: Pools };
+export type Deps = { database: Database; pools: Pools; keys: Keys };
 
 export type AppOptions = {
   pools: Pools;
+  /** For the fields that the database may not read: personal numbers. */
+  keys: Keys;
   webRoot: string | null;
   log?: boolean | object;
   /** Tests may walk in as anybody. */
@@ -18,22 +22,22 @@ export type AppOptions = {
 };
 
 /** Every text a reason code can have, module by module. */
-export const messages: Messages = { ...platformMessages };
+export const messages: Messages = { ...platformMessages, ...accessMessages };
 /** Constraints that a race may hit, and the reason they stand for. */
-const constraints: Record<string, string> = {};
+const constraints: Record<string, string> = { ...accessConstraints };
 
 /** Every module, listed by hand. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const database = openDoors(options.pools);
-  const deps: Deps = { database, pools: options.pools };
-  void deps;
+  const deps: Deps = { database, pools: options.pools, keys: options.keys };
   const app = await openServer({
-    gate: options.gate ?? (async () => null),
+    gate: options.gate ?? gate(options.pools),
     messages,
     constraints,
     webRoot: options.webRoot,
     ready: async () => true,
     log: options.log ?? false,
   });
+  accessRoutes(app, deps);
   return app;
 }

@@ -78,7 +78,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = toRefusal(error, request, parts.constraints);
     if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
-    if (refusal.status === 503) reply.header('retry-after', '2');
+    const wait = refusal.status === 503 ? 2 : refusal.params['retryAfter'];
+    if (wait) reply.header('retry-after', String(wait));
     return reply.status(refusal.status).send({ error: inWords(refusal, parts.messages) });
   });
 

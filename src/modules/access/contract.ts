@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
+
+export const tenants = z.array(z.object({ slug: z.string(), name: z.string() }));
+
+export const role = z.enum(['administrator', 'officer', 'reader']);
+
+export const credentials = z.strictObject({
+  tenant: z.string().regex(/^[a-z][a-z0-9_]{1,30}$/),
+  name: z.string().min(1).max(100),
+  password: z.string().min(1).max(200),
+});
+export type Credentials = z.infer<typeof credentials>;
+
+export const session = z.object({
+  account: z.object({ id: idSchema, name: z.string(), signInName: z.string() }),
+  tenant: z.object({ slug: z.string(), name: z.string() }),
+  role,
+  scope: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('tenant') }),
+    z.object({ kind: z.literal('bloc'), bloc: z.int() }),
+    z.object({ kind: z.literal('unit'), units: z.array(z.int()).readonly() }),
+  ]),
+  capabilities: z.array(z.string()),
+  /** True for a first password given by an administrator: nothing else works until it is changed. */
+  mustChangePassword: z.boolean(),
+});
+export type Session = z.infer<typeof session>;
+
+export const passwordChange = z.strictObject({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) });
+export type PasswordChange = z.infer<typeof passwordChange>;
+export const passwordReset = z.strictObject({ password: z.string().min(1).max(200) });
+
+const term = { role, validFrom: dateSchema.optional(), validTo: dateSchema.nullish(), documentId: idSchema.nullish(), besides: z.boolean().default(false) };
+/**
+ * A role over the whole tenant, a bloc, or a unit with everything below it, from `validFrom` (default today) up to but not
+ * on `validTo`. It takes the place of what the account holds then, unless `besides` (two units at once, same role).
+ */
+export const assignmentInput = z.discriminatedUnion('scope', [
+  z.strictObject({ scope: z.literal('tenant'), ...term }),
+  z.strictObject({ scope: z.literal('bloc'), bloc: z.int(), ...term }),
+  z.strictObject({ scope: z.literal('unit'), unitId: z.int(), ...term }),
+]);
+export type AssignmentInput = z.input<typeof assignmentInput>;
+
+export const accountInput = z.strictObject({
+  signInName: requiredLine(100),
+  name: requiredLine(100),
+  /** The first password; whoever receives it must change it. */
+  password: z.string().min(1).max(200),
+  assignment: assignmentInput.optional(),
+});
+
+export const account = z.object({
+  id: idSchema,
+  signInName: z.string(),
+  name: z.string(),
+  mustChangePassword: z.boolean(),
+  disabledAt: z.string().nullable(),
+  lastSignInAt: z.string().nullable(),
+  assignments: z.array(z.object({
+    id: idSchema,
+    role: z.string(),
+    scope: z.string(),
+    bloc: z.int().nullable(),
+    blocName: z.string().nullable(),
+    unitId: z.int().nullable(),
+    unitName: z.string().nullable(),
+    validFrom: z.string(),
+    validTo: z.string().nullable(),
+  })),
+});
+export type Account = z.infer<typeof account>;

@@ -1,0 +1,24 @@
+import { sql, type Transaction } from 'kysely';
+import type { Pools } from '#platform/database/pools.ts';
+import type { DB } from '#platform/database/schema.ts';
+import { listTenants } from '#platform/database/tenants.ts';
+
+/**
+ * A transaction for what happens before anybody is known, or on every request: sessions, failed tries.
+ * It leaves no audit row; everything else goes through the doors. `tenant` must have passed `isTenant`.
+ */
+export const inTenant = <T>(pools: Pools, tenant: string, work: (trx: Transaction<DB>) => Promise<T>): Promise<T> =>
+  pools.tenant.transaction().execute(async (trx) => {
+    await sql.raw(`SET LOCAL search_path = "${tenant}", public`).execute(trx);
+    return work(trx);
+  });
+
+// Tenants are only ever added, so what was once there may be remembered.
+const known = new WeakMap<Pools, Set<string>>();
+
+export async function isTenant(pools: Pools, slug: string): Promise<boolean> {
+  if (known.get(pools)?.has(slug)) return true;
+  const slugs = new Set((await listTenants(pools)).map((tenant) => tenant.slug));
+  known.set(pools, slugs);
+  return slugs.has(slug);
+}

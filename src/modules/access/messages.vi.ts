@@ -1,0 +1,28 @@
+import type { Messages } from '#platform/refusal.ts';
+
+export const accessMessages: Messages = {
+  'access.tenant_unknown': { what: 'Không có đơn vị sử dụng "{tenant}".', todo: 'Chọn lại đơn vị sử dụng trong danh sách.' },
+  'access.sign_in_failed': { what: 'Tên đăng nhập hoặc mật khẩu không đúng.', todo: 'Kiểm tra bộ gõ và phím Caps Lock rồi thử lại.' },
+  'access.too_many_tries': { what: 'Đã nhập sai nhiều lần.', todo: 'Đợi {wait} rồi thử lại.' },
+  'access.busy': { what: 'Nhiều người đang đăng nhập cùng lúc.', todo: 'Đợi vài giây rồi thử lại.' },
+  'access.account_disabled': { what: 'Tài khoản đã bị khóa.', todo: 'Liên hệ người quản trị.' },
+  'access.no_assignment': { what: 'Tài khoản chưa được phân quyền hoặc thời hạn phân quyền đã hết.', todo: 'Liên hệ người quản trị để được phân quyền.' },
+  'access.password_wrong': { what: 'Mật khẩu hiện tại không đúng.', todo: 'Nhập lại mật khẩu đang dùng.' },
+  'access.password_short': { what: 'Mật khẩu phải có ít nhất 15 ký tự.', todo: 'Dùng một câu dễ nhớ, ví dụ bốn, năm từ không liên quan nhau.' },
+  'access.password_guessable': { what: 'Mật khẩu này dễ đoán.', todo: 'Thêm những từ không gắn với tên người, cơ quan hay địa phương; tránh dãy số và ký tự lặp.' },
+  'access.password_same': { what: 'Mật khẩu mới trùng mật khẩu đang dùng.', todo: 'Chọn mật khẩu khác.' },
+  'access.account_unknown': { what: 'Không có tài khoản này.', todo: 'Tải lại danh sách tài khoản.' },
+  'access.name_shape': { what: 'Tên đăng nhập "{name}" không hợp lệ.', todo: 'Dùng 3–64 chữ không dấu, chữ số hoặc . _ @ -, bắt đầu bằng chữ hoặc số.' },
+  'access.name_taken': { what: 'Tên đăng nhập này đã có người dùng.', todo: 'Chọn tên khác.' },
+  'access.unit_unknown': { what: 'Không có đơn vị này.', todo: 'Chọn đơn vị trong danh sách.' },
+  'access.bloc_unknown': { what: 'Không có khối này.', todo: 'Chọn khối trong danh sách.' },
+  'access.scope_too_large': { what: 'Đơn vị này có {count} đơn vị trực thuộc, nhiều hơn mức {most} của phạm vi theo đơn vị.', todo: 'Phân quyền theo khối, hoặc chọn đơn vị nhỏ hơn.' },
+  'access.document_unknown': { what: 'Không có văn bản này trong sổ văn bản.', todo: 'Chọn lại văn bản phân quyền.' },
+  'access.term_empty': { what: 'Ngày hết hạn phải sau ngày bắt đầu.', todo: 'Sửa lại thời hạn.' },
+  'access.besides_conflict': { what: 'Chỉ kiêm nhiệm được khi cùng vai trò và đều theo đơn vị.', todo: 'Bỏ chọn kiêm nhiệm để thay phân quyền đang có.' },
+  'access.last_administrator': { what: 'Đây là người quản trị cuối cùng của hệ thống.', todo: 'Giao quyền quản trị cho người khác trước.' },
+  'access.own_account': { what: 'Không tự khóa tài khoản của chính mình.', todo: 'Nhờ người quản trị khác.' },
+};
+
+/** What only the database can see: two accounts made at once with one name, a document that is not there. */
+export const accessConstraints = { account_sign_in_name_key: 'access.name_taken', assignment_document_id_fkey: 'access.document_unknown' };

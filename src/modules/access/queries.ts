@@ -1,0 +1,43 @@
+import { sql } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
+import type { Database, Reader } from '#platform/database/transaction.ts';
+import { listTenants } from '#platform/database/tenants.ts';
+import type { Pools } from '#platform/database/pools.ts';
+import type { Account, Session } from './contract.ts';
+
+/** The account tables belong to the tenant's role; whatever their scope, people read their own account through here. */
+export const asTenant = (actor: Actor): Actor => ({ ...actor, scope: { kind: 'tenant' } });
+
+export async function sessionOf(deps: { pools: Pools; database: Database }, actor: Actor): Promise<Session> {
+  const account = await deps.database.read(asTenant(actor), (db) =>
+    db.selectFrom('account').select(['id', 'name', 'signInName', 'mustChange']).where('id', '=', actor.accountId).executeTakeFirstOrThrow());
+  const tenant = (await listTenants(deps.pools)).find((one) => one.slug === actor.tenant);
+  return {
+    account: { id: account.id, name: account.name, signInName: account.signInName },
+    tenant: { slug: actor.tenant, name: tenant?.name ?? actor.tenant },
+    role: actor.role,
+    scope: actor.scope as Session['scope'],
+    capabilities: [...actor.capabilities],
+    mustChangePassword: account.mustChange,
+  };
+}
+
+/** Every account with every role it holds or held, the newest first. */
+export async function listAccounts(db: Reader): Promise<Account[]> {
+  const accounts = await db.selectFrom('account as a')
+    .select(['a.id', 'a.signInName', 'a.name', 'a.mustChange as mustChangePassword', 'a.disabledAt',
+      (e) => e.selectFrom('session as s').whereRef('s.accountId', '=', 'a.id').select((f) => f.fn.max('s.createdAt').as('at')).as('lastSignInAt')])
+    .orderBy('a.signInName')
+    .execute();
+  const assignments = await db.selectFrom('assignment as g')
+    .leftJoin('bloc as b', 'b.id', 'g.bloc')
+    .select(['g.id', 'g.accountId', 'g.role', 'g.scope', 'g.bloc', 'b.name as blocName', 'g.unitId', 'g.validFrom', 'g.validTo',
+      sql<string | null>`(select name from unit_version v where v.unit_id = g.unit_id order by v.valid_from desc limit 1)`.as('unitName')])
+    .orderBy('g.validFrom', 'desc').orderBy('g.id', 'desc')
+    .execute();
+  const held = Map.groupBy(assignments, (one) => one.accountId);
+  return accounts.map((account) => ({
+    ...account,
+    assignments: (held.get(account.id) ?? []).map(({ accountId: _, ...assignment }) => assignment),
+  }));
+}
