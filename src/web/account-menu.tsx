@@ -12,7 +12,7 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={240} shadow="md" withinPortal>
       <Menu.Target>
-        <button type="button" className={classes.account} aria-label={t`Tài khoản ${account.name}`}>
+        <button type="button" className={classes.account}>
           <Avatar size={34} color="jade" radius="xl" aria-hidden>
             {initials(account.name)}
           </Avatar>

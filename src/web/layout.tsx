@@ -36,7 +36,6 @@ function SignedIn() {
 }
 
 function Frame() {
-  const { t } = useLingui();
   const { tenant } = useSession();
   const main = useFocusOnNavigation();
   return (
@@ -45,7 +44,7 @@ function Frame() {
         <Trans>Tới nội dung chính</Trans>
       </a>
       <header className={classes.side}>
-        <a href={homePath()} className={classes.brand} aria-label={t`Khuê Văn, ${tenant.name}`}>
+        <a href={homePath()} className={classes.brand}>
           <Mark size={38} />
           <span>
             <span className={classes.name}>Khuê Văn</span>

@@ -19,7 +19,7 @@ export function Window() {
       <circle cx="24" cy="24" r="7.6" fill="#ffdcae" fillOpacity="0.07" strokeOpacity="0.7" strokeWidth="0.35" />
       <circle cx="24" cy="24" r="8.6" strokeOpacity="0.35" strokeWidth="0.12" />
       <path d={bars(48, 9.6, 24)} strokeOpacity="0.22" strokeWidth="0.14" />
-      <path d={bars(16, 9.6, 24)} strokeOpacity="0.4" strokeWidth="0.3" strokeLinecap="round" />
+      <path d={bars(16, 9.6, 24)} strokeOpacity="0.34" strokeWidth="0.26" strokeLinecap="round" />
     </svg>
   );
 }

@@ -1,6 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { z } from 'zod';
 import { classListSearch, classSearch } from '../modules/classes/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
@@ -10,6 +9,7 @@ import { annualDetailSearch, annualReviewSearch } from '../modules/reports/web/s
 import { Layout } from './layout.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
+import { pageSearch, text } from './search.ts';
 
 /** A page is fetched when it is first opened. The plain type keeps pages and route types from needing each other. */
 const page = (load: () => Promise<ComponentType>) =>
@@ -102,7 +102,7 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/dang-nhap',
-    validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+    validateSearch: pageSearch({ next: text }),
     component: page(() => import('../modules/access/web/sign-in.tsx').then((m) => m.SignInPage)),
   }),
 ] as const;
@@ -112,7 +112,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   scrollRestoration: true,
   // Plain text in the URL (?year=2020&q=an); the route's schema turns it into numbers where it must.
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  parseSearch: (text) => Object.fromEntries([...new URLSearchParams(text)].filter(([, value]) => value !== '')),
   stringifySearch: (search) => {
     const entries = Object.entries(search).filter(([, value]) => value !== undefined && value !== null && value !== '');
     const text = new URLSearchParams(entries.map(([name, value]) => [name, String(value)])).toString();

@@ -1,7 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-/** Pieces of search schemas: what may stand behind `?` of a page. A value that makes no sense is dropped, never an error. */
-export const text = z.string().optional().catch(undefined);
-export const whole = z.coerce.number().int().optional().catch(undefined);
-export const day = z.iso.date().optional().catch(undefined);
-export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values).optional().catch(undefined);
+/**
+ * Schemas of what may stand behind `?` of a page. A value that makes no sense is dropped, never an error.
+ * zod/mini, because these are part of the first load.
+ */
+export const pageSearch = z.object;
+const orNothing = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
+
+export const text = orNothing(z.string());
+export const whole = orNothing(z.pipe(z.coerce.number(), z.int()));
+/** YYYY-MM-DD */
+export const day = orNothing(z.iso.date());
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => orNothing(z.enum(values));

@@ -23,6 +23,8 @@ const gray: MantineColorsTuple = [
 ];
 
 const overlay = { backgroundOpacity: 0.35, blur: 1 };
+/** Mantine draws the title bar of a dialog as <header>, which would be a second banner of the page. */
+const plainHeader = { header: { role: 'none' } };
 const heading = { fontSize: '1.125rem', fontWeight: 600 };
 
 export const theme = createTheme({
@@ -48,8 +50,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
-    Modal: { defaultProps: { radius: 'lg', padding: 'lg', overlayProps: overlay }, styles: { title: heading } },
-    Drawer: { defaultProps: { padding: 'lg', overlayProps: overlay }, styles: { title: heading } },
+    Modal: { defaultProps: { radius: 'lg', padding: 'lg', overlayProps: overlay, attributes: plainHeader }, styles: { title: heading } },
+    Drawer: { defaultProps: { padding: 'lg', overlayProps: overlay, attributes: plainHeader }, styles: { title: heading } },
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' } } },
   },

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { text, whole } from '#web/search.ts';
+import { pageSearch, text, whole } from '#web/search.ts';
 
-export const classListSearch = z.object({ q: text, year: whole, state: text, family: text, runner: whole });
-export const classSearch = z.object({ tab: text });
+export const classListSearch = pageSearch({ q: text, year: whole, state: text, family: text, runner: whole });
+export const classSearch = pageSearch({ tab: text });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
-import { text, whole } from '#web/search.ts';
+import { pageSearch, text, whole } from '#web/search.ts';
 
-export const documentListSearch = z.object({ q: text, year: whole, kind: text });
+export const documentListSearch = pageSearch({ q: text, year: whole, kind: text });

@@ -1,4 +1,3 @@
-import { z } from 'zod';
-import { day, text } from '#web/search.ts';
+import { day, pageSearch, text } from '#web/search.ts';
 
-export const unitTreeSearch = z.object({ q: text, asOf: day });
+export const unitTreeSearch = pageSearch({ q: text, asOf: day });

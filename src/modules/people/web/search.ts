@@ -1,4 +1,3 @@
-import { z } from 'zod';
-import { text, whole } from '#web/search.ts';
+import { pageSearch, text, whole } from '#web/search.ts';
 
-export const personListSearch = z.object({ q: text, unit: whole });
+export const personListSearch = pageSearch({ q: text, unit: whole });

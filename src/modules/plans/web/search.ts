@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { text, whole } from '#web/search.ts';
+import { pageSearch, text, whole } from '#web/search.ts';
 
-export const planListSearch = z.object({ q: text, year: whole, bloc: text });
-export const planSearch = z.object({ tab: text, version: text });
-export const planImportSearch = z.object({ year: whole });
+export const planListSearch = pageSearch({ q: text, year: whole, bloc: text });
+export const planSearch = pageSearch({ tab: text, version: text });
+export const planImportSearch = pageSearch({ year: whole });

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { oneOf, text, whole } from '#web/search.ts';
+import { oneOf, pageSearch, text, whole } from '#web/search.ts';
 
 const filter = {
   year: whole,
@@ -10,5 +9,5 @@ const filter = {
   programme: text,
 };
 
-export const annualReviewSearch = z.object(filter);
-export const annualDetailSearch = z.object({ ...filter, cell: text, value: text });
+export const annualReviewSearch = pageSearch(filter);
+export const annualDetailSearch = pageSearch({ ...filter, cell: text, value: text });
