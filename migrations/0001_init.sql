@@ -676,7 +676,7 @@ declare
   spec record;
 begin
   for t in select c2.relname from pg_class c2 join pg_namespace n on n.oid = c2.relnamespace
-           where n.nspname = current_schema() and c2.relkind = 'r' loop
+           where n.nspname = current_schema() and c2.relkind = 'r' and c2.relname <> 'migration' loop
     execute format('alter table %I enable row level security', t);
     execute format('alter table %I force row level security', t);
     execute format('create policy tenant_all on %I to {{tenant}} using (true) with check (true)', t);

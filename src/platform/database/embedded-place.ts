@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join, parse, sep } from 'node:path';
 import { errorCode, Fault } from '#platform/fault.ts';
-import { faults } from '#platform/faults.vi.ts';
+import { faults, notices } from '#platform/faults.vi.ts';
 
 /** Who runs PostgreSQL in place of root, which it refuses. */
 export type SystemUser = { name: string; uid: number; gid: number };
@@ -40,12 +40,7 @@ export function chooseDataPlace(projectFolder: string, chosen: string | undefine
   return { folder, user, notice: notices.dataElsewhere(folder, closed, user.name) };
 }
 
-export const notices = {
-  dataElsewhere: (folder: string, closed: string, user: string) =>
-    `Thư mục ${closed} đóng với người dùng "${user}" (chạy PostgreSQL thay cho root), nên dữ liệu được để ở ${folder}; ./data là liên kết tới đó.`,
-};
-
-export const hasCluster = (folder: string): boolean => existsSync(join(folder, 'pg', 'PG_VERSION')) || existsSync(join(folder, 'pg'));
+export const hasCluster = (folder: string): boolean => existsSync(join(folder, 'pg'));
 
 /** The first folder on the way down to `path` (itself included) that `user` may not pass; folders yet to be made do not count. */
 export function closedFolder(path: string, user: SystemUser): string | undefined {
@@ -99,13 +94,10 @@ function realPath(path: string): string {
 
 function makeFolder(path: string): string {
   try {
-    let missing = path;
-    while (!existsSync(dirname(missing))) missing = dirname(missing);
-    mkdirSync(path, { recursive: true });
+    const first = mkdirSync(path, { recursive: true });
     // The umask may have closed what we have just made.
-    for (let made = path; made.length >= missing.length; made = dirname(made)) {
-      if (process.getuid?.() === 0 && made !== path) chmodSync(made, statSync(made).mode | 0o011);
-    }
+    if (first && process.getuid?.() === 0)
+      for (let made = path; made.length >= first.length; made = dirname(made)) chmodSync(made, 0o711);
     accessSync(path, constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {
@@ -115,8 +107,6 @@ function makeFolder(path: string): string {
 
 function linkElsewhere(link: string): string {
   const folder = makeFolder(join(otherPlaces, `${basename(dirname(link))}-${randomBytes(3).toString('hex')}`));
-  chmodSync(otherPlaces, 0o711);
-  chmodSync(folder, 0o711);
   try {
     if (existsSync(link) && !lstatSync(link).isSymbolicLink()) rmdirSync(link);
     symlinkSync(folder, link);

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+
+/** Whether a process lives; a zombie does not. `birth` (see birthOf) guards against a process number used again. */
+export function isAlive(pid: number, birth?: string): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const stat = statOf(pid);
+  if (!stat) return true;
+  return stat.state !== 'Z' && (!birth || birth === stat.birth);
+}
+
+/** When the process began, in clock ticks since boot; empty where the system does not tell. */
+export const birthOf = (pid: number): string => statOf(pid)?.birth ?? '';
+
+function statOf(pid: number): { state: string; birth: string } | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', birth: fields[19] ?? '' };
+  } catch {
+    return undefined;
+  }
+}

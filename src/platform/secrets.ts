@@ -1,0 +1,88 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { errorCode, Fault } from '#platform/fault.ts';
+import { faults } from '#platform/faults.vi.ts';
+
+/**
+ * The key file: one base64 line of 32 random bytes per key, the newest first. The first encrypts, all decrypt,
+ * and the last (the oldest, which never changes) is the root from which the look-up key and role passwords derive.
+ */
+export type Keys = {
+  current: Key;
+  byId: ReadonlyMap<string, Key>;
+  root: Key;
+};
+export type Key = { id: string; bytes: Buffer };
+
+/** @throws Fault when the file cannot be read or is not a key file. */
+export function readKeys(path: string): Keys {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Fault(faults.keyFileUnreadable(path, errorCode(error) ?? String(error)), { cause: error });
+  }
+  const keys = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => Buffer.from(line, 'base64'))
+    .map((bytes) => ({ id: createHash('sha256').update('khuevan key id').update(bytes).digest('hex').slice(0, 12), bytes }));
+  const [current, root] = [keys[0], keys.at(-1)];
+  if (!current || !root || keys.some((key) => key.bytes.length !== 32)) throw new Fault(faults.keyFileShape(path));
+  return { current, root, byId: new Map(keys.map((key) => [key.id, key])) };
+}
+
+/** Makes a new key file, closed to everybody else, on the disk before this returns. Never overwrites one. */
+export function createKeyFile(path: string): void {
+  writeSecret(path, `${randomBytes(32).toString('base64')}\n`);
+}
+
+/** A secret file of mode 0600 in a folder of mode 0700. Leaves an existing file as it is. */
+export function writeSecret(path: string, content: string): void {
+  if (existsSync(path)) return;
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const file = openSync(path, 'wx', 0o600);
+    try {
+      writeSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return;
+    throw new Fault(faults.keyFileNotWritable(path, errorCode(error) ?? String(error)), { cause: error });
+  }
+}
+
+/** Derives a password or key for one named purpose; the secret cannot be found back from it. */
+export function derive(secret: Buffer | string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'khuevan', purpose, 32));
+}
+
+export type Encrypted = { keyId: string; bytes: Buffer };
+
+/** AES-256-GCM; `boundTo` (the person's id) is authenticated, so that a value copied to another row does not open. Bytes: iv 12, tag 16, text. */
+export function encrypt(keys: Keys, text: string, boundTo: string): Encrypted {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', derive(keys.current.bytes, 'field'), iv).setAAD(Buffer.from(boundTo));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return { keyId: keys.current.id, bytes: Buffer.concat([iv, cipher.getAuthTag(), body]) };
+}
+
+/** @throws Error when the key is not in the key file, or the value was altered or belongs to another person. */
+export function decrypt(keys: Keys, { keyId, bytes }: Encrypted, boundTo: string): string {
+  const key = keys.byId.get(keyId);
+  if (!key) throw new Error(`no key ${keyId} in the key file`);
+  const decipher = createDecipheriv('aes-256-gcm', derive(key.bytes, 'field'), bytes.subarray(0, 12), { authTagLength: 16 })
+    .setAAD(Buffer.from(boundTo))
+    .setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+}
+
+/** Equal values give equal hashes, under a key that is not in the database: for finding a person by number. */
+export function lookupHash(keys: Keys, value: string): Buffer {
+  return createHmac('sha256', derive(keys.root.bytes, 'lookup')).update(value).digest();
+}
