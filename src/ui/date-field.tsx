@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { formatDate, isIsoDate, parseDate } from './format.ts';
+import { formatDate, isCalendarDate } from '#kit/dates.ts';
+import { readDay } from './day.ts';
 
 interface Props {
   label: string;
@@ -21,9 +22,9 @@ interface Props {
 export function DateInput({ value, onChange, onBlur, error, ...rest }: Props) {
   const { t } = useLingui();
   const [typing, setTyping] = useState<string | null>(null);
-  const wrong = typing === null && value !== '' && !isIsoDate(value);
+  const wrong = typing === null && value !== '' && !isCalendarDate(value);
   const finish = () => {
-    if (typing !== null) onChange(typing.trim() === '' ? '' : (parseDate(typing) ?? typing.trim()));
+    if (typing !== null) onChange(typing.trim() === '' ? '' : (readDay(typing) ?? typing.trim()));
     setTyping(null);
     onBlur?.();
   };
@@ -34,10 +35,10 @@ export function DateInput({ value, onChange, onBlur, error, ...rest }: Props) {
       autoComplete="off"
       maxLength={10}
       {...rest}
-      value={typing ?? (isIsoDate(value) ? formatDate(value) : value)}
+      value={typing ?? (isCalendarDate(value) ? formatDate(value) : value)}
       onFocus={(event) => setTyping(event.currentTarget.value)}
       onChange={(event) => setTyping(withSlashes(event.currentTarget.value, typing ?? ''))}
-      onKeyDown={(event) => event.key === 'Enter' && typing !== null && onChange(parseDate(typing) ?? typing.trim())}
+      onKeyDown={(event) => event.key === 'Enter' && typing !== null && onChange(readDay(typing) ?? typing.trim())}
       onBlur={finish}
       error={error ?? (wrong ? t`Không có ngày ${value}. Ghi ngày/tháng/năm.` : undefined)}
     />

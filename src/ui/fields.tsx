@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useController } from 'react-hook-form';
+import { isCalendarDate } from '#kit/dates.ts';
 import { DateInput } from './date-field.tsx';
-import { isIsoDate } from './format.ts';
 
 /** Fields for FormModal, bound by name. Empty is '' for text, choice and day, null for a number. */
 interface Props {
@@ -21,7 +21,7 @@ function useBound({ name, required = false, check }: Props, kind: 'text' | 'day'
   const validate = (value: unknown) => {
     const none = value === '' || value === null || value === undefined;
     if (none) return required ? t`Cần điền mục này.` : true;
-    if (kind === 'day' && !isIsoDate(String(value))) return t`Không có ngày ${String(value)}. Ghi ngày/tháng/năm.`;
+    if (kind === 'day' && !isCalendarDate(value)) return t`Không có ngày ${String(value)}. Ghi ngày/tháng/năm.`;
     return check?.(value as never) ?? true;
   };
   const { field, fieldState } = useController({ name, rules: { validate } });

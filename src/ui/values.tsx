@@ -1,27 +1,30 @@
-import { formatDate, formatMoment, formatNumber } from './format.ts';
+import { formatDate } from '#kit/dates.ts';
+import { formatDong } from '#kit/money.ts';
+import { formatDifference, formatNumber } from '#kit/numbers.ts';
+import { formatDayOf, formatMoment } from './day.ts';
 import classes from './values.module.css';
 
 const dash = <span className={classes.none}>–</span>;
 
-/** A count: 1.234.567. With `sign`, a difference: +231, −12, 0. */
+/** A count: 1.234.567. With `sign`, a difference: +231, -12, 0. */
 export function Num({ value, sign = false }: { value: number | null | undefined; sign?: boolean }) {
   if (value === null || value === undefined) return dash;
-  const text = sign && value !== 0 ? `${value > 0 ? '+' : '−'}${formatNumber(Math.abs(value))}` : formatNumber(value);
-  return <span className={classes.figures}>{text}</span>;
+  return <span className={classes.figures}>{sign ? formatDifference(value) : formatNumber(value)}</span>;
 }
 
-/** Whole đồng: 45.000.000 ₫ */
+/** Whole đồng: 45.000.000 đ */
 export function Money({ value }: { value: number | null | undefined }) {
   if (value === null || value === undefined) return dash;
-  return <span className={classes.figures}>{formatNumber(value)} ₫</span>;
+  return <span className={classes.figures}>{formatDong(value)}</span>;
 }
 
-/** A day, dd/mm/yyyy; with `time` also the time of an ISO moment. */
+/** A day or an ISO moment as dd/mm/yyyy; with `time` a moment shows its hour too. */
 export function DateText({ value, time = false }: { value: string | null | undefined; time?: boolean }) {
   if (!value) return dash;
+  const text = value.length === 10 ? formatDate(value) : time ? formatMoment(value) : formatDayOf(value);
   return (
     <time dateTime={value} className={classes.figures}>
-      {time ? formatMoment(value) : formatDate(value)}
+      {text}
     </time>
   );
 }
