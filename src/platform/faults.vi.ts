@@ -63,7 +63,17 @@ export const faults = {
   optionChoice: (option: string, value: string, choices: readonly string[]) =>
     `${option} không nhận "${value}"; hãy chọn một trong: ${choices.join(', ')}.`,
   optionYear: (value: string) => `"${value}" không phải là năm; hãy viết bốn chữ số, ví dụ 2024.`,
+  webToolsMissing: () => 'Chưa có giao diện web và thiếu công cụ để dựng; hãy chạy "npm ci" (không dùng --omit=dev) rồi khởi động lại.',
   webBuildFailed: (detail: string) => `Không dựng được giao diện web: ${detail}`,
+  commandUnknown: (name: string) => `Không có lệnh "${name}"; chạy "npm run -s khuevan -- --help" để xem các lệnh.`,
+  commandMissing: () => 'Thiếu tên lệnh; chạy "npm run -s khuevan -- --help" để xem các lệnh.',
+  optionUnknown: (name: string) => `Không có tuỳ chọn ${name}; thêm --help sau lệnh để xem các tuỳ chọn.`,
+  optionMissing: (name: string) => `Thiếu tuỳ chọn bắt buộc ${name}.`,
+  optionWithoutValue: (name: string) => `Tuỳ chọn ${name} thiếu giá trị đi kèm.`,
+  argumentMissing: (name: string) => `Thiếu ${name}; thêm --help sau lệnh để xem cách dùng.`,
+  argumentsExcess: () => 'Thừa đối số; thêm --help sau lệnh để xem cách dùng.',
+  commandLine: (detail: string) => `Dòng lệnh chưa đúng: ${detail}`,
+  interrupted: () => 'Đã dừng theo yêu cầu; việc đang làm dở không được ghi.',
   unexpected: (detail: string) => `Lỗi ngoài dự kiến: ${detail} (đặt KHUEVAN_DEBUG=1 để xem chi tiết).`,
 };
 
@@ -73,7 +83,7 @@ export const notices = {
     `Thư mục ${closed} đóng với người dùng "${user}" (chạy PostgreSQL thay cho root), nên dữ liệu được để ở ${folder}; ./data là liên kết tới đó.`,
   databaseDied: () => 'Cơ sở dữ liệu ngừng đột ngột; đang khởi động lại.',
   databaseBack: () => 'Cơ sở dữ liệu đã hoạt động trở lại.',
-  migrated: (count: number) => `Đã nâng cấp cơ sở dữ liệu: ${count} bước.`,
+  migrated: (count: number) => `Đã cập nhật cấu trúc cơ sở dữ liệu (${count} bước).`,
   buildingWeb: () => 'Đang dựng giao diện web (chỉ khi mã nguồn thay đổi)…',
   ready: (url: string) => `Khuê Văn đã sẵn sàng tại ${url}`,
   dataAt: (folder: string) => `Dữ liệu ở ${folder}`,

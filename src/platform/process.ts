@@ -24,3 +24,19 @@ function statOf(pid: number): { state: string; birth: string } | undefined {
     return undefined;
   }
 }
+
+/**
+ * Runs `stop` at the first SIGTERM or SIGINT; a later one ends the process at once.
+ * Ctrl-C under npm arrives twice, from the terminal and from npm: what comes within a second is the same one.
+ */
+export function onStopSignal(stop: () => Promise<void>): void {
+  let since: number | undefined;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (since === undefined) {
+        since = Date.now();
+        void stop();
+      } else if (Date.now() - since > 1_000) process.exit(130);
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import type { Config } from './config.ts';
+import type { EmbeddedOptions } from '#platform/database/embedded.ts';
+import { migrateAll } from '#platform/database/migrate.ts';
+import { openPools, type Pools } from '#platform/database/pools.ts';
+import { openDatabase, type DatabaseServer } from '#platform/database/server.ts';
+import { listTenants } from '#platform/database/tenants.ts';
+import { openDoors, type Database } from '#platform/database/transaction.ts';
+import { notices } from '#platform/faults.vi.ts';
+import type { Keys } from '#platform/secrets.ts';
+
+/** An installation ready for work: newest migrations, sample filled in where it was empty. */
+export type Installation = { server: DatabaseServer; pools: Pools; database: Database; keys: Keys; close(): Promise<void> };
+
+/** Opens what the web server and every command work on; whoever comes first prepares it. @throws Fault */
+export async function openInstallation(config: Config, options: EmbeddedOptions & { empty?: boolean } = {}): Promise<Installation> {
+  const server = await openDatabase(config, options);
+  const pools = openPools(server.roleUrls);
+  const installation = {
+    server,
+    pools,
+    database: openDoors(pools, server.keys),
+    keys: server.keys,
+    close: async () => {
+      // A query that will not end must not keep us: the server goes, or outlives us, without it.
+      await Promise.race([pools.close(), sleep(5_000, undefined, { ref: false })]);
+      await server.close();
+    },
+  };
+  try {
+    await oneAtATime(server, async () => {
+      const applied = await migrateAll(server);
+      if (applied.length > 0) options.say?.(notices.migrated(applied.length));
+      if (!options.empty && (await listTenants(pools)).length === 0) await fillSample(installation, options);
+    });
+    return installation;
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
+}
+
+async function fillSample(_installation: Installation, _options: EmbeddedOptions): Promise<void> {}
+
+/** Two processes that start together prepare one after the other. */
+async function oneAtATime(server: DatabaseServer, work: () => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: server.ownerUrl, application_name: `khuevan owner ${process.pid}` });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(7462017)');
+    await work();
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,88 @@
+import { createServer, type AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import { debugging, loadConfig, type Config } from './config.ts';
+import { openInstallation, type Installation } from './installation.ts';
+import { errorCode, Fault } from '#platform/fault.ts';
+import { faults, notices } from '#platform/faults.vi.ts';
+import { onStopSignal } from '#platform/process.ts';
+import { buildWebIfStale, webFolder } from '#platform/web-build.ts';
+
+const say = (line: string) => console.log(line);
+/** Requests under way get this long to finish. */
+const graceMs = 10_000;
+
+let opening: Promise<Installation> | undefined;
+let app: FastifyInstance | undefined;
+let stopping = false;
+
+async function start(): Promise<void> {
+  const config = loadConfig();
+  await refuseUsedPort(config);
+  buildWebIfStale(config.projectFolder, () => say(notices.buildingWeb()));
+  opening = openInstallation(config, {
+    empty: process.argv.includes('--empty'),
+    say,
+    onLost: (fault) => fail(fault),
+  });
+  const { pools, keys, server } = await opening;
+  app = await buildApp({ pools, keys, webRoot: webFolder(config.projectFolder), log: { level: config.debug ? 'info' : 'warn' } });
+  if (stopping) return;
+  await listen(app, config);
+  const { port } = app.server.address() as AddressInfo;
+  if (server.dataFolder) say(notices.dataAt(server.dataFolder));
+  say(notices.ready(`http://${/^(127\.0\.0\.1|::1?|0\.0\.0\.0)$/.test(config.host) ? 'localhost' : config.host}:${port}`));
+}
+
+async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    throw inWords(error, port, host);
+  }
+}
+
+/** Asked before the seconds of building and filling, not after. */
+function refuseUsedPort({ port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', (error) => reject(inWords(error, port, host)));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}
+
+function inWords(error: unknown, port: number, host: string): Fault {
+  const code = errorCode(error);
+  return new Fault(code === 'EADDRINUSE' ? faults.portInUse(port, host) : faults.cannotListen(port, host, code ?? String(error)), { cause: error });
+}
+
+/** Requests first, then pools, then the database; also when the signal comes in the middle of starting. */
+async function stop(): Promise<void> {
+  stopping = true;
+  say(notices.stopping());
+  try {
+    const patience = setTimeout(() => app?.server.closeAllConnections(), graceMs);
+    const installation = await opening?.catch(() => undefined);
+    await app?.close();
+    clearTimeout(patience);
+    await installation?.close();
+    say(notices.stopped());
+    process.exit(0);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof Fault ? error.message : faults.unexpected(error instanceof Error ? error.message : String(error)));
+  if (debugging()) console.error(error);
+  process.exit(1);
+}
+
+onStopSignal(stop);
+try {
+  await start();
+} catch (error) {
+  const installation = await opening?.catch(() => undefined);
+  await installation?.close();
+  fail(error);
+}
