@@ -7,7 +7,8 @@ const config: LinguiConfig = {
   catalogs: [
     {
       path: 'src/web/locales/{locale}',
-      include: ['src/web', 'src/ui', 'src/modules/*/web'],
+      // A folder written with a star is silently skipped: the last one needs its own /**.
+      include: ['src/web/**', 'src/ui/**', 'src/modules/*/web/**'],
     },
   ],
   // Neither line numbers nor origins: a moved line must not change the catalogue.
