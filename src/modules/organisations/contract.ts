@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tidy } from '#kit/text.ts';
+import { dateSchema as day, requiredLine as line } from '#kit/schemas.ts';
 
 export const UNIT_KINDS = [
   'party_committee', 'party_commission', 'peoples_committee', 'peoples_council', 'department', 'political_school', 'political_centre',
@@ -13,8 +13,6 @@ export type Level = (typeof LEVELS)[number];
 export type Regime = (typeof REGIMES)[number];
 export type SuccessionKind = (typeof SUCCESSION_KINDS)[number];
 
-const day = z.iso.date();
-const line = (max: number) => z.string().max(max * 4).transform(tidy).pipe(z.string().min(1).max(max));
 const id = z.int().positive();
 
 export const bloc = z.object({ id: z.int(), code: z.string(), name: z.string() });

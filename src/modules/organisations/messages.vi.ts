@@ -2,6 +2,7 @@ import type { Messages } from '#platform/refusal.ts';
 
 export const organisationMessages: Messages = {
   'unit.unknown': { what: 'Không có đơn vị số {id}.', todo: 'Chọn đơn vị trong danh mục; nếu chưa có thì thêm đơn vị trước.' },
+  'unit.not_living': { what: '“{name}” không hoạt động vào ngày {date}.', todo: 'Chọn đơn vị đang hoạt động vào ngày đó, hoặc kiểm tra lại ngày.' },
   'unit.unknown_code': { what: 'Không có đơn vị mã {code}.', todo: 'Xem mã trong danh mục đơn vị rồi thử lại.' },
   'unit.unknown_bloc': { what: 'Không có khối số {id}.', todo: 'Chọn một khối trong danh mục.' },
   'unit.code_taken': { what: 'Mã {code} đã thuộc đơn vị khác.', todo: 'Đặt mã khác, hoặc mở đơn vị đang mang mã này.' },

@@ -1,8 +1,8 @@
 import { type AliasableExpression, type Expression, sql, type SqlBool } from 'kysely';
-import type { CalendarDate } from '#kit/dates.ts';
+import { type CalendarDate, formatDate } from '#kit/dates.ts';
 import { compareText, fold } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { notFound } from '#platform/refusal.ts';
+import { notFound, Refusal } from '#platform/refusal.ts';
 import type { SuccessionView, Unit, UnitDetail, UnitNode } from './contract.ts';
 import { livesOn, nameNear, type Part, successorsFrom, type UnitVersion } from './rules.ts';
 
@@ -10,11 +10,14 @@ type DateExpression = CalendarDate | Expression<string | null>;
 const asDate = (date: DateExpression) => (typeof date === 'string' ? sql`${date}::date` : date);
 
 // The version in force on the date, else the nearest one before it, else the first.
-const nearest = (date: DateExpression) => sql`(v.valid_from <= ${asDate(date)}) desc, abs(v.valid_from - ${asDate(date)})`;
+const nearest = (date: DateExpression, version = 'v') => {
+  const from = sql.ref(`${version}.validFrom`);
+  return sql`(${from} <= ${asDate(date)}) desc, abs(${from} - ${asDate(date)})`;
+};
 
 /** Scalar: the name of a unit as of a date, for a select list. A unit that has ended keeps its last name. `unit` is a column (`sql.ref('c.host_id')`) or an expression. */
 export const unitNameOn = (unit: Expression<number | null>, date: DateExpression) =>
-  sql<string | null>`(select v.name from unit_version v where v.unit_id = ${unit} order by ${nearest(date)} limit 1)`;
+  sql<string | null>`(select unit_name_on.name from unit_version unit_name_on where unit_name_on.unit_id = ${unit} order by ${nearest(date, 'unitNameOn')} limit 1)`;
 
 export type UnitOn = Omit<UnitVersion, 'validFrom' | 'validTo'> & { code: string | null; blocName: string; living: boolean };
 
@@ -152,9 +155,10 @@ export async function unitByCode(db: Reader, code: string): Promise<{ id: number
   return found;
 }
 
-/** @throws Refusal unit.unknown (404), unit.not_living */
+/** A unit that exists on a day. @throws Refusal unit.unknown (404), unit.not_living */
 export async function requireUnit(db: Reader, id: number, on: CalendarDate): Promise<UnitOn> {
   const { rows } = await sql<UnitOn>`select * from ${unitsOn(on)} t where t.unit_id = ${id}`.execute(db);
   if (!rows[0]) throw notFound('unit.unknown', { id });
+  if (!rows[0].living) throw new Refusal('unit.not_living', { name: rows[0].name, date: formatDate(on) });
   return rows[0];
 }
