@@ -1,7 +1,7 @@
+import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
-import type { LinguiConfig } from '@lingui/conf';
 
-const config: LinguiConfig = {
+export default defineConfig({
   sourceLocale: 'vi',
   locales: ['vi', 'en'],
   catalogs: [
@@ -14,6 +14,4 @@ const config: LinguiConfig = {
   // Neither line numbers nor origins: a moved line must not change the catalogue.
   format: formatter({ origins: false, lineNumbers: false }),
   orderBy: 'message',
-};
-
-export default config;
+});
