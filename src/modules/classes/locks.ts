@@ -43,7 +43,7 @@ export type LockedPeriod = {
  * Closed years that an event of `date` at the institution `runnerId` would change: those of the institution and of what it
  * belongs to. An event before the period counts too, because it changes what the period carried in.
  */
-export async function lockedPeriodsCovering(db: Reader | Tx, runnerId: number, date: CalendarDate): Promise<LockedPeriod[]> {
+export async function lockedPeriodsCovering(db: Reader, runnerId: number, date: CalendarDate): Promise<LockedPeriod[]> {
   const { rows } = await sql<LockedPeriod>`
     with recursive above (unit_id) as (
       select ${runnerId}::int
@@ -58,6 +58,6 @@ export async function lockedPeriodsCovering(db: Reader | Tx, runnerId: number, d
       select v.name from unit_version v where v.unit_id = l.unit_id and v.valid_from <= l.period_end order by v.valid_from desc limit 1
     ) n on true
     where l.period_end >= ${date}::date
-    order by l.period_end, l.clock`.execute(db as Tx);
+    order by l.period_end, l.clock`.execute(db);
   return rows;
 }

@@ -1,0 +1,111 @@
+import { sql, type RawBuilder } from 'kysely';
+import { fold } from '#kit/text.ts';
+import type { Reader } from '#platform/database/transaction.ts';
+import { notFound } from '#platform/refusal.ts';
+import type { z } from 'zod';
+import type { classFilter, ClassPage, ClassRow, TimelineEvent, TraineeRow } from './contract.ts';
+
+/** Name valid on a day, else the nearest: a list prints what the unit was called then. */
+const named = (unit: RawBuilder<unknown>, on: RawBuilder<unknown>) => sql`(select json_build_object('id', v.unit_id, 'name', coalesce(v.short_name, v.name)) from unit_version v where v.unit_id = ${unit}
+  order by (v.valid_from <= ${on} and (v.valid_to is null or v.valid_to > ${on})) desc, v.valid_from desc limit 1)`;
+
+const on = sql`coalesce(c.opened_on, c.expected_open_on, current_date)`;
+const columns = sql`
+  c.id, c.code, c.name, c.status, f.code as family_code, pv.name as programme, c.funding, c.opened_on, c.ended_on, c.expected_open_on, c.expected_end_on,
+  c.active_count, s.seats,
+  ${named(sql`c.runner_id`, on)} as runner, ${named(sql`c.host_id`, on)} as host, ${named(sql`c.lead_id`, on)} as lead,
+  (select count(*)::int from enrolment e where e.class_id = c.id and e.joined_on is not null) as joined_count`;
+const tables = sql`training_class c
+  join programme_family f on f.id = c.family_id
+  join programme_version pv on pv.id = c.version_id
+  left join slot s on s.id = c.slot_id`;
+
+function conditions(filter: z.output<typeof classFilter>): RawBuilder<unknown> {
+  const all: RawBuilder<unknown>[] = [sql`true`];
+  if (filter.q) all.push(sql`c.folded like ${`%${fold(filter.q).replaceAll('%', '')}%`}`);
+  // a class belongs to every year on which it was taught; one that has not opened, to its plan year
+  if (filter.year) {
+    all.push(sql`((c.opened_on <= make_date(${filter.year}, 12, 31) and (c.ended_on is null or c.ended_on >= make_date(${filter.year}, 1, 1))) or (c.opened_on is null and c.plan_year = ${filter.year}))`);
+  }
+  if (filter.family) all.push(sql`f.code = ${filter.family}`);
+  if (filter.runner) all.push(sql`c.runner_id = ${filter.runner}`);
+  if (filter.host) all.push(sql`c.host_id = ${filter.host}`);
+  if (filter.funding) all.push(sql`c.funding = ${filter.funding}`);
+  if (filter.status) all.push(sql`c.status = any (${filter.status.split(',')}::text[])`);
+  return sql.join(all, sql` and `);
+}
+
+/** Classes, newest opening first; keyset paging by (opening, id). */
+export async function listClasses(db: Reader, filter: z.output<typeof classFilter>): Promise<{ rows: ClassRow[]; total: number; next: string | null }> {
+  const where = conditions(filter);
+  const [afterDate, afterId] = filter.after?.split('~') ?? [];
+  const key = sql`coalesce(c.opened_on, c.expected_open_on, make_date(coalesce(c.plan_year, 2000)::int, 12, 31))`;
+  const after = afterDate && afterId ? sql`and (${key}, c.id) < (${afterDate}::date, ${afterId}::uuid)` : sql``;
+  const { rows } = await sql<ClassRow & { key: string }>`
+    select ${columns}, ${key} as key from ${tables} where ${where} ${after} order by ${key} desc, c.id desc limit ${filter.limit + 1}`.execute(db);
+  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from training_class c join programme_family f on f.id = c.family_id where ${where}`.execute(db);
+  const page = rows.slice(0, filter.limit);
+  const last = page.at(-1);
+  return {
+    rows: page.map(({ key: _key, ...row }) => row),
+    total: counted[0]!.total,
+    next: rows.length > filter.limit && last ? `${last.key}~${last.id}` : null,
+  };
+}
+
+/** One class with its trainees (by given name) and everything that happened to it. */
+export async function oneClass(db: Reader, id: string): Promise<ClassPage> {
+  const { rows } = await sql<Omit<ClassPage, 'trainees' | 'timeline'>>`
+    select ${columns}, c.row_version, c.slot_id, c.family_id, c.version_id, c.funding_detail, c.study_mode, c.scheme, c.scheme_sequence, c.expected_roster, c.file_closed_on, c.plan_year,
+      (select json_build_object('id', m.id, 'code', m.code) from training_class m where m.id = c.merged_into_id) as merged_into,
+      (select coalesce(sum(quantity), 0)::int from ledger_entry where class_id = c.id and account = 'trainee' and term = 'joined' and detail = 'at_opening')
+        - nullif((select coalesce(sum(x.seats), 0)::int from slot x where x.class_id = c.id and x.state in ('opened','combined')), 0) as variance
+    from ${tables} where c.id = ${id}`.execute(db);
+  const [page] = rows;
+  if (!page) throw notFound('classes.unknown');
+  const trainees = await sql<TraineeRow>`
+    select e.id, e.person_id, e.chain_id, e.full_name, e.sex, e.birth_date, e.birth_precision, e.position_title, e.status, e.joined_on, e.ended_on,
+      ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)} as sender
+    from enrolment e where e.class_id = ${id} order by e.sort_name collate "vi-VN-x-icu", e.id`.execute(db);
+  return { ...page, trainees: trainees.rows, timeline: await timelineOf(db, id) };
+}
+
+/** Events of a class, those that only touched its trainees included, newest first. */
+async function timelineOf(db: Reader, classId: string): Promise<TimelineEvent[]> {
+  const { rows } = await sql<TimelineEvent>`
+    select e.id, case when e.kind = 'correction' then 'correction' else e.kind end as kind, e.effective_date, e.recorded_at, e.recorded_by_name as recorded_by,
+      (select count(*)::int from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id where t.event_id = e.id and n.class_id = ${classId}) as trainees,
+      (select string_agg(x.full_name, ', ') from (select n.full_name from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id where t.event_id = e.id and n.class_id = ${classId} order by n.sort_name limit 3) x) as names,
+      coalesce(e.reason, e.data->>'reasonCode') as reason, e.note,
+      (select json_build_object('id', o.id, 'code', o.code) from training_class o where o.id = case when e.class_id = ${classId} then e.other_class_id else e.class_id end) as other_class,
+      (select json_build_object('id', d.id, 'number', d.number) from document d where d.id = coalesce(e.document_id, (select x.document_id from ledger_event_document x where x.event_id = e.id))) as document,
+      e.document_pending and not exists (select 1 from ledger_event_document x where x.event_id = e.id) as document_pending, e.directed_by, e.document_due,
+      exists (select 1 from ledger_event r where r.reverses_id = e.id) as reversed, e.reverses_id
+    from ledger_event e
+    where e.class_id = ${classId} or e.other_class_id = ${classId}
+      or e.slot_id = (select slot_id from training_class where id = ${classId})
+      or (e.kind = 'correction' and e.data->>'classId' = ${classId}::text)
+    order by e.effective_date desc, e.seq desc`.execute(db);
+  return rows;
+}
+
+/** Runs in the pool of those who may continue in a family: whom a class may take back. */
+export async function poolOf(db: Reader, familyId: string): Promise<{ chainId: string; personId: string; fullName: string; lastClass: string; since: string }[]> {
+  const { rows } = await sql<{ chainId: string; personId: string; fullName: string; lastClass: string; since: string }>`
+    select distinct on (c.id) c.id as chain_id, c.person_id, e.full_name, t.code as last_class, e.ended_on as since
+    from chain c join enrolment e on e.chain_id = c.id join training_class t on t.id = e.class_id
+    where c.family_id = ${familyId} and c.state = 'pool' order by c.id, e.joined_on desc`.execute(db);
+  return rows;
+}
+
+/** Pending slots of a year that have no class yet: where a class can be prepared, combined or settled. */
+export async function pendingSlots(db: Reader, filter: { year?: number | undefined; family?: string | undefined }) {
+  const { rows } = await sql<{ id: string; planId: string; planTitle: string; planYear: number; familyCode: string; programme: string; seats: number; quarter: number | null; origin: string; runner: { id: number; name: string }; host: { id: number; name: string } | null; funding: string; classId: string | null; classCode: string | null }>`
+    select s.id, s.plan_id, p.title as plan_title, s.plan_year, f.code as family_code, f.name as programme, s.seats, s.quarter, s.origin, s.funding, c.id as class_id, c.code as class_code,
+      ${named(sql`s.runner_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as runner, ${named(sql`s.host_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as host
+    from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id
+    left join training_class c on c.slot_id = s.id and c.status <> 'cancelled'
+    where s.state = 'pending' and (${filter.year ?? null}::int is null or s.plan_year = ${filter.year ?? null}::int) and (${filter.family ?? null}::text is null or f.code = ${filter.family ?? null})
+    order by s.plan_year desc, f.code, s.quarter nulls last, s.id limit 500`.execute(db);
+  return rows;
+}
