@@ -1,0 +1,81 @@
+import type { CalendarDate } from '#kit/dates.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Reader } from '#platform/database/transaction.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { adjustmentsOf } from './adjustments.ts';
+import { declaredSums, ledgerSums, shownDimensions, turnsOf } from './annual-queries.ts';
+import { breakdownsOf, sliceOf } from './breakdowns.ts';
+import type { AnnualQuery, AnnualReport, Remark } from './contract.ts';
+import { nameOn, resolveFilter, type ReportFilter } from './filter.ts';
+import { latestEstimate, lockOf } from './period-queries.ts';
+import { notExecutedSlots, offPlanSlots, unpublishedPlans } from './plan-queries.ts';
+import { remark } from './remarks.ts';
+import { rollForward, spansYears, type RollForward } from './rules.ts';
+import { statedIn } from './stated-queries.ts';
+
+/** The annual review: what the page shows and what `report annual --as json` prints. `stated` only for reports.explain. */
+export async function annualReport(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualReport> {
+  return reviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure);
+}
+
+export async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?: AnnualQuery['measure']): Promise<AnnualReport> {
+  const { scope, by } = filter;
+  const manyYears = spansYears(scope.period);
+  if (manyYears && measure === 'L2') throw new Refusal('reports.not_additive', {}, { where: 'measure' });
+
+  const dimensions = shownDimensions(by);
+  const slices = await ledgerSums(db, scope, by, dimensions);
+  const turns = await turnsOf(db, scope, by);
+  const declared = await declaredSums(db, scope);
+  const [notExecuted, offPlan] = [await notExecutedSlots(db, scope, by), await offPlanSlots(db, scope, by)];
+  const breakdowns = await breakdownsOf(db, filter, dimensions, slices, declared);
+
+  const narrowed = by === 'sender' && scope.unit !== null;
+  const all = declared?.find((one) => one.dimension === null);
+  const whole = sliceOf(slices[0]!, by, narrowed, all ? { classes: all.classes, turns: all.turns } : null);
+  const details = rollForward(slices[0]!.sums);
+  const { classes, trainees } = whole;
+  const name = (id: number) => nameOn(filter.tree.spans, id, scope.period.end);
+  const named = <T extends { hostId: number | null; leadId: number }>({ hostId, leadId, ...row }: T) => ({ ...row, host: hostId === null ? null : name(hostId), lead: name(leadId) });
+
+  return {
+    filter: {
+      year: filter.year, clock: filter.clock, period: scope.period,
+      planYears: Array.from({ length: scope.planYears.to - scope.planYears.from + 1 }, (_, index) => scope.planYears.from + index),
+      org: filter.org, by, organised: filter.organised, programme: filter.programme, asKnownOn: filter.asKnownOn, wholeTenant: filter.wholeTenant,
+    },
+    ...whole,
+    trained: { classes: classes && classes.carriedIn + classes.opened, trainees: trainees.carriedIn + trainees.joined },
+    luot: { ...turns.luot, ...(manyYears ? { L2: null } : {}) },
+    people: { ...turns.people, ...(manyYears ? { L2: null } : {}) },
+    joinedAs: details.joinedAs,
+    notRecognisedAs: details.notRecognisedAs,
+    leftBecause: details.leftBecause,
+    plannedAs: whole.plan && details.plannedAs,
+    breakdowns,
+    notExecuted: notExecuted.map(named),
+    offPlan: offPlan.map(named),
+    adjustments: await adjustmentsOf(db, filter),
+    lock: await lockOf(db, filter),
+    estimate: await latestEstimate(db, filter),
+    notes: [...notesOf(filter, whole, details, manyYears, breakdowns), ...(await unpublishedPlans(db, scope, by)).map((plan) => remark('reports.plan_not_published', plan))],
+    ...(actor.capabilities.has('reports.explain') ? { stated: await statedIn(db, filter, actor) } : {}),
+  };
+}
+
+function notesOf(filter: ReportFilter, whole: Pick<AnnualReport, 'classes' | 'plan'>, details: RollForward, manyYears: boolean, breakdowns: AnnualReport['breakdowns']): Remark[] {
+  const notes: Remark[] = [];
+  const { classes, plan } = whole;
+  if (!filter.wholeTenant && !filter.org) notes.push(remark('reports.own_scope'));
+  if (!classes || !plan) notes.push(remark('reports.sender_has_no_classes'));
+  else if (plan.opened !== classes.opened) {
+    const otherYears = classes.opened - (plan.opened - details.openedBefore);
+    const byDate = details.openedBefore > 0 || filter.clock !== 'calendar';
+    notes.push(remark(byDate ? 'reports.plan_year_differs' : 'reports.plan_slices_differ', {
+      plan: plan.opened, classes: classes.opened, openedBefore: details.openedBefore, otherYears,
+    }));
+  }
+  if (manyYears) notes.push(remark('reports.not_additive'));
+  if (breakdowns.some((breakdown) => breakdown.rows.some((row) => row.key === 'unresolved'))) notes.push(remark('reports.unresolved_successors'));
+  return notes;
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { compareText } from '#kit/text.ts';
+import type { Reader } from '#platform/database/transaction.ts';
+import type { DeclaredSum, SliceSums } from './annual-queries.ts';
+import type { AnnualReport, BreakdownRow, Dimension, Slice, UnitRole } from './contract.ts';
+import { nameOn, type ReportFilter } from './filter.ts';
+import { rollForward } from './rules.ts';
+
+type Label = { code: string | null; label: string };
+
+/** Whether a slice of this dimension can hold classes: trainees alone have a sender. */
+const ofTraineesOnly = (dimension: Dimension | null, by: UnitRole, filtered: boolean): boolean =>
+  dimension === 'senderBloc' || (by === 'sender' && (dimension === 'unit' || filtered));
+
+/** `narrowed`: the report itself is about a sender. */
+export function sliceOf({ dimension, sums }: SliceSums, by: UnitRole, narrowed: boolean, declared: Slice['declared']): Slice {
+  const { classes, trainees, plan, planSeats, pool, outside, variance } = rollForward(sums);
+  return ofTraineesOnly(dimension, by, narrowed)
+    ? { classes: null, trainees, plan: null, planSeats: null, pool, outside, variance: null, declared }
+    : { classes, trainees, plan, planSeats, pool, outside, variance, declared };
+}
+
+const hasNumbers = (slice: Slice): boolean =>
+  [slice.classes, slice.trainees, slice.plan, slice.planSeats, slice.pool, slice.outside, slice.declared].some((terms) => terms && Object.values(terms).some((value) => value !== 0));
+
+const keyOf = (dimension: Dimension, key: string): string => ((dimension === 'unit' || dimension === 'host') && key === '0' ? 'unresolved' : key);
+
+/** Each breakdown with its rows in the order people look for them: Vietnamese alphabet, what has no name last. */
+export async function breakdownsOf(
+  db: Reader, filter: ReportFilter, dimensions: readonly Dimension[], slices: readonly SliceSums[], declared: readonly DeclaredSum[] | null,
+): Promise<AnnualReport['breakdowns']> {
+  const labels = await labelsOf(db, filter, slices);
+  const narrowed = filter.by === 'sender' && filter.scope.unit !== null;
+  return dimensions.map((dimension) => {
+    const found = new Map(slices.filter((slice) => slice.dimension === dimension).map((slice) => [slice.key, slice]));
+    const own = (dimension === 'family' || dimension === 'leadBloc') && declared ? declared.filter((one) => one.dimension === dimension) : null;
+    for (const one of own ?? []) if (!found.has(one.key)) found.set(one.key, { dimension, key: one.key, sums: [] });
+    const rows = [...found.values()].map((slice): BreakdownRow => {
+      const kept = own?.find((one) => one.key === slice.key);
+      const declaredHere = own && { classes: kept?.classes ?? 0, turns: kept?.turns ?? 0 };
+      return { key: keyOf(dimension, slice.key), ...labels(dimension, slice.key), ...sliceOf(slice, filter.by, narrowed, declaredHere) };
+    });
+    const nameless = (row: BreakdownRow) => (row.key === '' || row.key === 'unresolved' ? 1 : 0);
+    return { dimension, rows: rows.filter(hasNumbers).sort((a, b) => nameless(a) - nameless(b) || compareText(a.label, b.label)) };
+  });
+}
+
+async function labelsOf(db: Reader, filter: ReportFilter, slices: readonly SliceSums[]): Promise<(dimension: Dimension, key: string) => Label> {
+  const keys = (dimension: Dimension) => slices.filter((slice) => slice.dimension === dimension && slice.key !== '').map((slice) => slice.key);
+  const { rows } = await sql<{ kind: string; key: string; code: string; name: string }>`
+    select 'family' as kind, id::text as key, code, name from programme_family
+    union all select 'bloc', id::text, code, name from bloc
+    union all select 'funding', code, code, name from funding_source
+    union all select 'unit', id::text, code, '' from unit where id = any (${[...keys('unit'), ...keys('host')].map(Number)}::int[])`.execute(db);
+  const known = new Map(rows.map((row) => [`${row.kind} ${row.key}`, row]));
+  const on = filter.organised === 'now' ? filter.today : filter.period.end;
+  return (dimension, key) => {
+    if (key === '') return { code: null, label: 'Chưa ghi' };
+    if (dimension === 'unit' || dimension === 'host') {
+      if (key === '0') return { code: null, label: 'Chưa xác định đơn vị kế thừa' };
+      return { code: known.get(`unit ${key}`)?.code ?? null, label: nameOn(filter.tree.spans, Number(key), on) };
+    }
+    const kind = dimension === 'family' ? 'family' : dimension === 'funding' ? 'funding' : 'bloc';
+    const row = known.get(`${kind} ${key}`);
+    return { code: row?.code ?? null, label: row?.name ?? key };
+  };
+}

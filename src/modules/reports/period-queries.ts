@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Reader } from '#platform/database/transaction.ts';
+import type { AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms } from './contract.ts';
+import type { ReportFilter } from './filter.ts';
+
+/** The lock of exactly this institution and year, if it is closed. */
+export async function lockOf(db: Reader, filter: ReportFilter): Promise<AnnualReport['lock']> {
+  if (!filter.org || filter.clock === 'own' || filter.by !== 'runner') return null;
+  const lock = await db.selectFrom('periodLock').select(['id', 'sentOn', 'recordedCutoff'])
+    .where('unitId', '=', filter.org.id).where('clock', '=', filter.clock).where('year', '=', filter.year).executeTakeFirst();
+  return lock ?? null;
+}
+
+export type LastYear = { id: string; unitId: number; sentOn: string | null; periodStart: string; periodEnd: string; recordedCutoff: string; carriedOut: { classes: number; trainees: number } };
+
+/** Closed years just before the one asked for, of the institutions the question covers. */
+export async function locksBefore(db: Reader, filter: ReportFilter): Promise<LastYear[]> {
+  if (filter.clock === 'own' || filter.by !== 'runner' || filter.scope.bloc) return [];
+  const units = filter.scope.unit?.read ?? null;
+  const { rows } = await sql<LastYear>`
+    select id, unit_id, sent_on, period_start, period_end, recorded_cutoff::text,
+      jsonb_build_object('classes', (figures #>> '{classes,carriedOut}')::int, 'trainees', (figures #>> '{trainees,carriedOut}')::int) as carried_out
+    from period_lock
+    where clock = ${filter.clock} and year = ${filter.year - 1} and (${units}::int[] is null or unit_id = any (${units}::int[]))
+      and (${filter.scope.knownUpTo}::timestamptz is null or recorded_cutoff <= ${filter.scope.knownUpTo}::timestamptz)
+    order by unit_id`.execute(db);
+  return rows;
+}
+
+export async function latestEstimate(db: Reader, filter: ReportFilter): Promise<AnnualReport['estimate']> {
+  if (filter.clock === 'own' || filter.programme || filter.by !== 'runner' || (!filter.org && !filter.wholeTenant)) return null;
+  const [latest] = await listEstimates(db, { unitId: filter.org?.id ?? null, clock: filter.clock, year: filter.year });
+  return latest ? { id: latest.id, cutoff: latest.cutoff, recordedAt: latest.recordedAt, classes: latest.classes, trainees: latest.trainees } : null;
+}
+
+type EstimateFigures = { classes: ClassTerms; trainees: TraineeTerms };
+
+/** Estimates made for a year, newest first. */
+export async function listEstimates(db: Reader, of: { unitId: number | null; clock: string; year: number }): Promise<EstimateView[]> {
+  const rows = await db.selectFrom('periodEstimate').select(['id', 'cutoff', 'recordedAt', 'figures'])
+    .where('unitId', 'is not distinct from', of.unitId).where('clock', '=', of.clock).where('year', '=', of.year).orderBy('recordedAt', 'desc').orderBy('id', 'desc').execute();
+  return rows.map(({ figures, ...row }) => ({ ...row, ...(figures as EstimateFigures) }));
+}
+
+export async function listLocks(db: Reader): Promise<LockView[]> {
+  const { rows } = await sql<LockView>`
+    select l.id, l.unit_id, u.code as unit_code, v.name as unit_name, l.clock, l.year, l.period_start, l.period_end, l.sent_on, l.recorded_cutoff, l.document_id
+    from period_lock l join unit u on u.id = l.unit_id
+    left join lateral (select v.name from unit_version v where v.unit_id = l.unit_id and v.valid_from <= l.period_end order by v.valid_from desc limit 1) v on true
+    order by l.year desc, v.name, l.clock`.execute(db);
+  return rows;
+}
+
+/** The report as it was sent; null when there is no such lock. */
+export async function frozenReport(db: Reader, id: string): Promise<{ unitId: number; figures: AnnualReport } | null> {
+  const lock = await db.selectFrom('periodLock').select(['unitId', 'figures']).where('id', '=', id).executeTakeFirst();
+  return lock ? { unitId: lock.unitId, figures: lock.figures as AnnualReport } : null;
+}

@@ -1,0 +1,63 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Reader } from '#platform/database/transaction.ts';
+import type { AnnualReport, UnitRole } from './contract.ts';
+import { scopeSql, type LedgerScope } from './ledger-scope.ts';
+
+/** The document behind an event: the one it named, else the one supplied later. Needs `event v`, `supplied`, `d` joined by `eventDocument`. */
+export const eventDocument = sql`left join ledger_event_document supplied on supplied.event_id = v.id
+  left join document d on d.id = coalesce(v.document_id, supplied.document_id)`;
+export const documentJson = sql`case when d.id is not null then jsonb_build_object('id', d.id, 'number', d.number, 'date', d.document_date) end`;
+
+const longestList = 200;
+
+/** Slots with a net line of a term in the plan years, up to the period's end. */
+function slotsBy(term: 'not_executed' | 'off_plan', scope: LedgerScope, by: UnitRole): RawBuilder<unknown> {
+  const { from, where } = scopeSql(scope, by);
+  return sql`select e.slot_id, e.event_id, max(e.effective_date) as date, sum(e.seats)::int as seats
+    from ${from}
+    where e.account = 'slot' and e.term = ${term} and e.effective_date <= ${scope.period.end}::date
+      and e.plan_year between ${scope.planYears.from} and ${scope.planYears.to} and ${where}
+    group by e.slot_id, e.event_id having sum(e.quantity) > 0`;
+}
+
+type UnitIds = { hostId: number | null; leadId: number };
+export type NotExecutedRow = Omit<AnnualReport['notExecuted'][number], 'host' | 'lead'> & UnitIds;
+export type OffPlanRow = Omit<AnnualReport['offPlan'][number], 'host' | 'lead'> & UnitIds;
+
+/** Slots that came to nothing, with the reason, the money and the paper. */
+export async function notExecutedSlots(db: Reader, scope: LedgerScope, by: UnitRole): Promise<NotExecutedRow[]> {
+  const { rows } = await sql<NotExecutedRow>`
+    select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, v.reason, m.name as funding, s.funding_detail,
+      ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
+    from (${slotsBy('not_executed', scope, by)}) n
+    join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id join funding_source m on m.code = s.funding
+    left join ledger_event v on v.id = n.event_id ${eventDocument}
+    order by f.name collate "vi-VN-x-icu", n.date, n.slot_id limit ${longestList}`.execute(db);
+  return rows;
+}
+
+/** Slots accepted outside the plan, and the classes they became. */
+export async function offPlanSlots(db: Reader, scope: LedgerScope, by: UnitRole): Promise<OffPlanRow[]> {
+  const { rows } = await sql<OffPlanRow>`
+    select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, s.state, c.id as class_id, c.code as class_code, c.name as class_name,
+      ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
+    from (${slotsBy('off_plan', scope, by)}) n
+    join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id
+    left join training_class c on c.id = s.class_id
+    left join ledger_event v on v.id = n.event_id ${eventDocument}
+    order by n.date, n.slot_id limit ${longestList}`.execute(db);
+  return rows;
+}
+
+/** Plans of the years whose original was never published: their "planned" is derived, and the report says so. */
+export async function unpublishedPlans(db: Reader, scope: LedgerScope, by: UnitRole): Promise<{ title: string; provenance: string }[]> {
+  const { from, where } = scopeSql(scope, by);
+  const { rows } = await sql<{ title: string; provenance: string }>`
+    select distinct p.title, coalesce(v.provenance, p.provenance) as provenance
+    from slot s join plan p on p.id = s.plan_id left join plan_version v on v.id = s.version_id
+    where coalesce(v.provenance, p.provenance) is not null and s.id in (
+      select e.slot_id from ${from} where e.account = 'slot' and e.effective_date <= ${scope.period.end}::date
+        and e.plan_year between ${scope.planYears.from} and ${scope.planYears.to} and ${where})
+    order by p.title`.execute(db);
+  return rows;
+}
