@@ -17,16 +17,18 @@ export type Installation = { server: DatabaseServer; pools: Pools; database: Dat
 export async function openInstallation(config: Config, options: EmbeddedOptions & { empty?: boolean } = {}): Promise<Installation> {
   const server = await openDatabase(config, options);
   const pools = openPools(server.roleUrls);
-  const installation = {
+  const close = async () => {
+    // A query that will not end must not keep us: the server goes, or outlives us, without it.
+    await Promise.race([pools.close(), sleep(5_000, undefined, { ref: false })]);
+    await server.close();
+  };
+  let closed: Promise<void> | undefined;
+  const installation: Installation = {
     server,
     pools,
     database: openDoors(pools, server.keys),
     keys: server.keys,
-    close: async () => {
-      // A query that will not end must not keep us: the server goes, or outlives us, without it.
-      await Promise.race([pools.close(), sleep(5_000, undefined, { ref: false })]);
-      await server.close();
-    },
+    close: () => (closed ??= close()),
   };
   try {
     await oneAtATime(server, async () => {

@@ -18,21 +18,25 @@ export type DataPlace = {
 
 const otherPlaces = '/var/lib/khuevan';
 
+/** What is there before anything is made: the wanted folder, who will run PostgreSQL, and the first folder closed to him. */
+export function inspectDataPlace(projectFolder: string, chosen: string | undefined) {
+  const wanted = chosen ?? join(projectFolder, 'data');
+  const asRoot = process.getuid?.() === 0;
+  const user = asRoot ? (ownerOfCluster(wanted) ?? systemUser()) : undefined;
+  return { wanted, user, closed: user && closedFolder(dirname(realPath(wanted)), user) };
+}
+
 /**
  * Chooses the data folder and makes it. Run by root, PostgreSQL works as another user, to whom every folder above the
  * data must be open: ./data under a closed home then becomes a link to a folder under /var/lib/khuevan.
  * @throws Fault naming the closed folder when the place was chosen by hand or already holds data.
  */
 export function chooseDataPlace(projectFolder: string, chosen: string | undefined): DataPlace {
-  const wanted = chosen ?? join(projectFolder, 'data');
-  const asRoot = process.getuid?.() === 0;
-  if (!asRoot) return { folder: makeFolder(wanted), user: undefined };
-  const user = ownerOfCluster(wanted) ?? systemUser();
-  const closed = closedFolder(dirname(realPath(wanted)), user);
-  if (!closed) {
+  const { wanted, user, closed } = inspectDataPlace(projectFolder, chosen);
+  if (!user || !closed) {
     const folder = makeFolder(wanted);
     // Only root writes here; passing through tells the other user nothing, keys/ and pg/ are closed themselves.
-    if (!maySearch(folder, user)) chmodSync(folder, statSync(folder).mode | 0o011);
+    if (user && !maySearch(folder, user)) chmodSync(folder, statSync(folder).mode | 0o011);
     return { folder, user };
   }
   if (chosen || hasCluster(wanted)) throw new Fault(faults.dataUnreachable(wanted, closed, user.name));

@@ -1,0 +1,75 @@
+import { CommanderError } from 'commander';
+import { messages } from './app.ts';
+import { debugging, loadConfig } from './config.ts';
+import { registerDoctor } from './doctor/command.ts';
+import { openInstallation, type Installation } from './installation.ts';
+import { systemActor } from '#platform/actor.ts';
+import type { CommandContext, Register } from '#platform/cli/context.ts';
+import { isHelp, mistakeInWords, vietnameseProgram } from '#platform/cli/program.ts';
+import { listTenants, type Tenant } from '#platform/database/tenants.ts';
+import { Fault } from '#platform/fault.ts';
+import { faults } from '#platform/faults.vi.ts';
+import { onStopSignal } from '#platform/process.ts';
+import { inOneLine, Refusal } from '#platform/refusal.ts';
+
+/** Every command, listed by hand. */
+const commands: Register[] = [registerDoctor];
+
+const program = vietnameseProgram();
+let opening: Promise<Installation> | undefined;
+/** Said only where the command succeeds: a failure is one line. */
+const asides: string[] = [];
+
+const context: CommandContext = {
+  print: (text) => process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+  async withTenant(work) {
+    const config = loadConfig();
+    opening = openInstallation(config, { say: (line) => asides.push(line) });
+    const { pools, database, keys, close } = await opening;
+    try {
+      const tenant = chooseTenant(await listTenants(pools), program.opts<{ tenant?: string }>().tenant ?? config.tenant);
+      return await work({ tenant, actor: systemActor(tenant.slug, 'dòng lệnh'), database, pools, keys });
+    } finally {
+      await close();
+    }
+  },
+};
+
+function chooseTenant(tenants: Tenant[], slug: string | undefined): Tenant {
+  const slugs = tenants.map((tenant) => tenant.slug);
+  const found = slug === undefined ? tenants : tenants.filter((tenant) => tenant.slug === slug);
+  if (tenants.length === 0) throw new Fault(faults.tenantNone());
+  if (!found[0]) throw new Fault(faults.tenantUnknown(slug ?? '', slugs));
+  if (found.length > 1) throw new Fault(faults.tenantAmbiguous(slugs));
+  return found[0];
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof Fault) return error.message;
+  if (error instanceof Refusal) return inOneLine(error, messages);
+  if (error instanceof CommanderError) return mistakeInWords(error);
+  return faults.unexpected(error instanceof Error ? error.message : String(error));
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line.replace(/\s*\n\s*/g, ' ')}\n`);
+}
+
+onStopSignal(async () => {
+  const installation = await opening?.catch(() => undefined);
+  await installation?.close();
+  complain(faults.interrupted());
+  process.exit(130);
+});
+
+try {
+  for (const register of commands) register(program, context);
+  await program.parseAsync();
+  asides.forEach(complain);
+} catch (error) {
+  if (!isHelp(error)) {
+    complain(inWords(error));
+    if (debugging()) console.error(error);
+    process.exitCode = 1;
+  }
+}

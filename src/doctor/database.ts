@@ -1,0 +1,101 @@
+import pg from 'pg';
+import type { Config } from '../config.ts';
+import { fine, said, wrong, type Finding } from './finding.ts';
+import { findings } from './findings.vi.ts';
+import { missingMigrations } from '#platform/database/migrate.ts';
+import { openDatabase, type DatabaseServer } from '#platform/database/server.ts';
+
+/** What the database itself shows, in every tenant. */
+export async function databaseFindings(config: Config): Promise<Finding[]> {
+  let server: DatabaseServer;
+  try {
+    server = await openDatabase(config);
+  } catch (error) {
+    return [wrong(findings.databaseWrong(), said(error))];
+  }
+  const client = new pg.Client({ connectionString: server.ownerUrl, application_name: `khuevan owner ${process.pid}` });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const answered = [...(await basics(client, server)), ...(await roles(client, server))];
+    const { rowCount } = await client.query("select where to_regclass('public.tenant') is not null");
+    if (rowCount === 0) return [...answered, fine(findings.databaseNotYet())];
+    const { rows } = await client.query<{ slug: string }>('select slug from public.tenant order by slug');
+    const tenants = rows.map((row) => row.slug);
+    return [...answered, await migrations(server), ...(await rowSecurity(client, tenants)), ...(await keys(server, tenants))];
+  } catch (error) {
+    return [wrong(findings.databaseWrong(), said(error))];
+  } finally {
+    await client.end();
+    await server.close();
+  }
+}
+
+async function basics(client: pg.Client, server: DatabaseServer): Promise<Finding[]> {
+  const { rows } = await client.query(`
+    select current_setting('server_version') as version, extract(epoch from clock_timestamp())::float8 as now,
+           exists (select from pg_collation where collname = 'vi-VN-x-icu') as sorts_vietnamese,
+           current_setting('fsync') as fsync, current_setting('synchronous_commit') as synchronous_commit`);
+  const { version, now, sorts_vietnamese: sortsVietnamese, fsync, synchronous_commit: synchronousCommit } = rows[0];
+  const apart = Math.round(Math.abs(Date.now() / 1000 - now));
+  return [
+    fine(findings.database(version, server.mode)),
+    ...(sortsVietnamese ? [] : [wrong(findings.collation(), findings.collationTodo())]),
+    ...(fsync === 'off' ? [wrong(findings.setting('fsync', fsync), findings.settingTodo('fsync'))] : []),
+    ...(synchronousCommit === 'off' ? [wrong(findings.setting('synchronous_commit', 'off'), findings.settingTodo('synchronous_commit'))] : []),
+    ...(apart > 60 ? [wrong(findings.clockApart(apart), findings.clockTodo())] : []),
+  ];
+}
+
+async function roles(client: pg.Client, server: DatabaseServer): Promise<Finding[]> {
+  const names = Object.values(server.roleNames);
+  const { rows } = await client.query<{ name: string }>(
+    `select rolname as name from pg_roles r where rolname = any ($1)
+       and (rolsuper or rolbypassrls or exists (select from pg_class c where c.relowner = r.oid))`,
+    [names],
+  );
+  const strong = rows.map((row) => row.name).join(', ');
+  return [strong ? wrong(findings.rolesStrong(strong), findings.rolesTodo()) : fine(findings.roles(names.join(', ')))];
+}
+
+async function migrations(server: DatabaseServer): Promise<Finding> {
+  const missing = await missingMigrations(server);
+  return missing.length === 0 ? fine(findings.migrations()) : wrong(findings.migrationsMissing(missing.join(', ')), findings.migrationsTodo());
+}
+
+async function rowSecurity(client: pg.Client, tenants: string[]): Promise<Finding[]> {
+  const { rows } = await client.query<{ name: string; kind: string; safe: boolean }>(
+    `select n.nspname || '.' || c.relname as name, c.relkind as kind,
+            case when c.relkind in ('r', 'p') then c.relrowsecurity and c.relforcerowsecurity
+                 else coalesce(c.reloptions @> '{security_invoker=true}', false) end as safe
+       from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = any ($1) and c.relkind in ('r', 'p', 'v', 'm') and c.relname <> 'migration' order by 1`,
+    [tenants],
+  );
+  const tables = rows.filter((row) => row.kind === 'r' || row.kind === 'p');
+  const openTables = tables.filter((row) => !row.safe).map((row) => row.name);
+  const openViews = rows.filter((row) => !tables.includes(row) && !row.safe).map((row) => row.name);
+  return [
+    openTables.length === 0 ? fine(findings.rows(tables.length, tenants.length)) : wrong(findings.rowsOff(openTables.join(', ')), findings.rowsTodo()),
+    ...(openViews.length === 0 ? [] : [wrong(findings.views(openViews.join(', ')), findings.viewsTodo())]),
+  ];
+}
+
+/** Whether every encrypted number can be opened with the key file at hand. */
+async function keys(server: DatabaseServer, tenants: string[]): Promise<Finding[]> {
+  const client = new pg.Client({ connectionString: server.roleUrls.tenant });
+  await client.connect();
+  try {
+    const unknown: Finding[] = [];
+    for (const tenant of tenants) {
+      const { rows } = await client.query<{ id: string }>(
+        `select distinct personal_number_key_id as id from ${pg.escapeIdentifier(tenant)}.person where personal_number_key_id is not null`,
+      );
+      const ids = rows.map((row) => row.id).filter((id) => !server.keys.byId.has(id));
+      if (ids.length > 0) unknown.push(wrong(findings.keyUnknown(tenant, ids.join(', ')), findings.keyUnknownTodo()));
+    }
+    return unknown;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { Actor } from '../actor.ts';
+import type { Pools } from '../database/pools.ts';
+import type { Tenant } from '../database/tenants.ts';
+import type { Database } from '../database/transaction.ts';
+import type { Keys } from '../secrets.ts';
+
+/** One tenant, open to a command that acts as administrator "dòng lệnh". */
+export type OpenTenant = { tenant: Tenant; actor: Actor; database: Database; pools: Pools; keys: Keys };
+
+export type CommandContext = {
+  /**
+   * Opens the installation (joining a running server) and works on the tenant of --tenant, KHUEVAN_TENANT or the only one.
+   * @throws Fault naming the tenants when it is not clear which.
+   */
+  withTenant<T>(work: (open: OpenTenant) => Promise<T>): Promise<T>;
+  /** Standard output: the answer, and nothing but the answer. */
+  print(text: string): void;
+};
+
+/** What a module's cli.ts exports. */
+export type Register = (program: Command, context: CommandContext) => void;
+
+/** The command `khuevan import …` or `khuevan report …`, made by whoever registers first. */
+export function groupOf(program: Command, name: string, description: string): Command {
+  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(description);
+}
