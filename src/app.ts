@@ -1,5 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accessConstraints, accessMessages, accessRoutes, gate } from '#modules/access';
+import { classConstraints, classMessages, classRoutes } from '#modules/classes';
+import { organisationConstraints, organisationMessages, organisationRoutes } from '#modules/organisations';
+import { peopleConstraints, peopleMessages, peopleRoutes } from '#modules/people';
+import { programmeConstraints, programmeMessages, programmeRoutes } from '#modules/programmes';
 import type { Actor } from '#platform/actor.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
 import type { Pools } from '#platform/database/pools.ts';
@@ -22,13 +26,13 @@ export type AppOptions = {
 };
 
 /** Every text a reason code can have, module by module. */
-export const messages: Messages = { ...platformMessages, ...accessMessages };
+export const messages: Messages = { ...platformMessages, ...organisationMessages, ...accessMessages, ...peopleMessages, ...programmeMessages, ...classMessages };
 /** Constraints that a race may hit, and the reason they stand for. */
-const constraints: Record<string, string> = { ...accessConstraints };
+const constraints: Record<string, string> = { ...organisationConstraints, ...accessConstraints, ...peopleConstraints, ...programmeConstraints, ...classConstraints };
 
 /** Every module, listed by hand. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const database = openDoors(options.pools);
+  const database = openDoors(options.pools, options.keys);
   const deps: Deps = { database, pools: options.pools, keys: options.keys };
   const app = await openServer({
     gate: options.gate ?? gate(options.pools),
@@ -38,6 +42,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ready: async () => true,
     log: options.log ?? false,
   });
+  organisationRoutes(app, deps);
   accessRoutes(app, deps);
+  peopleRoutes(app, deps);
+  programmeRoutes(app, deps);
+  classRoutes(app, { ...deps, messages });
   return app;
 }

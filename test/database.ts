@@ -42,12 +42,13 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const roleUrls = { unit: here(server.roleUrls.unit), bloc: here(server.roleUrls.bloc), tenant: here(server.roleUrls.tenant) };
   const ownerUrl = here(server.ownerUrl);
   const pools = openPools(roleUrls, { unit: 4, bloc: 4, tenant: 4 });
+  const keys = readKeys(server.keyFile);
   const looking = await connected(here(server.superuserUrl));
   await looking.query('set search_path = tinh, public');
   const fresh: FreshDatabase = {
-    database: openDoors(pools),
+    database: openDoors(pools, keys),
     pools,
-    keys: readKeys(server.keyFile),
+    keys,
     tenant: 'tinh',
     admin: systemActor('tinh', 'quản trị thử nghiệm'),
     ownerUrl,

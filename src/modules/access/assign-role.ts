@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
+import { subtree } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import type { AssignmentInput } from './contract.ts';
-import { withBelow } from './gate.ts';
 import { refuseWithoutAdministrator } from './policy.ts';
 import { MOST_UNITS } from './rules.ts';
 
@@ -54,7 +54,7 @@ async function refuseUnknownScope(tx: Tx, input: AssignmentInput, day: string): 
   if (input.scope === 'unit') {
     const unit = await tx.selectFrom('unit').select('id').where('id', '=', input.unitId).executeTakeFirst();
     if (!unit) throw new Refusal('access.unit_unknown', {}, { where: 'unitId' });
-    const count = (await withBelow(tx, [input.unitId], day)).length;
+    const count = (await subtree(tx, input.unitId, day)).length;
     if (count > MOST_UNITS) throw new Refusal('access.scope_too_large', { count, most: MOST_UNITS }, { where: 'unitId' });
   }
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { today } from '#kit/dates.ts';
+import { subtree } from '#modules/organisations';
 import { roleCapabilities, type Actor, type Capability, type Role, type Scope } from '#platform/actor.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import type { DB } from '#platform/database/schema.ts';
@@ -60,18 +61,5 @@ async function scopeOf(trx: Transaction<DB>, acting: readonly HeldRole[], day: s
   const [first] = acting;
   if (first!.scope === 'tenant') return { kind: 'tenant' };
   if (first!.scope === 'bloc') return { kind: 'bloc', bloc: first!.bloc! };
-  return { kind: 'unit', units: await withBelow(trx, acting.map((one) => one.unitId!), day) };
-}
-
-/** Units and everything below them on a day. A unit that no longer stands keeps itself: its past is still recorded under it. */
-export async function withBelow(db: Pick<Transaction<DB>, 'getExecutor'>, roots: readonly number[], day: string): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    with recursive below(id) as (
-      select unnest(${[...roots]}::int[])
-      union
-      select v.unit_id from unit_version v join below on v.parent_id = below.id
-      where v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})
-    )
-    select id from below order by id`.execute(db as Transaction<DB>);
-  return rows.map((row) => row.id);
+  return { kind: 'unit', units: await subtree(trx, acting.map((one) => one.unitId!), day) };
 }

@@ -12,7 +12,7 @@ export const accessMessages: Messages = {
   'access.password_guessable': { what: 'Mật khẩu này dễ đoán.', todo: 'Thêm những từ không gắn với tên người, cơ quan hay địa phương; tránh dãy số và ký tự lặp.' },
   'access.password_same': { what: 'Mật khẩu mới trùng mật khẩu đang dùng.', todo: 'Chọn mật khẩu khác.' },
   'access.account_unknown': { what: 'Không có tài khoản này.', todo: 'Tải lại danh sách tài khoản.' },
-  'access.name_shape': { what: 'Tên đăng nhập "{name}" không hợp lệ.', todo: 'Dùng 3–64 chữ không dấu, chữ số hoặc . _ @ -, bắt đầu bằng chữ hoặc số.' },
+  'access.name_shape': { what: 'Tên đăng nhập "{name}" không hợp lệ.', todo: 'Dùng 2–64 chữ không dấu, chữ số hoặc . _ @ -, bắt đầu bằng chữ hoặc số.' },
   'access.name_taken': { what: 'Tên đăng nhập này đã có người dùng.', todo: 'Chọn tên khác.' },
   'access.unit_unknown': { what: 'Không có đơn vị này.', todo: 'Chọn đơn vị trong danh sách.' },
   'access.bloc_unknown': { what: 'Không có khối này.', todo: 'Chọn khối trong danh sách.' },

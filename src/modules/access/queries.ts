@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { today } from '#kit/dates.ts';
+import { unitNameOn } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Database, Reader } from '#platform/database/transaction.ts';
 import { listTenants } from '#platform/database/tenants.ts';
@@ -32,7 +34,7 @@ export async function listAccounts(db: Reader): Promise<Account[]> {
   const assignments = await db.selectFrom('assignment as g')
     .leftJoin('bloc as b', 'b.id', 'g.bloc')
     .select(['g.id', 'g.accountId', 'g.role', 'g.scope', 'g.bloc', 'b.name as blocName', 'g.unitId', 'g.validFrom', 'g.validTo',
-      sql<string | null>`(select name from unit_version v where v.unit_id = g.unit_id order by v.valid_from desc limit 1)`.as('unitName')])
+      unitNameOn(sql.ref<number | null>('g.unit_id'), today()).as('unitName')])
     .orderBy('g.validFrom', 'desc').orderBy('g.id', 'desc')
     .execute();
   const held = Map.groupBy(assignments, (one) => one.accountId);

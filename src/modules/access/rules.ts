@@ -10,7 +10,7 @@ const LEAST_LETTERS = 15;
 
 /** Sign-in names are typed with any case; they hold only letters without diacritics, digits and . _ @ - */
 export const signInNameOf = (typed: string): string => tidy(typed).toLowerCase();
-export const isSignInName = (name: string): boolean => /^[a-z0-9][a-z0-9._@-]{2,63}$/.test(name);
+export const isSignInName = (name: string): boolean => /^[a-z0-9][a-z0-9._@-]{1,63}$/.test(name);
 
 /** Vietnamese keyboards and macOS spell the same letters differently: a password is its NFC form. */
 export const normalPassword = (typed: string): string => typed.normalize('NFC');

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { newId } from '#kit/ids.ts';
 import type { Actor, Scope } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
+import { lookupHash, type Keys } from '../secrets.ts';
 import type { Pools } from './pools.ts';
 import type { DB } from './schema.ts';
 
@@ -39,9 +39,10 @@ async function enter(trx: Transaction<DB>, actor: Actor, readOnly: boolean): Pro
   await sql.raw(statement).execute(trx);
 }
 
-const bodyHash = (body: unknown) => createHash('sha256').update(JSON.stringify(body) ?? '').digest();
+// Keyed: a plain hash of a body that holds a personal number would give the number away.
+const bodyHash = (keys: Keys, body: unknown) => lookupHash(keys, JSON.stringify(body) ?? '');
 
-export function openDoors(pools: Pools): Database {
+export function openDoors(pools: Pools, keys: Keys): Database {
   return {
     read: (actor, work) =>
       pools[actor.scope.kind].transaction().execute(async (trx) => {
@@ -52,7 +53,7 @@ export function openDoors(pools: Pools): Database {
     write: (actor, act, work) =>
       pools[actor.scope.kind].transaction().execute(async (trx) => {
         await enter(trx, actor, false);
-        const earlier = act.idempotency && (await claim(trx, actor, act.command, act.idempotency));
+        const earlier = act.idempotency && (await claim(trx, actor, keys, act.command, act.idempotency));
         if (earlier) return earlier.response as never;
         const { result, audit } = await work(trx as Tx);
         await trx.insertInto('audit').values({
@@ -79,8 +80,8 @@ export function openDoors(pools: Pools): Database {
 }
 
 /** The key is taken in the transaction of its effect: a retry waits for the first try, then gets its answer. */
-async function claim(trx: Transaction<DB>, actor: Actor, route: string, { key, body }: { key: string; body: unknown }) {
-  const hash = bodyHash(body);
+async function claim(trx: Transaction<DB>, actor: Actor, keys: Keys, route: string, { key, body }: { key: string; body: unknown }) {
+  const hash = bodyHash(keys, body);
   const inserted = await trx.insertInto('idempotency')
     .values({ accountId: actor.accountId, route, key, bodyHash: hash, status: 0 })
     .onConflict((c) => c.columns(['accountId', 'route', 'key']).doNothing())

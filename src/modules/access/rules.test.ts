@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { actingRoles, isSignInName, passwordProblem, secondsToWait, signInNameOf, waitInWords, type HeldRole } from './rules.ts';
+
+describe('passwords', () => {
+  test.each([
+    ['fourteen letters', 'kem-que-xanh14', 'access.password_short'],
+    ['fourteen letters that are more bytes', 'đườngđườngđườ', 'access.password_short'],
+    ['short once composed (macOS writes ế as three)', 'ếếếếếếếế'.normalize('NFD'), 'access.password_short'],
+    ['one letter again and again', 'aaaaaaaaaaaaaaaaaaaa', 'access.password_guessable'],
+    ['a row of digits', '12345678901234567890', 'access.password_guessable'],
+    ['a row of the alphabet', 'abcdefghijklmnopqrstuvwxyz', 'access.password_guessable'],
+    ['the keyboard', 'qwertyuiopasdfghjkl', 'access.password_guessable'],
+    ['the city and the year', 'HàNội-hanoi-2026!', 'access.password_guessable'],
+    ['the school', 'Trường Lê Hồng Phong Hà Nội', 'access.password_guessable'],
+    ['the word itself', 'mật khẩu mật khẩu 123', 'access.password_guessable'],
+    ['the own name', 'nguyen.van.an nguyenvanan 1', 'access.password_guessable'],
+    ['four words', 'cá rô gánh nước mưa', null],
+    ['fifteen plain letters are enough', 'gaotronxoimuoi7', null],
+    ['no kind of character is demanded', 'bốn con thuyền giấy màu tím', null],
+  ])('%s', (_, password, problem) => {
+    expect(passwordProblem(password, ['nguyen.van.an', 'Nguyễn Văn An'])).toBe(problem);
+  });
+});
+
+describe('sign-in names', () => {
+  test.each([['a', false], ['nguyễn', false], ['an nguyen', false], ['.an', false], ['lhp.vanthu', true], ['an@hanoi.gov.vn', true]])('%s', (name, ok) => {
+    expect(isSignInName(name)).toBe(ok);
+  });
+  test('case and stray blanks do not matter', () => expect(signInNameOf('  LHP.VanThu​ ')).toBe('lhp.vanthu'));
+});
+
+describe('waiting after failures', () => {
+  const now = new Date('2026-01-05T08:00:00Z');
+  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+  const none = { count: 0, lastAt: null };
+  test.each<[string, Partial<Parameters<typeof secondsToWait>[0]>, number]>([
+    ['the sixth try on one account waits', { pair: { count: 5, lastAt: ago(0) } }, 1],
+    ['each more waits twice as long', { pair: { count: 9, lastAt: ago(0) } }, 16],
+    ['time already waited counts', { pair: { count: 9, lastAt: ago(10) } }, 6],
+    ['never longer than the window', { pair: { count: 60, lastAt: ago(0) } }, 900],
+    ['an account under attack: one failure from here is free', { account: { count: 500, lastAt: ago(0) }, pair: { count: 1, lastAt: ago(0) } }, 1],
+    ['one address over many accounts waits', { address: { count: 52, lastAt: ago(0) } }, 4],
+    ['four failures: at once', { pair: { count: 4, lastAt: ago(0) } }, 0],
+    ['waited long enough', { pair: { count: 9, lastAt: ago(16) } }, 0],
+    ['an address new to an account under attack: at once', { account: { count: 500, lastAt: ago(0) } }, 0],
+    ['an office of many who mistype once each: at once', { address: { count: 49, lastAt: ago(0) } }, 0],
+  ])('%s', (_, failed, seconds) => {
+    expect(secondsToWait({ pair: none, account: none, address: none, ...failed }, now)).toBe(seconds);
+  });
+  test('in words', () => expect([waitInWords(8), waitInWords(89), waitInWords(91)]).toEqual(['8 giây', '89 giây', '2 phút']));
+});
+
+describe('several roles at once', () => {
+  const held = (role: string, scope: string, validFrom: string, unitId: number | null = null): HeldRole => ({ role, scope, bloc: null, unitId, validFrom });
+  const whole = held('reader', 'tenant', '2024-01-01');
+  const officer = held('officer', 'unit', '2025-01-01', 7);
+  const other = held('officer', 'unit', '2025-06-01', 8);
+  const reader = held('reader', 'unit', '2025-03-01', 9);
+  test.each([
+    ['none', [], []],
+    ['the stronger role never gets the wider scope', [whole, officer], [officer]],
+    ['unit roles of two kinds do not add up', [officer, reader], [reader]],
+    ['unit roles of one kind add up', [officer, other], [officer, other]],
+    ['one', [whole], [whole]],
+  ])('%s', (_, roles, acting) => expect(actingRoles(roles)).toEqual(acting));
+});

@@ -1,0 +1,7 @@
+export { birthFromText, likeness, plainNumber, type Birth, type Category, type Finding, type Sex } from './rules.ts';
+export type { PersonInput } from './contract.ts';
+export { matchOrRegister, type RosterAnswer } from './match-or-register.ts';
+export { peopleConstraints, peopleMessages } from './messages.vi.ts';
+export { findByPersonalNumber } from './personal-number.ts';
+export { registerPerson } from './register-person.ts';
+export { peopleRoutes } from './routes.ts';

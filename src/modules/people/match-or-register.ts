@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { formatDate, today } from '#kit/dates.ts';
+import { newId } from '#kit/ids.ts';
+import { fold, nameSortKey, tidy } from '#kit/text.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Tx } from '#platform/database/transaction.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { Keys } from '#platform/secrets.ts';
+import type { personInput, PersonInput } from './contract.ts';
+import { numberHash, sealNumber } from './personal-number.ts';
+import { blocsOf } from './queries.ts';
+import { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
+import { birthProblem, likeness, nameProblem, numberProblem, numberWarnings, plainBirth, plainNumber, type Described, type Finding } from './rules.ts';
+
+/**
+ * What became of one row. `matched`: the person was there, `name` is null where the caller may not see the record.
+ * `ask`: a refusal people.maybe_same whose parts are the people it may be; answer with their id, or send the row again with confirmDifferent.
+ */
+export type RosterAnswer =
+  | { outcome: 'matched' | 'registered'; personId: string; name: string | null; warnings: Finding[] }
+  | { outcome: 'ask' | 'refused'; refusal: Refusal };
+
+export type Newcomer = z.output<typeof personInput> & Described & { hash: Buffer | null };
+
+/**
+ * Finds or registers the people of a list, in the order given, with a handful of statements however long it is. Rows that
+ * cannot be taken are answered, not thrown: the caller decides whether the sound ones go on. `trustDescription: false` asks
+ * even where name, day of birth and unit leave no doubt.
+ */
+export async function matchOrRegister(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  rows: readonly PersonInput[],
+  { trustDescription = true }: { trustDescription?: boolean } = {},
+): Promise<RosterAnswer[]> {
+  const people = rows.map((row) => described(row, keys));
+  const blocs = await blocsOf(tx, people.map((one) => one.unitId));
+  const answers: (RosterAnswer | undefined)[] = people.map((one) => refusedRow(one, blocs));
+  const sound = [...people.keys()].filter((i) => !answers[i]);
+
+  await oneAtATime(tx, actor, sound.map((i) => people[i]!));
+  const recognised = await recognisePeople(tx, sound.map((i) => people[i]!));
+  const newcomers: { id: string; one: Newcomer }[] = [];
+  const earlier = earlierRows();
+  for (const [n, i] of sound.entries()) {
+    const one = people[i]!;
+    const answer = answerTo(one, recognised[n]!, trustDescription);
+    const twin = answer.outcome === 'matched' ? earlier.ofPerson(answer.personId) : earlier.like(one);
+    answers[i] = twin === undefined ? answer : refuse(new Refusal('people.twice_in_list', { name: one.fullName, other: twin + 1 }, { where: 'fullName', status: 409 }));
+    if (twin !== undefined || answer.outcome === 'refused') continue;
+    if (answer.outcome === 'registered') newcomers.push({ id: answer.personId, one });
+    earlier.add(i, one, answer);
+  }
+  await insertPeople(tx, actor, keys, newcomers, blocs);
+  return answers as RosterAnswer[];
+}
+
+/** The rows already gone through, to find one person written twice in one list. */
+function earlierRows() {
+  const byPerson = new Map<string, number>();
+  const byNumber = new Map<string, number>();
+  const byName = new Map<string, { i: number; one: Newcomer }[]>();
+  return {
+    add(i: number, one: Newcomer, answer: RosterAnswer) {
+      if (answer.outcome === 'matched') byPerson.set(answer.personId, i);
+      if (one.hash) byNumber.set(one.hash.toString('hex'), i);
+      const name = fold(one.fullName);
+      byName.set(name, [...(byName.get(name) ?? []), { i, one }]);
+    },
+    ofPerson: (personId: string) => byPerson.get(personId),
+    like: (one: Newcomer) => {
+      const number = one.hash ? byNumber.get(one.hash.toString('hex')) : undefined;
+      if (number !== undefined || one.confirmDifferent) return number;
+      return byName.get(fold(one.fullName))?.find((other) => likeness(one, other.one) !== 'different')?.i;
+    },
+  };
+}
+
+const refuse = (refusal: Refusal): RosterAnswer => ({ outcome: 'refused', refusal });
+export const asRefusal = ({ code, params, where }: Finding, status = 422): Refusal => new Refusal(code, params, { where, status });
+
+function described(row: PersonInput, keys: Keys): Newcomer {
+  const fullName = tidy(row.fullName);
+  const birth = plainBirth({ birthDate: row.birthDate ?? null, birthPrecision: row.birthPrecision ?? 'day' });
+  const personalNumber = plainNumber(row.personalNumber ?? '') || null;
+  return {
+    sex: null, positionTitle: null, phone: null, confirmDifferent: false, ...row,
+    fullName, ...birth, personalNumber,
+    hasNumber: personalNumber !== null,
+    hash: personalNumber === null ? null : numberHash(keys, personalNumber),
+  };
+}
+
+function refusedRow(one: Newcomer, blocs: ReadonlyMap<number, number>): RosterAnswer | undefined {
+  const problem = nameProblem(one.fullName) ?? birthProblem(one, today()) ?? (one.personalNumber === null ? null : numberProblem(one.personalNumber));
+  if (problem) return refuse(asRefusal(problem));
+  return blocs.has(one.unitId) ? undefined : refuse(new Refusal('people.unit_unknown', {}, { where: 'unitId' }));
+}
+
+function answerTo(one: Newcomer, recognised: Recognised, trustDescription: boolean): RosterAnswer {
+  const warnings = one.personalNumber === null ? [] : numberWarnings(one.personalNumber, one);
+  const matched = (personId: string, name: string | null): RosterAnswer => ({ outcome: 'matched', personId, name, warnings });
+  if (recognised.kind === 'known') {
+    const { personId, name } = recognised;
+    return name !== null && fold(name) !== fold(one.fullName)
+      ? refuse(new Refusal('people.number_of_another', { name, personId }, { where: 'personalNumber', status: 409 }))
+      : matched(personId, name);
+  }
+  if (recognised.kind !== 'new' && !one.confirmDifferent) {
+    if (recognised.kind === 'same' && trustDescription) return matched(recognised.candidate.id, recognised.candidate.fullName);
+    return { outcome: 'ask', refusal: maybeSame(one, recognised.kind === 'same' ? [recognised.candidate] : recognised.candidates) };
+  }
+  return { outcome: 'registered', personId: newId(), name: one.fullName, warnings };
+}
+
+function maybeSame(one: Newcomer, candidates: readonly Candidate[]): Refusal {
+  const parts = candidates.map((known) => new Refusal('people.candidate', {
+    personId: known.id, name: known.fullName, birth: known.birthDate === null ? '–' : formatDate(known.birthDate), birthDate: known.birthDate, unit: known.unitName, unitId: known.unitId,
+  }));
+  return new Refusal('people.maybe_same', { name: one.fullName, count: candidates.length }, { where: 'fullName', status: 409, parts });
+}
+
+/** Two desks that register one name at the same moment do it one after the other, so that the second sees the first. */
+async function oneAtATime(tx: Tx, actor: Actor, people: readonly Newcomer[]): Promise<void> {
+  const names = [...new Set(people.map((one) => `person ${actor.tenant} ${fold(one.fullName)}`))];
+  await sql`select pg_advisory_xact_lock(lock) from (select distinct hashtextextended(name, 0) as lock from unnest(${names}::text[]) as name order by 1) as locks`.execute(tx);
+}
+
+const AT_A_TIME = 1000;
+
+async function insertPeople(tx: Tx, actor: Actor, keys: Keys, newcomers: readonly { id: string; one: Newcomer }[], blocs: ReadonlyMap<number, number>): Promise<void> {
+  for (let start = 0; start < newcomers.length; start += AT_A_TIME) {
+    const part = newcomers.slice(start, start + AT_A_TIME);
+    await tx.insertInto('person').values(part.map(({ id, one }) => ({
+      id,
+      fullName: one.fullName,
+      foldedName: fold(one.fullName),
+      sortName: nameSortKey(one.fullName),
+      sex: one.sex,
+      birthDate: one.birthDate,
+      birthPrecision: one.birthPrecision,
+      category: one.category,
+      unitId: one.unitId,
+      bloc: blocs.get(one.unitId)!,
+      positionTitle: one.positionTitle || null,
+      phone: one.phone || null,
+      recordedBy: actor.accountId,
+      ...(one.personalNumber === null
+        ? { personalNumberEncrypted: null, personalNumberKeyId: null, personalNumberLast4: null }
+        : sealNumber(keys, id, one.personalNumber)),
+    }))).execute();
+    const numbered = part.flatMap(({ id, one }) => (one.hash ? [{ kind: 'personal_number', hash: one.hash, keyId: keys.root.id, personId: id }] : []));
+    if (numbered.length > 0) await tx.insertInto('personKey').values(numbered).execute();
+    await tx.insertInto('personPost').values(part.map(({ id, one }) => ({
+      id: newId(), personId: id, unitId: one.unitId, bloc: blocs.get(one.unitId)!, positionTitle: one.positionTitle || null, category: one.category,
+      validFrom: one.postFrom ?? today(),
+    }))).execute();
+  }
+}

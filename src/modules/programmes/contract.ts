@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
+
+/** Đào tạo (leads to a degree), bồi dưỡng (in service), tập huấn. */
+export const natures = ['degree_training', 'in_service_training', 'workshop'] as const;
+export type Nature = (typeof natures)[number];
+
+const code = requiredLine(40).refine((text) => /^[\p{Lu}0-9][\p{Lu}0-9.-]*$/u.test(text), { error: 'mã chỉ gồm chữ in hoa, chữ số, dấu chấm, gạch nối' });
+
+export const familyInput = z.strictObject({ code, name: requiredLine(300), nature: z.enum(natures) });
+export type FamilyInput = z.input<typeof familyInput>;
+
+export const versionInput = z.strictObject({
+  familyId: idSchema,
+  code,
+  name: requiredLine(300),
+  /** In force from this day up to, but not on, `validTo`. The version in force before ends on it. */
+  validFrom: dateSchema,
+  validTo: dateSchema.nullable().default(null),
+  documentId: idSchema.nullable().default(null),
+  studyDays: z.int().min(1).max(3000).nullable().default(null),
+  /** Months during which one who deferred or was not recognised may continue. */
+  continueMonths: z.int().min(1).max(240).nullable().default(null),
+  /** `verified` only where somebody has compared it with the document cited. */
+  verification: z.enum(['verified', 'unverified']).default('unverified'),
+  citation: requiredLine(500).nullable().default(null),
+});
+export type VersionInput = z.input<typeof versionInput>;
+
+export const version = z.object({
+  id: idSchema,
+  code: z.string(),
+  name: z.string(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  documentId: z.string().nullable(),
+  studyDays: z.int().nullable(),
+  continueMonths: z.int().nullable(),
+  verification: z.enum(['verified', 'unverified']),
+  citation: z.string().nullable(),
+});
+export type Version = z.infer<typeof version>;
+
+export const family = z.object({
+  id: idSchema,
+  code: z.string(),
+  name: z.string(),
+  nature: z.enum(natures),
+  /** Newest first. */
+  versions: z.array(version),
+  /** Id of the version in force on the day asked for. */
+  inForceId: z.string().nullable(),
+});
+export type Family = z.infer<typeof family>;
+
+export const programmesQuery = z.strictObject({ on: dateSchema.optional() });
+export const programmes = z.object({ on: z.string(), families: z.array(family) });
+export const fundingSources = z.array(z.object({ code: z.string(), name: z.string() }));
