@@ -9,6 +9,8 @@ export interface RefusalWords {
   what: string;
   where?: string;
   todo?: string;
+  /** Further problems of the same kind: the other rows of a list. */
+  parts?: RefusalWords[];
 }
 
 interface Props {
@@ -24,7 +26,7 @@ export function ErrorPanel({ error, onRetry, takeFocus = false }: Props) {
   useEffect(() => {
     if (takeFocus) box.current?.focus();
   }, [error, takeFocus]);
-  const words = isRefusal(error)
+  const words: RefusalWords = isRefusal(error)
     ? error
     : { what: t`Có lỗi ngoài dự kiến.`, where: error instanceof Error ? error.message : undefined, todo: t`Tải lại trang. Nếu còn lỗi, báo người quản trị kèm dòng trên.` };
   return (
@@ -34,6 +36,13 @@ export function ErrorPanel({ error, onRetry, takeFocus = false }: Props) {
         <p className={classes.what}>{words.what}</p>
         {words.where && <p className={classes.line}>{words.where}</p>}
         {words.todo && <p className={classes.line}>{words.todo}</p>}
+        {words.parts !== undefined && words.parts.length > 0 && (
+          <ul className={classes.parts}>
+            {words.parts.map((part, at) => (
+              <li key={at}>{[part.where, part.what].filter(Boolean).join(': ')}</li>
+            ))}
+          </ul>
+        )}
         {onRetry && (
           <Button mt="sm" variant="default" onClick={onRetry}>
             <Trans>Thử lại</Trans>

@@ -8,6 +8,8 @@ export class ApiRefusal extends Error {
   readonly where: string | undefined;
   readonly todo: string | undefined;
   readonly params: Record<string, unknown>;
+  /** Several problems at once, such as the rows of a list at fault. */
+  readonly parts: { what: string; where?: string; todo?: string }[];
 
   constructor(status: number, refusal: Partial<ApiRefusal>) {
     super(refusal.what ?? refusal.code ?? String(status));
@@ -18,6 +20,7 @@ export class ApiRefusal extends Error {
     this.where = refusal.where ?? undefined;
     this.todo = refusal.todo ?? undefined;
     this.params = refusal.params ?? {};
+    this.parts = refusal.parts ?? [];
   }
 }
 

@@ -142,7 +142,7 @@ export const recorded = z.object({
   eventId: z.string().nullable(),
   classId: z.string().nullable(),
   created: z.number().int().optional(),
-  held: z.array(z.object({ row: z.number().int(), name: z.string(), code: z.string(), what: z.string(), todo: z.string() })).optional(),
+  held: z.array(z.object({ row: z.number().int(), name: z.string(), code: z.string(), what: z.string(), todo: z.string(), candidates: z.array(z.object({ personId: z.string(), words: z.string() })) })).optional(),
 });
 export type Recorded = z.output<typeof recorded>;
 
@@ -216,7 +216,10 @@ export const timelineEvent = z.object({
   documentDue: z.string().nullable(),
   reversed: z.boolean(),
   reversesId: z.string().nullable(),
-  locked: z.boolean().optional(),
+  /** What it meant for the trainees of this class, counted: { part: 'finish', detail: null, count: 68 }. */
+  parts: z.array(z.object({ part: z.string(), detail: z.string().nullable(), count: z.number().int() })),
+  /** class_reclassified: names of the slices that changed. correction: the kind taken back. */
+  about: z.array(z.string()),
 });
 export type TimelineEvent = z.output<typeof timelineEvent>;
 
@@ -233,6 +236,9 @@ export const classPage = classRow.extend({
   fileClosedOn: z.string().nullable(),
   mergedInto: z.object({ id: z.string(), code: z.string() }).nullable(),
   planYear: z.number().int().nullable(),
+  slotOrigin: z.string().nullable(),
+  /** Persons who joined on the opening day. */
+  atOpening: z.number().int(),
   variance: z.number().int().nullable(),
   trainees: z.array(traineeRow),
   timeline: z.array(timelineEvent),

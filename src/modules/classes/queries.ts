@@ -56,7 +56,8 @@ export async function listClasses(db: Reader, filter: z.output<typeof classFilte
 /** One class with its trainees (by given name) and everything that happened to it. */
 export async function oneClass(db: Reader, id: string): Promise<ClassPage> {
   const { rows } = await sql<Omit<ClassPage, 'trainees' | 'timeline'>>`
-    select ${columns}, c.row_version, c.slot_id, c.family_id, c.version_id, c.funding_detail, c.study_mode, c.scheme, c.scheme_sequence, c.expected_roster, c.file_closed_on, c.plan_year,
+    select ${columns}, c.row_version, c.slot_id, c.family_id, c.version_id, c.funding_detail, c.study_mode, c.scheme, c.scheme_sequence, c.expected_roster, c.file_closed_on, c.plan_year, s.origin as slot_origin,
+      (select coalesce(sum(quantity), 0)::int from ledger_entry where class_id = c.id and account = 'trainee' and term = 'joined' and detail = 'at_opening') as at_opening,
       (select json_build_object('id', m.id, 'code', m.code) from training_class m where m.id = c.merged_into_id) as merged_into,
       (select coalesce(sum(quantity), 0)::int from ledger_entry where class_id = c.id and account = 'trainee' and term = 'joined' and detail = 'at_opening')
         - nullif((select coalesce(sum(x.seats), 0)::int from slot x where x.class_id = c.id and x.state in ('opened','combined')), 0) as variance
@@ -80,7 +81,10 @@ async function timelineOf(db: Reader, classId: string): Promise<TimelineEvent[]>
       (select json_build_object('id', o.id, 'code', o.code) from training_class o where o.id = case when e.class_id = ${classId} then e.other_class_id else e.class_id end) as other_class,
       (select json_build_object('id', d.id, 'number', d.number) from document d where d.id = coalesce(e.document_id, (select x.document_id from ledger_event_document x where x.event_id = e.id))) as document,
       e.document_pending and not exists (select 1 from ledger_event_document x where x.event_id = e.id) as document_pending, e.directed_by, e.document_due,
-      exists (select 1 from ledger_event r where r.reverses_id = e.id) as reversed, e.reverses_id
+      exists (select 1 from ledger_event r where r.reverses_id = e.id) as reversed, e.reverses_id,
+      (select coalesce(json_agg(x), '[]') from (select t.part, t.detail, count(*)::int as count from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id
+        where t.event_id = e.id and n.class_id = ${classId} group by t.part, t.detail order by count(*) desc, t.part) x) as parts,
+      case when e.kind = 'correction' then array_remove(array[e.data->>'kind'], null) else array(select jsonb_object_keys(coalesce(e.data->'slices', '{}'))) end as about
     from ledger_event e
     where e.class_id = ${classId} or e.other_class_id = ${classId}
       or e.slot_id = (select slot_id from training_class where id = ${classId})

@@ -68,8 +68,9 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
     on(url, command, body, async (tx, actor, id, input) => {
       const { result, audit } = await run(tx, actor, keys, id, input);
       const held = result.held.map(({ row, name, refusal }) => {
-        const { code, what, todo } = inWords(refusal, messages);
-        return { row, name, code, what, todo };
+        const { code, what, todo, parts = [] } = inWords(refusal, messages);
+        const candidates = parts.flatMap((part) => (typeof part.params['personId'] === 'string' ? [{ personId: part.params['personId'], words: part.what }] : []));
+        return { row, name, code, what, todo, candidates };
       });
       return { result: { ...result, held }, audit };
     });
