@@ -143,7 +143,12 @@ describe('signing in', () => {
     expect(plain.cookies['sid']).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
     expect(plain.cookies['sid']!['secure']).toBeUndefined();
     expect(plain.cookies['sid']!.value).toMatch(/^tinh\.[\w-]{43}$/);
-    const secure = await visitor(app, { https: true }).signIn('an', PASSWORD);
+    const browser = visitor(app, { https: true });
+    const secure = await browser.signIn('an', PASSWORD);
+    expect((await browser.get('/api/session')).status).toBe(200);
+    browser.jar.set('sid', browser.jar.get('__Host-sid')!);
+    browser.jar.delete('__Host-sid');
+    expect((await browser.get('/api/session')).status).toBe(401);
     expect(secure.cookies['__Host-sid']).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
     const stored = await fresh.sql<{ token: string }>("select encode(token_hash, 'escape') as token from session");
     expect(stored).toHaveLength(2);
@@ -316,6 +321,17 @@ describe('accounts', () => {
     expect((await other.get('/api/session')).status).toBe(401);
     expect((await visitor(app).signIn('binh', 'năm chiếc thuyền giấy')).body).toEqual({ mustChangePassword: true });
   });
+});
+
+test('the interface describes itself', async () => {
+  const { status, body } = await visitor(app).get('/api/openapi.json');
+  expect([status, body.openapi]).toEqual([200, '3.1.0']);
+  expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/session', '/api/people', '/api/programmes']));
+});
+
+test('a field that is wrong is named in Vietnamese', async () => {
+  const { status, body } = await visitor(app).send('POST', '/api/session', { tenant: 'tinh', name: 'an' });
+  expect([status, body.error.where, body.error.what]).toEqual([400, 'password', 'Dữ liệu gửi lên không hợp lệ: Đầu vào không hợp lệ: mong đợi string, nhận được undefined.']);
 });
 
 test('tenants are listed for the sign-in page', async () => {

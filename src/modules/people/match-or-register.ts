@@ -122,10 +122,14 @@ function maybeSame(one: Newcomer, candidates: readonly Candidate[]): Refusal {
   return new Refusal('people.maybe_same', { name: one.fullName, count: candidates.length }, { where: 'fullName', status: 409, parts });
 }
 
-/** Two desks that register one name at the same moment do it one after the other, so that the second sees the first. */
+/**
+ * Two desks that register one name at the same moment do it one after the other, so that the second sees the first.
+ * Names share 256 locks: a list of thousands must not fill the lock table.
+ */
 async function oneAtATime(tx: Tx, actor: Actor, people: readonly Newcomer[]): Promise<void> {
-  const names = [...new Set(people.map((one) => `person ${actor.tenant} ${fold(one.fullName)}`))];
-  await sql`select pg_advisory_xact_lock(lock) from (select distinct hashtextextended(name, 0) as lock from unnest(${names}::text[]) as name order by 1) as locks`.execute(tx);
+  const names = [...new Set(people.map((one) => fold(one.fullName)))];
+  await sql`select pg_advisory_xact_lock(hashtext(${`person ${actor.tenant}`}), lock)
+    from (select distinct hashtext(name) & 255 as lock from unnest(${names}::text[]) as name order by 1) as locks`.execute(tx);
 }
 
 const AT_A_TIME = 1000;

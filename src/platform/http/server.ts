@@ -6,6 +6,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
+import { z } from 'zod';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '../actor.ts';
 import { inWords, Refusal, type Messages } from '../refusal.ts';
@@ -21,6 +22,9 @@ export type ServerParts = {
   ready: () => Promise<boolean>;
   log: boolean | object;
 };
+
+// what is wrong with a field is read by people
+z.config(z.locales.vi());
 
 const busyStates = new Set(['40001', '40P01', '55P03', '57014', '25P03']);
 const downStates = /^(08|57P)/;
