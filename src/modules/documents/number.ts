@@ -111,6 +111,12 @@ export function renderDocumentNumber(n: DocumentNumber): string {
   }
 }
 
+/** The number as the register keeps it: canonical where it can be read, else tidied. */
+export function canonicalNumber(typed: string): string {
+  const parsed = parseDocumentNumber(typed);
+  return parsed ? renderDocumentNumber(parsed) : normaliseNumber(typed);
+}
+
 // Codes of central bodies, right though no unit of a province carries them. 'BNV' must not be "corrected" to a province's 'SNV'.
 const CENTRAL_CODES = new Set(
   'TW BTCTW BTGTW BTGDVTW BDVTW UBKTTW BNCTW VPTW HVCTQG HVCT-HCQG QH UBTVQH VPQH CTN CP TTg VPCP BNV BTC BCA BQP BNG BTP BGDĐT BYT BCT BXD BKHCN BKHĐT BTTTT BVHTTDL BTNMT BNNPTNT BNNMT BLĐTBXH BGTVT TTCP NHNN UBDT TANDTC VKSNDTC KTNN MTTW'.split(' '),

@@ -1,7 +1,8 @@
-import { type CalendarDate, formatDate } from '#kit/dates.ts';
+import { type CalendarDate, formatDate, yearOf } from '#kit/dates.ts';
 import { fold } from '#kit/text.ts';
+import type { Doubt } from './contract.ts';
 import { KINDS, type Kind } from './kinds.ts';
-import type { Regime } from './number.ts';
+import type { DocumentNumber, Regime } from './number.ts';
 
 /**
  * How a document is quoted in a running text: the Party puts a comma before the date, the State does not.
@@ -9,7 +10,7 @@ import type { Regime } from './number.ts';
  */
 export function quote(document: { regime: Regime; kind: Kind; number: string; documentDate: CalendarDate | null }): string {
   const name = KINDS[document.kind];
-  const head = `${name[0]!.toUpperCase()}${name.slice(1)} số ${document.number}`;
+  const head = `${name[0]!.toUpperCase()}${name.slice(1)} ${document.number === '' ? 'không số' : `số ${document.number}`}`;
   if (document.documentDate === null) return `${head} (chưa có ngày)`;
   return `${head}${document.regime === 'party' ? ',' : ''} ngày ${formatDate(document.documentDate)}`;
 }
@@ -23,4 +24,18 @@ export function parseTerm(text: string): string | null {
   if (/^[IVXL]+$/iu.test(s)) return s.toUpperCase();
   const years = /^((?:19|20)\d\d)-((?:19|20)\d\d)$/u.exec(s);
   return years && Number(years[1]) < Number(years[2]) ? s : null;
+}
+
+/** What makes one look twice at a document. `issuerSymbols`: codes of the chosen issuer in any of its versions, null when it is not in the register. */
+export function doubtsAbout(document: { parsed: DocumentNumber | null; suggestion: string | null; issuerSymbols: readonly string[] | null; documentDate: CalendarDate | null }): Doubt[] {
+  const { parsed, suggestion, issuerSymbols, documentDate } = document;
+  const differs = parsed !== null && issuerSymbols !== null && issuerSymbols.length > 0 && !issuerSymbols.includes(parsed.issuerCode);
+  const doubts: [Doubt, boolean][] = [
+    ['unreadable', parsed === null],
+    ['no_date', documentDate === null],
+    ['issuer_code_unknown', suggestion !== null],
+    ['issuer_differs', differs && suggestion === null],
+    ['year_differs', parsed?.year !== undefined && documentDate !== null && parsed.year !== yearOf(documentDate)],
+  ];
+  return doubts.filter(([, holds]) => holds).map(([doubt]) => doubt);
 }

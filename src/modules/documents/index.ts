@@ -1,0 +1,10 @@
+export { editDocument } from './edit-document.ts';
+export { linkDocument } from './link-document.ts';
+export { unlinkDocument } from './unlink-document.ts';
+export { findOrRegisterDocument, registerDocument, type NamedDocument } from './register-document.ts';
+export { documentConstraints, documentMessages } from './messages.vi.ts';
+export { documentsById, documentsOf, requireDocument, type ObjectSource } from './queries.ts';
+export { documentRoutes } from './routes.ts';
+export { normaliseNumber, parseDocumentNumber, renderDocumentNumber, type DocumentNumber } from './number.ts';
+export { quote } from './rules.ts';
+export type { Document, ObjectType, Relation } from './contract.ts';
