@@ -6,8 +6,8 @@ import { passwordMatches } from './hash-password.ts';
 import { inTenant } from './in-tenant.ts';
 import { secondsToWait, signInNameOf, waitInWords, WINDOW_MINUTES, type Failures } from './rules.ts';
 
-export type Claim = { tenant: string; name: string; password: string; address: string };
-export type CheckedAccount = { id: string; name: string; signInName: string; mustChange: boolean; disabledAt: string | null };
+type Claim = { tenant: string; name: string; password: string; address: string };
+type CheckedAccount = { id: string; name: string; signInName: string; mustChange: boolean; disabledAt: string | null };
 
 /** The account whose password this is. Failed tries are counted and slow the next ones down; a wrong name and a wrong password look alike, in time too. */
 export async function checkPassword(pools: Pools, claim: Claim): Promise<CheckedAccount> {

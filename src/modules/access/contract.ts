@@ -3,7 +3,7 @@ import { dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
 
 export const tenants = z.array(z.object({ slug: z.string(), name: z.string() }));
 
-export const role = z.enum(['administrator', 'officer', 'reader']);
+const role = z.enum(['administrator', 'officer', 'reader']);
 
 export const credentials = z.strictObject({
   tenant: z.string().regex(/^[a-z][a-z0-9_]{1,30}$/),

@@ -38,8 +38,5 @@ export async function listAccounts(db: Reader): Promise<Account[]> {
     .orderBy('g.validFrom', 'desc').orderBy('g.id', 'desc')
     .execute();
   const held = Map.groupBy(assignments, (one) => one.accountId);
-  return accounts.map((account) => ({
-    ...account,
-    assignments: (held.get(account.id) ?? []).map(({ accountId: _, ...assignment }) => assignment),
-  }));
+  return accounts.map((account) => ({ ...account, assignments: held.get(account.id) ?? [] }));
 }

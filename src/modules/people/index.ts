@@ -1,4 +1,4 @@
-export { birthFromText, likeness, plainNumber, type Birth, type Category, type Finding, type Sex } from './rules.ts';
+export { birthFromText, type Birth, type Category, type Finding, type Sex } from './rules.ts';
 export type { PersonInput } from './contract.ts';
 export { matchOrRegister, type RosterAnswer } from './match-or-register.ts';
 export { peopleConstraints, peopleMessages } from './messages.vi.ts';

@@ -21,7 +21,7 @@ export type RosterAnswer =
   | { outcome: 'matched' | 'registered'; personId: string; name: string | null; warnings: Finding[] }
   | { outcome: 'ask' | 'refused'; refusal: Refusal };
 
-export type Newcomer = z.output<typeof personInput> & Described & { hash: Buffer | null };
+type Newcomer = z.output<typeof personInput> & Described & { hash: Buffer | null };
 
 /**
  * Finds or registers the people of a list, in the order given, with a handful of statements however long it is. Rows that

@@ -2,7 +2,7 @@ import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
 
 /** The number still sealed, in base64: what a command answers is kept for repeated requests, and no plain number may be. */
-export type SealedNumber = { keyId: string; bytes: string };
+type SealedNumber = { keyId: string; bytes: string };
 
 /** Takes a number out for somebody who says why; the audit row is the point. Opened outside the transaction. */
 export async function revealNumber(tx: Tx, id: string, reason: string): Promise<Outcome<SealedNumber>> {

@@ -13,7 +13,7 @@ export async function listFamilies(db: Reader, on: CalendarDate): Promise<Family
   const versions = Map.groupBy(rows, (row) => row.familyId);
   return families
     .map((family) => {
-      const own = (versions.get(family.id) ?? []).map(({ familyId: _, ...version }) => version as Version);
+      const own = (versions.get(family.id) ?? []) as (Version & { familyId: string })[];
       return { ...family, nature: family.nature as Nature, versions: own, inForceId: inForceOn(own, on)?.id ?? null };
     })
     .sort(byName);
