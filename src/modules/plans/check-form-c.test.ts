@@ -8,12 +8,13 @@ import { settleLines } from './settle-lines.ts';
 
 const register: Register = {
   units: [
-    { id: 1, name: 'Ban Tổ chức Thành ủy Hà Nội', names: ['Ban Tổ chức Thành ủy Hà Nội', 'Ban Tổ chức Thành ủy', 'BTCTU'], bloc: 1, blocName: 'Khối Đảng, đoàn thể' },
-    { id: 2, name: 'Trường Đào tạo cán bộ Lê Hồng Phong', names: ['Trường Đào tạo cán bộ Lê Hồng Phong', 'LHP'], bloc: 1, blocName: 'Khối Đảng, đoàn thể' },
-    { id: 3, name: 'Trung tâm chính trị huyện Đông Anh', names: ['Trung tâm chính trị huyện Đông Anh'], bloc: 1, blocName: 'Khối Đảng, đoàn thể' },
-    { id: 4, name: 'Sở Nội vụ', names: ['Sở Nội vụ', 'SNV'], bloc: 2, blocName: 'Khối chính quyền' },
-    { id: 5, name: 'Xã Hòa Bình', names: ['Xã Hòa Bình'], bloc: 2, blocName: 'Khối chính quyền' },
-    { id: 6, name: 'Xã Hoa Bình', names: ['Xã Hoa Bình'], bloc: 2, blocName: 'Khối chính quyền' },
+    { id: 1, name: 'Ban Tổ chức Thành ủy Hà Nội', names: ['Ban Tổ chức Thành ủy Hà Nội', 'Ban Tổ chức Thành ủy', 'BTCTU'], bloc: 1, blocName: 'Khối Đảng, đoàn thể', living: true },
+    { id: 2, name: 'Trường Đào tạo cán bộ Lê Hồng Phong', names: ['Trường Đào tạo cán bộ Lê Hồng Phong', 'LHP'], bloc: 1, blocName: 'Khối Đảng, đoàn thể', living: true },
+    { id: 3, name: 'Trung tâm chính trị huyện Đông Anh', names: ['Trung tâm chính trị huyện Đông Anh'], bloc: 1, blocName: 'Khối Đảng, đoàn thể', living: true },
+    { id: 4, name: 'Sở Nội vụ', names: ['Sở Nội vụ', 'SNV'], bloc: 2, blocName: 'Khối chính quyền', living: true },
+    { id: 5, name: 'Xã Hòa Bình', names: ['Xã Hòa Bình'], bloc: 2, blocName: 'Khối chính quyền', living: true },
+    { id: 6, name: 'Xã Hoa Bình', names: ['Xã Hoa Bình'], bloc: 2, blocName: 'Khối chính quyền', living: true },
+    { id: 7, name: 'Sở Văn hóa', names: ['Sở Văn hóa'], bloc: 2, blocName: 'Khối chính quyền', living: false },
   ],
   programmes: [
     {
@@ -63,6 +64,7 @@ describe('a row with an error gives no line, and the error says which cell', () 
     ['unknown unit', { lead: 'Công ty Điện lực' }, ['unit.unknown@lead']],
     ['mistyped unit', { lead: 'Ban Tồ chức Thành ủyy' }, ['unit.unknown_suggest@lead']],
     ['abbreviated unit', { runner: 'TTCT huyện Đông Anh' }, ['unit.unknown_suggest@runner']],
+    ['a unit that has ended', { lead: 'Sở Văn hóa' }, ['unit.ended@lead']],
     ['two units that fold to one name', { lead: 'Xa Hoa Binh' }, ['unit.unknown_suggest@lead']],
     ['negative', { classes: -3 }, ['count.negative@classes']],
     ['decimal', { perClass: '70,5' }, ['count.decimal@perClass']],
@@ -166,7 +168,7 @@ describe('rows of one identity', () => {
 });
 
 describe('against the plan as it stands', () => {
-  const stand = (lines: ReadLine[]): StandingLine[] => lines.map(({ identity, facts }, n) => ({ lineId: `line-${n}`, ordinal: n + 1, identity, facts }));
+  const stand = (lines: ReadLine[]): StandingLine[] => lines.map(({ identity, facts }, n) => ({ lineId: `line-${n}`, label: 'TCLLCT', ordinal: n + 1, identity, facts }));
   const [a, b] = check([{}, { perClass: 80, trainees: 240 }]).lines as [ReadLine, ReadLine];
 
   it('the same rows change nothing, in any order', () => {

@@ -57,7 +57,7 @@ export function checkFormC(form: FormC, find: LookUp, year: number): CheckedForm
     findings.push(...said);
   }
   if (form.year !== null && form.year !== year) {
-    findings.push({ severity: 'warning', code: 'form.other_year', params: { form: form.year, year }, sheet: form.sheet, row: form.header.row, column: null });
+    findings.push({ severity: 'warning', code: 'form.other_year', params: { form: String(form.year), year: String(year) }, sheet: form.sheet, row: form.header.row, column: null });
   }
   return { lines, findings };
 }
@@ -131,7 +131,7 @@ function checkUnit(typed: string, column: 'lead' | 'runner', find: LookUp, say: 
   }
   const match = find.unit(typed);
   if (match.found !== null) return match.found;
-  say('error', match.suggestion ? 'unit.unknown_suggest' : 'unit.unknown', column, { typed, suggestion: match.suggestion });
+  say('error', match.ended ? 'unit.ended' : match.suggestion ? 'unit.unknown_suggest' : 'unit.unknown', column, { typed, suggestion: match.suggestion });
   return null;
 }
 
@@ -157,7 +157,7 @@ function checkCounts(row: FormCRow, say: Say): number | null {
 
 function checkTime(row: FormCRow, year: number, say: Say): number | null {
   if (!row.time) return null;
-  if (row.time.year !== null && row.time.year !== year) say('error', 'time.other_year', 'time', { found: row.time.year, year });
+  if (row.time.year !== null && row.time.year !== year) say('error', 'time.other_year', 'time', { found: String(row.time.year), year: String(year) });
   if (row.time.quarter === null && row.timeText && !/nam/.test(fold(row.timeText))) say('warning', 'time.unclear', 'time', { typed: row.timeText });
   return row.time.quarter;
 }

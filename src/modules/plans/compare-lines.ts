@@ -2,7 +2,7 @@ import type { LineFacts, LineIdentity, ReadLine } from './check-form-c.ts';
 import { addUp, canSum, groupKey, type SameRowsAnswer } from './settle-lines.ts';
 
 /** A line as one plan version orders it. */
-export type StandingLine = { lineId: string; ordinal: number; identity: LineIdentity; facts: LineFacts };
+export type StandingLine = { lineId: string; label: string; ordinal: number; identity: LineIdentity; facts: LineFacts };
 
 export type LineChange = { field: keyof LineFacts; before: LineFacts[keyof LineFacts]; after: LineFacts[keyof LineFacts] };
 export type Compared = {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { countSchema, dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
 
 export * from './import-contract.ts';
 
-const day = z.iso.date();
-const id = z.uuid();
+const day = dateSchema;
+const id = idSchema;
 const unitId = z.int().positive();
-const count = z.int().min(0);
+const count = countSchema(100_000_000);
 const year = z.int().min(1990).max(2100);
-const text = z.string().trim().min(1).max(500);
+const text = requiredLine(500);
 const quarter = z.int().min(1).max(4);
 
 /** A unit as it was called on the date of the plan version. */
@@ -156,8 +157,8 @@ export const planDetail = planHead.extend({
   /** The version shown: the one asked for, else the latest approved, else the draft. */
   version: planVersion.nullable(),
   lines: z.array(planLine), targets: z.array(target), totals, slots: slotCounts,
-  /** Slots and seats by the bloc of the lead unit and quarter (null = the whole year). */
-  summary: z.array(z.object({ bloc: z.object({ id: z.int(), name: z.string() }), quarter: quarter.nullable(), planned: size, opened: size, pending: size, lost: size })),
+  /** By the bloc of the lead unit and quarter (null = the whole year): planned + offPlan = opened + pending + lost. */
+  summary: z.array(z.object({ bloc: z.object({ id: z.int(), name: z.string() }), quarter: quarter.nullable(), planned: size, offPlan: size, opened: size, pending: size, lost: size })),
 });
 export type PlanDetail = z.output<typeof planDetail>;
 

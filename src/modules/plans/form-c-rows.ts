@@ -30,6 +30,9 @@ export function rowKind(line: FormCRow, cells: readonly Cell[]): RowKind {
   return line.content || figures || described ? 'line' : 'skip';
 }
 
+/** 'Cộng', 'Cộng mục I', 'Tổng khối Đảng': of the section it closes, not of the table. */
+export const isSubtotal = (label: string): boolean => /^(cong|(cong|tong) (muc|phan|nhom|khoi|[ivx]+|[a-d])( .*|:.*)?)$/.test(fold(label));
+
 /** '1 2 3 …', '(1) (2) (3)', 'A B 1 2 3=1x2': the row of column numbers. */
 function isColumnNumbers(texts: readonly string[]): boolean {
   if (texts.length < 4) return false;

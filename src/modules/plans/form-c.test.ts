@@ -107,6 +107,15 @@ describe('form C as offices print it', () => {
   });
 });
 
+it('a subtotal belongs to the section it closes, a grand total to the table', () => {
+  const [form] = recogniseFormC([sheetOf([
+    ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp', 'Tổng số học viên', 'Quý'],
+    ['I', 'Khối Đảng'], [1, 'a', 'x', 2, 80, 160, 'Quý I'], [null, 'Cộng mục I', null, 2, null, 160],
+    ['II', 'Khối chính quyền'], [1, 'b', 'x', 1, 80, 80, 'Quý I'], [null, 'Cộng', null, 1, null, 80], [null, 'Cộng (I+II)', null, 3, null, 240],
+  ])]);
+  expect(form!.totals.map(({ row, section }) => [row, section])).toEqual([[4, 2], [7, 5], [8, null]]);
+});
+
 describe('headers that differ', () => {
   const line = [1, 'TCLLCT', 'Cán bộ', 2, 80];
   it.each<[string, Typed[][], number | null]>([

@@ -2,7 +2,7 @@ import { fold } from '#kit/text.ts';
 import type { Cell, Sheet } from '#platform/excel.ts';
 import { COUNT_LIMITS, readCount, readDays, readKind, readTime, readWaitsFor, type CellProblem, type LineKind, type PlanTime, type Read } from './form-c-cells.ts';
 import { findHeader, textBelow, type FormCColumn, type FormCHeader } from './form-c-columns.ts';
-import { readSection, rowKind, type Section } from './form-c-rows.ts';
+import { isSubtotal, readSection, rowKind, type Section } from './form-c-rows.ts';
 
 /** One row of form C as typed: nothing is looked up yet. Counts are null where the cell is blank or unreadable (see `problems`). */
 export type FormCRow = {
@@ -36,7 +36,7 @@ export type StatedTotal = { row: number; label: string; section: number | null; 
 
 export type FormC = {
   sheet: string;
-  /** Texts above the header: issuer, number, name of the plan. */
+  /** Texts above the header, cell by cell: issuer, number, name of the plan. */
   title: string[];
   /** The year the title names, if any. */
   year: number | null;
@@ -59,8 +59,7 @@ export function recogniseFormC(sheets: readonly Sheet[]): FormC[] {
 function readTable(sheet: Sheet, header: FormCHeader): FormC {
   const form: FormC = { sheet: sheet.name, title: [], year: null, header, sections: [], rows: [], totals: [], hiddenRows: [] };
   for (let row = 1; row < header.row; row++) {
-    const texts = (sheet.rows[row - 1] ?? []).map((cell) => cell.text).filter(Boolean);
-    if (texts.length) form.title.push(texts.join(' '));
+    form.title.push(...(sheet.rows[row - 1] ?? []).map((cell) => cell.text).filter(Boolean));
   }
   form.year = yearOfTitle(form.title);
 
@@ -71,7 +70,8 @@ function readTable(sheet: Sheet, header: FormCHeader): FormC {
     if (kind === 'end') break;
     if (kind === 'skip') continue;
     if (kind === 'total') {
-      form.totals.push({ row, label: line.content || line.ordinal, section: null, classes: line.classes, trainees: line.statedTrainees });
+      const label = line.content || line.ordinal;
+      form.totals.push({ row, label, section: isSubtotal(label) ? (open.at(-1)?.row ?? null) : null, classes: line.classes, trainees: line.statedTrainees });
     } else if (kind === 'section') {
       const section = readSection(line, open);
       form.sections.push(section);
@@ -140,9 +140,6 @@ function fundingBySource(sheet: Sheet, header: FormCHeader, row: number): string
   const filled = header.sources.filter(({ col }) => !/^(|0|-|–)$/.test(textBelow(sheet, row, col)));
   return filled.map(({ source }) => source).join(', ');
 }
-
-/** Every title a table has understood, for the screen: 'Cột D "Số lớp" → Số lớp'. */
-export const understood = (form: FormC) => form.header.titles.map(({ col, title, column }) => ({ column: col, title, meaning: column }));
 
 /** Does the section speak of degree training, in-service training or workshops? The innermost that does decides. */
 export function natureOfSections(sections: readonly string[]): 'degree_training' | 'in_service_training' | 'workshop' | null {

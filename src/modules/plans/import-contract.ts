@@ -30,7 +30,7 @@ export const importApply = z.strictObject({
   order: z.strictObject({ documentId: id.nullish(), documentPending: z.boolean().default(false), effectiveDate: z.iso.date().nullish() }).nullish(),
   approve: z.boolean().default(false),
   /** Where the run names no plan, a new one is made; what is left out is read from the title rows. */
-  newPlan: z.strictObject({ title: z.string().trim().min(1).max(500).nullish(), issuerId: z.int().positive().nullish(), code: z.string().max(60).nullish() }).nullish(),
+  newPlan: z.strictObject({ title: z.string().trim().min(1).max(500).nullish(), issuerId: z.int().positive().nullish(), code: z.string().max(60).nullish(), provenance: z.string().max(500).nullish() }).nullish(),
 });
 export type ImportApply = z.input<typeof importApply>;
 

@@ -3,7 +3,7 @@ import { nameIndex, nameKey, type Match } from './name-match.ts';
 
 /** What the tenant knows on the first day of the plan year: everything a form may name. */
 export type Register = {
-  units: { id: number; name: string; names: string[]; bloc: number; blocName: string }[];
+  units: { id: number; name: string; names: string[]; bloc: number; blocName: string; living: boolean }[];
   programmes: { familyId: string; familyName: string; nature: string; names: string[]; versions: ProgrammeVersionName[] }[];
   funding: { code: string; name: string }[];
 };
@@ -13,14 +13,20 @@ export type FoundUnit = { id: number; name: string; bloc: number; blocName: stri
 export type FoundProgramme = { familyId: string; versionId: string | null; familyName: string; nature: string; inForce: boolean };
 
 export type LookUp = {
-  unit(typed: string): Match<FoundUnit>;
+  /** `ended`: a unit of that name existed, but not on the date of the plan. */
+  unit(typed: string): Match<FoundUnit> & { ended?: boolean };
   programme(typed: string): Match<FoundProgramme>;
   funding(typed: string): { code: string; name: string } | null;
 };
 
 /** Look-ups over a register. `aliases` are what the officer has answered: typed text → a name the register knows. */
 export function lookUp(register: Register, date: string, aliases: Readonly<Record<string, string>> = {}): LookUp {
-  const unit = nameIndex(register.units.map((one) => ({ is: one as FoundUnit, names: one.names })));
+  const units = (living: boolean) => nameIndex(register.units.filter((one) => one.living === living).map((one) => ({ is: one as FoundUnit, names: one.names })));
+  const [living, ended] = [units(true), units(false)];
+  const unit = (typed: string) => {
+    const match = living(typed);
+    return match.found === null && ended(typed).found !== null ? { ...match, ended: true } : match;
+  };
   const programme = programmeIndex(register, date);
   const through = <T>(find: (typed: string) => T) => (typed: string) => find(aliases[typed] ?? typed);
   return { unit: through(unit), programme: through(programme), funding: (typed) => findFunding(register.funding, typed) };

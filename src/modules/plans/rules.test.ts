@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alarmOf, orderProblem, planSlots, seatsOfClasses, targetAmount, type SlotFacts, type StandingSlot } from './rules.ts';
 
-const facts: SlotFacts = { seats: 80, funding: 'NSTP', fundingDetail: null, runnerId: 1, hostId: null, quarter: 1, programmeVersionId: null };
+const facts: SlotFacts = { seats: 80, funding: 'NSTP', fundingDetail: null };
 const slots = (states: string[], change: Partial<SlotFacts> = {}): StandingSlot[] => states.map((state, n) => ({ ...facts, ...change, id: `s${n}`, state }));
 const order = (count: number, change: Partial<SlotFacts> = {}) => Array.from({ length: count }, () => ({ ...facts, ...change }));
 

@@ -14,8 +14,8 @@ export function seatsOfClasses(line: { classes: number; perClass: number | null;
   return Array.from({ length: line.classes }, (_, index) => small + (index < larger ? 1 : 0));
 }
 
-/** What two slots must share for one to stand for the other under an amendment. */
-export type SlotFacts = { seats: number; funding: string; fundingDetail: string | null; runnerId: number; hostId: number | null; quarter: number | null; programmeVersionId: string | null };
+/** What two slots of one line must share for one to stand for the other under an amendment; the rest belongs to the line. */
+export type SlotFacts = { seats: number; funding: string; fundingDetail: string | null };
 export type StandingSlot = SlotFacts & { id: string; state: string };
 export type SlotPlan = { keep: string[]; withdraw: string[]; add: SlotFacts[] };
 /** `settled`: slots already opened, combined, not executed or postponed, which an amendment cannot take back. */
@@ -42,9 +42,7 @@ export function planSlots(standing: readonly StandingSlot[], ordered: readonly S
 }
 
 function remove(from: SlotFacts[], slot: SlotFacts): boolean {
-  const index = from.findIndex((one) =>
-    one.seats === slot.seats && one.funding === slot.funding && one.fundingDetail === slot.fundingDetail && one.runnerId === slot.runnerId
-    && one.hostId === slot.hostId && one.quarter === slot.quarter && one.programmeVersionId === slot.programmeVersionId);
+  const index = from.findIndex((one) => one.seats === slot.seats && one.funding === slot.funding && one.fundingDetail === slot.fundingDetail);
   if (index >= 0) from.splice(index, 1);
   return index >= 0;
 }

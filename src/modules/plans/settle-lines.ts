@@ -6,7 +6,7 @@ export type SameRowsAnswer = 'sum' | 'separate';
 
 export type Settled = { lines: ReadLine[]; questions: SameRows[] };
 
-const identityKey = (one: LineIdentity): string =>
+export const identityKey = (one: LineIdentity): string =>
   JSON.stringify([one.familyId, one.audienceKey, one.leadId, one.hostId, one.quarter, one.year]);
 
 /** A class carried over and a new one of the same kind are never one line. */

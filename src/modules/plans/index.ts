@@ -1,0 +1,11 @@
+export type { CarryOver } from './check-plan-file.ts';
+export type { SlotAct, SlotLedger } from './slot-ledger.ts';
+export { amendPlan } from './amend-plan.ts';
+export { approvePlanVersion } from './approve-plan-version.ts';
+export { createPlan } from './create-plan.ts';
+export { editDraft } from './edit-draft.ts';
+export { planConstraints, planMessages } from './messages.vi.ts';
+export { listPlans, readPlan, waitingForDocuments } from './queries.ts';
+export { planRoutes } from './routes.ts';
+export { dropDraftLine, setDraftLine } from './set-draft-line.ts';
+export { setTarget } from './set-target.ts';

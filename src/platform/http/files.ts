@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Act } from '../database/transaction.ts';
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export type Upload = { file: { name: string; bytes: Uint8Array } | null; fields: Record<string, string> };
+
+/** A multipart body: at most one file (20 MB, see server.ts) and short text fields. */
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  const upload: Upload = { file: null, fields: {} };
+  for await (const part of request.parts()) {
+    if (part.type === 'file') upload.file = { name: part.filename.normalize('NFC').slice(0, 255), bytes: await part.toBuffer() };
+    else if (typeof part.value === 'string') upload.fields[part.fieldname] = part.value;
+  }
+  return upload;
+}
+
+/** A repeated upload is the same request only if the file and the fields are the same. */
+export function uploadAct(act: Act, url: string, { file, fields }: Upload): Act {
+  const sha256 = file && createHash('sha256').update(file.bytes).digest('hex');
+  return act.idempotency ? { ...act, idempotency: { key: act.idempotency.key, body: { url, fields, sha256 } } } : act;
+}
+
+/** A plain download; the name may be Vietnamese (RFC 6266). */
+export function sendFile(reply: FastifyReply, name: string, type: string, bytes: Uint8Array): FastifyReply {
+  const ascii = name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').replace(/[^\w.-]+/g, '_');
+  const full = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return reply.header('content-type', type).header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${full}`).send(Buffer.from(bytes));
+}
