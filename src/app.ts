@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { accessConstraints, accessMessages, accessRoutes, gate } from '#modules/access';
-import { classConstraints, classMessages, classRoutes } from '#modules/classes';
+import { classConstraints, classMessages, classRoutes, slotLedger } from '#modules/classes';
+import { documentConstraints, documentMessages, documentRoutes } from '#modules/documents';
 import { organisationConstraints, organisationMessages, organisationRoutes } from '#modules/organisations';
 import { peopleConstraints, peopleMessages, peopleRoutes } from '#modules/people';
+import { planConstraints, planMessages, planRoutes } from '#modules/plans';
 import { programmeConstraints, programmeMessages, programmeRoutes } from '#modules/programmes';
 import type { Actor } from '#platform/actor.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
@@ -11,6 +13,7 @@ import { openServer } from '#platform/http/server.ts';
 import { platformMessages } from '#platform/messages.vi.ts';
 import type { Messages } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
+import { documentObjects } from './document-objects.ts';
 
 /** What routes are made with. */
 export type Deps = { database: Database; pools: Pools; keys: Keys };
@@ -26,9 +29,9 @@ export type AppOptions = {
 };
 
 /** Every text a reason code can have, module by module. */
-export const messages: Messages = { ...platformMessages, ...organisationMessages, ...accessMessages, ...peopleMessages, ...programmeMessages, ...classMessages };
+export const messages: Messages = { ...platformMessages, ...organisationMessages, ...documentMessages, ...accessMessages, ...peopleMessages, ...programmeMessages, ...planMessages, ...classMessages };
 /** Constraints that a race may hit, and the reason they stand for. */
-const constraints: Record<string, string> = { ...organisationConstraints, ...accessConstraints, ...peopleConstraints, ...programmeConstraints, ...classConstraints };
+const constraints: Record<string, string> = { ...organisationConstraints, ...documentConstraints, ...accessConstraints, ...peopleConstraints, ...programmeConstraints, ...planConstraints, ...classConstraints };
 
 /** Every module, listed by hand. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -43,9 +46,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     log: options.log ?? false,
   });
   organisationRoutes(app, deps);
+  documentRoutes(app, { database, objects: [documentObjects] });
   accessRoutes(app, deps);
   peopleRoutes(app, deps);
   programmeRoutes(app, deps);
+  planRoutes(app, { database, slotLedger });
   classRoutes(app, { ...deps, messages });
   return app;
 }

@@ -201,6 +201,15 @@ describe('the register', () => {
   });
 });
 
+test.each([['unit', { kind: 'unit' as const, units: [1] }], ['bloc', { kind: 'bloc' as const, bloc: 1 }]])('a desk whose scope is one %s keeps the same register', async (_, scope) => {
+  const officer = { ...fresh.admin, scope };
+  const { id } = await fresh.database.write(officer, { command: 'test' }, (tx) => registerDocument(tx, officer, { number: '16-HD/BTCTU', issuerName: 'Ban Tổ chức Thành ủy', documentDate: '2023-12-25', subject }));
+  const { id: linkId } = await fresh.database.write(officer, { command: 'test' }, (tx) => linkDocument(tx, officer, id, { objectType: 'unit', objectId: String(tcb) }, []));
+  await fresh.database.write(officer, { command: 'test' }, (tx) => editDocument(tx, officer, id, 1, { subject: 'Hướng dẫn thực hiện kế hoạch' }));
+  expect(await fresh.database.read(officer, (db) => oneDocument(db, id, []))).toMatchObject({ rowVersion: 2, links: [{ linkId, label: 'Trường Đào tạo cán bộ Lê Hồng Phong' }] });
+  await fresh.database.write(officer, { command: 'test' }, (tx) => unlinkDocument(tx, officer, id, linkId));
+});
+
 describe('links', () => {
   const classes: ObjectSource = {
     types: ['training_class'],

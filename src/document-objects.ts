@@ -1,0 +1,57 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { ObjectSource, ObjectType, Relation } from '#modules/documents';
+
+// What the register of documents, a low module, is told about objects of the modules above it. Row-level security decides which of them a reader sees.
+const day = (column: string) => sql`to_char(${sql.ref(column)}, 'DD/MM/YYYY')`;
+const named = sql`f.code || ' – ' || f.name`;
+
+/** Each gives id and label of its objects. */
+const objects: Partial<Record<ObjectType, RawBuilder<unknown>>> = {
+  person: sql`select id::text, full_name as label from person`,
+  programme_family: sql`select id::text, code || ' – ' || name as label from programme_family`,
+  programme_version: sql`select id::text, code || ' – ' || name as label from programme_version`,
+  plan: sql`select id::text, title as label from plan`,
+  plan_version: sql`select v.id::text, p.title || ', bản ' || v.no as label from plan_version v join plan p on p.id = v.plan_id`,
+  plan_line: sql`select l.id::text, ${named} || ', ' || p.title as label from plan_line l join plan p on p.id = l.plan_id join programme_family f on f.id = l.family_id`,
+  slot: sql`select s.id::text, ${named} || ', suất lớp năm ' || s.plan_year as label from slot s join programme_family f on f.id = s.family_id`,
+  target: sql`select id::text, label from target`,
+  training_class: sql`select id::text, code || ' – ' || name as label from training_class`,
+  ledger_event: sql`select e.id::text, coalesce(c.code || ', ', '') || 'ngày ' || ${day('e.effectiveDate')} as label from ledger_event e left join training_class c on c.id = e.class_id`,
+  declared_class: sql`select id::text, kind || ', tháng ' || to_char(month, 'MM/YYYY') as label from declared_class`,
+  period_lock: sql`select id::text, 'Khóa sổ năm ' || year as label from period_lock`,
+  stated_figure: sql`select id, label from stated_figure`,
+};
+
+/** Where a table of its own names a document: the object to open, not the row that says so. */
+const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: string) => RawBuilder<{ id: string; label: string }> }[] = [
+  { objectType: 'programme_family', relation: 'legal_basis', rows: (id) => sql`select family_id::text as id, code || ' – ' || name as label from programme_version where document_id = ${id} order by valid_from` },
+  { objectType: 'plan', relation: 'legal_basis', rows: (id) => sql`select p.id::text, p.title || ', bản ' || v.no as label from plan_version v join plan p on p.id = v.plan_id where v.document_id = ${id} order by p.year_from, v.no` },
+  {
+    objectType: 'plan', relation: 'awaited',
+    rows: (id) => sql`select distinct p.id::text, p.title || ': ' || ${named} as label from plan_line_version v join plan_line l on l.id = v.line_id join plan p on p.id = l.plan_id
+      join programme_family f on f.id = l.family_id where v.waits_for_document_id = ${id}`,
+  },
+  {
+    objectType: 'training_class', relation: 'legal_basis',
+    rows: (id) => sql`select c.id::text, c.code || ' – ' || c.name || ' (' || ${day('e.effectiveDate')} || ')' as label from ledger_event e join training_class c on c.id = e.class_id
+      where e.document_id = ${id} or e.id in (select event_id from ledger_event_document where document_id = ${id}) order by e.effective_date, e.seq`,
+  },
+  { objectType: 'declared_class', relation: 'legal_basis', rows: (id) => sql`select id::text, kind || ', tháng ' || to_char(month, 'MM/YYYY') as label from declared_class where document_id = ${id} order by month` },
+  { objectType: 'period_lock', relation: 'result', rows: (id) => sql`select id::text, 'Khóa sổ năm ' || year as label from period_lock where document_id = ${id} order by year` },
+  { objectType: 'stated_figure', relation: 'mention', rows: (id) => sql`select id, label from stated_figure where document_id = ${id} order by id` },
+];
+
+export const documentObjects: ObjectSource = {
+  types: Object.keys(objects) as ObjectType[],
+  async labels(db, type, ids) {
+    const { rows } = await sql<{ id: string; label: string }>`select * from (${objects[type]!}) o where o.id = any (${[...ids]}::text[])`.execute(db);
+    return new Map(rows.map((row) => [row.id, row.label]));
+  },
+  async uses(db, documentId) {
+    const found = [];
+    for (const { objectType, relation, rows } of uses) {
+      for (const { id, label } of (await rows(documentId).execute(db)).rows) found.push({ objectType, objectId: id, relation, label });
+    }
+    return found;
+  },
+};
