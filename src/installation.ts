@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Config } from './config.ts';
 import type { EmbeddedOptions } from '#platform/database/embedded.ts';
+import { unknownKeys } from '#platform/database/key-check.ts';
 import { migrateAll } from '#platform/database/migrate.ts';
 import { openPools, type Pools } from '#platform/database/pools.ts';
 import { openDatabase, type DatabaseServer } from '#platform/database/server.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
-import { notices } from '#platform/faults.vi.ts';
+import { Fault } from '#platform/fault.ts';
+import { faults, notices } from '#platform/faults.vi.ts';
 import type { Keys } from '#platform/secrets.ts';
 
 /** An installation ready for work: newest migrations, sample filled in where it was empty. */
@@ -34,7 +36,10 @@ export async function openInstallation(config: Config, options: EmbeddedOptions 
     await oneAtATime(server, async () => {
       const applied = await migrateAll(server);
       if (applied.length > 0) options.say?.(notices.migrated(applied.length));
-      if (!options.empty && (await listTenants(pools)).length === 0) await fillSample(installation, options);
+      const tenants = (await listTenants(pools)).map((tenant) => tenant.slug);
+      const [foreign] = await unknownKeys(server.roleUrls.tenant, tenants, server.keys, false);
+      if (foreign) throw new Fault(faults.keyFileForeign(server.keyFile, foreign.tenant));
+      if (tenants.length === 0 && !options.empty) await fillSample(installation, options);
     });
     return installation;
   } catch (error) {

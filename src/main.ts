@@ -19,7 +19,7 @@ let stopping = false;
 async function start(): Promise<void> {
   const config = loadConfig();
   await refuseUsedPort(config);
-  buildWebIfStale(config.projectFolder, () => say(notices.buildingWeb()));
+  await buildWebIfStale(config.projectFolder, () => say(notices.buildingWeb()));
   opening = openInstallation(config, {
     empty: process.argv.includes('--empty'),
     say,

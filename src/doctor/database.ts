@@ -2,8 +2,11 @@ import pg from 'pg';
 import type { Config } from '../config.ts';
 import { fine, said, wrong, type Finding } from './finding.ts';
 import { findings } from './findings.vi.ts';
+import { unknownKeys } from '#platform/database/key-check.ts';
 import { missingMigrations } from '#platform/database/migrate.ts';
-import { openDatabase, type DatabaseServer } from '#platform/database/server.ts';
+import { connectTo } from '#platform/database/roles.ts';
+import { isInUse, openDatabase, type DatabaseServer } from '#platform/database/server.ts';
+import { faults } from '#platform/faults.vi.ts';
 
 /** What the database itself shows, in every tenant. */
 export async function databaseFindings(config: Config): Promise<Finding[]> {
@@ -17,9 +20,8 @@ export async function databaseFindings(config: Config): Promise<Finding[]> {
   client.on('error', () => {});
   try {
     await client.connect();
-    const answered = [...(await basics(client, server)), ...(await roles(client, server))];
-    const { rowCount } = await client.query("select where to_regclass('public.tenant') is not null");
-    if (rowCount === 0) return [...answered, fine(findings.databaseNotYet())];
+    const answered = [...(await basics(client, server.mode)), ...(await roles(client, server))];
+    if (!(await isInUse(client))) return [...answered, fine(findings.tenantNone())];
     const { rows } = await client.query<{ slug: string }>('select slug from public.tenant order by slug');
     const tenants = rows.map((row) => row.slug);
     return [...answered, await migrations(server), ...(await rowSecurity(client, tenants)), ...(await keys(server, tenants))];
@@ -31,7 +33,24 @@ export async function databaseFindings(config: Config): Promise<Finding[]> {
   }
 }
 
-async function basics(client: pg.Client, server: DatabaseServer): Promise<Finding[]> {
+/** An external database before our first start there: looked at as the owner, nothing made. */
+export async function externalToBe(databaseUrl: string, keyFile: string): Promise<Finding[]> {
+  let client: pg.Client;
+  try {
+    client = await connectTo(databaseUrl, 'DATABASE_URL');
+  } catch (error) {
+    return [wrong(findings.databaseWrong(), said(error))];
+  }
+  try {
+    const answered = await basics(client, 'external');
+    const key = (await isInUse(client)) ? wrong(findings.keyFile(keyFile), faults.keyFileMissing(keyFile)) : fine(findings.keyFileNotYet(keyFile));
+    return [...answered, key];
+  } finally {
+    await client.end();
+  }
+}
+
+async function basics(client: pg.Client, mode: DatabaseServer['mode']): Promise<Finding[]> {
   const { rows } = await client.query(`
     select current_setting('server_version') as version, extract(epoch from clock_timestamp())::float8 as now,
            exists (select from pg_collation where collname = 'vi-VN-x-icu') as sorts_vietnamese,
@@ -39,7 +58,7 @@ async function basics(client: pg.Client, server: DatabaseServer): Promise<Findin
   const { version, now, sorts_vietnamese: sortsVietnamese, fsync, synchronous_commit: synchronousCommit } = rows[0];
   const apart = Math.round(Math.abs(Date.now() / 1000 - now));
   return [
-    fine(findings.database(version, server.mode)),
+    fine(findings.database(version, mode)),
     ...(sortsVietnamese ? [] : [wrong(findings.collation(), findings.collationTodo())]),
     ...(fsync === 'off' ? [wrong(findings.setting('fsync', fsync), findings.settingTodo('fsync'))] : []),
     ...(synchronousCommit === 'off' ? [wrong(findings.setting('synchronous_commit', 'off'), findings.settingTodo('synchronous_commit'))] : []),
@@ -83,19 +102,6 @@ async function rowSecurity(client: pg.Client, tenants: string[]): Promise<Findin
 
 /** Whether every encrypted number can be opened with the key file at hand. */
 async function keys(server: DatabaseServer, tenants: string[]): Promise<Finding[]> {
-  const client = new pg.Client({ connectionString: server.roleUrls.tenant });
-  await client.connect();
-  try {
-    const unknown: Finding[] = [];
-    for (const tenant of tenants) {
-      const { rows } = await client.query<{ id: string }>(
-        `select distinct personal_number_key_id as id from ${pg.escapeIdentifier(tenant)}.person where personal_number_key_id is not null`,
-      );
-      const ids = rows.map((row) => row.id).filter((id) => !server.keys.byId.has(id));
-      if (ids.length > 0) unknown.push(wrong(findings.keyUnknown(tenant, ids.join(', ')), findings.keyUnknownTodo()));
-    }
-    return unknown;
-  } finally {
-    await client.end();
-  }
+  const unknown = await unknownKeys(server.roleUrls.tenant, tenants, server.keys, true);
+  return unknown.map(({ tenant, ids }) => wrong(findings.keyUnknown(tenant, ids.join(', ')), findings.keyUnknownTodo()));
 }

@@ -31,6 +31,7 @@ export const findings = {
   keyUnknownTodo: () => 'khôi phục tệp khoá cũ từ bản sao, hoặc thêm dòng khoá cũ vào cuối tệp khoá',
   database: (version: string, mode: 'embedded' | 'external') => `Cơ sở dữ liệu trả lời: PostgreSQL ${version} (${mode === 'embedded' ? 'đi kèm' : 'DATABASE_URL'})`,
   databaseWrong: () => 'Cơ sở dữ liệu',
+  tenantNone: () => 'Cơ sở dữ liệu chưa có đơn vị sử dụng nào; "npm start" không có --empty sẽ nạp dữ liệu mẫu',
   databaseNotYet: () => 'Cơ sở dữ liệu chưa được khởi tạo; "npm start" sẽ tạo',
   setting: (name: string, value: string) => `Cơ sở dữ liệu đặt ${name} = ${value}`,
   settingTodo: (name: string) => `đặt ${name} = on trên máy chủ: nếu tắt, mất điện có thể mất dữ liệu đã báo là đã ghi`,

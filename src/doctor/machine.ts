@@ -1,7 +1,7 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { loadConfig, type Config } from '../config.ts';
-import { databaseFindings } from './database.ts';
+import { databaseFindings, externalToBe } from './database.ts';
 import { fine, said, wrong, type Finding } from './finding.ts';
 import { findings } from './findings.vi.ts';
 import { findBinaries, prepareBinaries } from '#platform/database/embedded-binaries.ts';
@@ -20,7 +20,10 @@ export async function examine(): Promise<Finding[]> {
     return [...machine, wrong(findings.settingsWrong(), said(error))];
   }
   const settings = [...machine, fine(findings.settings()), web(config)];
-  if (config.databaseUrl) return [...settings, ...keyFile(config.keyFile!), ...(await databaseFindings(config))];
+  if (config.databaseUrl && config.keyFile) {
+    if (!existsSync(config.keyFile)) return [...settings, ...(await externalToBe(config.databaseUrl, config.keyFile))];
+    return [...settings, ...keyFile(config.keyFile), ...(await databaseFindings(config))];
+  }
 
   const { wanted } = inspectDataPlace(config.projectFolder, config.dataFolder);
   const path = config.keyFile ?? join(wanted, 'keys', 'field.key');
@@ -48,7 +51,7 @@ function web(config: Config): Finding {
   const state = webBuildState(config.projectFolder);
   const words = findings.web[state]();
   const canBuild = existsSync(join(config.projectFolder, 'node_modules', 'vite'));
-  return state === 'fresh' || canBuild ? fine(words) : wrong(words, findings.webTodo());
+  return state !== 'missing' || canBuild ? fine(words) : wrong(words, findings.webTodo());
 }
 
 function binary(): Finding {

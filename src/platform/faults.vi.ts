@@ -14,6 +14,8 @@ export const faults = {
 
   keyFileMissing: (path: string) =>
     `Không thấy tệp khoá ${path} trong khi cơ sở dữ liệu đã có dữ liệu; hãy khôi phục tệp khoá từ bản sao, không tạo khoá mới vì số định danh đã mã hoá sẽ không đọc được.`,
+  keyFileForeign: (path: string, tenant: string) =>
+    `Tệp khoá ${path} không phải tệp đã mã hoá số định danh của đơn vị "${tenant}"; hãy đặt KHUEVAN_KEY_FILE về đúng tệp khoá cũ.`,
   keyFileUnreadable: (path: string, code: string) => `Không đọc được tệp khoá ${path} (${code}); hãy kiểm tra đường dẫn và quyền đọc.`,
   keyFileShape: (path: string) => `Tệp khoá ${path} hỏng: mỗi dòng phải là 32 byte ngẫu nhiên viết dạng base64; hãy khôi phục từ bản sao.`,
   keyFileNotWritable: (path: string, code: string) =>

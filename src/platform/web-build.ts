@@ -1,7 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { withLock } from '#platform/lock.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
 
@@ -20,20 +22,32 @@ export function webBuildState(projectFolder: string): WebBuild {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint(projectFolder) ? 'fresh' : 'stale';
 }
 
-/** Builds the web pages unless they are newer than their sources; `announce` is called before it takes its seconds. @throws Fault */
-export function buildWebIfStale(projectFolder: string, announce: () => void): void {
-  const state = webBuildState(projectFolder);
-  if (state === 'fresh') return;
+/** Builds the web pages unless they are newer than their sources, one process at a time; `announce` is called before it takes its seconds. @throws Fault */
+export async function buildWebIfStale(projectFolder: string, announce: () => void): Promise<void> {
+  if (webBuildState(projectFolder) === 'fresh') return;
   const vite = join(projectFolder, 'node_modules', 'vite', 'bin', 'vite.js');
-  // Installed without development packages: what was built before is what there is.
-  if (!existsSync(vite) && state === 'stale') return;
-  if (!existsSync(vite)) throw new Fault(faults.webToolsMissing());
-  announce();
-  const builtFrom = fingerprint(projectFolder);
-  const { status, stderr, error } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: projectFolder, encoding: 'utf8' });
-  if (status !== 0) throw new Fault(faults.webBuildFailed(firstLine(stderr) || String(error ?? status)), { cause: stderr });
+  if (!existsSync(vite)) {
+    // Installed without development packages: what was built before is what there is.
+    if (webBuildState(projectFolder) === 'stale') return;
+    throw new Fault(faults.webToolsMissing());
+  }
   mkdirSync(join(projectFolder, 'dist'), { recursive: true });
-  writeFileSync(stampFile(projectFolder), builtFrom);
+  await withLock(join(projectFolder, 'dist', 'lock'), async () => {
+    if (webBuildState(projectFolder) === 'fresh') return;
+    announce();
+    const builtFrom = fingerprint(projectFolder);
+    await runVite(vite, projectFolder);
+    writeFileSync(stampFile(projectFolder), builtFrom);
+  });
+}
+
+async function runVite(vite: string, projectFolder: string): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: projectFolder });
+  } catch (error) {
+    const said = (error as { stderr?: string }).stderr ?? '';
+    throw new Fault(faults.webBuildFailed(telling(said) || String(error)), { cause: error });
+  }
 }
 
 function fingerprint(projectFolder: string): string {
@@ -46,5 +60,9 @@ function fingerprint(projectFolder: string): string {
   return hash.digest('hex');
 }
 
-// oxlint-disable-next-line no-control-regex -- colours of the build tool
-const firstLine = (text: string): string => text.replaceAll(/\u001b\[[\d;]*m/g, '').split('\n').find((line) => line.trim()) ?? '';
+/** The line that names the trouble, without the colours. */
+function telling(text: string): string {
+  // oxlint-disable-next-line no-control-regex -- colours are control characters
+  const lines = text.replaceAll(/\u001b\[[\d;]*m/g, '').split('\n').map((line) => line.trim());
+  return lines.find((line) => /error/i.test(line) && !/error during build/i.test(line)) ?? lines.find(Boolean) ?? '';
+}

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
-import { basename, dirname, join, parse, sep } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
+import { basename, dirname, join, parse, resolve, sep } from 'node:path';
 import { errorCode, Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
 
@@ -34,7 +34,7 @@ export function inspectDataPlace(projectFolder: string, chosen: string | undefin
 export function chooseDataPlace(projectFolder: string, chosen: string | undefined): DataPlace {
   const { wanted, user, closed } = inspectDataPlace(projectFolder, chosen);
   if (!user || !closed) {
-    const folder = makeFolder(wanted);
+    const folder = makeFolder(realPath(wanted));
     // Only root writes here; passing through tells the other user nothing, keys/ and pg/ are closed themselves.
     if (user && !maySearch(folder, user)) chmodSync(folder, statSync(folder).mode | 0o011);
     return { folder, user };
@@ -87,12 +87,14 @@ function readUsers(): SystemUser[] {
     .filter((user) => user.name && Number.isInteger(user.uid));
 }
 
-/** Follows links also where the last folders do not exist yet. */
+/** Follows links also where they lead to folders that do not exist (any more). */
 function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return dirname(path) === path ? path : join(realPath(dirname(path)), basename(path));
+    if (dirname(path) === path) return path;
+    const here = join(realPath(dirname(path)), basename(path));
+    return lstatSync(here, { throwIfNoEntry: false })?.isSymbolicLink() ? realPath(resolve(dirname(here), readlinkSync(here))) : here;
   }
 }
 

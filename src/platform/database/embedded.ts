@@ -6,7 +6,7 @@ import { faults, notices } from '#platform/faults.vi.ts';
 import { derive } from '#platform/secrets.ts';
 import { prepareBinaries } from './embedded-binaries.ts';
 import { clusterUrl, defaultSettings, openCluster, runningPort, startServer, stopServer, superuser, type Cluster, type Settings } from './embedded-cluster.ts';
-import { withLock } from './embedded-lock.ts';
+import { withLock } from '#platform/lock.ts';
 import type { DataPlace } from './embedded-place.ts';
 
 export type Embedded = {

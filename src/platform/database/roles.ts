@@ -112,18 +112,10 @@ function inWords(error: unknown, client: pg.Client, setting: string): string {
   return faults.externalOther((error as Error).message);
 }
 
-/** The same server and database under another login. */
+/** The same server and database under another login. Not through URL, which refuses the host-less form of a socket folder. */
 export function withLogin(url: string, user: string, password: string): string {
-  const changed = new URL(url);
-  changed.searchParams.delete('user');
-  changed.searchParams.delete('password');
-  if (changed.hostname) {
-    changed.username = encodeURIComponent(user);
-    changed.password = encodeURIComponent(password);
-  } else {
-    // A socket folder in ?host= leaves no place for a login before the @.
-    changed.searchParams.set('user', user);
-    changed.searchParams.set('password', password);
-  }
-  return changed.href;
+  const [, scheme, rest = ''] = /^(postgres(?:ql)?:\/\/)(?:[^@/?]*@)?(.*)$/.exec(url) ?? [];
+  const [address, query = ''] = rest.split('?', 2);
+  const kept = query.split('&').filter((part) => part && !/^(user|password)=/.test(part));
+  return `${scheme}${encodeURIComponent(user)}:${encodeURIComponent(password)}@${address}${kept.length ? `?${kept.join('&')}` : ''}`;
 }

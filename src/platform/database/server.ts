@@ -73,7 +73,8 @@ async function prepareRoles(client: pg.Client, ownerUrl: string, keyFile: string
   return { ...logins, keys };
 }
 
-async function isInUse(client: pg.Client): Promise<boolean> {
+/** Whether there is a tenant: before that, nothing encrypted can be there. */
+export async function isInUse(client: pg.Client): Promise<boolean> {
   const { rowCount } = await client.query("select where to_regclass('public.tenant') is not null");
   return rowCount === 1 && (await client.query('select from public.tenant limit 1')).rowCount === 1;
 }

@@ -32,10 +32,13 @@ const settings = (scope: Scope): string => {
   }
 };
 
-/** Tenant and scope travel with the transaction and end with it. SET LOCAL, not set_config: Citus passes only the former on. */
+/**
+ * Tenant and scope travel with the transaction and end with it. SET LOCAL, not set_config: Citus passes only the former on.
+ * A reader sees one moment, however many queries it asks: the numbers of a page agree with each other.
+ */
 async function enter(trx: Transaction<DB>, actor: Actor, readOnly: boolean): Promise<void> {
   if (!/^[a-z][a-z0-9_]{1,30}$/.test(actor.tenant)) throw new Error(`not a tenant: ${actor.tenant}`);
-  const statement = `${readOnly ? 'SET TRANSACTION READ ONLY; ' : ''}SET LOCAL search_path = "${actor.tenant}", public${settings(actor.scope)}`;
+  const statement = `${readOnly ? 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; ' : ''}SET LOCAL search_path = "${actor.tenant}", public${settings(actor.scope)}`;
   await sql.raw(statement).execute(trx);
 }
 
