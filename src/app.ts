@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
 import { accessConstraints, accessMessages, accessRoutes, gate } from '#modules/access';
 import { classConstraints, classMessages, classRoutes, slotLedger } from '#modules/classes';
 import { documentConstraints, documentMessages, documentRoutes } from '#modules/documents';
@@ -6,6 +7,7 @@ import { organisationConstraints, organisationMessages, organisationRoutes } fro
 import { peopleConstraints, peopleMessages, peopleRoutes } from '#modules/people';
 import { planConstraints, planMessages, planRoutes } from '#modules/plans';
 import { programmeConstraints, programmeMessages, programmeRoutes } from '#modules/programmes';
+import { reportConstraints, reportMessages, reportRoutes } from '#modules/reports';
 import type { Actor } from '#platform/actor.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
 import type { Pools } from '#platform/database/pools.ts';
@@ -29,9 +31,9 @@ export type AppOptions = {
 };
 
 /** Every text a reason code can have, module by module. */
-export const messages: Messages = { ...platformMessages, ...organisationMessages, ...documentMessages, ...accessMessages, ...peopleMessages, ...programmeMessages, ...planMessages, ...classMessages };
+export const messages: Messages = { ...platformMessages, ...organisationMessages, ...documentMessages, ...accessMessages, ...peopleMessages, ...programmeMessages, ...planMessages, ...classMessages, ...reportMessages };
 /** Constraints that a race may hit, and the reason they stand for. */
-const constraints: Record<string, string> = { ...organisationConstraints, ...documentConstraints, ...accessConstraints, ...peopleConstraints, ...programmeConstraints, ...planConstraints, ...classConstraints };
+const constraints: Record<string, string> = { ...organisationConstraints, ...documentConstraints, ...accessConstraints, ...peopleConstraints, ...programmeConstraints, ...planConstraints, ...classConstraints, ...reportConstraints };
 
 /** Every module, listed by hand. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -42,7 +44,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     messages,
     constraints,
     webRoot: options.webRoot,
-    ready: async () => true,
+    ready: () => sql`select 1`.execute(options.pools.tenant).then(() => true, () => false),
     log: options.log ?? false,
   });
   organisationRoutes(app, deps);
@@ -52,5 +54,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   programmeRoutes(app, deps);
   planRoutes(app, { database, slotLedger });
   classRoutes(app, { ...deps, messages });
+  reportRoutes(app, deps);
   return app;
 }

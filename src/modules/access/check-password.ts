@@ -3,7 +3,7 @@ import type { Pools } from '#platform/database/pools.ts';
 import type { DB } from '#platform/database/schema.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { passwordMatches } from './hash-password.ts';
-import { inTenant } from './in-tenant.ts';
+import { inTenant } from '#platform/database/in-tenant.ts';
 import { secondsToWait, signInNameOf, waitInWords, WINDOW_MINUTES, type Failures } from './rules.ts';
 
 type Claim = { tenant: string; name: string; password: string; address: string };

@@ -5,7 +5,7 @@ import { subtree } from '#modules/organisations';
 import { roleCapabilities, type Actor, type Capability, type Role, type Scope } from '#platform/actor.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import type { DB } from '#platform/database/schema.ts';
-import { inTenant, isTenant } from './in-tenant.ts';
+import { inTenant, isTenant } from '#platform/database/in-tenant.ts';
 import { actingRoles, type HeldRole } from './rules.ts';
 import { readToken } from './session-cookie.ts';
 import { accountOfSession, type KnownAccount } from './sessions.ts';

@@ -4,7 +4,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { checkPassword } from './check-password.ts';
 import type { Credentials } from './contract.ts';
 import { actorOf } from './gate.ts';
-import { inTenant, isTenant } from './in-tenant.ts';
+import { inTenant, isTenant } from '#platform/database/in-tenant.ts';
 import { newSecret, type Token } from './session-cookie.ts';
 import { endSessions, openSession } from './sessions.ts';
 

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
-import type { Pools } from '#platform/database/pools.ts';
-import type { DB } from '#platform/database/schema.ts';
-import { listTenants } from '#platform/database/tenants.ts';
+import type { Pools } from './pools.ts';
+import type { DB } from './schema.ts';
+import { listTenants } from './tenants.ts';
 
 /**
  * A transaction for what happens before anybody is known, or on every request: sessions, failed tries.
