@@ -3,6 +3,7 @@ import { messages } from './app.ts';
 import { debugging, loadConfig } from './config.ts';
 import { registerDoctor } from './doctor/command.ts';
 import { openInstallation, type Installation } from './installation.ts';
+import { registerReports } from '#modules/reports';
 import { systemActor } from '#platform/actor.ts';
 import type { CommandContext, Register } from '#platform/cli/context.ts';
 import { isHelp, mistakeInWords, vietnameseProgram } from '#platform/cli/program.ts';
@@ -13,7 +14,7 @@ import { onStopSignal } from '#platform/process.ts';
 import { inOneLine, Refusal } from '#platform/refusal.ts';
 
 /** Every command, listed by hand. */
-const commands: Register[] = [registerDoctor];
+const commands: Register[] = [registerDoctor, registerReports];
 
 const program = vietnameseProgram();
 let opening: Promise<Installation> | undefined;

@@ -67,7 +67,7 @@ export function runsOf(scope: LedgerScope, by: UnitRole): RawBuilder<unknown> {
   const inside = sql`e.effective_date >= ${scope.period.start}::date`;
   const learning = sql`e.account in ('trainee', 'outside')`;
   return sql`
-    select e.chain_id, e.person_id,
+    select e.chain_id, e.person_id, min(e.effective_date) as since, (array_agg(e.family_id))[1] as family_id,
       coalesce(sum(e.quantity) filter (where ${inside} and ((e.account = 'trainee' and e.term = 'joined' and e.detail is distinct from 'transfer_external')
         or (e.account = 'outside' and e.term = 'started'))), 0)::int as started,
       coalesce(sum(e.direction * e.quantity) filter (where ${learning} and not ${inside}), 0) > 0

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateSchema, yearSchema } from '#kit/schemas.ts';
 
 const day = z.iso.date();
 const count = z.number().int();
@@ -16,10 +17,10 @@ export type Dimension = (typeof dimensions)[number];
 // ───────── questions ─────────
 
 const filterShape = {
-  year: z.coerce.number().int().min(1990).max(2100).optional(),
+  year: yearSchema.optional(),
   clock: z.enum(clocks).default('calendar'),
-  from: day.optional(),
-  to: day.optional(),
+  from: dateSchema.optional(),
+  to: dateSchema.optional(),
   org: z.string().trim().min(1).max(40).optional(),
   by: z.enum(unitRoles).default('runner'),
   organised: z.enum(['then', 'now']).default('then'),
@@ -171,7 +172,7 @@ export type AnnualReport = z.output<typeof annualReport>;
 
 /** A range of years, each with its turns; `total` only where the measure adds up over years. */
 export const turnsQuery = z.object({
-  from: z.coerce.number().int().min(1990).max(2100), to: z.coerce.number().int().min(1990).max(2100),
+  from: yearSchema, to: yearSchema,
   measure: z.enum([...turnMeasures, 'people']), of: z.enum(turnMeasures).default('L1'),
   clock: z.enum(['calendar', 'administrative']).default('calendar'),
   org: filterShape.org, by: filterShape.by, organised: filterShape.organised, programme: filterShape.programme, asKnownOn: filterShape.asKnownOn,
@@ -209,8 +210,8 @@ export type DetailAnswer = z.output<typeof detailAnswer>;
 
 export const explanationBody = z.object({ explanation: z.string().trim().max(4000).nullable() });
 export const lockBody = z.object({
-  org: z.string().trim().min(1).max(40), clock: z.enum(['calendar', 'administrative']), year: z.number().int().min(1990).max(2100),
-  sentOn: day.nullable().default(null), documentId: z.uuid().nullable().default(null),
+  org: z.string().trim().min(1).max(40), clock: z.enum(['calendar', 'administrative']), year: yearSchema,
+  sentOn: dateSchema.nullable().default(null), documentId: z.uuid().nullable().default(null),
 });
 export type LockBody = z.output<typeof lockBody>;
 export const lockView = z.object({
@@ -219,11 +220,61 @@ export const lockView = z.object({
 });
 export type LockView = z.output<typeof lockView>;
 export const estimateBody = z.object({
-  org: z.string().trim().min(1).max(40).nullable().default(null), clock: z.enum(['calendar', 'administrative']), year: z.number().int().min(1990).max(2100),
+  org: z.string().trim().min(1).max(40).nullable().default(null), clock: z.enum(['calendar', 'administrative']), year: yearSchema,
   /** Actual up to this day, expected openings and closings after it. */
-  cutoff: day,
+  cutoff: dateSchema,
 });
 export type EstimateBody = z.output<typeof estimateBody>;
 export const estimateView = z.object({ id: z.string(), cutoff: day, recordedAt: z.string(), classes: classTerms, trainees: traineeTerms });
 export type EstimateView = z.output<typeof estimateView>;
-export const estimatesQuery = z.object({ org: filterShape.org, clock: z.enum(['calendar', 'administrative']).default('calendar'), year: z.coerce.number().int() });
+export const estimatesQuery = z.object({ org: filterShape.org, clock: z.enum(['calendar', 'administrative']).default('calendar'), year: yearSchema });
+
+// ───────── home ─────────
+
+const classBrief = z.object({
+  id: z.string(), code: z.string(), name: z.string(), programme: z.string(), host: z.string().nullable(), status: z.string(), date: day, days: count, trainees: count,
+});
+const listed = <T extends z.ZodType>(row: T) => z.object({ total: count, rows: z.array(row) });
+export const homeQuery = z.object({ year: yearSchema.optional() });
+export const homeAnswer = z.object({
+  today: day,
+  overdue: z.object({
+    /** Still in class after the planned end; `date` is that end, `days` how long ago. */
+    classes: listed(classBrief),
+    /** Quarter gone by, nothing recorded: one row for a plan line. */
+    slots: listed(z.object({
+      planId: z.string(), planTitle: z.string(), lineId: z.string().nullable(), programme: z.string(), host: z.string().nullable(), year: count, quarter: count.nullable(), slots: count, seats: count,
+    })),
+    /** "Theo chỉ đạo, văn bản bổ sung sau", past the day it was promised for. */
+    documents: listed(z.object({
+      eventId: z.string(), kind: z.string(), date: day, due: day.nullable(), days: count, directedBy: z.string().nullable(),
+      classId: z.string().nullable(), classCode: z.string().nullable(), className: z.string().nullable(), slotId: z.string().nullable(), programme: z.string().nullable(),
+    })),
+    /** Lines that wait for a document whose day has passed. */
+    waitingLines: listed(z.object({
+      lineId: z.string(), planId: z.string(), planTitle: z.string(), programme: z.string(), quarter: count.nullable(), year: count, classes: count, seats: count, waitsFor: z.string(), by: day.nullable(),
+    })),
+  }),
+  waiting: z.object({
+    drafts: listed(z.object({ planId: z.string(), planTitle: z.string(), versionId: z.string(), no: count, effectiveDate: day, rowVersion: count })),
+    /** Approved before their paper exists. */
+    planDocuments: listed(z.object({ planId: z.string(), planTitle: z.string(), no: count, effectiveDate: day, days: count })),
+    /** Documents of events promised, not yet due. */
+    documentsPromised: count,
+    /** null for those who do not hold reports.explain. */
+    differences: listed(z.object({
+      id: z.string(), label: z.string(), year: count, org: z.string().nullable(), programme: z.string().nullable(), classes: count.nullable(), trainees: count.nullable(),
+    })).nullable(),
+  }),
+  /** Expected to open within 14 days; `date` is that day. */
+  starting: listed(classBrief),
+  year: z.object({
+    year: count,
+    /** planned + offPlan = opened + pending + lost; quarter null = not set. */
+    quarters: z.array(z.object({
+      quarter: count.nullable(), planned: count, offPlan: count, opened: count, pending: count, lost: count,
+      plannedSeats: count, offPlanSeats: count, openedSeats: count, pendingSeats: count, lostSeats: count,
+    })),
+  }),
+});
+export type HomeAnswer = z.output<typeof homeAnswer>;

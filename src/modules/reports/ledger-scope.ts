@@ -81,13 +81,13 @@ function unitKey(role: UnitRole, placements: readonly Placement[]): Sql {
 }
 
 const schemeClasses = (figure: FigureFilter, what: 'id' | 'slot_id') => sql`(select c.${sql.raw(what)} from training_class c
-  where c.scheme = ${figure.scheme} and (${figure.schemeSequence ?? null}::int is null or c.scheme_sequence = ${figure.schemeSequence ?? null}::int))`;
+  where position(${figure.scheme} in c.scheme) > 0 and (${figure.schemeSequence ?? null}::int is null or c.scheme_sequence = ${figure.schemeSequence ?? null}::int))`;
 const audienceSlots = (audience: string) => sql`(select s.id from slot s join plan_line l on l.id = s.line_id where position(${audience} in l.audience_key) > 0)`;
 
 function figureConditions(figure: FigureFilter): (Sql | null | undefined | false | '')[] {
   return [
-    figure.place === 'at_school' && sql`e.host_id = e.runner_id`,
-    figure.place === 'elsewhere' && sql`e.host_id is distinct from e.runner_id`,
+    figure.place === 'at_school' && sql`coalesce(e.host_id, e.runner_id) = e.runner_id`,
+    figure.place === 'elsewhere' && sql`e.host_id <> e.runner_id`,
     figure.funding && sql`e.funding = ${figure.funding}`,
     figure.levels && sql`e.sender_level = any (${figure.levels}::text[])`,
     figure.categories && sql`e.category = any (${figure.categories}::text[])`,

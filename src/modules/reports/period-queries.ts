@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
+import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
+import { notFound, Refusal } from '#platform/refusal.ts';
 import type { AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms } from './contract.ts';
 import type { ReportFilter } from './filter.ts';
+import { mayAnswerFor } from './policy.ts';
 
 /** The lock of exactly this institution and year, if it is closed. */
 export async function lockOf(db: Reader, filter: ReportFilter): Promise<AnnualReport['lock']> {
@@ -51,8 +54,11 @@ export async function listLocks(db: Reader): Promise<LockView[]> {
   return rows;
 }
 
-/** The report as it was sent; null when there is no such lock. */
-export async function frozenReport(db: Reader, id: string): Promise<{ unitId: number; figures: AnnualReport } | null> {
+/** The report as it was sent. @throws Refusal reports.lock_unknown (404), reports.unit_outside_scope */
+export async function frozenAsSent(db: Reader, actor: Actor, id: string): Promise<AnnualReport> {
   const lock = await db.selectFrom('periodLock').select(['unitId', 'figures']).where('id', '=', id).executeTakeFirst();
-  return lock ? { unitId: lock.unitId, figures: lock.figures as AnnualReport } : null;
+  if (!lock) throw notFound('reports.lock_unknown');
+  const refused = mayAnswerFor(actor, lock.unitId);
+  if (refused) throw new Refusal(refused, {}, { status: 403 });
+  return lock.figures as AnnualReport;
 }

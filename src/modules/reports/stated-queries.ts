@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
-import { addDays, type Period } from '#kit/dates.ts';
+import type { CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { declaredSums, ledgerSums, turnsOf } from './annual-queries.ts';
 import type { StatedFigure } from './contract.ts';
-import { unitScope, type ReportFilter } from './filter.ts';
+import { candidatesOf } from './stated-candidates.ts';
+import { unitScope, type ReportFilter, type Tree } from './filter.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
-import { notExecutedSlots, offPlanSlots } from './plan-queries.ts';
+import { mayExplain } from './policy.ts';
 import { remark } from './remarks.ts';
 import { rollForward, type RollForward } from './rules.ts';
-import { compare, compute, containsFigure, doubtful, figurePeriod, suspects, type Computed, type Counted, type Figure } from './stated-rules.ts';
+import { compare, compute, containsFigure, doubtful, figurePeriod, type Computed, type Counted, type Figure } from './stated-rules.ts';
 
 export type StoredFigure = Figure & {
   id: string; label: string; source: string; note: string | null; rowVersion: number;
@@ -31,15 +32,18 @@ export async function storedFigure(db: Reader, id: string): Promise<StoredFigure
 type Families = { id: string; nature: string }[];
 const families = (db: Reader): Promise<Families> => db.selectFrom('programmeFamily').select(['id', 'nature']).execute();
 
-/** The figure's own question, whatever the report around it asks; only what is known when stays the report's. */
-export function figureScope(figure: Figure, filter: ReportFilter, known: Families): LedgerScope {
-  const period = figurePeriod(figure, filter.year);
+/** What a figure takes from the report around it; the rest of its question is its own. */
+type Setting = { year: number; knownUpTo: string | null; tree: Tree; today: CalendarDate };
+const settingOf = ({ year, scope, tree, today }: ReportFilter): Setting => ({ year, knownUpTo: scope.knownUpTo, tree, today });
+
+function figureScope(figure: Figure, setting: Setting, known: Families): LedgerScope {
+  const period = figurePeriod(figure, setting.year);
   const natures = figure.filter.natures;
   return {
     period,
-    planYears: figure.filter.everyYear ? { from: filter.year, to: filter.year } : { from: figure.yearFrom, to: figure.yearTo },
-    knownUpTo: filter.scope.knownUpTo,
-    unit: figure.runnerId === null ? null : unitScope({ ...filter.tree, placements: [] }, [figure.runnerId], 'runner', 'then', period, filter.today),
+    planYears: figure.filter.everyYear ? { from: setting.year, to: setting.year } : { from: figure.yearFrom, to: figure.yearTo },
+    knownUpTo: setting.knownUpTo,
+    unit: figure.runnerId === null ? null : unitScope({ ...setting.tree, placements: [] }, [figure.runnerId], 'runner', 'then', period, setting.today),
     bloc: null,
     familyIds: figure.familyId ? [figure.familyId] : natures ? known.filter((family) => natures.includes(family.nature)).map((family) => family.id) : null,
     placements: [],
@@ -48,7 +52,7 @@ export function figureScope(figure: Figure, filter: ReportFilter, known: Familie
   };
 }
 
-export const scopeOfFigure = async (db: Reader, figure: Figure, filter: ReportFilter): Promise<LedgerScope> => figureScope(figure, filter, await families(db));
+export const scopeOfFigure = async (db: Reader, figure: Figure, filter: ReportFilter): Promise<LedgerScope> => figureScope(figure, settingOf(filter), await families(db));
 
 function contained(filter: ReportFilter, figures: readonly StoredFigure[]): StoredFigure[] {
   const asked = {
@@ -60,26 +64,50 @@ function contained(filter: ReportFilter, figures: readonly StoredFigure[]): Stor
 
 /** Every published figure that the report contains, against what the ledger holds for the figure's own filter. */
 export async function statedIn(db: Reader, filter: ReportFilter, actor: Actor): Promise<StatedFigure[]> {
-  const figures = contained(filter, await storedFigures(db));
-  if (!figures.length) return [];
-  const known = await families(db);
+  const all = await storedFigures(db);
+  const figures = contained(filter, all);
   const names = await explainers(db, actor, figures);
-  const sums = new Map<string, Promise<RollForward>>();
+  const known = await families(db);
+  const count = counter(db);
   const answers: StatedFigure[] = [];
   for (const figure of figures) {
-    const scope = figureScope(figure, filter, known);
-    const { partOf, turns, everyYear, ...own } = figure.filter;
+    const scope = figureScope(figure, settingOf(filter), known);
+    answers.push(await answerOf(db, figure, await count(figure, scope), scope, all, names));
+  }
+  return answers;
+}
+
+export type OpenDifference = { id: string; label: string; year: number; runnerId: number | null; familyId: string | null; classes: number | null; trainees: number | null };
+
+/** Published figures that do not agree with the ledger and that nobody has explained yet; of the caller's institutions. */
+export async function openDifferences(db: Reader, actor: Actor, tree: Tree, today: CalendarDate): Promise<OpenDifference[]> {
+  const figures = (await storedFigures(db)).filter((figure) => figure.explanation === null && mayExplain(actor, figure) === null);
+  const known = await families(db);
+  const count = counter(db);
+  const open: OpenDifference[] = [];
+  for (const figure of figures) {
+    const computed = await count(figure, figureScope(figure, { year: figure.yearTo, knownUpTo: null, tree, today }, known));
+    if ('missing' in computed) continue;
+    const [classes, trainees] = [compare(figure.classes, computed.classes).difference, compare(figure.trainees, computed.trainees).difference];
+    if (classes || trainees) open.push({ id: figure.id, label: figure.label, year: figure.yearTo, runnerId: figure.runnerId, familyId: figure.familyId, classes, trainees });
+  }
+  return open;
+}
+
+/** Counts figures one after the other; those that share a question share its pass over the ledger. */
+function counter(db: Reader): (figure: Figure, scope: LedgerScope) => Promise<Computed> {
+  const sums = new Map<string, Promise<RollForward>>();
+  return async (figure, scope) => {
+    const { partOf: _, turns: __, everyYear: ___, ...own } = figure.filter;
     const same = JSON.stringify([scope.period, scope.planYears, scope.unit, scope.familyIds, own]);
     if (!sums.has(same)) sums.set(same, ledgerSums(db, scope, 'runner', []).then((slices) => rollForward(slices[0]!.sums)));
-    const computed = await compute(figure.measure, {
+    return compute(figure.measure, {
       sums: await sums.get(same)!,
       turns: () => turnsOf(db, scope, 'runner'),
       declared: async () => (await declaredSums(db, scope))?.find((one) => one.dimension === null) ?? null,
       openedAndClosed: () => openedAndClosed(db, scope),
     }, figure.filter);
-    answers.push(await answerOf(db, figure, computed, scope, figures, names));
-  }
-  return answers;
+  };
 }
 
 async function answerOf(db: Reader, figure: StoredFigure, computed: Computed, scope: LedgerScope, all: readonly StoredFigure[], names: ReadonlyMap<string, string>): Promise<StatedFigure> {
@@ -124,57 +152,11 @@ async function openedAndClosed(db: Reader, scope: LedgerScope): Promise<{ classe
   const { from, where } = scopeSql(scope, 'runner');
   const inside = sql`e.effective_date between ${scope.period.start}::date and ${scope.period.end}::date and ${where}`;
   const { rows } = await sql<{ classes: number; trainees: number }>`
-    with both as (
+    with brief as (
       select e.class_id from ${from} where e.account = 'class' and ${inside}
       group by e.class_id having sum(e.quantity) filter (where e.term = 'opened') > 0 and sum(e.quantity) filter (where e.term = 'closed') > 0)
-    select (select count(*) from both)::int as classes,
+    select (select count(*) from brief)::int as classes,
       (select coalesce(sum(e.quantity), 0) from ${from} where e.account = 'trainee' and e.term in ('finished', 'not_recognised')
-        and e.class_id in (select class_id from both) and ${inside})::int as trainees`.execute(db);
+        and e.class_id in (select class_id from brief) and ${inside})::int as trainees`.execute(db);
   return rows[0]!;
-}
-
-const nearby = 60;
-const rowsShown = 20;
-type Candidate = StatedFigure['candidates'][number];
-
-/** Classes and slots that could explain a difference: those near the edges of the period, those that never ran, those off plan. */
-async function candidatesOf(db: Reader, figure: StoredFigure, scope: LedgerScope): Promise<Candidate[]> {
-  const found: Candidate[] = [];
-  const { start, end } = scope.period;
-  const atStart = figure.measure === 'carried_in';
-  const edge = atStart ? addDays(start, -1) : end;
-  const before = (day: string): Period => ({ start: addDays(day, -nearby + 1), end: day });
-  const after = (day: string): Period => ({ start: addDays(day, 1), end: addDays(day, nearby) });
-  for (const suspect of suspects[figure.measure] ?? []) {
-    const rows = await {
-      not_executed: async () => (await notExecutedSlots(db, scope, 'runner')).map((slot) => ({ kind: 'slot' as const, id: slot.slotId, label: slot.programme, date: slot.date, trainees: slot.seats })),
-      off_plan: async () => (await offPlanSlots(db, scope, 'runner')).map((slot) => ({ kind: 'slot' as const, id: slot.slotId, label: slot.className ?? slot.programme, date: slot.date, trainees: slot.seats })),
-      ended_before: () => classesAround(db, scope, 'end', before(figure.measure === 'closed' ? addDays(start, -1) : edge)),
-      ended_after: () => classesAround(db, scope, 'end', after(end)),
-      opened_before: () => classesAround(db, scope, 'start', before(addDays(start, -1))),
-      opened_after: () => classesAround(db, scope, 'start', after(edge)),
-    }[suspect]();
-    if (!rows.length) continue;
-    found.push({
-      reason: remark(`reports.candidate_${suspect}`), classes: rows.length, trainees: rows.reduce((sum, row) => sum + row.trainees, 0), rows: rows.slice(0, rowsShown),
-    });
-  }
-  return found;
-}
-
-/** Classes that began or ended in a stretch of days, with those who came or went that day. */
-async function classesAround(db: Reader, scope: LedgerScope, edge: 'start' | 'end', days: Period): Promise<Candidate['rows']> {
-  const { from, where } = scopeSql(scope, 'runner');
-  const direction = edge === 'start' ? 1 : -1;
-  const terms = edge === 'start' ? ['opened', 'formed'] : ['closed', 'discontinued', 'merged'];
-  const { rows } = await sql<Candidate['rows'][number]>`
-    select 'class' as kind, c.id, c.code || ' ' || c.name as label, n.date,
-      (select coalesce(sum(t.quantity), 0) from ledger_entry t where t.class_id = c.id and t.account = 'trainee' and t.direction = ${direction} and t.effective_date = n.date)::int as trainees
-    from (
-      select e.class_id, e.effective_date as date from ${from}
-      where e.account = 'class' and e.term = any (${terms}::text[]) and e.effective_date between ${days.start}::date and ${days.end}::date and ${where}
-      group by e.class_id, e.effective_date having sum(e.quantity) > 0) n
-    join training_class c on c.id = n.class_id
-    order by n.date, c.id limit 500`.execute(db);
-  return rows;
 }

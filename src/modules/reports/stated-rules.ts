@@ -3,12 +3,18 @@ import type { Turns } from './annual-queries.ts';
 import type { FigureFilter } from './ledger-scope.ts';
 import { implausibleSize, type RollForward } from './rules.ts';
 
+/** What a published figure can measure; percent is kept and shown, but not computed. */
+export const measures = [
+  'trained', 'opened', 'opened_and_closed', 'carried_in', 'carried_out', 'closed', 'planned', 'not_executed', 'declared', 'trained_and_declared', 'nominations', 'percent',
+] as const;
+export type Measure = (typeof measures)[number];
+
 /** A figure somebody published: what it measures, for whom, and when. */
 export type Figure = {
   clock: YearClock;
   yearFrom: number;
   yearTo: number;
-  measure: string;
+  measure: Measure;
   runnerId: number | null;
   familyId: string | null;
   filter: FigureFilter;
@@ -62,7 +68,7 @@ export type Material = {
 };
 
 /** A measure is computed with the figure's own filter. Without a class (or a slot) to count there is no difference to show. */
-export async function compute(measure: string, material: Material, filter: FigureFilter): Promise<Computed> {
+export async function compute(measure: Measure, material: Material, filter: FigureFilter): Promise<Computed> {
   const { classes: c, trainees: t, plan, planSeats } = material.sums;
   const anyClass = c.carriedIn + c.opened + c.formed + c.closed > 0;
   const anySlot = Object.values(plan).some((count) => count !== 0);
@@ -91,7 +97,7 @@ export async function compute(measure: string, material: Material, filter: Figur
       const { luot } = await material.turns();
       return luot.L2 + luot.L3 > 0 ? { classes: null, trainees: luot[filter.turns ?? 'L1'] } : { missing: 'reports.no_class_data' };
     }
-    default: return { missing: 'reports.not_measured' };
+    case 'percent': return { missing: 'reports.not_measured' };
   }
 }
 
@@ -105,7 +111,7 @@ export const doubtful = (figure: Figure): number | null =>
   figure.measure === 'planned' || figure.measure === 'not_executed' ? null : implausibleSize(figure.classes, figure.trainees);
 
 /** Which kinds of classes can explain a difference of a measure. */
-export const suspects: Partial<Record<string, ('not_executed' | 'off_plan' | 'ended_before' | 'ended_after' | 'opened_before' | 'opened_after')[]>> = {
+export const suspects: Partial<Record<Measure, ('not_executed' | 'off_plan' | 'ended_before' | 'ended_after' | 'opened_before' | 'opened_after')[]>> = {
   trained: ['opened_before', 'opened_after', 'not_executed', 'off_plan'],
   opened: ['opened_before', 'opened_after', 'not_executed', 'off_plan'],
   opened_and_closed: ['opened_before', 'ended_after'],
@@ -113,4 +119,18 @@ export const suspects: Partial<Record<string, ('not_executed' | 'off_plan' | 'en
   carried_out: ['not_executed', 'ended_before', 'opened_after'],
   closed: ['ended_before', 'ended_after'],
   planned: ['off_plan'],
+};
+
+/** The cells whose lists stand behind the computed side of a measure (asked with the figure's id, so with its filter). */
+export const cellsOf: Partial<Record<Measure, { classes: string | null; trainees: string }>> = {
+  trained: { classes: 'classes.trained', trainees: 'trainees.trained' },
+  opened: { classes: 'classes.opened', trainees: 'trainees.joined' },
+  opened_and_closed: { classes: 'classes.openedAndClosed', trainees: 'trainees.openedAndClosed' },
+  carried_in: { classes: 'classes.carriedIn', trainees: 'trainees.carriedIn' },
+  carried_out: { classes: 'classes.carriedOut', trainees: 'trainees.carriedOut' },
+  closed: { classes: 'classes.closed', trainees: 'trainees.closedRoster' },
+  planned: { classes: 'plan.planned', trainees: 'planSeats.planned' },
+  not_executed: { classes: 'plan.notExecuted', trainees: 'planSeats.notExecuted' },
+  declared: { classes: 'declared.classes', trainees: 'declared.turns' },
+  nominations: { classes: null, trainees: 'luot.L1' },
 };
