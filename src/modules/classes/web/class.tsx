@@ -1,7 +1,66 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useParams } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { ClassPage as ClassData } from '#contracts/classes';
+import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { StatusBadge } from '#ui/status-badge.tsx';
+import { classListPath } from '#web/links.ts';
+import { useGet } from '#web/query.ts';
+import { useCan } from '#web/session.tsx';
+import { ClassActions, PickedBar } from './class-actions.tsx';
+import { ClassFacts, ClassTiles } from './class-facts.tsx';
+import { ClassTimeline } from './class-timeline.tsx';
+import type { Command } from './commands.ts';
+import css from './lists.module.css';
+import { TraineeTable } from './trainee-table.tsx';
+import { classStatusWords, classTone } from './words.ts';
 
 export function ClassPage() {
+  const { classId } = useParams({ from: '/lop/$classId' });
   const { t } = useLingui();
-  return <Page title={t`Lớp`} />;
+  const training = useGet<ClassData>(`/api/classes/${classId}`);
+  if (!training.data) {
+    return (
+      <Page title={t`Lớp`} breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}>
+        <Loaded query={training}>{() => null}</Loaded>
+      </Page>
+    );
+  }
+  return <OneClass key={classId} training={training.data} />;
+}
+
+function OneClass({ training }: { training: ClassData }) {
+  const { t } = useLingui();
+  const mayRecord = useCan('classes.record');
+  const [command, setCommand] = useState<Command | null>(null);
+  const [ticked, setTicked] = useState<string[]>([]);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const { code, name, status, programme, trainees } = training;
+  const picked = ticked.filter((id) => trainees.some((row) => row.id === id));
+  const close = () => {
+    setCommand(null);
+    // the menu item that opened the form is gone
+    setTimeout(() => document.activeElement === document.body && anchor.current?.focus());
+  };
+  const count = trainees.length;
+  return (
+    <Page
+      title={`${code} – ${name}`}
+      breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}
+      badge={<StatusBadge tone={classTone[status]}>{t(classStatusWords[status])}</StatusBadge>}
+      subtitle={programme}
+      actions={mayRecord && <ClassActions training={training} onChoose={setCommand} anchor={anchor} />}
+    >
+      <ClassTiles training={training} />
+      <ClassFacts training={training} />
+      <Section title={t`Học viên`} note={<Trans>{count} người, xếp theo tên</Trans>}>
+        <TraineeTable rows={trainees} picked={mayRecord ? picked : undefined} onPick={setTicked} />
+        {mayRecord && <PickedBar training={training} picked={picked} onChoose={setCommand} onClear={() => setTicked([])} className={css.bar} />}
+      </Section>
+      <ClassTimeline events={training.timeline} />
+      {command && <command.Form training={training} picked={picked} onClose={close} />}
+    </Page>
+  );
 }

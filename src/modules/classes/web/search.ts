@@ -1,4 +1,4 @@
 import { pageSearch, text, whole } from '#web/search.ts';
 
-export const classListSearch = pageSearch({ q: text, year: whole, state: text, family: text, runner: whole });
+export const classListSearch = pageSearch({ q: text, year: whole, family: text, status: text, runner: whole, host: whole, funding: text, tab: text });
 export const classSearch = pageSearch({ tab: text });

@@ -1,0 +1,78 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ClassRow } from '#contracts/classes';
+import { type Column, DataTable } from '#ui/data-table.tsx';
+import { StatusBadge } from '#ui/status-badge.tsx';
+import { DateText, Num } from '#ui/values.tsx';
+import { classPath } from '#web/links.ts';
+import css from './lists.module.css';
+import { classStatusWords, classTone } from './words.ts';
+
+interface Props {
+  rows: ClassRow[];
+  empty: ReactNode;
+  /** There are more of them than are shown. */
+  more?: { load: () => void; busy: boolean; left: number };
+}
+
+export function ClassTable({ rows, empty, more }: Props) {
+  const { t } = useLingui();
+  const columns: Column<ClassRow>[] = [
+    {
+      id: 'class', header: t`Lớp`, primary: true,
+      cell: (row) => (
+        <>
+          <span className={css.code}>{row.code}</span>
+          <span className={css.name}>{row.name}</span>
+        </>
+      ),
+    },
+    { id: 'programme', header: t`Chương trình`, cell: (row) => row.programme, wideOnly: true },
+    { id: 'place', header: t`Cơ sở, nơi học`, cell: (row) => (row.host.id === row.runner.id ? row.runner.name : `${row.runner.name}, ${row.host.name}`) },
+    { id: 'time', header: t`Khai giảng – bế giảng`, cell: (row) => <Time row={row} /> },
+    { id: 'roster', header: t`Sĩ số`, numeric: true, cell: (row) => (row.openedOn ? <Num value={row.activeCount} /> : '–') },
+    { id: 'joined', header: t`Đã nhập học`, numeric: true, cell: (row) => (row.openedOn ? <Num value={row.joinedCount} /> : '–'), wideOnly: true },
+    { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (row) => <Num value={row.seats} /> },
+    { id: 'status', header: t`Trạng thái`, cell: (row) => <StatusBadge tone={classTone[row.status]}>{t(classStatusWords[row.status])}</StatusBadge> },
+  ];
+  return (
+    <DataTable
+      caption={t`Các lớp`}
+      columns={columns}
+      rows={rows}
+      rowId={(row) => row.id}
+      rowLink={(row) => classPath(row.id)}
+      empty={empty}
+      footer={
+        more && (
+          <Button variant="default" onClick={more.load} loading={more.busy}>
+            <Trans>Xem thêm (còn {more.left} lớp)</Trans>
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+/** Real days where they have come, else the expected ones in a lighter tone. */
+function Time({ row }: { row: ClassRow }) {
+  const { openedOn, endedOn, expectedOpenOn, expectedEndOn } = row;
+  return (
+    <span>
+      <Day real={openedOn} expected={expectedOpenOn} /> – <Day real={endedOn} expected={expectedEndOn} />
+    </span>
+  );
+}
+
+function Day({ real, expected }: { real: string | null; expected: string | null }) {
+  if (real) return <DateText value={real} />;
+  if (!expected) return <span className={css.soft}>…</span>;
+  return (
+    <span className={css.soft}>
+      <Trans>
+        dự kiến <DateText value={expected} />
+      </Trans>
+    </span>
+  );
+}

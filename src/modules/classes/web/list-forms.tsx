@@ -1,0 +1,147 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+import { type UseFormReturn, useFormContext, useWatch } from 'react-hook-form';
+import type { Recorded } from '#contracts/classes';
+import { CheckField, SelectField } from '#ui/fields.tsx';
+import { FormModal } from '#ui/form-modal.tsx';
+import { send } from '#web/api.ts';
+import { useRefresh } from '#web/query.ts';
+import { type ActValues, ActForm } from './act-form.tsx';
+import { asPeople, classApi, type CommandProps, withStatus } from './command.ts';
+import { ListField } from './list-field.tsx';
+import { heldLines, type ListLine, rowsBody } from './list-rows.ts';
+import { TraineesField } from './trainees-field.tsx';
+
+interface ListValues {
+  rows: ListLine[];
+  hold: boolean;
+}
+
+/** Ghi các dòng đúng, giữ lại dòng sai: what was held stays in the form with its reasons, which is not a success to close on. */
+function useHeld() {
+  const { t } = useLingui();
+  return ({ created = 0, held = [] }: Recorded, rows: ListLine[], show: (lines: ListLine[]) => void) => {
+    if (held.length === 0) return;
+    show(heldLines(rows, held));
+    const count = held.length;
+    throw { what: t`Đã ghi ${created} người; giữ lại ${count} dòng.`, todo: t`Lý do ghi ở từng dòng. Sửa rồi ghi tiếp, hoặc đóng lại nếu không cần nữa.`, status: 422 };
+  };
+}
+
+function HoldField() {
+  const { t } = useLingui();
+  return (
+    <CheckField
+      name="hold"
+      label={t`Ghi các dòng đúng, giữ lại dòng sai`}
+      description={t`Không đánh dấu: một dòng sai thì chưa dòng nào được ghi.`}
+    />
+  );
+}
+
+/** Danh sách lớp trước khai giảng. */
+export function ListForm({ training, onClose }: CommandProps) {
+  const { t } = useLingui();
+  const refresh = useRefresh();
+  const keepHeld = useHeld();
+  const form = useRef<UseFormReturn<ListValues>>(null);
+  const { code } = training;
+  return (
+    <FormModal<ListValues>
+      title={t`Thêm vào danh sách lớp ${code}`}
+      submitLabel={t`Ghi vào danh sách`}
+      defaultValues={{ rows: [], hold: false }}
+      onClose={onClose}
+      onSubmit={async ({ rows, hold }, attempt) => {
+        const answer = await send<Recorded>('POST', classApi(training, 'list'), { rows: rowsBody(rows), hold }, attempt);
+        await refresh();
+        keepHeld(answer, rows, (lines) => form.current?.setValue('rows', lines));
+      }}
+      drawer
+      size="xl"
+    >
+      {(here) => {
+        form.current = here;
+        return (
+          <>
+            <ListField name="rows" />
+            <HoldField />
+          </>
+        );
+      }}
+    </FormModal>
+  );
+}
+
+export function UnlistForm({ training, picked, onClose }: CommandProps) {
+  const { t } = useLingui();
+  const refresh = useRefresh();
+  const rows = withStatus(training, 'listed');
+  return (
+    <FormModal
+      title={t`Bỏ khỏi danh sách`}
+      submitLabel={t`Bỏ khỏi danh sách`}
+      defaultValues={{ enrolmentIds: rows.filter((row) => picked.includes(row.id)).map((row) => row.id) }}
+      onClose={onClose}
+      onSubmit={async (values, attempt) => {
+        await send<Recorded>('POST', classApi(training, 'list/removal'), values, attempt);
+        await refresh();
+      }}
+      drawer
+      size="lg"
+    >
+      <TraineesField name="enrolmentIds" label={t`Ai không học lớp này nữa`} people={asPeople(rows)} empty={t`Danh sách lớp còn trống.`} />
+    </FormModal>
+  );
+}
+
+type Join = ListValues & { kind: 'late' | 'transfer_external' | 'at_opening' };
+
+/** After khai giảng: late, from another school, or there from the start after all. */
+export function JoinForm({ training, onClose }: CommandProps) {
+  const { t } = useLingui();
+  const keepHeld = useHeld();
+  const form = useRef<UseFormReturn<ActValues<Join>>>(null);
+  const { code, openedOn } = training;
+  const kinds = [
+    { value: 'late', label: t`Nhập học muộn` },
+    { value: 'transfer_external', label: t`Chuyển đến từ trường khác` },
+    { value: 'at_opening', label: t`Thực ra có mặt từ đầu (ghi sót)` },
+  ];
+  return (
+    <ActForm<Join>
+      title={t`Nhập học lớp ${code}`}
+      submitLabel={t`Ghi nhập học`}
+      path={classApi(training, 'joins')}
+      onClose={onClose}
+      dateLabel={t`Ngày nhập học`}
+      defaults={{ kind: 'late', rows: [], hold: false }}
+      body={({ kind, rows, hold }) => ({ kind, hold, rows: rowsBody(rows) })}
+      done={(answer) => keepHeld(answer, form.current?.getValues('rows') ?? [], (lines) => form.current?.setValue('rows', lines as never))}
+      drawer
+      size="xl"
+    >
+      {(here) => {
+        form.current = here;
+        return (
+          <>
+            <SelectField name="kind" label={t`Vào lớp như thế nào`} required options={kinds} />
+            <OpeningDay openedOn={openedOn} />
+            <ListField name="rows" />
+            <HoldField />
+          </>
+        );
+      }}
+    </ActForm>
+  );
+}
+
+/** Who was there from the start joined on the opening day. */
+function OpeningDay({ openedOn }: { openedOn: string | null }) {
+  const { setValue } = useFormContext();
+  const kind: string = useWatch({ name: 'kind' });
+  useEffect(() => {
+    if (kind === 'at_opening' && openedOn) setValue('date', openedOn);
+  }, [kind, openedOn, setValue]);
+  return null;
+}
