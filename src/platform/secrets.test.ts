@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { createKeyFile, decrypt, encrypt, lookupHash, readKeys } from './secrets.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'keys-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileWith(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function freshKeys(name: string) {
+  createKeyFile(join(folder, name));
+  return readKeys(join(folder, name));
+}
+
+test.each([
+  ['empty', ''],
+  ['only a comment', '# khoá\n'],
+  ['too short', 'c2hvcnQ=\n'],
+  ['one good line and a bad one', `${'A'.repeat(43)}=\nnope\n`],
+])('a key file that is %s is refused', (name, content) => {
+  expect(() => readKeys(fileWith(name, content))).toThrow(/^Tệp khoá .* hỏng/);
+});
+
+test('a key file that is not there is refused', () => {
+  expect(() => readKeys(join(folder, 'nowhere'))).toThrow(/ENOENT/);
+});
+
+test('a value does not open in another row, altered, or without its key', () => {
+  const keys = freshKeys('a');
+  const value = encrypt(keys, '001085012345', 'person-1');
+  expect(() => decrypt(keys, value, 'person-2')).toThrow();
+  const altered = { ...value, bytes: Buffer.from(value.bytes) };
+  altered.bytes[altered.bytes.length - 1]! ^= 1;
+  expect(() => decrypt(keys, altered, 'person-1')).toThrow();
+  expect(() => decrypt(freshKeys('b'), value, 'person-1')).toThrow(/no key/);
+  expect(decrypt(keys, value, 'person-1')).toBe('001085012345');
+});
+
+test('the same value never looks the same, its look-up hash always does', () => {
+  const keys = freshKeys('c');
+  expect(encrypt(keys, '1', 'p').bytes).not.toEqual(encrypt(keys, '1', 'p').bytes);
+  expect(lookupHash(keys, '1')).toEqual(lookupHash(keys, '1'));
+  expect(lookupHash(keys, '1')).not.toEqual(lookupHash(freshKeys('d'), '1'));
+});
+
+test('a newer key on top encrypts from now on; what was there still opens and is still found', () => {
+  const old = freshKeys('e');
+  const value = encrypt(old, '1', 'p');
+  const newLine = readFileSync((createKeyFile(join(folder, 'f')), join(folder, 'f')), 'utf8');
+  const rotated = readKeys(fileWith('rotated', newLine + readFileSync(join(folder, 'e'), 'utf8')));
+  expect(rotated.current.id).not.toBe(old.current.id);
+  expect(decrypt(rotated, value, 'p')).toBe('1');
+  expect(lookupHash(rotated, '1')).toEqual(lookupHash(old, '1'));
+});
+
+test('a key file is closed to others and never overwritten', () => {
+  const path = join(folder, 'deep', 'field.key');
+  createKeyFile(path);
+  const first = readFileSync(path, 'utf8');
+  createKeyFile(path);
+  expect(readFileSync(path, 'utf8')).toBe(first);
+  if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+});
