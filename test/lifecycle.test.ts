@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The real program with the environment given and none of ours. */
 function run(words: string[], environment: Record<string, string> = {}) {
-  const env = { PATH: process.env['PATH'] ?? '', KHUEVAN_DATA: join(folder, 'data'), ...environment };
+  const env = { PATH: process.env['PATH'] ?? '', KHUEVAN_DATA: folder, ...environment };
   const child = spawn(process.execPath, words, { cwd: project, env });
   let stdout = '';
   let stderr = '';
@@ -55,5 +55,5 @@ test('starts empty, answers, lets doctor join, and stops with its database at SI
 
   child.kill('SIGTERM');
   expect(await ended).toMatchObject({ code: 0, stderr: '' });
-  expect(readFileSync(join(folder, 'data', 'postgres.log'), 'utf8')).toMatch(/database system is shut down\n$/);
+  expect(readFileSync(join(folder, 'postgres.log'), 'utf8')).toMatch(/database system is shut down\n$/);
 });
