@@ -1,0 +1,65 @@
+import { loadStatedFigures, type StatedFigureInput } from '#modules/reports';
+import { systemActor } from '#platform/actor.ts';
+import { createTenant, type MigrationTarget } from '#platform/database/migrate.ts';
+import type { Pools } from '#platform/database/pools.ts';
+import { listTenants } from '#platform/database/tenants.ts';
+import type { Database } from '#platform/database/transaction.ts';
+import type { Keys } from '#platform/secrets.ts';
+import { fillAccounts } from './sample/accounts.ts';
+import { chance } from './sample/chance.ts';
+import { fillClasses, fillOutside } from './sample/fill-classes.ts';
+import { fillDocuments, fillProgrammes } from './sample/fill-papers.ts';
+import { fillPlans } from './sample/fill-plans.ts';
+import { fillSuccessions, fillUnits } from './sample/fill-units.ts';
+import { readSample, type SampleClasses, type SampleDocument, type SampleFamily, type SampleUnits } from './sample/shapes.ts';
+
+export { accountTable, samplePassword } from './sample/accounts.ts';
+
+const sampleTenants = [
+  { slug: 'hanoi', name: 'Hà Nội – dữ liệu mẫu', isSample: true },
+  { slug: 'hungyen', name: 'Hưng Yên – dữ liệu mẫu', isSample: true },
+];
+
+export type SamplePlace = { target: MigrationTarget; pools: Pools; database: Database; keys: Keys };
+
+/**
+ * Fills an installation that has nothing of its own with the two sample tenants; finishes one that was interrupted.
+ * `password` is asked for only when there is something to fill. Answers the tenants filled.
+ */
+export async function ensureSample(place: SamplePlace, password: () => string): Promise<string[]> {
+  const present = await listTenants(place.pools);
+  if (present.some((tenant) => !tenant.isSample)) return [];
+  const filled: string[] = [];
+  for (const tenant of sampleTenants) {
+    if (!present.some(({ slug }) => slug === tenant.slug)) await createTenant(place.target, tenant);
+    if (await isFilled(place.database, tenant.slug)) continue;
+    await fillTenant(place, tenant.slug, password());
+    filled.push(tenant.name);
+  }
+  return filled;
+}
+
+const isFilled = async (database: Database, slug: string): Promise<boolean> =>
+  (await database.read(systemActor(slug, 'dữ liệu mẫu'), (db) => db.selectFrom('bloc').select('id').limit(1).execute())).length > 0;
+
+/** One transaction: a tenant has its whole sample or nothing. */
+export async function fillTenant({ database, keys }: Pick<SamplePlace, 'database' | 'keys'>, slug: string, password: string, sample = slug): Promise<void> {
+  const actor = systemActor(slug, 'dữ liệu mẫu');
+  const mine = <T extends { tenant: string }>(rows: readonly T[]): T[] => rows.filter((row) => row.tenant === sample);
+  const unitsFile = readSample<SampleUnits>(`${sample}-units`);
+  const classesFile = readSample<SampleClasses>(`${sample}-classes`);
+  const by = chance(20_250_701);
+  await database.write(actor, { command: 'sample.fill' }, async (tx) => {
+    const units = await fillUnits(tx, unitsFile);
+    const papers = await fillDocuments(tx, actor, mine(readSample<SampleDocument[]>('documents')));
+    const programmes = await fillProgrammes(tx, actor, mine(readSample<SampleFamily[]>('programmes')));
+    const setting = { tx, actor, units, papers, programmes };
+    const slots = await fillPlans(setting, classesFile);
+    await fillClasses(setting, classesFile, slots, by);
+    await fillOutside(setting, classesFile, keys, by);
+    await fillSuccessions(tx, actor, unitsFile, units);
+    await loadStatedFigures(tx, mine(readSample<StatedFigureInput[]>('stated-figures')));
+    await fillAccounts(tx, actor, units, classesFile.school, password);
+    return { result: null, audit: { type: 'tenant', id: slug, summary: { classes: classesFile.classes.length } } };
+  });
+}

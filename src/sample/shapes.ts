@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { CalendarDate } from '#kit/dates.ts';
+import type { NewDocument } from '#contracts/documents';
+import type { NewUnit } from '#contracts/organisations';
+import type { FamilyInput } from '#contracts/programmes';
+
+/** What the files in samples/ hold. Units, programmes and documents are named by their codes and numbers. */
+export type SampleUnit = Omit<NewUnit, 'code' | 'parentId' | 'validFrom' | 'documentId'> & { code: string; parent?: string };
+export type SampleUnits = {
+  since: CalendarDate;
+  blocs: { id: number; code: string; name: string }[];
+  funding: { code: string; name: string }[];
+  units: SampleUnit[];
+  successions: { kind: 'absorb' | 'merge'; date: CalendarDate; from: string[]; to?: string; create?: SampleUnit; note: string }[];
+};
+
+export type SampleDocument = {
+  tenant: string; number: string; date: CalendarDate | null; issuer: string; kind: NonNullable<NewDocument['kind']>; subject: string; note?: string; defect?: string;
+};
+
+export type SampleFamily = {
+  tenant: string; code: string; name: string; nature: FamilyInput['nature'];
+  versions: { code: string; name: string; from: CalendarDate; citation?: string; days?: number }[];
+};
+
+type LinePart = {
+  plan: string; family: string; version: string; audience?: string; host: string; lead: string; quarter: number | null; funding: string; fundingDetail?: string;
+  seats: number; waitsFor?: string; waitsForBy?: CalendarDate;
+};
+/** A class of a plan: what was ordered, and what came of it. */
+export type SampleClass = LinePart & {
+  code: string; name: string; mode?: 'full_time' | 'part_time'; opens?: CalendarDate; closes?: CalendarDate; scheme?: string; schemeSequence?: number; bases?: string[];
+  notExecuted?: { date: CalendarDate; reason: 'too_few_trainees' | 'no_guidance' };
+};
+export type RanClass = SampleClass & { opens: CalendarDate; closes: CalendarDate };
+export const ran = (one: SampleClass): one is RanClass => one.opens !== undefined;
+
+type SamplePart = { label: string; level?: string; category?: string; amount: number | null; note?: string };
+export type SamplePlan = {
+  key: string; code?: string; title: string; issuer: string; year: number; yearTo?: number; date: CalendarDate; provenance?: string; document?: string;
+  statedClasses?: number; statedTrainees?: number; bases?: string[];
+  targets?: {
+    nature: 'degree_training' | 'in_service_training' | 'workshop' | 'any'; label: string; year: number; everyYear?: boolean; measure: 'L1' | 'L3' | 'percent';
+    stated?: number; approx?: boolean; note?: string; parts?: SamplePart[];
+  }[];
+};
+export type SampleClasses = {
+  school: string;
+  plans: SamplePlan[];
+  /** Lines of several classes of which not all are listed below. */
+  lines: (LinePart & { classes: number })[];
+  classes: SampleClass[];
+  outside?: { family: string; senders: string[]; category: string; institution: string; starts: CalendarDate[]; months: number; each: number }[];
+};
+
+export const readSample = <T>(name: string): T => JSON.parse(readFileSync(new URL(`../../samples/${name}.json`, import.meta.url), 'utf8')) as T;
