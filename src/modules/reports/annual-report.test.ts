@@ -148,3 +148,53 @@ describe('years of one school', () => {
     [{ year: 2020, programme: 'KHONG' }, 'reports.programme_unknown'],
   ])('refused: %j', async (question, code) => expect(ask(question)).rejects.toMatchObject({ code }));
 });
+
+describe('fixture 12: a district is abolished while its people are in class', () => {
+  let ask: ReturnType<typeof asker>;
+  beforeAll(async () => {
+    const db = await freshDatabase();
+    const ledger = await smallLedger(db);
+    ask = asker(db);
+    const family = await ledger.family('TCLLCT');
+    const district = await ledger.unit('HUYEN', 'Huyện', { parent: ledger.province, to: '2025-07-01' });
+    const old = await ledger.unit('XACU', 'Xã cũ', { parent: district, to: '2025-07-01' });
+    const [one, two] = [await ledger.unit('XA1', 'Xã Một', { parent: ledger.province, from: '2025-07-01' }), await ledger.unit('XA2', 'Xã Hai', { parent: ledger.province, from: '2025-07-01' })];
+    const follow = async (kind: string, from: number, to: number[]) => {
+      await db.sql(`with s as (insert into unit_succession (id, kind, effective_date, recorded_by) values (gen_random_uuid(), $1, '2025-07-01', gen_random_uuid()) returning id)
+        insert into unit_succession_part (succession_id, side, unit_id) select id, side, unit from s, unnest($2::text[], $3::int[]) p(side, unit)`, [kind, ['from', ...to.map(() => 'to')], [from, ...to]]);
+    };
+    await follow('split', district, [one, two]);
+    await follow('absorb', old, [one]);
+    const id = await ledger.open({ family, runner: ledger.school, host: district, date: '2025-02-01' });
+    await ledger.join(id, 10, '2025-02-01', { sender: district, bloc: 2 });
+    await ledger.join(id, 4, '2025-02-01', { sender: old, bloc: 2 });
+    await db.sql(`update person set unit_id = $1 where id in (select person_id from chain where sender_id = $2 order by id limit 3)`, [two, district]);
+    await db.sql(`update person set unit_id = $1 where id in (select person_id from chain where sender_id = $2 order by id offset 3 limit 2)`, [old, district]);
+  });
+
+  const rows = (report: AnnualReport, dimension: string) => report.breakdowns.find((one) => one.dimension === dimension)!.rows.map((row) => [row.key === 'unresolved' ? row.key : row.label, row.trainees.carriedOut]);
+
+  test('no movement that day; then and now have one total', async () => {
+    const [then, now] = [await ask({ year: 2025, by: 'sender' }), await ask({ year: 2025, by: 'sender', organised: 'now' })];
+    expect(then.trainees).toMatchObject({ joined: 14, movedIn: 0, movedOut: 0, reclassIn: 0, carriedOut: 14 });
+    expect(now.trainees).toEqual(then.trainees);
+    expect(now.classes).toEqual(then.classes);
+    expect(rows(then, 'unit')).toEqual([['Huyện', 10], ['Xã cũ', 4]]);
+    // three went to Xã Hai, two to what is now Xã Một, five are said to be nowhere yet
+    expect(rows(now, 'unit')).toEqual([['Xã Hai', 3], ['Xã Một', 6], ['unresolved', 5]]);
+    expect(rows(now, 'host')).toEqual([['unresolved', 14]]);
+    expect(now.notes.map((note) => note.code)).toContain('reports.unresolved_successors');
+  });
+
+  test.each<[string, 'then' | 'now', number, string]>([
+    ['HUYEN', 'then', 14, 'the district with the commune below it, as on its last day'],
+    ['HUYEN', 'now', 0, 'nothing stands below a unit that is no more'],
+    ['XA1', 'then', 0, 'the commune sent nobody yet'],
+    ['XA1', 'now', 6, 'what it took over'],
+    ['XA2', 'now', 3, 'those whose post says so'],
+    ['TINH', 'now', 14, 'whoever takes over, it stays in the province'],
+  ])('%s, organised %s: %i, %s', async (org, organised, expected) => {
+    const report = await ask({ year: 2025, by: 'sender', org, organised });
+    expect([report.trainees.carriedOut, report.classes]).toEqual([expected, null]);
+  });
+});

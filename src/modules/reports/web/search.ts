@@ -1,4 +1,4 @@
-import { oneOf, pageSearch, text, whole } from '#web/search.ts';
+import { day, oneOf, pageSearch, text, whole } from '#web/search.ts';
 
 const filter = {
   year: whole,
@@ -7,7 +7,9 @@ const filter = {
   by: oneOf(['runner', 'lead', 'host', 'sender']),
   organised: oneOf(['then', 'now']),
   programme: text,
+  asKnownOn: day,
 };
 
-export const annualReviewSearch = pageSearch(filter);
-export const annualDetailSearch = pageSearch({ ...filter, cell: text, value: text });
+export const homeSearch = pageSearch({ year: whole });
+export const annualReviewSearch = pageSearch({ ...filter, slice: text });
+export const annualDetailSearch = pageSearch({ ...filter, cell: text, dimension: text, value: text, stated: text });
