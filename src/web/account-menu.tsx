@@ -1,15 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconKey, IconLogout } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import classes from './layout.module.css';
 import { useSession, useSignOut } from './session.tsx';
+
+const ChangePassword = lazy(() => import('../modules/access/web/change-password.tsx').then((m) => ({ default: m.ChangePassword })));
 
 export function AccountMenu() {
   const { t } = useLingui();
   const { account, role } = useSession();
   const signOut = useSignOut();
+  const [changing, setChanging] = useState(false);
   const roles = { administrator: t`Quản trị`, officer: t`Cán bộ nghiệp vụ`, reader: t`Chỉ xem` };
   return (
+    <>
     <Menu position="top-start" width={240} shadow="md" withinPortal>
       <Menu.Target>
         <button type="button" className={classes.account}>
@@ -26,11 +31,20 @@ export function AccountMenu() {
         <Menu.Label>
           {account.name}, {roles[role]}
         </Menu.Label>
+        <Menu.Item leftSection={<IconKey size={18} stroke={1.6} aria-hidden />} onClick={() => setChanging(true)}>
+          <Trans>Đổi mật khẩu</Trans>
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} aria-hidden />} onClick={signOut}>
           <Trans>Đăng xuất</Trans>
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+    {changing && (
+      <Suspense>
+        <ChangePassword onClose={() => setChanging(false)} />
+      </Suspense>
+    )}
+    </>
   );
 }
 

@@ -9,7 +9,7 @@ export class ApiRefusal extends Error {
   readonly todo: string | undefined;
   readonly params: Record<string, unknown>;
   /** Several problems at once, such as the rows of a list at fault. */
-  readonly parts: { what: string; where?: string; todo?: string }[];
+  readonly parts: { what: string; where?: string; todo?: string; params?: Record<string, unknown> }[];
 
   constructor(status: number, refusal: Partial<ApiRefusal>) {
     super(refusal.what ?? refusal.code ?? String(status));

@@ -3,14 +3,16 @@ import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './layout.module.css';
 import { homePath, signInPath } from './links.ts';
 import { Mark } from './mark.tsx';
 import { isHere, NavItem, useSections } from './nav.tsx';
-import { SessionContext, sessionQuery, useSession } from './session.tsx';
+import { SessionContext, sessionQuery, useSession, useSignOut } from './session.tsx';
+
+const ChangePassword = lazy(() => import('../modules/access/web/change-password.tsx').then((m) => ({ default: m.ChangePassword })));
 
 /** Root of every page: nothing but sign-in is drawn before the session is known. */
 export function Layout() {
@@ -30,8 +32,20 @@ function SignedIn() {
   if (!session.data) return null;
   return (
     <SessionContext value={session.data}>
-      <Frame />
+      {session.data.mustChangePassword ? <FirstPassword /> : <Frame />}
     </SessionContext>
+  );
+}
+
+/** Nothing of the product is shown until the password given by somebody else is gone. */
+function FirstPassword() {
+  const signOut = useSignOut();
+  const changed = useRef(false);
+  const leave = () => (changed.current ? location.reload() : void signOut());
+  return (
+    <Suspense>
+      <ChangePassword first onClose={leave} onChanged={() => (changed.current = true)} />
+    </Suspense>
   );
 }
 

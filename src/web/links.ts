@@ -15,4 +15,6 @@ export const unitTreePath = (query?: Query) => apiUrl('/don-vi', query);
 export const unitPath = (id: string | number, query?: Query) => apiUrl(`/don-vi/${id}`, query);
 export const annualReviewPath = (query?: Query) => apiUrl('/tong-ket', query);
 export const annualDetailPath = (query?: Query) => apiUrl('/tong-ket/chi-tiet', query);
+export const programmeListPath = (query?: Query) => apiUrl('/chuong-trinh', query);
+export const accountListPath = (query?: Query) => apiUrl('/tai-khoan', query);
 export const signInPath = (next?: string) => apiUrl('/dang-nhap', { next });

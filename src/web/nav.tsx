@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { useRouterState } from '@tanstack/react-router';
 import {
+  IconBooks,
   IconBuildingCommunity,
   IconCalendarStats,
   IconFileText,
   IconHome,
+  IconKey,
   IconSchool,
   IconSum,
   IconUsers,
@@ -12,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { AppLink } from '#ui/link.tsx';
 import * as link from './links.ts';
+import { useCan } from './session.tsx';
 
 interface Section {
   path: string;
@@ -29,6 +32,8 @@ export function useSections(): Section[] {
     { path: link.documentListPath(), label: t`Văn bản`, icon: IconFileText },
     { path: link.unitTreePath(), label: t`Đơn vị`, icon: IconBuildingCommunity },
     { path: link.annualReviewPath(), label: t`Tổng kết năm`, icon: IconSum },
+    ...(useCan('programmes.read') ? [{ path: link.programmeListPath(), label: t`Chương trình`, icon: IconBooks }] : []),
+    ...(useCan('access.manage') ? [{ path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey }] : []),
   ];
 }
 

@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { accountListSearch } from '../modules/access/web/search.ts';
 import { classListSearch, classSearch } from '../modules/classes/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { personListSearch } from '../modules/people/web/search.ts';
 import { planImportSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
+import { programmeListSearch } from '../modules/programmes/web/search.ts';
 import { annualDetailSearch, annualReviewSearch } from '../modules/reports/web/search.ts';
 import { Layout } from './layout.tsx';
 import { NotFound } from './not-found.tsx';
@@ -98,6 +100,18 @@ const routes = [
     path: '/tong-ket/chi-tiet',
     validateSearch: annualDetailSearch,
     component: page(() => import('../modules/reports/web/annual-detail.tsx').then((m) => m.AnnualDetailPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chuong-trinh',
+    validateSearch: programmeListSearch,
+    component: page(() => import('../modules/programmes/web/programme-list.tsx').then((m) => m.ProgrammeListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/tai-khoan',
+    validateSearch: accountListSearch,
+    component: page(() => import('../modules/access/web/account-list.tsx').then((m) => m.AccountListPage)),
   }),
   createRoute({
     getParentRoute,

@@ -8,6 +8,8 @@ export interface Session {
   role: 'administrator' | 'officer' | 'reader';
   scope: { kind: 'tenant' } | { kind: 'bloc'; bloc: number } | { kind: 'unit'; units: number[] };
   capabilities: string[];
+  /** A first password given by an administrator: nothing else works until it is changed. */
+  mustChangePassword: boolean;
 }
 
 export interface Tenant {

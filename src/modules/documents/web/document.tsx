@@ -1,7 +1,67 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { formatDayOf } from '#ui/day.ts';
+import { DescriptionList } from '#ui/description-list.tsx';
+import { AppLink } from '#ui/link.tsx';
+import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { StatusBadge } from '#ui/status-badge.tsx';
+import { DateText } from '#ui/values.tsx';
+import { documentListPath, documentPath, unitPath } from '#web/links.ts';
+import { useGet } from '#web/query.ts';
+import { useCan } from '#web/session.tsx';
+import type { DocumentDetail } from '../contract.ts';
+import { DocumentForm } from './document-form.tsx';
+import { LinkedObjects } from './linked-objects.tsx';
+import { kindName, useDocumentWords } from './words.ts';
 
 export function DocumentPage() {
+  const { documentId } = useParams({ from: '/van-ban/$documentId' });
   const { t } = useLingui();
-  return <Page title={t`Văn bản`} />;
+  const document = useGet<DocumentDetail>(`/api/documents/${documentId}`);
+  if (document.data?.id !== documentId) return <Page title={t`Văn bản`}><Loaded query={{ ...document, data: undefined }}>{() => null}</Loaded></Page>;
+  return <One document={document.data} />;
+}
+
+function One({ document }: { document: DocumentDetail }) {
+  const { t } = useLingui();
+  const { regimes, doubts } = useDocumentWords();
+  const mayRecord = useCan('documents.record');
+  const [editing, setEditing] = useState(false);
+  const { suggestion } = document;
+  const told = document.doubts.filter((doubt) => doubt !== 'no_date');
+  const remarks = [...told.map((doubt) => doubts[doubt]), suggestion && t`Có phải ${suggestion}?`, document.defect].filter(Boolean);
+  const recorded = formatDayOf(document.recordedAt);
+  return (
+    <Page title={document.quote} subtitle={document.subject} breadcrumbs={[{ label: t`Văn bản`, to: documentListPath() }]}
+      badge={document.documentDate === null && <StatusBadge tone="warn">{t`chưa có ngày`}</StatusBadge>}
+      actions={mayRecord && <Button onClick={() => setEditing(true)}><Trans>Sửa</Trans></Button>}>
+      <Section title={t`Trong sổ`} note={t`Ghi ngày ${recorded}.`} card>
+        <DescriptionList columns={3} items={[
+          { label: t`Số, ký hiệu`, value: document.number || t`không số` },
+          { label: t`Loại`, value: kindName(document.kind) },
+          { label: t`Hệ văn bản`, value: regimes[document.regime] },
+          { label: t`Cơ quan ban hành`, value: document.issuerId === null ? document.issuerName : <AppLink to={unitPath(document.issuerId)}>{document.issuerName}</AppLink> },
+          { label: t`Ngày ban hành`, value: document.documentDate === null ? t`chưa có ngày` : <DateText value={document.documentDate} /> },
+          { label: t`Nhiệm kỳ`, value: document.term },
+          ...(remarks.length > 0 ? [{ label: t`Cần xem lại`, value: remarks.join(' ') }] : []),
+          ...(document.note ? [{ label: t`Ghi chú`, value: <span style={{ whiteSpace: 'pre-line' }}>{document.note}</span> }] : []),
+        ]} />
+      </Section>
+      <LinkedObjects document={document} />
+      {document.sameNumber.length > 0 && (
+        <Section title={t`Văn bản khác cùng số`} card>
+          <ul style={{ margin: 0, paddingLeft: '1.125rem' }}>
+            {document.sameNumber.map((other) => (
+              <li key={other.id}><AppLink to={documentPath(other.id)}>{other.quote}</AppLink>, {other.issuerName}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {editing && <DocumentForm document={document} onClose={() => setEditing(false)} />}
+    </Page>
+  );
 }

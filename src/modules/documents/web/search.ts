@@ -1,3 +1,3 @@
-import { pageSearch, text, whole } from '#web/search.ts';
+import { oneOf, pageSearch, text, whole } from '#web/search.ts';
 
-export const documentListSearch = pageSearch({ q: text, year: whole, kind: text });
+export const documentListSearch = pageSearch({ q: text, kind: text, regime: oneOf(['state', 'party']), issuer: whole, year: whole, undated: oneOf(['true']) });

@@ -1,3 +1,3 @@
-import { day, pageSearch, text } from '#web/search.ts';
+import { day, pageSearch, text, whole } from '#web/search.ts';
 
-export const unitTreeSearch = pageSearch({ q: text, asOf: day });
+export const unitTreeSearch = pageSearch({ q: text, asOf: day, bloc: whole });

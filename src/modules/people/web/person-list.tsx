@@ -1,7 +1,62 @@
-import { useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Column, DataTable } from '#ui/data-table.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
+import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { personPath } from '#web/links.ts';
+import { UnitFilter } from '#web/pick-unit.tsx';
+import { usePages } from '#web/pages.ts';
+import { useCan } from '#web/session.tsx';
+import type { PersonList, PersonRow } from '../contract.ts';
+import { RegisterForm } from './register-form.tsx';
+import { birthText, usePeopleWords } from './words.ts';
 
 export function PersonListPage() {
   const { t } = useLingui();
-  return <Page title={t`Người`} />;
+  const search = useSearch({ from: '/nguoi' });
+  const { categories } = usePeopleWords();
+  const list = usePages<PersonList>('/api/people', search);
+  const columns = useColumns();
+  const mayRecord = useCan('people.record');
+  const [adding, setAdding] = useState(false);
+  const filtered = Object.values(search).some((value) => value !== undefined);
+  const add = <Button onClick={() => setAdding(true)}><Trans>Thêm người</Trans></Button>;
+  return (
+    <Page title={t`Người`} subtitle={t`Cán bộ, công chức, viên chức và quá trình đào tạo, bồi dưỡng của từng người.`} actions={mayRecord && add}>
+      <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# người" />}>
+        <SearchFilter label={t`Tìm người`} placeholder={t`Họ tên, gõ không dấu cũng được, hoặc số định danh`} />
+        <UnitFilter label={t`Đơn vị, gồm cả trực thuộc`} />
+        <SelectFilter name="category" label={t`Nhóm đối tượng`} options={Object.entries(categories).map(([value, label]) => ({ value, label }))} />
+      </FilterBar>
+      <Loaded query={list}>
+        {(pages) => (
+          <DataTable caption={t`Danh sách người`} rows={pages.flatMap((page) => page.items)} rowId={(row) => row.id} rowLink={(row) => personPath(row.id)} columns={columns}
+            empty={
+              <EmptyState title={filtered ? t`Không tìm thấy ai` : t`Chưa có ai trong danh sách`} action={mayRecord && !filtered && add}>
+                {filtered ? t`Thử gõ ít chữ hơn, hoặc bỏ bớt lọc. Người ngoài phạm vi của bạn không hiện ở đây.` : t`Người được ghi khi lập danh sách lớp, hoặc thêm từng người tại đây.`}
+              </EmptyState>
+            }
+            footer={list.hasNext && <Button variant="default" loading={list.busy} onClick={list.more}><Trans>Xem thêm</Trans></Button>} />
+        )}
+      </Loaded>
+      {adding && <RegisterForm onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}
+
+function useColumns(): Column<PersonRow>[] {
+  const { t } = useLingui();
+  const { categories } = usePeopleWords();
+  return [
+    { id: 'name', header: t`Họ và tên`, cell: (row) => row.fullName },
+    { id: 'birth', header: t`Ngày sinh`, cell: (row) => birthText(row) ?? '–' },
+    { id: 'unit', header: t`Đơn vị`, cell: (row) => row.unit.name },
+    { id: 'position', header: t`Chức vụ`, cell: (row) => row.positionTitle ?? '–' },
+    { id: 'category', header: t`Nhóm đối tượng`, cell: (row) => categories[row.category] },
+    { id: 'number', header: t`Số định danh`, cell: (row) => row.personalNumber ?? '–', wideOnly: true },
+  ];
 }

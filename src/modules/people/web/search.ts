@@ -1,3 +1,3 @@
 import { pageSearch, text, whole } from '#web/search.ts';
 
-export const personListSearch = pageSearch({ q: text, unit: whole });
+export const personListSearch = pageSearch({ q: text, unit: whole, category: text });

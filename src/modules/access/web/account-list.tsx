@@ -1,0 +1,136 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, Menu } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { formatDate, today } from '#kit/dates.ts';
+import { fold } from '#kit/text.ts';
+import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
+import { type Column, DataTable } from '#ui/data-table.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { FilterBar, SearchFilter } from '#ui/filter-bar.tsx';
+import { Loaded } from '#ui/loaded.tsx';
+import { Page } from '#ui/page.tsx';
+import { StatusBadge } from '#ui/status-badge.tsx';
+import { DateText } from '#ui/values.tsx';
+import { send } from '#web/api.ts';
+import { useGet, useRefresh } from '#web/query.ts';
+import { useSession } from '#web/session.tsx';
+import type { Account } from '../contract.ts';
+import { AssignForm, CreateAccountForm } from './account-forms.tsx';
+import { firstPassword } from './first-password.ts';
+import { ShownOnce } from './shown-once.tsx';
+import { useAccessWords } from './words.ts';
+
+type Act = { kind: 'assign' | 'disable' | 'reset'; account: Account };
+
+export function AccountListPage() {
+  const { t } = useLingui();
+  const { q } = useSearch({ from: '/tai-khoan' });
+  const list = useGet<Account[]>('/api/accounts');
+  const refresh = useRefresh();
+  const [adding, setAdding] = useState(false);
+  const [act, setAct] = useState<Act | null>(null);
+  const [secret, setSecret] = useState<{ signInName: string; password: string } | null>(null);
+  const columns = useColumns(setAct);
+  const words = fold(q ?? '').split(' ').filter(Boolean);
+  const found = (list.data ?? []).filter((one) => words.every((word) => fold(`${one.name} ${one.signInName}`).includes(word)));
+  const close = () => setAct(null);
+  const name = act?.account.name;
+
+  const reset = async ({ id, signInName }: Account) => {
+    const password = firstPassword();
+    await send('POST', `/api/accounts/${id}/password`, { password });
+    setSecret({ signInName, password });
+    await refresh();
+  };
+  const disable = async ({ id }: Account) => {
+    await send('POST', `/api/accounts/${id}/disable`);
+    await refresh();
+  };
+
+  return (
+    <Page title={t`Tài khoản`} subtitle={t`Ai được vào, với vai trò nào, trong phạm vi nào.`}
+      actions={<Button onClick={() => setAdding(true)}><Trans>Lập tài khoản</Trans></Button>}>
+      <FilterBar summary={list.data && <Plural value={found.length} other="# tài khoản" />}>
+        <SearchFilter label={t`Tìm tài khoản`} placeholder={t`Họ tên hoặc tên đăng nhập`} />
+      </FilterBar>
+      <Loaded query={list}>
+        {() => <DataTable caption={t`Các tài khoản`} rows={found} rowId={(row) => row.id} columns={columns} empty={<EmptyState title={t`Không có tài khoản nào khớp`} />} />}
+      </Loaded>
+      {adding && <CreateAccountForm onClose={() => setAdding(false)} onCreated={setSecret} />}
+      {act?.kind === 'assign' && <AssignForm account={act.account} onClose={close} />}
+      <ConfirmDialog opened={act?.kind === 'disable'} onClose={close} danger title={t`Khóa tài khoản`} confirmLabel={t`Khóa tài khoản`} onConfirm={() => disable(act!.account)}>
+        <Trans>{name} sẽ bị đưa ra ngay và không vào được nữa. Những gì đã ghi vẫn giữ tên người này.</Trans>
+      </ConfirmDialog>
+      <ConfirmDialog opened={act?.kind === 'reset'} onClose={close} title={t`Đặt lại mật khẩu`} confirmLabel={t`Đặt lại mật khẩu`} onConfirm={() => reset(act!.account)}>
+        <Trans>Mật khẩu cũ của {name} hết dùng được. Mật khẩu mới hiện một lần để đưa cho người này.</Trans>
+      </ConfirmDialog>
+      {secret && <ShownOnce {...secret} onClose={() => setSecret(null)} />}
+    </Page>
+  );
+}
+
+function useColumns(onAct: (act: Act) => void): Column<Account>[] {
+  const { t } = useLingui();
+  const own = useSession().account.id;
+  return [
+    { id: 'name', header: t`Người dùng`, cell: (row) => row.name, sort: (row) => row.name },
+    { id: 'signInName', header: t`Tên đăng nhập`, cell: (row) => row.signInName, sort: (row) => row.signInName },
+    { id: 'assignment', header: t`Quyền`, cell: (row) => <Held account={row} /> },
+    { id: 'last', header: t`Vào lần cuối`, cell: (row) => <DateText value={row.lastSignInAt} time />, sort: (row) => row.lastSignInAt },
+    { id: 'state', header: t`Tình trạng`, cell: (row) => <State account={row} /> },
+    {
+      id: 'act', header: t`Việc`,
+      cell: (row) => row.disabledAt === null && (
+        <Group gap={4} wrap="nowrap">
+          <Button size="compact-sm" variant="subtle" onClick={() => onAct({ kind: 'assign', account: row })}><Trans>Phân quyền</Trans></Button>
+          {row.id !== own && <More account={row} onAct={onAct} />}
+        </Group>
+      ),
+    },
+  ];
+}
+
+function More({ account, onAct }: { account: Account; onAct: (act: Act) => void }) {
+  const { t } = useLingui();
+  const { name } = account;
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <Button size="compact-sm" variant="subtle" aria-label={t`Việc khác với ${name}`}><IconDots size={18} aria-hidden /></Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onAct({ kind: 'reset', account })}><Trans>Đặt lại mật khẩu</Trans></Menu.Item>
+        <Menu.Item color="red" onClick={() => onAct({ kind: 'disable', account })}><Trans>Khóa tài khoản</Trans></Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function State({ account }: { account: Account }) {
+  const { t } = useLingui();
+  if (account.disabledAt !== null) return <StatusBadge tone="bad">{t`đã khóa`}</StatusBadge>;
+  if (account.mustChangePassword) return <StatusBadge tone="warn">{t`chưa đổi mật khẩu đầu`}</StatusBadge>;
+  return <StatusBadge tone="active">{t`đang dùng`}</StatusBadge>;
+}
+
+/** What the account holds today, and what it will. */
+function Held({ account }: { account: Account }) {
+  const { t } = useLingui();
+  const { roles, scopes } = useAccessWords();
+  const now = today();
+  const held = account.assignments.filter((one) => one.validTo === null || one.validTo > now);
+  if (held.length === 0) return <em>{t`chưa được phân quyền`}</em>;
+  return held.map((one) => {
+    const from = formatDate(one.validFrom);
+    const to = one.validTo === null ? null : formatDate(one.validTo);
+    const over = one.unitName ?? one.blocName ?? scopes[one.scope as keyof typeof scopes];
+    return (
+      <div key={one.id}>
+        {roles[one.role as keyof typeof roles]}, {over}
+        <span style={{ color: 'var(--kv-soft)' }}> ({to === null ? t`từ ${from}` : t`từ ${from} đến trước ${to}`})</span>
+      </div>
+    );
+  });
+}

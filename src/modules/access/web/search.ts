@@ -1,0 +1,3 @@
+import { pageSearch, text } from '#web/search.ts';
+
+export const accountListSearch = pageSearch({ q: text });

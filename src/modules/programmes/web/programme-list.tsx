@@ -1,0 +1,59 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { fold } from '#kit/text.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
+import { Loaded } from '#ui/loaded.tsx';
+import { Page } from '#ui/page.tsx';
+import { useGet } from '#web/query.ts';
+import { useCan } from '#web/session.tsx';
+import type { Family, Nature } from '../contract.ts';
+import { FamilyForm, VersionForm } from './forms.tsx';
+import { FamilySection } from './family-section.tsx';
+
+export function useNatures(): Record<Nature, string> {
+  const { t } = useLingui();
+  return { degree_training: t`Đào tạo`, in_service_training: t`Bồi dưỡng`, workshop: t`Tập huấn` };
+}
+
+export function ProgrammeListPage() {
+  const { t } = useLingui();
+  const { q, nature } = useSearch({ from: '/chuong-trinh' });
+  const natures = useNatures();
+  const list = useGet<{ on: string; families: Family[] }>('/api/programmes');
+  const mayRecord = useCan('programmes.record');
+  const [adding, setAdding] = useState(false);
+  const [versionOf, setVersionOf] = useState<Family | null>(null);
+  const words = fold(q ?? '').split(' ').filter(Boolean);
+  const wanted = (family: Family) => {
+    const text = fold([family, ...family.versions].flatMap(({ code, name }) => [code, name]).join(' '));
+    return (nature === undefined || family.nature === nature) && words.every((word) => text.includes(word));
+  };
+  const found = list.data?.families.filter(wanted) ?? [];
+  const add = <Button onClick={() => setAdding(true)}><Trans>Thêm chương trình</Trans></Button>;
+  return (
+    <Page title={t`Chương trình`} subtitle={t`Mỗi chương trình giữ nguyên qua các phiên bản; lớp giữ phiên bản lúc khai giảng.`} actions={mayRecord && add}>
+      <FilterBar summary={list.data && <Plural value={found.length} other="# chương trình" />}>
+        <SearchFilter label={t`Tìm chương trình`} placeholder={t`Tên hoặc mã`} />
+        <SelectFilter name="nature" label={t`Loại hình`} options={Object.entries(natures).map(([value, label]) => ({ value, label }))} />
+      </FilterBar>
+      <Loaded query={list}>
+        {({ families }) =>
+          found.length > 0 ? (
+            <>
+              {found.map((family) => (
+                <FamilySection key={family.id} family={family} onAddVersion={mayRecord ? () => setVersionOf(family) : undefined} />
+              ))}
+            </>
+          ) : (
+            <EmptyState title={families.length === 0 ? t`Chưa có chương trình nào` : t`Không có chương trình nào khớp`} action={mayRecord && families.length === 0 && add} />
+          )
+        }
+      </Loaded>
+      {adding && <FamilyForm onClose={() => setAdding(false)} />}
+      {versionOf && <VersionForm family={versionOf} onClose={() => setVersionOf(null)} />}
+    </Page>
+  );
+}
