@@ -17,8 +17,10 @@ export type Config = {
   /** Roles made by hand: the word {role} in it stands for unit, bloc and tenant. */
   databaseAppUrl: string | undefined;
   tenant: string | undefined;
-  /** True where a TLS proxy stands in front: cookies become Secure, X-Forwarded-* is believed. */
-  behindTls: boolean;
+  /** Of the sample's accounts; undefined means one made by chance. */
+  samplePassword: string | undefined;
+  /** Of the sample accounts, instead of one made at random. */
+  samplePassword: string | undefined;
   debug: boolean;
 };
 
@@ -51,7 +53,8 @@ export function loadConfig(environment: Environment = process.env): Config {
     databaseUrl,
     databaseAppUrl,
     tenant: given('KHUEVAN_TENANT'),
-    behindTls: given('KHUEVAN_TLS') === '1',
+    samplePassword: given('KHUEVAN_SAMPLE_PASSWORD'),
+    samplePassword: given('KHUEVAN_SAMPLE_PASSWORD'),
     debug: debugging(environment),
   };
 }

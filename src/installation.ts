@@ -11,6 +11,7 @@ import { openDoors, type Database } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
 import type { Keys } from '#platform/secrets.ts';
+import { ensureSample, samplePassword } from './sample.ts';
 
 /** An installation ready for work: newest migrations, sample filled in where it was empty. */
 export type Installation = { server: DatabaseServer; pools: Pools; database: Database; keys: Keys; close(): Promise<void> };
@@ -39,7 +40,7 @@ export async function openInstallation(config: Config, options: EmbeddedOptions 
       const tenants = (await listTenants(pools)).map((tenant) => tenant.slug);
       const [foreign] = await unknownKeys(server.roleUrls.tenant, tenants, server.keys, false);
       if (foreign) throw new Fault(faults.keyFileForeign(server.keyFile, foreign.tenant));
-      if (tenants.length === 0 && !options.empty) await fillSample(installation, options);
+      if (!options.empty) await fillWithSample(installation, config, options);
     });
     return installation;
   } catch (error) {
@@ -48,7 +49,13 @@ export async function openInstallation(config: Config, options: EmbeddedOptions 
   }
 }
 
-async function fillSample(_installation: Installation, _options: EmbeddedOptions): Promise<void> {}
+async function fillWithSample({ server, pools, database, keys }: Installation, config: Config, { say }: EmbeddedOptions): Promise<void> {
+  const password = () => {
+    say?.(notices.fillingSample());
+    return samplePassword(server.keyFile, config.samplePassword);
+  };
+  await ensureSample({ target: server, pools, database, keys }, password);
+}
 
 /** Two processes that start together prepare one after the other. */
 async function oneAtATime(server: DatabaseServer, work: () => Promise<void>): Promise<void> {

@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { debugging, loadConfig, type Config } from './config.ts';
 import { openInstallation, type Installation } from './installation.ts';
+import { accountTable } from './sample.ts';
+import { listTenants } from '#platform/database/tenants.ts';
 import { errorCode, Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
 import { onStopSignal } from '#platform/process.ts';
@@ -30,6 +32,8 @@ async function start(): Promise<void> {
   if (stopping) return;
   await listen(app, config);
   const { port } = app.server.address() as AddressInfo;
+  const samples = (await listTenants(pools)).filter((tenant) => tenant.isSample);
+  if (samples.length > 0) say(accountTable(samples, server.keyFile));
   if (server.dataFolder) say(notices.dataAt(server.dataFolder));
   say(notices.ready(`http://${/^(127\.0\.0\.1|::1?|0\.0\.0\.0)$/.test(config.host) ? 'localhost' : config.host}:${port}`));
 }

@@ -62,6 +62,9 @@ export const faults = {
   tenantUnknown: (slug: string, slugs: string[]) =>
     `Không có đơn vị sử dụng "${slug}"; ${slugs.length ? `hiện có: ${slugs.join(', ')}` : 'hệ thống chưa có đơn vị sử dụng nào'}.`,
   tenantNone: () => 'Hệ thống chưa có đơn vị sử dụng nào; hãy khởi động một lần không có --empty để nạp dữ liệu mẫu, hoặc tạo một đơn vị.',
+  samplePassword: () => 'KHUEVAN_SAMPLE_PASSWORD quá ngắn hoặc dễ đoán; hãy đặt ít nhất 15 ký tự không dễ đoán, hoặc bỏ trống để hệ thống tự tạo.',
+  tenantSlug: (slug: string) => `"${slug}" không dùng làm mã đơn vị sử dụng được; hãy viết từ 2 đến 31 chữ thường không dấu, chữ số hoặc gạch dưới, bắt đầu bằng chữ.`,
+  tenantExists: (slug: string) => `Đã có đơn vị sử dụng "${slug}"; hãy chọn mã khác.`,
   optionChoice: (option: string, value: string, choices: readonly string[]) =>
     `${option} không nhận "${value}"; hãy chọn một trong: ${choices.join(', ')}.`,
   optionYear: (value: string) => `"${value}" không phải là năm; hãy viết bốn chữ số, ví dụ 2024.`,
@@ -87,6 +90,10 @@ export const notices = {
   databaseDied: () => 'Cơ sở dữ liệu ngừng đột ngột; đang khởi động lại.',
   databaseBack: () => 'Cơ sở dữ liệu đã hoạt động trở lại.',
   migrated: (count: number) => `Đã cập nhật cấu trúc cơ sở dữ liệu (${count} bước).`,
+  fillingSample: () => 'Đang nạp dữ liệu mẫu (chỉ lần đầu)…',
+  fillingSample: () => 'Cơ sở dữ liệu trống: đang nạp dữ liệu mẫu (mất vài chục giây; dùng --empty nếu không cần)…',
+  sampleFilled: (names: readonly string[]) => `Đã nạp ${names.join(', ')}.`,
+  noTenant: () => 'Hệ thống chưa có đơn vị sử dụng nào; tạo bằng lệnh: npm run -s khuevan -- tenant create MÃ --name "Tên đơn vị" --admin TÊN_ĐĂNG_NHẬP',
   buildingWeb: () => 'Đang dựng giao diện web (chỉ khi mã nguồn thay đổi)…',
   ready: (url: string) => `Khuê Văn đã sẵn sàng tại ${url}`,
   dataAt: (folder: string) => `Dữ liệu ở ${folder}`,

@@ -26,12 +26,14 @@ function statOf(pid: number): { state: string; birth: string } | undefined {
 }
 
 /**
- * Runs `stop` at the first SIGTERM or SIGINT; a later one ends the process at once.
+ * Runs `stop` at the first SIGTERM, SIGINT or SIGHUP; a later one ends the process at once.
  * Ctrl-C under npm arrives twice, from the terminal and from npm: what comes within a second is the same one.
  */
 export function onStopSignal(stop: () => Promise<void>): void {
   let since: number | undefined;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  // A closed terminal or pipe must not end us before the database is closed.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (since === undefined) {
         since = Date.now();
