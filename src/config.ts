@@ -19,8 +19,6 @@ export type Config = {
   tenant: string | undefined;
   /** Of the sample's accounts; undefined means one made by chance. */
   samplePassword: string | undefined;
-  /** Of the sample accounts, instead of one made at random. */
-  samplePassword: string | undefined;
   debug: boolean;
 };
 
@@ -53,7 +51,6 @@ export function loadConfig(environment: Environment = process.env): Config {
     databaseUrl,
     databaseAppUrl,
     tenant: given('KHUEVAN_TENANT'),
-    samplePassword: given('KHUEVAN_SAMPLE_PASSWORD'),
     samplePassword: given('KHUEVAN_SAMPLE_PASSWORD'),
     debug: debugging(environment),
   };

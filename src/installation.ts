@@ -50,11 +50,13 @@ export async function openInstallation(config: Config, options: EmbeddedOptions 
 }
 
 async function fillWithSample({ server, pools, database, keys }: Installation, config: Config, { say }: EmbeddedOptions): Promise<void> {
-  const password = () => {
-    say?.(notices.fillingSample());
-    return samplePassword(server.keyFile, config.samplePassword);
+  let password: string | undefined;
+  const askPassword = () => {
+    if (password === undefined) say?.(notices.fillingSample());
+    return (password ??= samplePassword(server.keyFile, config.samplePassword));
   };
-  await ensureSample({ target: server, pools, database, keys }, password);
+  const filled = await ensureSample({ target: server, pools, database, keys }, askPassword);
+  if (filled.length > 0) say?.(notices.sampleFilled(filled));
 }
 
 /** Two processes that start together prepare one after the other. */

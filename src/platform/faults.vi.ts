@@ -90,7 +90,6 @@ export const notices = {
   databaseDied: () => 'Cơ sở dữ liệu ngừng đột ngột; đang khởi động lại.',
   databaseBack: () => 'Cơ sở dữ liệu đã hoạt động trở lại.',
   migrated: (count: number) => `Đã cập nhật cấu trúc cơ sở dữ liệu (${count} bước).`,
-  fillingSample: () => 'Đang nạp dữ liệu mẫu (chỉ lần đầu)…',
   fillingSample: () => 'Cơ sở dữ liệu trống: đang nạp dữ liệu mẫu (mất vài chục giây; dùng --empty nếu không cần)…',
   sampleFilled: (names: readonly string[]) => `Đã nạp ${names.join(', ')}.`,
   noTenant: () => 'Hệ thống chưa có đơn vị sử dụng nào; tạo bằng lệnh: npm run -s khuevan -- tenant create MÃ --name "Tên đơn vị" --admin TÊN_ĐĂNG_NHẬP',
