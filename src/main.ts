@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { debugging, loadConfig, type Config } from './config.ts';
 import { openInstallation, type Installation } from './installation.ts';
+import { oneLine } from './one-line.ts';
 import { accountTable } from './sample.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import { errorCode, Fault } from '#platform/fault.ts';
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   await refuseUsedPort(config);
   await buildWebIfStale(config.projectFolder, () => say(notices.buildingWeb()));
   opening = openInstallation(config, {
-    empty: process.argv.includes('--empty'),
+    sample: process.argv.includes('--empty') ? 'decline' : 'fill',
     say,
     onLost: (fault) => fail(fault),
   });
@@ -32,8 +33,10 @@ async function start(): Promise<void> {
   if (stopping) return;
   await listen(app, config);
   const { port } = app.server.address() as AddressInfo;
-  const samples = (await listTenants(pools)).filter((tenant) => tenant.isSample);
+  const tenants = await listTenants(pools);
+  const samples = tenants.filter((tenant) => tenant.isSample);
   if (samples.length > 0) say(accountTable(samples, server.keyFile));
+  if (tenants.length === 0) say(notices.noTenant());
   if (server.dataFolder) say(notices.dataAt(server.dataFolder));
   say(notices.ready(`http://${/^(127\.0\.0\.1|::1?|0\.0\.0\.0)$/.test(config.host) ? 'localhost' : config.host}:${port}`));
 }
@@ -77,7 +80,7 @@ async function stop(): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  console.error(error instanceof Fault ? error.message : faults.unexpected(error instanceof Error ? error.message : String(error)));
+  console.error(oneLine(error));
   if (debugging()) console.error(error);
   process.exit(1);
 }

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import type { Config } from '../config.ts';
-import { fine, said, wrong, type Finding } from './finding.ts';
+import { fine, wrong, type Finding } from './finding.ts';
 import { findings } from './findings.vi.ts';
+import { oneLine } from '../one-line.ts';
 import { unknownKeys } from '#platform/database/key-check.ts';
 import { missingMigrations } from '#platform/database/migrate.ts';
 import { connectTo } from '#platform/database/roles.ts';
@@ -14,7 +15,7 @@ export async function databaseFindings(config: Config): Promise<Finding[]> {
   try {
     server = await openDatabase(config);
   } catch (error) {
-    return [wrong(findings.databaseWrong(), said(error))];
+    return [wrong(findings.databaseWrong(), oneLine(error))];
   }
   const client = new pg.Client({ connectionString: server.ownerUrl, application_name: `khuevan owner ${process.pid}` });
   client.on('error', () => {});
@@ -26,7 +27,7 @@ export async function databaseFindings(config: Config): Promise<Finding[]> {
     const tenants = rows.map((row) => row.slug);
     return [...answered, await migrations(server), ...(await rowSecurity(client, tenants)), ...(await keys(server, tenants))];
   } catch (error) {
-    return [wrong(findings.databaseWrong(), said(error))];
+    return [wrong(findings.databaseWrong(), oneLine(error))];
   } finally {
     await client.end();
     await server.close();
@@ -39,7 +40,7 @@ export async function externalToBe(databaseUrl: string, keyFile: string): Promis
   try {
     client = await connectTo(databaseUrl, 'DATABASE_URL');
   } catch (error) {
-    return [wrong(findings.databaseWrong(), said(error))];
+    return [wrong(findings.databaseWrong(), oneLine(error))];
   }
   try {
     const answered = await basics(client, 'external');

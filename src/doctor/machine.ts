@@ -2,8 +2,9 @@ import { existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { loadConfig, type Config } from '../config.ts';
 import { databaseFindings, externalToBe } from './database.ts';
-import { fine, said, wrong, type Finding } from './finding.ts';
+import { fine, wrong, type Finding } from './finding.ts';
 import { findings } from './findings.vi.ts';
+import { oneLine } from '../one-line.ts';
 import { findBinaries, prepareBinaries } from '#platform/database/embedded-binaries.ts';
 import { chooseDataPlace, hasCluster, inspectDataPlace } from '#platform/database/embedded-place.ts';
 import { faults } from '#platform/faults.vi.ts';
@@ -17,7 +18,7 @@ export async function examine(): Promise<Finding[]> {
   try {
     config = loadConfig();
   } catch (error) {
-    return [...machine, wrong(findings.settingsWrong(), said(error))];
+    return [...machine, wrong(findings.settingsWrong(), oneLine(error))];
   }
   const settings = [...machine, fine(findings.settings()), web(config)];
   if (config.databaseUrl && config.keyFile) {
@@ -58,7 +59,7 @@ function binary(): Finding {
   try {
     return fine(findings.binary(findBinaries().version));
   } catch (error) {
-    return wrong(findings.binaryWrong(), said(error));
+    return wrong(findings.binaryWrong(), oneLine(error));
   }
 }
 
@@ -79,7 +80,7 @@ function placeInUse(config: Config): Finding[] {
     });
     return [fine(findings.data(place.folder)), disk(place.folder), ...modes];
   } catch (error) {
-    return [wrong(findings.dataWrong(), said(error))];
+    return [wrong(findings.dataWrong(), oneLine(error))];
   }
 }
 
@@ -95,7 +96,7 @@ function keyFile(path: string, notYet = false): Finding[] {
   try {
     readKeys(path);
   } catch (error) {
-    return [wrong(findings.keyFile(path), said(error))];
+    return [wrong(findings.keyFile(path), oneLine(error))];
   }
   if (isOpen(path)) return [wrong(findings.keyFileMode(path, modeOf(path)), findings.keyFileTodo(path))];
   if (path.includes(`${sep}pg${sep}`) && existsSync(join(path.slice(0, path.lastIndexOf(`${sep}pg${sep}`)), 'pg', 'PG_VERSION'))) {

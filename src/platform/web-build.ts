@@ -64,5 +64,5 @@ function fingerprint(projectFolder: string): string {
 function telling(text: string): string {
   // oxlint-disable-next-line no-control-regex -- colours are control characters
   const lines = text.replaceAll(/\u001b\[[\d;]*m/g, '').split('\n').map((line) => line.trim());
-  return lines.find((line) => /error/i.test(line) && !/error during build/i.test(line)) ?? lines.find(Boolean) ?? '';
+  return lines.find((line) => line && !/build failed|error during build/i.test(line)) ?? '';
 }
