@@ -81,6 +81,9 @@ function Classes({ filter }: { filter: Query }) {
   const funding = useFunding();
   const units = useGet<z.output<typeof unitList>>('/api/units').data?.units ?? [];
   const named = units.map(({ id, name, shortName, kind }) => ({ value: id, label: shortName ?? name, kind }));
+  // Three that are seldom wanted stay folded until one of them is in the URL.
+  const [asked, setMore] = useState(false);
+  const more = asked || filter.runner !== undefined || filter.host !== undefined || filter.funding !== undefined;
   const total = classes.data?.pages[0]?.total ?? 0;
   const rows = classes.data?.pages.flatMap((page) => page.rows);
   const filtered = Object.values(filter).some((value) => value !== undefined);
@@ -96,9 +99,17 @@ function Classes({ filter }: { filter: Query }) {
         <SelectFilter name="year" label={t`Năm`} options={years()} />
         <SelectFilter name="status" label={t`Trạng thái`} options={statuses} />
         <SelectFilter name="family" label={t`Chương trình`} options={families.map(({ code, name }) => ({ value: code, label: name }))} />
-        <SelectFilter name="runner" label={t`Cơ sở`} options={named.filter((unit) => (runnerKinds as readonly string[]).includes(unit.kind))} />
-        <SelectFilter name="host" label={t`Nơi học`} options={named} />
-        <SelectFilter name="funding" label={t`Kinh phí`} options={funding} />
+        {more ? (
+          <>
+            <SelectFilter name="runner" label={t`Cơ sở`} options={named.filter((unit) => (runnerKinds as readonly string[]).includes(unit.kind))} />
+            <SelectFilter name="host" label={t`Nơi học`} options={named} />
+            <SelectFilter name="funding" label={t`Kinh phí`} options={funding} />
+          </>
+        ) : (
+          <Button variant="subtle" px="xs" onClick={() => setMore(true)}>
+            <Trans>Lọc thêm</Trans>
+          </Button>
+        )}
       </FilterBar>
       <div style={{ height: '1rem' }} />
       <Loaded query={{ data: rows, error: classes.error, refetch: classes.refetch }}>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ClassRow } from '#contracts/classes';
+import { fold } from '#kit/text.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, Num } from '#ui/values.tsx';
@@ -25,11 +26,19 @@ export function ClassTable({ rows, empty, more }: Props) {
         <>
           <span className={css.code}>{row.code}</span>
           <span className={css.name}>{row.name}</span>
+          {!fold(row.name).includes(fold(row.programme)) && <span className={css.code}>{row.programme}</span>}
         </>
       ),
     },
-    { id: 'programme', header: t`Chương trình`, cell: (row) => row.programme, wideOnly: true },
-    { id: 'place', header: t`Cơ sở, nơi học`, cell: (row) => (row.host.id === row.runner.id ? row.runner.name : `${row.runner.name}, ${row.host.name}`) },
+    {
+      id: 'place', header: t`Cơ sở, nơi học`,
+      cell: (row) => (
+        <span>
+          <span className={css.name}>{row.runner.name}</span>
+          {row.host.id !== row.runner.id && <span className={css.code}>{row.host.name}</span>}
+        </span>
+      ),
+    },
     { id: 'time', header: t`Khai giảng – bế giảng`, cell: (row) => <Time row={row} /> },
     { id: 'roster', header: t`Sĩ số`, numeric: true, cell: (row) => (row.openedOn ? <Num value={row.activeCount} /> : '–') },
     { id: 'joined', header: t`Đã nhập học`, numeric: true, cell: (row) => (row.openedOn ? <Num value={row.joinedCount} /> : '–'), wideOnly: true },
@@ -58,21 +67,13 @@ export function ClassTable({ rows, empty, more }: Props) {
 /** Real days where they have come, else the expected ones in a lighter tone. */
 function Time({ row }: { row: ClassRow }) {
   const { openedOn, endedOn, expectedOpenOn, expectedEndOn } = row;
-  return (
-    <span>
-      <Day real={openedOn} expected={expectedOpenOn} /> – <Day real={endedOn} expected={expectedEndOn} />
-    </span>
-  );
-}
-
-function Day({ real, expected }: { real: string | null; expected: string | null }) {
-  if (real) return <DateText value={real} />;
-  if (!expected) return <span className={css.soft}>…</span>;
+  if (endedOn) return <span className={css.time}><DateText value={openedOn} /> – <DateText value={endedOn} /></span>;
+  const ahead = expectedEndOn ? <DateText value={expectedEndOn} /> : '…';
+  if (openedOn) return <span className={css.time}><DateText value={openedOn} /> – <span className={css.soft}>{ahead}</span></span>;
+  if (!expectedOpenOn) return <span className={css.soft}><Trans>chưa định ngày</Trans></span>;
   return (
     <span className={css.soft}>
-      <Trans>
-        dự kiến <DateText value={expected} />
-      </Trans>
+      <Trans>dự kiến</Trans> <span className={css.time}><DateText value={expectedOpenOn} /> – {ahead}</span>
     </span>
   );
 }

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { TimelineEvent } from '#contracts/classes';
 import { formatDate, today } from '#kit/dates.ts';
 import { AppLink } from '#ui/link.tsx';
-import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { Timeline } from '#ui/timeline.tsx';
 import { DateText } from '#ui/values.tsx';
@@ -12,6 +11,7 @@ import { classPath, documentPath } from '#web/links.ts';
 import { useCan } from '#web/session.tsx';
 import { CorrectForm, SupplyForm } from './correct-forms.tsx';
 import { eventWords, irreversibleKinds, partWords, sliceWords, strongKinds } from './events.ts';
+import css from './lists.module.css';
 import { notExecutedWords } from './words.ts';
 
 /** Everything that happened to a class, in words, newest first. */
@@ -21,10 +21,11 @@ export function ClassTimeline({ events }: { events: TimelineEvent[] }) {
   const voided = events.filter((event) => event.reversed || event.kind === 'correction').length;
   const shown = events.filter((event) => showVoided || (!event.reversed && event.kind !== 'correction'));
   const toggle = voided > 0 && (
-    <Switch label={t`Hiện sự kiện đã hiệu đính`} checked={showVoided} onChange={(event) => setShowVoided(event.currentTarget.checked)} />
+    <Switch mb="lg" label={t`Hiện sự kiện đã hiệu đính`} checked={showVoided} onChange={(event) => setShowVoided(event.currentTarget.checked)} />
   );
   return (
-    <Section title={t`Diễn biến`} actions={toggle} card>
+    <div className={css.card}>
+      {toggle}
       {shown.length === 0 ? (
         <Trans>Chưa có sự kiện nào. Mọi việc ghi cho lớp sẽ hiện ở đây theo thứ tự thời gian.</Trans>
       ) : (
@@ -40,7 +41,7 @@ export function ClassTimeline({ events }: { events: TimelineEvent[] }) {
           }))}
         />
       )}
-    </Section>
+    </div>
   );
 }
 

@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { ClassPage as ClassData } from '#contracts/classes';
+import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
-import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
-import { classListPath } from '#web/links.ts';
+import { Tabs } from '#ui/tabs.tsx';
+import { classListPath, classPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import { ClassActions, PickedBar } from './class-actions.tsx';
@@ -44,7 +45,8 @@ function OneClass({ training }: { training: ClassData }) {
     // the menu item that opened the form is gone
     setTimeout(() => document.activeElement === document.body && anchor.current?.focus());
   };
-  const count = trainees.length;
+  const events = training.timeline.filter((event) => !event.reversed && event.kind !== 'correction');
+  const waiting = events.filter((event) => event.documentPending).length;
   return (
     <Page
       title={`${code} – ${name}`}
@@ -54,12 +56,32 @@ function OneClass({ training }: { training: ClassData }) {
       actions={mayRecord && <ClassActions training={training} onChoose={setCommand} anchor={anchor} />}
     >
       <ClassTiles training={training} />
+      {waiting > 0 && (
+        <p className={css.chased}>
+          <StatusBadge tone="warn">{t`Chờ văn bản`}</StatusBadge>
+          <span>
+            <Trans>{waiting} việc ghi theo chỉ đạo chưa có văn bản.</Trans>{' '}
+            <AppLink to={classPath(training.id, { tab: 'dien-bien' })}>
+              <Trans>Xem và bổ sung</Trans>
+            </AppLink>
+          </span>
+        </p>
+      )}
       <ClassFacts training={training} />
-      <Section title={t`Học viên`} note={<Trans>{count} người, xếp theo tên</Trans>}>
-        <TraineeTable rows={trainees} picked={mayRecord ? picked : undefined} onPick={setTicked} />
-        {mayRecord && <PickedBar training={training} picked={picked} onChoose={setCommand} onClear={() => setTicked([])} className={css.bar} />}
-      </Section>
-      <ClassTimeline events={training.timeline} />
+      <Tabs
+        tabs={[
+          {
+            id: 'hoc-vien', label: t`Học viên`, count: trainees.length,
+            content: (
+              <>
+                <TraineeTable rows={trainees} picked={mayRecord ? picked : undefined} onPick={setTicked} />
+                {mayRecord && <PickedBar training={training} picked={picked} onChoose={setCommand} onClear={() => setTicked([])} className={css.bar} />}
+              </>
+            ),
+          },
+          { id: 'dien-bien', label: t`Diễn biến`, count: events.length, content: <ClassTimeline events={training.timeline} /> },
+        ]}
+      />
       {command && <command.Form training={training} picked={picked} onClose={close} />}
     </Page>
   );

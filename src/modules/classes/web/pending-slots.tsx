@@ -10,6 +10,7 @@ import { Loaded } from '#ui/loaded.tsx';
 import { Num } from '#ui/values.tsx';
 import { classPath, planListPath } from '#web/links.ts';
 import { useCan } from '#web/session.tsx';
+import css from './lists.module.css';
 import { useFamilies, useFundingName } from './pickers.tsx';
 import { AdoptForm, NotExecutedForm, PostponeForm, RescheduleForm, SplitForm } from './slot-forms.tsx';
 import type { PendingSlot } from './slots.ts';
@@ -35,7 +36,7 @@ export function PendingSlots({ query, onPrepare }: Props) {
     { id: 'year', header: t`Năm`, numeric: true, cell: (slot) => slot.planYear, sort: (slot) => slot.planYear },
     { id: 'quarter', header: t`Quý`, numeric: true, cell: (slot) => slot.quarter ?? '–', sort: (slot) => slot.quarter },
     { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (slot) => <Num value={slot.seats} />, sort: (slot) => slot.seats },
-    { id: 'runner', header: t`Cơ sở, nơi học`, cell: (slot) => places(slot), sort: (slot) => slot.runner.name },
+    { id: 'runner', header: t`Cơ sở, nơi học`, cell: (slot) => <Places slot={slot} />, sort: (slot) => slot.runner.name },
     { id: 'funding', header: t`Kinh phí`, cell: (slot) => fundingName(slot.funding), wideOnly: true },
     { id: 'origin', header: t`Nguồn gốc`, cell: (slot) => (slotOriginWords[slot.origin] ? t(slotOriginWords[slot.origin]!) : slot.origin) },
     {
@@ -67,7 +68,7 @@ export function PendingSlots({ query, onPrepare }: Props) {
           <DataTable
             caption={t`Suất lớp chờ mở`}
             columns={columns}
-            rows={slots}
+            rows={slots.toSorted((a, b) => Number(a.classId !== null) - Number(b.classId !== null))}
             rowId={(slot) => slot.id}
             empty={
               <EmptyState title={t`Không có suất nào chờ mở`} action={<AppLink to={planListPath()}><Trans>Xem kế hoạch năm</Trans></AppLink>}>
@@ -82,7 +83,14 @@ export function PendingSlots({ query, onPrepare }: Props) {
   );
 }
 
-const places = ({ runner, host }: PendingSlot) => (host && host.id !== runner.id ? `${runner.name}, ${host.name}` : runner.name);
+function Places({ slot: { runner, host } }: { slot: PendingSlot }) {
+  return (
+    <span>
+      <span className={css.name}>{runner.name}</span>
+      {host && host.id !== runner.id && <span className={css.code}>{host.name}</span>}
+    </span>
+  );
+}
 
 function SlotActions({ slot, onPrepare, onChoose }: { slot: PendingSlot; onPrepare: () => void; onChoose: (form: SlotForm) => void }) {
   const { t } = useLingui();
