@@ -79,7 +79,7 @@ export const faults = {
   argumentsExcess: () => 'Thừa đối số; thêm --help sau lệnh để xem cách dùng.',
   commandLine: (detail: string) => `Dòng lệnh chưa đúng: ${detail}`,
   doctorFound: (count: number) => `Có ${count} mục cần xử lý (các dòng ✗ ở trên).`,
-  interrupted: () => 'Đã dừng theo yêu cầu; việc đang làm dở không được ghi.',
+  interrupted: () => 'Đã dừng theo yêu cầu.',
   unexpected: (detail: string) => `Lỗi ngoài dự kiến: ${detail} (đặt KHUEVAN_DEBUG=1 để xem chi tiết).`,
 };
 
