@@ -4,6 +4,9 @@ import { dimensions, type Dimension, type UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
 import { monthsIn, type TermSum } from './rules.ts';
 
+/** Room for a year's sums of a whole city, to the end of the transaction: with the server's default they go through temporary files. */
+export const roomToSum = async (db: Reader): Promise<void> => void (await sql`set local work_mem = '64MB'`.execute(db));
+
 export type SliceSums = { dimension: Dimension | null; key: string; sums: TermSum[] };
 
 /** Classes and slots have no sender, declared classes no host; which dimensions a question by this unit role shows. */
@@ -17,26 +20,32 @@ export async function ledgerSums(db: Reader, scope: LedgerScope, by: UnitRole, b
   const roles: UnitRole[] = breakdowns.flatMap((dimension) => (dimension === 'unit' ? [by] : dimension === 'host' ? ['host' as const] : []));
   const { from, where, key } = scopeSql(scope, by, roles);
   const { start, end } = scope.period;
-  const keys = breakdowns.map((dimension, index) => sql`(${key(dimension, by)})::text as ${sql.raw(`k${index}`)}`);
-  const sets = [sql`(account, term, detail)`, ...breakdowns.map((_, index) => sql`(account, term, detail, ${sql.raw(`k${index}`)})`)];
-  const level: RawBuilder<unknown> = breakdowns.length ? sql`grouping(${sql.raw(breakdowns.map((_, index) => `k${index}`).join(', '))})` : sql`0`;
+  const names = breakdowns.map((_, index) => sql.raw(`, k${index}`));
+  const keys = breakdowns.map((dimension, index) => sql`, ${key(dimension, by)} as ${sql.raw(`k${index}`)}`);
+  const sets = [sql`(account, term, detail)`, ...names.map((name) => sql`(account, term, detail${name})`)];
+  const level = breakdowns.length ? sql`grouping(${sql.raw(breakdowns.map((_, index) => `k${index}`).join(', '))})` : sql`0`;
+  // first down to what differs in some slice, so that the grouping sets pass over thousands of rows, not millions
   const { rows } = await sql<TermSum & { level: number } & Record<`k${number}`, string | null>>`
-    select account, term, detail, ${level} as level${breakdowns.length ? sql`, ${sql.raw(breakdowns.map((_, index) => `k${index}`).join(', '))}` : sql``},
-      coalesce(sum(direction * quantity) filter (where effective_date < ${start}::date), 0)::int as before,
-      coalesce(sum(quantity) filter (where effective_date >= ${start}::date), 0)::int as within,
-      sum(direction * quantity)::int as after,
+    select account, term, detail, ${level} as level${sql.join(breakdowns.map((_, index) => sql.raw(`, k${index}::text`)), sql``)},
+      coalesce(sum(stock) filter (where early), 0)::int as before,
+      coalesce(sum(quantity) filter (where not early), 0)::int as within,
+      sum(stock)::int as after,
       sum(quantity)::int as all,
       sum(seats)::int as seats,
-      sum(direction * seats)::int as seats_after
+      sum(seat_stock)::int as seats_after
     from (
-      select e.account, e.term, e.detail, e.direction, e.quantity, e.seats, e.effective_date${keys.length ? sql`, ${sql.join(keys)}` : sql``}
-      from ${from}
-      where e.effective_date <= ${end}::date
-        and (e.account <> 'slot' or e.plan_year between ${scope.planYears.from} and ${scope.planYears.to})
-        and ${where}
-    ) line
-    group by grouping sets (${sql.join(sets)})
-    having bool_or(quantity <> 0 or seats <> 0)`.execute(db);
+      select account, term, detail, early${sql.join(names, sql``)},
+        sum(direction * quantity) as stock, sum(quantity) as quantity, sum(seats) as seats, sum(direction * seats) as seat_stock
+      from (
+        select e.account, e.term, e.detail, e.direction, e.quantity, e.seats, e.effective_date < ${start}::date as early${sql.join(keys, sql``)}
+        from ${from}
+        where e.effective_date <= ${end}::date
+          and (e.account <> 'slot' or e.plan_year between ${scope.planYears.from} and ${scope.planYears.to})
+          and ${where}
+      ) line
+      group by account, term, detail, early${sql.join(names, sql``)}
+    ) summed
+    group by grouping sets (${sql.join(sets)})`.execute(db);
 
   const every = (1 << breakdowns.length) - 1;
   const slices = new Map<string, SliceSums>([['', { dimension: null, key: '', sums: [] }]]);
@@ -65,27 +74,29 @@ export const sameSelf = sql`coalesce(p.merged_into_id, r.person_id)`;
 export function runsOf(scope: LedgerScope, by: UnitRole): RawBuilder<unknown> {
   const { from, where } = scopeSql(scope, by);
   const inside = sql`e.effective_date >= ${scope.period.start}::date`;
-  const learning = sql`e.account in ('trainee', 'outside')`;
+  const learning = sql`e.account <> 'pool'`;
+  const started = sql`coalesce(sum(e.quantity) filter (where ${inside} and ((e.term = 'joined' and e.detail is distinct from 'transfer_external') or e.term = 'started')), 0)`;
+  const present = sql`(coalesce(sum(e.direction * e.quantity) filter (where ${learning} and not ${inside}), 0) > 0
+    or coalesce(sum(e.quantity) filter (where ${learning} and ${inside} and e.direction = 1), 0) > 0)`;
+  const finished = sql`coalesce(sum(e.quantity) filter (where ${inside} and e.term in ('finished', 'finished_late')), 0)`;
   return sql`
-    select e.chain_id, e.person_id, min(e.effective_date) as since, (array_agg(e.family_id))[1] as family_id,
-      coalesce(sum(e.quantity) filter (where ${inside} and ((e.account = 'trainee' and e.term = 'joined' and e.detail is distinct from 'transfer_external')
-        or (e.account = 'outside' and e.term = 'started'))), 0)::int as started,
-      coalesce(sum(e.direction * e.quantity) filter (where ${learning} and not ${inside}), 0) > 0
-        or coalesce(sum(e.quantity) filter (where ${learning} and ${inside} and e.direction = 1), 0) > 0 as present,
-      coalesce(sum(e.quantity) filter (where ${inside} and e.term in ('finished', 'finished_late')), 0)::int as finished
+    select e.chain_id, e.person_id, e.family_id, min(e.effective_date) as since, ${started}::int as started, ${present} as present, ${finished}::int as finished
     from ${from}
     where e.account in ('trainee', 'pool', 'outside') and e.effective_date <= ${scope.period.end}::date and ${where}
-    group by e.chain_id, e.person_id`;
+    group by e.chain_id, e.person_id, e.family_id
+    having ${present} or ${started} > 0 or ${finished} > 0`;
 }
 
 /** The three measures of lượt, and the distinct persons behind each. */
 export async function turnsOf(db: Reader, scope: LedgerScope, by: UnitRole): Promise<Turns> {
   const { rows } = await sql<{ l1: number; l2: number; l3: number; p1: number; p2: number; p3: number }>`
-    select coalesce(sum(r.started), 0)::int as l1, count(*) filter (where r.present)::int as l2, coalesce(sum(r.finished), 0)::int as l3,
-      count(distinct ${sameSelf}) filter (where r.started > 0)::int as p1,
-      count(distinct ${sameSelf}) filter (where r.present)::int as p2,
-      count(distinct ${sameSelf}) filter (where r.finished > 0)::int as p3
-    from (${runsOf(scope, by)}) r left join person p on p.id = r.person_id`.execute(db);
+    select coalesce(sum(started), 0)::int as l1, coalesce(sum(present), 0)::int as l2, coalesce(sum(finished), 0)::int as l3,
+      count(*) filter (where started > 0)::int as p1, count(*) filter (where present > 0)::int as p2, count(*) filter (where finished > 0)::int as p3
+    from (
+      select ${sameSelf} as self, sum(r.started) as started, count(*) filter (where r.present) as present, sum(r.finished) as finished
+      from (${runsOf(scope, by)}) r left join person p on p.id = r.person_id
+      group by ${sameSelf}
+    ) someone`.execute(db);
   const row = rows[0]!;
   return { luot: { L1: row.l1, L2: row.l2, L3: row.l3 }, people: { L1: row.p1, L2: row.p2, L3: row.p3 } };
 }

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { adjustmentsOf } from './adjustments.ts';
-import { declaredSums, ledgerSums, shownDimensions, turnsOf } from './annual-queries.ts';
+import { declaredSums, ledgerSums, roomToSum, shownDimensions, turnsOf } from './annual-queries.ts';
 import { breakdownsOf, sliceOf } from './breakdowns.ts';
 import type { AnnualQuery, AnnualReport, Remark } from './contract.ts';
 import { nameOn, resolveFilter, type ReportFilter } from './filter.ts';
@@ -23,6 +23,7 @@ export async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, m
   const manyYears = spansYears(scope.period);
   if (manyYears && measure === 'L2') throw new Refusal('reports.not_additive', {}, { where: 'measure' });
 
+  await roomToSum(db);
   const dimensions = shownDimensions(by);
   const slices = await ledgerSums(db, scope, by, dimensions);
   const turns = await turnsOf(db, scope, by);

@@ -102,7 +102,8 @@ const breakdown = z.object({ dimension: z.enum(dimensions), rows: z.array(breakd
 const documentRef = z.object({ id: z.string(), number: z.string(), date: day.nullable() });
 const notExecuted = z.object({
   slotId: z.string(), programme: z.string(), host: z.string().nullable(), lead: z.string(), seats: count, date: day,
-  reason: z.string().nullable(), funding: z.string(), fundingDetail: z.string().nullable(),
+  /** Code of the reason, and what was written beside it. */
+  reasonCode: z.string().nullable(), reason: z.string().nullable(), funding: z.string(), fundingDetail: z.string().nullable(),
   document: documentRef.nullable(), documentPending: z.boolean(),
 });
 const offPlan = z.object({
@@ -278,3 +279,7 @@ export const homeAnswer = z.object({
   }),
 });
 export type HomeAnswer = z.output<typeof homeAnswer>;
+
+/** Years in which classes opened or a plan ordered them: what there is to review. */
+export const yearsAnswer = z.object({ years: z.array(z.object({ year: count, opened: count, planned: count })) });
+export type YearsAnswer = z.output<typeof yearsAnswer>;

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import { closedScope } from './adjustments.ts';
-import { declaredWhere, runsOf, sameSelf } from './annual-queries.ts';
+import { declaredWhere, roomToSum, runsOf, sameSelf } from './annual-queries.ts';
 import type { DetailAnswer, DetailQuery, DetailRow, UnitRole } from './contract.ts';
 import { parseCell, type Cell, type LedgerCell } from './detail-cells.ts';
 import { resolveFilter, type ReportFilter } from './filter.ts';
@@ -23,6 +23,7 @@ export async function annualDetail(db: Reader, actor: Actor, query: DetailQuery,
   const cell = parseCell(query.cell);
   if (!cell) throw notFound('reports.cell_unknown', { cell: query.cell });
   if (query.stated !== undefined && !actor.capabilities.has('reports.explain')) throw new Refusal('gate.not_allowed', {}, { status: 403 });
+  await roomToSum(db);
   const filter = await resolveFilter(db, actor, query, today);
   const figure = query.stated === undefined ? undefined : await storedFigure(db, query.stated);
   if (query.stated !== undefined && !figure) throw notFound('reports.figure_unknown');

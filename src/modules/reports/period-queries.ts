@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
-import type { AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms } from './contract.ts';
+import type { AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms, YearsAnswer } from './contract.ts';
 import type { ReportFilter } from './filter.ts';
 import { mayAnswerFor } from './policy.ts';
 
@@ -61,4 +61,14 @@ export async function frozenAsSent(db: Reader, actor: Actor, id: string): Promis
   const refused = mayAnswerFor(actor, lock.unitId);
   if (refused) throw new Refusal(refused, {}, { status: 403 });
   return lock.figures as AnnualReport;
+}
+
+/** Newest first. */
+export async function yearsWithNumbers(db: Reader): Promise<YearsAnswer> {
+  const { rows } = await sql<YearsAnswer['years'][number]>`
+    select year, sum(opened)::int as opened, sum(planned)::int as planned from (
+      select extract(year from opened_on)::int as year, count(*) as opened, 0 as planned from training_class where opened_on is not null group by 1
+      union all select plan_year, 0, count(*) from slot where state <> 'withdrawn' group by 1) known
+    group by year order by year desc`.execute(db);
+  return { years: rows };
 }

@@ -27,7 +27,7 @@ export type OffPlanRow = Omit<AnnualReport['offPlan'][number], 'host' | 'lead'> 
 /** Slots that came to nothing, with the reason, the money and the paper. */
 export async function notExecutedSlots(db: Reader, scope: LedgerScope, by: UnitRole): Promise<NotExecutedRow[]> {
   const { rows } = await sql<NotExecutedRow>`
-    select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, v.reason, m.name as funding, s.funding_detail,
+    select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, v.data->>'reasonCode' as reason_code, v.reason, m.name as funding, s.funding_detail,
       ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
     from (${slotsBy('not_executed', scope, by)}) n
     join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id join funding_source m on m.code = s.funding

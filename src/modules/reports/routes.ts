@@ -6,14 +6,14 @@ import type { Database } from '#platform/database/transaction.ts';
 import { route } from '#platform/http/route.ts';
 import { annualReport as annualReview } from './annual-report.ts';
 import {
-  annualQuery, annualReport, detailAnswer, detailQuery, estimateBody, estimatesQuery, estimateView, explanationBody, homeAnswer, homeQuery, lockBody, lockView, turnsAnswer, turnsQuery,
+  annualQuery, annualReport, detailAnswer, detailQuery, estimateBody, estimatesQuery, estimateView, explanationBody, homeAnswer, homeQuery, lockBody, lockView, turnsAnswer, turnsQuery, yearsAnswer,
 } from './contract.ts';
 import { annualDetail } from './detail-queries.ts';
 import { estimateYear } from './estimate-year.ts';
 import { explainDifference } from './explain-difference.ts';
 import { home } from './home-queries.ts';
 import { lockPeriod } from './lock-period.ts';
-import { frozenAsSent, listEstimates, listLocks } from './period-queries.ts';
+import { frozenAsSent, listEstimates, listLocks, yearsWithNumbers } from './period-queries.ts';
 import { turnsOverYears } from './turns.ts';
 
 const made = z.object({ id: z.string() });
@@ -23,6 +23,10 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
   route(app, {
     method: 'GET', url: '/api/home', capability: 'reports.read', summary: 'Việc hôm nay', query: homeQuery, response: homeAnswer,
     handler: ({ actor, query }) => database.read(actor, (db) => home(db, actor, today(), query.year)),
+  });
+  route(app, {
+    method: 'GET', url: '/api/reports/years', capability: 'reports.read', summary: 'Các năm có số liệu', response: yearsAnswer,
+    handler: ({ actor }) => database.read(actor, yearsWithNumbers),
   });
   route(app, {
     method: 'GET', url: '/api/reports/annual', capability: 'reports.read', summary: 'Tổng kết năm', query: annualQuery, response: annualReport,

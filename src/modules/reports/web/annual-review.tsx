@@ -1,7 +1,78 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { IconPrinter } from '@tabler/icons-react';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { useGet } from '#web/query.ts';
+import type { AnnualReport } from '../contract.ts';
+import { Basis } from './basis.tsx';
+import { Breakdowns } from './breakdowns.tsx';
+import { Controls } from './controls.tsx';
+import { Equation } from './equation.tsx';
+import { Headline, Notes, useScopeWords } from './headline.tsx';
+import { Identities } from './identities.tsx';
+import { PlanPart } from './plan-part.tsx';
+import { AskedBy } from './question.tsx';
+import { Reconciliation } from './reconciliation.tsx';
+import { useSum } from './terms.tsx';
+import { TurnsPart } from './turns-part.tsx';
+import { useYears } from './use-years.ts';
+import { YearChips } from './year-chips.tsx';
+import { YearEnd } from './year-end.tsx';
+import classes from './annual-review.module.css';
 
 export function AnnualReviewPage() {
   const { t } = useLingui();
-  return <Page title={t`Tổng kết năm`} />;
+  const { slice: _, sent, ...search } = useSearch({ from: '/tong-ket' });
+  const { first, loaded } = useYears();
+  const year = search.year ?? first;
+  const query = { ...search, year };
+  const live = useGet<AnnualReport>('/api/reports/annual', query, { enabled: sent === undefined && (loaded || search.year !== undefined) });
+  const frozen = useGet<AnnualReport>(`/api/reports/locks/${sent}`, {}, { enabled: sent !== undefined });
+  const shown = sent === undefined ? live : frozen;
+  return (
+    <Page
+      title={t`Tổng kết năm ${year}`}
+      actions={
+        <span className={classes.screen}>
+          <Button variant="default" leftSection={<IconPrinter size={17} stroke={1.7} aria-hidden />} onClick={() => window.print()}>
+            <Trans>In</Trans>
+          </Button>
+        </span>
+      }
+    >
+      <div className={classes.controls}>
+        <Controls year={year} />
+      </div>
+      <Loaded query={shown}>{(report) => <Review report={report} query={query} sent={sent !== undefined} />}</Loaded>
+    </Page>
+  );
+}
+
+function Review({ report, query, sent }: { report: AnnualReport; query: Record<string, string | number | undefined>; sent: boolean }) {
+  const { t } = useLingui();
+  const sum = useSum(report);
+  const scope = useScopeWords(report);
+  const asked = sent && report.lock ? { ...query, asKnownOn: report.lock.recordedCutoff } : query;
+  const nothing = Object.values(report.trainees).every((value) => value === 0) && (report.classes === null || Object.values(report.classes).every((value) => value === 0));
+  return (
+    <AskedBy query={asked}>
+      <p className={classes.scope}>{scope}</p>
+      {nothing ? (
+        <EmptyState title={t`Chưa có lớp nào trong kỳ này`} action={<YearChips />}>
+          <Trans>Tổng kết tự cộng từ ngày khai giảng, nhập học, thôi học, bế giảng ghi ở từng lớp; không phải nhập số riêng.</Trans>
+        </EmptyState>
+      ) : (
+        <Equation sum={sum} lead={<><Headline report={report} /><Basis report={report} sent={sent} /></>} tail={report.notes.length > 0 && <Notes notes={report.notes} />} />
+      )}
+      {report.stated && <Reconciliation figures={report.stated} />}
+      {!nothing && <Identities report={report} sum={sum} />}
+      <PlanPart report={report} />
+      {!nothing && <Breakdowns report={report} />}
+      {!nothing && <TurnsPart report={report} />}
+      <YearEnd report={report} sent={sent} />
+    </AskedBy>
+  );
 }

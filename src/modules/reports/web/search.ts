@@ -1,4 +1,4 @@
-import { day, oneOf, pageSearch, text, whole } from '#web/search.ts';
+import { oneOf, pageSearch, text, whole } from '#web/search.ts';
 
 const filter = {
   year: whole,
@@ -7,9 +7,10 @@ const filter = {
   by: oneOf(['runner', 'lead', 'host', 'sender']),
   organised: oneOf(['then', 'now']),
   programme: text,
-  asKnownOn: day,
+  /** A day, or the very moment of a closed report. */
+  asKnownOn: text,
 };
 
 export const homeSearch = pageSearch({ year: whole });
-export const annualReviewSearch = pageSearch({ ...filter, slice: text });
+export const annualReviewSearch = pageSearch({ ...filter, slice: text, sent: text });
 export const annualDetailSearch = pageSearch({ ...filter, cell: text, dimension: text, value: text, stated: text });

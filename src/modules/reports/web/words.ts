@@ -197,3 +197,16 @@ export const eventWords: Record<string, MessageDescriptor> = {
   slot_split: msg`Tách suất`,
   off_plan_accepted: msg`Lớp ngoài kế hoạch`,
 };
+
+/** The cells whose lists stand behind the computed side of a stated figure. */
+export const measureCells: Record<string, { classes: string; trainees: string }> = {
+  trained: { classes: 'classes.trained', trainees: 'trainees.trained' },
+  opened: { classes: 'classes.opened', trainees: 'trainees.joined' },
+  opened_and_closed: { classes: 'classes.openedAndClosed', trainees: 'trainees.openedAndClosed' },
+  carried_in: { classes: 'classes.carriedIn', trainees: 'trainees.carriedIn' },
+  carried_out: { classes: 'classes.carriedOut', trainees: 'trainees.carriedOut' },
+  closed: { classes: 'classes.closed', trainees: 'trainees.closedRoster' },
+  planned: { classes: 'plan.planned', trainees: 'planSeats.planned' },
+  not_executed: { classes: 'plan.notExecuted', trainees: 'planSeats.notExecuted' },
+  declared: { classes: 'declared.classes', trainees: 'declared.turns' },
+};

@@ -1,0 +1,126 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type Column, DataTable } from '#ui/data-table.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { AppLink } from '#ui/link.tsx';
+import { Section } from '#ui/section.tsx';
+import { StatusBadge } from '#ui/status-badge.tsx';
+import { DateText, Num } from '#ui/values.tsx';
+import { classPath, documentPath } from '#web/links.ts';
+import type { AnnualReport } from '../contract.ts';
+import { PlanBar } from './plan-bar.tsx';
+import { Figure } from './question.tsx';
+import { notExecutedWords, slotStateWords } from './words.ts';
+import classes from './plan-part.module.css';
+
+type NotExecuted = AnnualReport['notExecuted'][number];
+type OffPlan = AnnualReport['offPlan'][number];
+
+/** Plan against done, seats against persons, what was not carried out and why, what was opened beside the plan. */
+export function PlanPart({ report }: { report: AnnualReport }) {
+  const { t } = useLingui();
+  const { plan, planSeats, variance, notExecuted, offPlan } = report;
+  if (!plan || !planSeats) return null;
+  const years = report.filter.planYears.join(', ');
+  if (plan.planned + plan.offPlan === 0) {
+    return (
+      <Section title={t`Kế hoạch và thực hiện`}>
+        <EmptyState title={t`Chưa có kế hoạch năm ${years} trong phạm vi này`}>
+          <Trans>Nhập kế hoạch ở mục Kế hoạch; mỗi lớp được giao thành một suất để đối chiếu khi tổng kết.</Trans>
+        </EmptyState>
+      </Section>
+    );
+  }
+  return (
+    <>
+      <Section title={t`Kế hoạch và thực hiện`} note={t`Suất lớp tính theo năm kế hoạch; lớp tính theo ngày khai giảng.`} card>
+        <div className={classes.two}>
+          <PlanBar
+            total={plan.planned + plan.offPlan}
+            label={t`Thực hiện kế hoạch ${years}`}
+            parts={[
+              { id: 'opened', label: t`Đã mở hoặc gộp`, value: plan.opened + plan.combined, tone: 'done' },
+              { id: 'pending', label: t`Còn chờ mở`, value: plan.pending, tone: 'pending' },
+              { id: 'lost', label: t`Không thực hiện, hoãn`, value: plan.notExecuted + plan.postponed, tone: 'lost' },
+            ]}
+          />
+          {variance && variance.seats + variance.atOpening > 0 && (
+            <div>
+              <h3 className={classes.name}>
+                <Trans>Chênh lệch quy mô</Trans>
+              </h3>
+              <p className={classes.sum}>
+                <span><Figure value={variance.atOpening} cell="trainees.joined.at_opening" /> <small><Trans>người khi khai giảng</Trans></small></span>
+                <span aria-hidden>−</span>
+                <span><Num value={variance.seats} /> <small><Trans>chỉ tiêu của suất đã mở</Trans></small></span>
+                <span aria-hidden>=</span>
+                <strong><Num value={variance.difference} sign /></strong>
+              </p>
+              <p className={classes.soft}>
+                <Trans>Chỉ tiêu không phải là người: suất không mở thì không có học viên nào.</Trans>
+              </p>
+            </div>
+          )}
+        </div>
+      </Section>
+      {notExecuted.length > 0 && (
+        <Section title={t`Không thực hiện`} note={<Note classes={plan.notExecuted} seats={planSeats.notExecuted} />}>
+          <NotExecutedTable rows={notExecuted} />
+        </Section>
+      )}
+      {offPlan.length > 0 && (
+        <Section title={t`Ngoài kế hoạch`} note={<Note classes={plan.offPlan} seats={planSeats.offPlan} />}>
+          <OffPlanTable rows={offPlan} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Note({ classes: count, seats }: { classes: number; seats: number }) {
+  return (
+    <Trans>
+      <Num value={count} /> suất, <Num value={seats} /> chỉ tiêu. Lớp chưa mở thì chưa có học viên.
+    </Trans>
+  );
+}
+
+function NotExecutedTable({ rows }: { rows: NotExecuted[] }) {
+  const { t } = useLingui();
+  const why = (row: NotExecuted) => [...new Set([row.reasonCode && notExecutedWords[row.reasonCode] ? t(notExecutedWords[row.reasonCode]!) : null, row.reason])].filter(Boolean).join(': ');
+  const columns: Column<NotExecuted>[] = [
+    { id: 'programme', header: t`Chương trình`, cell: (row) => <Two first={row.programme} second={row.host ?? row.lead} />, sort: (row) => row.programme },
+    { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (row) => <Num value={row.seats} />, sort: (row) => row.seats, total: <Num value={rows.reduce((sum, row) => sum + row.seats, 0)} /> },
+    { id: 'reason', header: t`Lý do`, cell: (row) => why(row) || t`chưa ghi lý do`, sort: why },
+    { id: 'funding', header: t`Nguồn kinh phí`, cell: (row) => <Two first={row.funding} second={row.fundingDetail} />, sort: (row) => row.funding },
+    { id: 'date', header: t`Ngày`, cell: (row) => <DateText value={row.date} />, sort: (row) => row.date },
+    { id: 'document', header: t`Văn bản`, cell: (row) => <Paper document={row.document} pending={row.documentPending} /> },
+  ];
+  return <DataTable caption={t`Suất lớp không thực hiện`} columns={columns} rows={rows} rowId={(row) => row.slotId} empty={null} />;
+}
+
+function OffPlanTable({ rows }: { rows: OffPlan[] }) {
+  const { t } = useLingui();
+  const columns: Column<OffPlan>[] = [
+    { id: 'programme', header: t`Chương trình`, cell: (row) => <Two first={row.programme} second={row.host ?? row.lead} />, sort: (row) => row.programme },
+    { id: 'class', header: t`Lớp`, cell: (row) => (row.classId ? <AppLink to={classPath(row.classId)}>{row.classCode}</AppLink> : slotStateWords[row.state] ? t(slotStateWords[row.state]!) : row.state) },
+    { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (row) => <Num value={row.seats} />, sort: (row) => row.seats },
+    { id: 'lead', header: t`Cơ quan chủ trì`, cell: (row) => row.lead, sort: (row) => row.lead },
+    { id: 'date', header: t`Ngày nhận`, cell: (row) => <DateText value={row.date} />, sort: (row) => row.date },
+    { id: 'document', header: t`Văn bản`, cell: (row) => <Paper document={row.document} pending={row.documentPending} /> },
+  ];
+  return <DataTable caption={t`Lớp ngoài kế hoạch`} columns={columns} rows={rows} rowId={(row) => row.slotId} empty={null} />;
+}
+
+export function Two({ first, second }: { first: string; second: string | null }) {
+  return (
+    <>
+      {first}
+      {second && <span className={classes.second}>{second}</span>}
+    </>
+  );
+}
+
+export function Paper({ document, pending }: { document: { id: string; number: string } | null; pending?: boolean }) {
+  if (document) return <AppLink to={documentPath(document.id)}>{document.number || <Trans>không số</Trans>}</AppLink>;
+  return pending ? <StatusBadge tone="warn"><Trans>bổ sung sau</Trans></StatusBadge> : <Trans>chưa có văn bản</Trans>;
+}
