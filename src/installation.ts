@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Config } from './config.ts';
@@ -10,14 +12,18 @@ import { listTenants } from '#platform/database/tenants.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
-import type { Keys } from '#platform/secrets.ts';
+import { Refusal } from '#platform/refusal.ts';
+import { writeSecret, type Keys } from '#platform/secrets.ts';
 import { ensureSample, samplePassword } from './sample.ts';
 
 /** An installation ready for work: newest migrations, sample filled in where it was empty. */
-export type Installation = { server: DatabaseServer; pools: Pools; database: Database; keys: Keys; close(): Promise<void> };
+export type Installation = { server: DatabaseServer; pools: Pools; database: Database; keys: Keys; close: () => Promise<void> };
+
+/** fill: an empty database gets the sample. decline: not now, and commands not later (`--empty`). as-decided: as the last start said. leave: about to make a tenant. */
+export type SampleChoice = 'fill' | 'decline' | 'as-decided' | 'leave';
 
 /** Opens what the web server and every command work on; whoever comes first prepares it. @throws Fault */
-export async function openInstallation(config: Config, options: EmbeddedOptions & { empty?: boolean } = {}): Promise<Installation> {
+export async function openInstallation(config: Config, options: EmbeddedOptions & { sample?: SampleChoice } = {}): Promise<Installation> {
   const server = await openDatabase(config, options);
   const pools = openPools(server.roleUrls);
   const close = async () => {
@@ -40,7 +46,7 @@ export async function openInstallation(config: Config, options: EmbeddedOptions 
       const tenants = (await listTenants(pools)).map((tenant) => tenant.slug);
       const [foreign] = await unknownKeys(server.roleUrls.tenant, tenants, server.keys, false);
       if (foreign) throw new Fault(faults.keyFileForeign(server.keyFile, foreign.tenant));
-      if (!options.empty) await fillWithSample(installation, config, options);
+      if (wantsSample(installation, options.sample ?? 'as-decided', tenants.length)) await fillWithSample(installation, config, options);
     });
     return installation;
   } catch (error) {
@@ -49,14 +55,26 @@ export async function openInstallation(config: Config, options: EmbeddedOptions 
   }
 }
 
+/** `--empty` is remembered beside the key file, so that a command run later does not fill what was to stay empty. */
+function wantsSample({ server }: Installation, choice: SampleChoice, tenants: number): boolean {
+  const declined = join(dirname(server.keyFile), 'no-sample');
+  if (choice === 'decline' && tenants === 0) writeSecret(declined, '');
+  return choice === 'fill' || (choice === 'as-decided' && !existsSync(declined));
+}
+
 async function fillWithSample({ server, pools, database, keys }: Installation, config: Config, { say }: EmbeddedOptions): Promise<void> {
   let password: string | undefined;
   const askPassword = () => {
     if (password === undefined) say?.(notices.fillingSample());
     return (password ??= samplePassword(server.keyFile, config.samplePassword));
   };
-  const filled = await ensureSample({ target: server, pools, database, keys }, askPassword);
-  if (filled.length > 0) say?.(notices.sampleFilled(filled));
+  try {
+    const filled = await ensureSample({ target: server, pools, database, keys }, askPassword);
+    if (filled.length > 0) say?.(notices.sampleFilled(filled));
+  } catch (error) {
+    if (error instanceof Refusal && error.code.startsWith('access.password_')) throw new Fault(faults.samplePassword(), { cause: error });
+    throw error;
+  }
 }
 
 /** Two processes that start together prepare one after the other. */

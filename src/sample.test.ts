@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '../test/database.ts';
-import { accountTable, fillTenant } from './sample.ts';
+import { accountTable, ensureSample, fillTenant } from './sample.ts';
 
 const password = 'tre-xanh-mot-goc-san-dinh-9';
 
@@ -127,6 +127,12 @@ describe('Hưng Yên', () => {
     expect(rows.find((row) => row['term'] === 'started')).toMatchObject({ n: 28 });
     expect(await db.sql(`select personal_number_last4 from person where personal_number_encrypted is null and id in (select person_id from chain where kind = 'outside')`)).toEqual([]);
   });
+});
+
+test('an installation that has a tenant of its own is left alone', async () => {
+  const db = await freshDatabase();
+  expect(await ensureSample({ ...db, target: db }, () => password)).toEqual([]);
+  expect(await db.sql('select slug from public.tenant')).toEqual([{ slug: 'tinh' }]);
 });
 
 test('the console shows who signs in, in aligned columns', () => {

@@ -1,7 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createAccount, type NewAccount } from '#modules/access';
+import { createAccount, randomPassword, type NewAccount } from '#modules/access';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { writeSecret } from '#platform/secrets.ts';
@@ -16,15 +15,11 @@ const accounts = [
   { signInName: 'xem', name: 'Người xem (mẫu)', role: 'Chỉ xem, toàn hệ thống', assignment: () => ({ role: 'reader', scope: 'tenant' }) },
 ] as const satisfies { signInName: string; name: string; role: string; assignment: (school: number) => NonNullable<NewAccount['assignment']> }[];
 
-/** Roles hold since the first day of the sample's own story, not since today: nothing in it is older. */
 export async function fillAccounts(tx: Tx, actor: Actor, units: Units, school: string, password: string): Promise<void> {
   for (const { signInName, name, assignment } of accounts) {
     await createAccount(tx, actor, { signInName, name, password, mustChange: false, assignment: assignment(units.idOf(school)) });
   }
 }
-
-const letters = 'abcdefghkmnpqrstuvwxyz23456789';
-const randomPassword = () => Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')).join('-');
 
 const fileBeside = (keyFile: string) => join(dirname(keyFile), 'sample-accounts.json');
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Actor } from '../actor.ts';
+import type { MigrationTarget } from '../database/migrate.ts';
 import type { Pools } from '../database/pools.ts';
 import type { Tenant } from '../database/tenants.ts';
 import type { Database } from '../database/transaction.ts';
@@ -8,12 +9,17 @@ import type { Keys } from '../secrets.ts';
 /** One tenant, open to a command that acts as administrator "dòng lệnh". */
 export type OpenTenant = { tenant: Tenant; actor: Actor; database: Database; pools: Pools; keys: Keys };
 
+/** What is below the tenants, for a command that makes one. `target` logs in as the owner. */
+export type InstallationBelow = { target: MigrationTarget; pools: Pools; database: Database };
+
 export type CommandContext = {
   /**
    * Opens the installation (joining a running server) and works on the tenant of --tenant, KHUEVAN_TENANT or the only one.
    * @throws Fault naming the tenants when it is not clear which.
    */
   withTenant<T>(work: (open: OpenTenant) => Promise<T>): Promise<T>;
+  /** Opens the installation whatever tenants it has; fills in no sample. */
+  withInstallation<T>(work: (open: InstallationBelow) => Promise<T>): Promise<T>;
   /** Standard output: the answer, and nothing but the answer. */
   print(text: string): void;
 };
