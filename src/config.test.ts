@@ -16,7 +16,14 @@ test.each([
 });
 
 test('needs nothing', () => {
-  expect(loadConfig({})).toMatchObject({ port: 8080, host: '127.0.0.1', dataFolder: undefined, keyFile: undefined, databaseUrl: undefined, debug: false });
+  expect(loadConfig({})).toMatchObject({
+    port: 8080,
+    host: '127.0.0.1',
+    dataFolder: undefined,
+    keyFile: undefined,
+    databaseUrl: undefined,
+    debug: false,
+  });
 });
 
 test('reads what is given, paths from the working folder', () => {

@@ -24,7 +24,7 @@ export type Config = {
 
 type Environment = Record<string, string | undefined>;
 
-export const projectFolder = resolve(import.meta.dirname, '..');
+const projectFolder = resolve(import.meta.dirname, '..');
 
 /** @throws Fault when a setting cannot be understood. */
 export function loadConfig(environment: Environment = process.env): Config {

@@ -59,7 +59,9 @@ function refuseUsedPort({ port, host }: Config): Promise<void> {
 
 function inWords(error: unknown, port: number, host: string): Fault {
   const code = errorCode(error);
-  return new Fault(code === 'EADDRINUSE' ? faults.portInUse(port, host) : faults.cannotListen(port, host, code ?? String(error)), { cause: error });
+  return new Fault(code === 'EADDRINUSE' ? faults.portInUse(port, host) : faults.cannotListen(port, host, code ?? String(error)), {
+    cause: error,
+  });
 }
 
 /** Requests first, then pools, then the database; also when the signal comes in the middle of starting. */

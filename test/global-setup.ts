@@ -7,7 +7,10 @@ import { openDatabase, type DatabaseServer } from '#platform/database/server.ts'
 import { birthOf, isAlive } from '#platform/process.ts';
 
 /** What test files get from the one server of this run. Passwords of a server that lives for a minute on 127.0.0.1. */
-export type TestServer = Pick<DatabaseServer, 'ownerUrl' | 'roleUrls' | 'roleNames' | 'keyFile'> & { superuserUrl: string; template: string };
+export type TestServer = Pick<DatabaseServer, 'ownerUrl' | 'roleUrls' | 'roleNames' | 'keyFile'> & {
+  superuserUrl: string;
+  template: string;
+};
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,7 +20,14 @@ declare module 'vitest' {
 
 const prefix = 'khuevan-test-';
 /** Speed over safety: nothing here outlives the run. */
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200', shared_buffers: '128MB', autovacuum: 'off' };
+const settings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+  shared_buffers: '128MB',
+  autovacuum: 'off',
+};
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const places = [tmpdir(), '/tmp', '/var/tmp'].filter((place, index, all) => all.indexOf(place) === index);

@@ -30,12 +30,20 @@ test('a used port is one Vietnamese line, before anything is made', async () => 
   const { port } = other.address() as AddressInfo;
   const { code, stdout, stderr } = await run(['src/main.ts'], { PORT: String(port) }).ended;
   other.close();
-  expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(new RegExp(`^Cổng ${port} .*\\n$`)) as string });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(new RegExp(`^Cổng ${port} .*\\n$`)) as string,
+  });
 });
 
 test('a mistake on the command line is one Vietnamese line', async () => {
   const { code, stdout, stderr } = await run(['src/cli.ts', 'nowhere']).ended;
-  expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^Không có lệnh "nowhere".*\n$/) as string });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringMatching(/^Không có lệnh "nowhere".*\n$/) as string,
+  });
 });
 
 test('starts empty, answers, lets doctor join, and stops with its database at SIGTERM', { timeout: 120_000 }, async () => {

@@ -44,7 +44,9 @@ export async function externalToBe(databaseUrl: string, keyFile: string): Promis
   }
   try {
     const answered = await basics(client, 'external');
-    const key = (await isInUse(client)) ? wrong(findings.keyFile(keyFile), faults.keyFileMissing(keyFile)) : fine(findings.keyFileNotYet(keyFile));
+    const key = (await isInUse(client))
+      ? wrong(findings.keyFile(keyFile), faults.keyFileMissing(keyFile))
+      : fine(findings.keyFileNotYet(keyFile));
     return [...answered, key];
   } finally {
     await client.end();
@@ -62,7 +64,9 @@ async function basics(client: pg.Client, mode: DatabaseServer['mode']): Promise<
     fine(findings.database(version, mode)),
     ...(sortsVietnamese ? [] : [wrong(findings.collation(), findings.collationTodo())]),
     ...(fsync === 'off' ? [wrong(findings.setting('fsync', fsync), findings.settingTodo('fsync'))] : []),
-    ...(synchronousCommit === 'off' ? [wrong(findings.setting('synchronous_commit', 'off'), findings.settingTodo('synchronous_commit'))] : []),
+    ...(synchronousCommit === 'off'
+      ? [wrong(findings.setting('synchronous_commit', 'off'), findings.settingTodo('synchronous_commit'))]
+      : []),
     ...(apart > 60 ? [wrong(findings.clockApart(apart), findings.clockTodo())] : []),
   ];
 }
@@ -80,7 +84,9 @@ async function roles(client: pg.Client, server: DatabaseServer): Promise<Finding
 
 async function migrations(server: DatabaseServer): Promise<Finding> {
   const missing = await missingMigrations(server);
-  return missing.length === 0 ? fine(findings.migrations()) : wrong(findings.migrationsMissing(missing.join(', ')), findings.migrationsTodo());
+  return missing.length === 0
+    ? fine(findings.migrations())
+    : wrong(findings.migrationsMissing(missing.join(', ')), findings.migrationsTodo());
 }
 
 async function rowSecurity(client: pg.Client, tenants: string[]): Promise<Finding[]> {
@@ -96,7 +102,9 @@ async function rowSecurity(client: pg.Client, tenants: string[]): Promise<Findin
   const openTables = tables.filter((row) => !row.safe).map((row) => row.name);
   const openViews = rows.filter((row) => !tables.includes(row) && !row.safe).map((row) => row.name);
   return [
-    openTables.length === 0 ? fine(findings.rows(tables.length, tenants.length)) : wrong(findings.rowsOff(openTables.join(', ')), findings.rowsTodo()),
+    openTables.length === 0
+      ? fine(findings.rows(tables.length, tenants.length))
+      : wrong(findings.rowsOff(openTables.join(', ')), findings.rowsTodo()),
     ...(openViews.length === 0 ? [] : [wrong(findings.views(openViews.join(', ')), findings.viewsTodo())]),
   ];
 }

@@ -35,8 +35,7 @@ export const faults = {
     `Dữ liệu trong ${folder} thuộc người dùng "${owner}"; hãy chạy bằng người dùng đó (hoặc root).`,
   clusterVersion: (folder: string, found: string, shipped: string) =>
     `Dữ liệu trong ${folder} do PostgreSQL ${found} tạo, chương trình kèm theo là bản ${shipped}; hãy dùng lại bản Khuê Văn cũ để kết xuất dữ liệu trước khi nâng cấp.`,
-  clusterPasswordMissing: (path: string) =>
-    `Cơ sở dữ liệu đã có nhưng mất tệp mật khẩu ${path}; hãy khôi phục thư mục keys từ bản sao.`,
+  clusterPasswordMissing: (path: string) => `Cơ sở dữ liệu đã có nhưng mất tệp mật khẩu ${path}; hãy khôi phục thư mục keys từ bản sao.`,
   initialiseFailed: (detail: string) => `Không khởi tạo được cơ sở dữ liệu: ${detail}`,
   startFailed: (log: string, detail: string) => `Cơ sở dữ liệu không khởi động được: ${detail} (xem ${log}).`,
   startTimeout: (log: string) => `Cơ sở dữ liệu chưa sẵn sàng sau 5 phút; hãy xem ${log}.`,
@@ -56,14 +55,17 @@ export const faults = {
     `Người dùng "${owner}" của DATABASE_URL không được tạo hoặc sửa vai trò đăng nhập; hãy chạy "ALTER ROLE ${owner} CREATEROLE", hoặc tự tạo ba vai trò ${roles} rồi đặt DATABASE_APP_URL=postgres://${owner}_{role}:mật_khẩu@máy/cơ_sở_dữ_liệu.`,
   roleTooStrong: (role: string) =>
     `Vai trò "${role}" là superuser hoặc được bỏ qua bảo vệ theo dòng (BYPASSRLS); hãy chạy "ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS".`,
-  roleIsOwner: (role: string) => `Vai trò "${role}" trong DATABASE_APP_URL trùng với chủ sở hữu trong DATABASE_URL; hãy dùng ba vai trò riêng.`,
+  roleIsOwner: (role: string) =>
+    `Vai trò "${role}" trong DATABASE_APP_URL trùng với chủ sở hữu trong DATABASE_URL; hãy dùng ba vai trò riêng.`,
 
   tenantAmbiguous: (slugs: string[]) => `Có nhiều đơn vị sử dụng; hãy thêm --tenant với một trong: ${slugs.join(', ')}.`,
   tenantUnknown: (slug: string, slugs: string[]) =>
     `Không có đơn vị sử dụng "${slug}"; ${slugs.length ? `hiện có: ${slugs.join(', ')}` : 'hệ thống chưa có đơn vị sử dụng nào'}.`,
   tenantNone: () => 'Hệ thống chưa có đơn vị sử dụng nào; hãy khởi động một lần không có --empty để nạp dữ liệu mẫu, hoặc tạo một đơn vị.',
-  samplePassword: () => 'KHUEVAN_SAMPLE_PASSWORD quá ngắn hoặc dễ đoán; hãy đặt ít nhất 15 ký tự không dễ đoán, hoặc bỏ trống để hệ thống tự tạo.',
-  tenantSlug: (slug: string) => `"${slug}" không dùng làm mã đơn vị sử dụng được; hãy viết từ 2 đến 31 chữ thường không dấu, chữ số hoặc gạch dưới, bắt đầu bằng chữ.`,
+  samplePassword: () =>
+    'KHUEVAN_SAMPLE_PASSWORD quá ngắn hoặc dễ đoán; hãy đặt ít nhất 15 ký tự không dễ đoán, hoặc bỏ trống để hệ thống tự tạo.',
+  tenantSlug: (slug: string) =>
+    `"${slug}" không dùng làm mã đơn vị sử dụng được; hãy viết từ 2 đến 31 chữ thường không dấu, chữ số hoặc gạch dưới, bắt đầu bằng chữ.`,
   tenantExists: (slug: string) => `Đã có đơn vị sử dụng "${slug}"; hãy chọn mã khác.`,
   optionChoice: (option: string, value: string, choices: readonly string[]) =>
     `${option} không nhận "${value}"; hãy chọn một trong: ${choices.join(', ')}.`,
@@ -92,7 +94,8 @@ export const notices = {
   migrated: (count: number) => `Đã cập nhật cấu trúc cơ sở dữ liệu (${count} bước).`,
   fillingSample: () => 'Cơ sở dữ liệu trống: đang nạp dữ liệu mẫu (mất vài chục giây; dùng --empty nếu không cần)…',
   sampleFilled: (names: readonly string[]) => `Đã nạp ${names.join(', ')}.`,
-  noTenant: () => 'Hệ thống chưa có đơn vị sử dụng nào; tạo bằng lệnh: npm run -s khuevan -- tenant create MÃ --name "Tên đơn vị" --admin TÊN_ĐĂNG_NHẬP',
+  noTenant: () =>
+    'Hệ thống chưa có đơn vị sử dụng nào; tạo bằng lệnh: npm run -s khuevan -- tenant create MÃ --name "Tên đơn vị" --admin TÊN_ĐĂNG_NHẬP',
   buildingWeb: () => 'Đang dựng giao diện web (chỉ khi mã nguồn thay đổi)…',
   ready: (url: string) => `Khuê Văn đã sẵn sàng tại ${url}`,
   dataAt: (folder: string) => `Dữ liệu ở ${folder}`,

@@ -15,7 +15,10 @@ function write(path: string, text: string): void {
 test('builds when a source of the pages changed, and only then', async () => {
   await expect(buildWebIfStale(project, () => {})).rejects.toThrow(/thiếu công cụ/);
   // Stands for the build tool: counts its runs.
-  write('node_modules/vite/bin/vite.js', "const fs = require('fs'); fs.mkdirSync('dist/web', { recursive: true }); fs.appendFileSync('dist/web/index.html', 'x')");
+  write(
+    'node_modules/vite/bin/vite.js',
+    "const fs = require('fs'); fs.mkdirSync('dist/web', { recursive: true }); fs.appendFileSync('dist/web/index.html', 'x')",
+  );
   write('src/web/main.tsx', 'one');
   write('src/modules/plans/rules.ts', 'one');
   write('src/modules/plans/queries.ts', 'one');

@@ -2,13 +2,19 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { withLock } from '#platform/lock.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
 
 /** What the browser's half of the product is made of. */
-const sources = ['src/{web,ui,kit}/**/*', 'src/modules/*/web/**/*', 'src/modules/*/{contract,rules}.ts', '{vite,lingui}.config.ts', 'package-lock.json'];
+const sources = [
+  'src/{web,ui,kit}/**/*',
+  'src/modules/*/web/**/*',
+  'src/modules/*/{contract,rules}.ts',
+  '{vite,lingui}.config.ts',
+  'package-lock.json',
+];
 
 export const webFolder = (projectFolder: string) => join(projectFolder, 'dist', 'web');
 const stampFile = (projectFolder: string) => join(projectFolder, 'dist', 'web-built-from');
@@ -62,7 +68,7 @@ function fingerprint(projectFolder: string): string {
 
 /** The line that names the trouble, without the colours. */
 function telling(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- colours are control characters
-  const lines = text.replaceAll(/\u001b\[[\d;]*m/g, '').split('\n').map((line) => line.trim());
-  return lines.find((line) => line && !/build failed|error during build/i.test(line)) ?? '';
+  const lines = stripVTControlCharacters(text).split('\n');
+  const line = lines.find((one) => one.trim() && !/build failed|error during build/i.test(one));
+  return line?.trim() ?? '';
 }

@@ -22,7 +22,8 @@ export function vietnameseProgram(): Command {
       styleTitle: (title) => titles[title] ?? title,
       styleUsage: inVietnamese,
       subcommandTerm: (command) => inVietnamese(standard.subcommandTerm(command)),
-      optionDescription: ({ description, defaultValue }) => (defaultValue === undefined ? description : `${description} (mặc định: ${String(defaultValue)})`),
+      optionDescription: ({ description, defaultValue }) =>
+        defaultValue === undefined ? description : `${description} (mặc định: ${String(defaultValue)})`,
     })
     .configureOutput({ writeErr: () => {} })
     .exitOverride();

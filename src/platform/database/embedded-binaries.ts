@@ -83,7 +83,8 @@ function copyBeside(place: DataPlace, shipped: Binaries): Binaries {
     const source = dirname(dirname(dirname(shipped.postgres)));
     rmSync(aside, { recursive: true, force: true });
     mkdirSync(aside, { recursive: true });
-    for (const part of ['native', 'package.json']) cpSync(join(source, part), join(aside, part), { recursive: true, verbatimSymlinks: true });
+    for (const part of ['native', 'package.json'])
+      cpSync(join(source, part), join(aside, part), { recursive: true, verbatimSymlinks: true });
     openUp(join(place.folder, 'postgresql'));
     renameSync(aside, folder);
   }

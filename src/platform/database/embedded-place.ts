@@ -1,5 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, realpathSync, rmdirSync, statSync, symlinkSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmdirSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, dirname, join, parse, resolve, sep } from 'node:path';
 import { errorCode, Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
@@ -102,8 +115,7 @@ function makeFolder(path: string): string {
   try {
     const first = mkdirSync(path, { recursive: true });
     // The umask may have closed what we have just made.
-    if (first && process.getuid?.() === 0)
-      for (let made = path; made.length >= first.length; made = dirname(made)) chmodSync(made, 0o711);
+    if (first && process.getuid?.() === 0) for (let made = path; made.length >= first.length; made = dirname(made)) chmodSync(made, 0o711);
     accessSync(path, constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {

@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, assert, beforeEach, expect, test, vi } from 'vitest';
 import { isAlive } from '#platform/process.ts';
+
+// Real servers, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const program = join(import.meta.dirname, '../../../test/fixtures/hold-database.ts');
 let folder: string;
@@ -19,7 +22,7 @@ afterEach(async () => {
   for (const child of processes.splice(0)) child.kill('SIGKILL');
   const pid = postmaster();
   if (pid && isAlive(pid)) process.kill(pid, 'SIGQUIT');
-  await expect.poll(() => pid !== undefined && isAlive(pid), { timeout: 20_000 }).toBe(false);
+  await vi.waitFor(() => assert(pid === undefined || !isAlive(pid)), { timeout: 20_000 });
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -31,7 +34,7 @@ const postmaster = (): number | undefined => {
   }
 };
 const log = () => readFileSync(join(folder, 'postgres.log'), 'utf8');
-const wasShutDown = () => /database system is shut down\n$/.test(log());
+const wasShutDown = () => log().endsWith('database system is shut down\n');
 
 /** A separate process that holds the database; `url` once it does. */
 async function hold() {
@@ -44,11 +47,11 @@ async function hold() {
   return {
     url,
     lines,
-    async letGo() {
+    letGo: async () => {
       child.stdin.end();
       await ended;
     },
-    async kill() {
+    kill: async () => {
       child.kill('SIGKILL');
       await ended;
     },
@@ -71,9 +74,12 @@ test('processes share one server, also when they start together; the last one ou
   expect(new Set([one.url, two.url, three.url]).size).toBe(1);
   await one.letGo();
   await two.letGo();
-  expect(await query(three.url, "select current_setting('data_checksums') as sums, current_setting('fsync') as fsync, current_setting('timezone') as zone")).toEqual([
-    { sums: 'on', fsync: 'on', zone: 'UTC' },
-  ]);
+  expect(
+    await query(
+      three.url,
+      "select current_setting('data_checksums') as sums, current_setting('fsync') as fsync, current_setting('timezone') as zone",
+    ),
+  ).toEqual([{ sums: 'on', fsync: 'on', zone: 'UTC' }]);
   expect(wasShutDown()).toBe(false);
   await three.letGo();
   expect(wasShutDown()).toBe(true);
@@ -81,7 +87,10 @@ test('processes share one server, also when they start together; the last one ou
 
 test('sorts Vietnamese as Vietnamese, and the owner is no superuser', async () => {
   const { url, letGo } = await hold();
-  const sorted = await query(url, "select string_agg(w, ' ' order by w) as words, current_setting('is_superuser') as super from unnest(array['đa', 'da', 'an', 'ăn', 'ân', 'eo']) w");
+  const sorted = await query(
+    url,
+    "select string_agg(w, ' ' order by w) as words, current_setting('is_superuser') as super from unnest(array['đa', 'da', 'an', 'ăn', 'ân', 'eo']) w",
+  );
   expect(sorted).toEqual([{ words: 'an ăn ân da đa eo', super: 'off' }]);
   await letGo();
 });
@@ -112,7 +121,7 @@ test('after everything was killed, and its numbers given to others, the next sta
   const pid = postmaster()!;
   await first.kill();
   process.kill(pid, 'SIGKILL');
-  await expect.poll(() => isAlive(pid)).toBe(false);
+  await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false);
   const stale = readFileSync(join(folder, 'pg', 'postmaster.pid'), 'utf8');
   writeFileSync(join(folder, 'pg', 'postmaster.pid'), stale.replace(/^\d+/, String(process.pid)));
   writeFileSync(join(folder, 'lock'), `${process.pid} 1 an earlier life`);

@@ -5,7 +5,17 @@ import { Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
 import { derive } from '#platform/secrets.ts';
 import { prepareBinaries } from './embedded-binaries.ts';
-import { clusterUrl, defaultSettings, openCluster, runningPort, startServer, stopServer, superuser, type Cluster, type Settings } from './embedded-cluster.ts';
+import {
+  clusterUrl,
+  defaultSettings,
+  openCluster,
+  runningPort,
+  startServer,
+  stopServer,
+  superuser,
+  type Cluster,
+  type Settings,
+} from './embedded-cluster.ts';
 import { withLock } from '#platform/lock.ts';
 import type { DataPlace } from './embedded-place.ts';
 
@@ -13,7 +23,7 @@ export type Embedded = {
   superuserUrl: string;
   /** Owner of the database `khuevan`: makes roles and schemas, is no superuser. */
   ownerUrl: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 };
 
 export type EmbeddedOptions = {

@@ -48,7 +48,7 @@ test('roles are made once, weak, and log in also after somebody changed their pa
     'select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit as strong, rolcanlogin from pg_roles where rolname = any ($1)',
     [Object.values(roleNames)],
   );
-  expect(found).toEqual(Array(3).fill({ strong: false, rolcanlogin: true }));
+  expect(found).toEqual(Array.from({ length: 3 }, () => ({ strong: false, rolcanlogin: true })));
   await fresh.sql(`alter role ${roleNames.tenant} password 'changed'`);
   await expect(connectTo(roleUrls.tenant, 'x')).rejects.toThrow(/không nhận người dùng/);
   expect(await ensure()).toEqual({ roleNames, roleUrls });
@@ -74,6 +74,8 @@ test.each([
 
 test('a missing database and a wrong password are said in words', async () => {
   const fresh = await freshDatabase();
-  await expect(connectTo(fresh.ownerUrl.replace(/\/[^/]*$/, '/nowhere'), 'DATABASE_URL')).rejects.toThrow(/không có cơ sở dữ liệu "nowhere"/);
+  await expect(connectTo(fresh.ownerUrl.replace(/\/[^/]*$/, '/nowhere'), 'DATABASE_URL')).rejects.toThrow(
+    /không có cơ sở dữ liệu "nowhere"/,
+  );
   await expect(connectTo(withLogin(fresh.ownerUrl, 'khuevan', 'wrong'), 'DATABASE_URL')).rejects.toThrow(/"khuevan" của DATABASE_URL/);
 });

@@ -4,7 +4,7 @@ import { faults } from '#platform/faults.vi.ts';
 import { derive, type Keys } from '#platform/secrets.ts';
 import type { DatabaseRole } from './pools.ts';
 
-export const databaseRoles: readonly DatabaseRole[] = ['unit', 'bloc', 'tenant'];
+const databaseRoles: readonly DatabaseRole[] = ['unit', 'bloc', 'tenant'];
 
 export type RoleLogins = { roleUrls: Record<DatabaseRole, string>; roleNames: Record<DatabaseRole, string> };
 
@@ -12,9 +12,9 @@ export type RoleLogins = { roleUrls: Record<DatabaseRole, string>; roleNames: Re
 export const roleNamesOf = (database: string): Record<DatabaseRole, string> => forEachRole((role) => `${database.slice(0, 50)}_${role}`);
 
 /** Role passwords follow from the key file, so that every process that holds it logs in without telling the others. */
-export const rolePassword = (keys: Keys, name: string): string => derive(keys.root.bytes, `role ${name}`).toString('base64url');
+const rolePassword = (keys: Keys, name: string): string => derive(keys.root.bytes, `role ${name}`).toString('base64url');
 
-export const forEachRole = <T>(make: (role: DatabaseRole) => T): Record<DatabaseRole, T> => ({
+const forEachRole = <T>(make: (role: DatabaseRole) => T): Record<DatabaseRole, T> => ({
   unit: make('unit'),
   bloc: make('bloc'),
   tenant: make('tenant'),
@@ -34,7 +34,8 @@ export async function ensureRoles(client: pg.Client, ownerUrl: string, keys: Key
     const password = pg.escapeLiteral(rolePassword(keys, roleNames[role]));
     try {
       const exists = (await client.query('select from pg_roles where rolname = $1', [roleNames[role]])).rowCount === 1;
-      if (!exists) await client.query(`create role ${name} login nosuperuser nobypassrls noinherit nocreatedb nocreaterole password ${password}`);
+      if (!exists)
+        await client.query(`create role ${name} login nosuperuser nobypassrls noinherit nocreatedb nocreaterole password ${password}`);
       else if (!(await accepts(roleUrls[role]))) await client.query(`alter role ${name} login password ${password}`);
       await client.query(`grant connect on database ${pg.escapeIdentifier(database)} to ${name}`);
     } catch (error) {
@@ -64,7 +65,7 @@ export async function useGivenRoles(client: pg.Client, template: string): Promis
   return { roleUrls, roleNames };
 }
 
-export async function strongRoles(client: pg.Client, names: readonly string[]): Promise<string[]> {
+async function strongRoles(client: pg.Client, names: readonly string[]): Promise<string[]> {
   const found = await client.query<{ name: string }>(
     'select rolname as name from pg_roles where rolname = any ($1) and (rolsuper or rolbypassrls) order by 1',
     [names],
@@ -93,7 +94,11 @@ async function accepts(url: string): Promise<boolean> {
 
 /** Connects, and says in words what stands in the way. `setting` is the name of the setting that holds `url`. */
 export async function connectTo(url: string, setting: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: `khuevan owner ${process.pid}`, connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `khuevan owner ${process.pid}`,
+    connectionTimeoutMillis: 10_000,
+  });
   client.on('error', () => {});
   try {
     await client.connect();
@@ -108,7 +113,8 @@ function inWords(error: unknown, client: pg.Client, setting: string): string {
   const code = errorCode(error);
   if (code?.startsWith('28')) return faults.externalRefused(setting, client.user ?? '');
   if (code === '3D000') return faults.externalNoDatabase(client.database ?? '');
-  if (code?.startsWith('E') || code === undefined) return faults.externalUnreachable(`${client.host}:${client.port}`, code ?? (error as Error).message);
+  if (code?.startsWith('E') || code === undefined)
+    return faults.externalUnreachable(`${client.host}:${client.port}`, code ?? (error as Error).message);
   return faults.externalOther((error as Error).message);
 }
 

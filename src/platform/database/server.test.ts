@@ -10,7 +10,13 @@ import { openDatabase, type DatabaseSettings } from './server.ts';
 const folder = mkdtempSync(join(tmpdir(), 'server-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const external = (databaseUrl: string, keyFile: string): DatabaseSettings => ({ projectFolder: folder, dataFolder: undefined, databaseUrl, databaseAppUrl: undefined, keyFile });
+const external = (databaseUrl: string, keyFile: string): DatabaseSettings => ({
+  projectFolder: folder,
+  dataFolder: undefined,
+  databaseUrl,
+  databaseAppUrl: undefined,
+  keyFile,
+});
 
 test('no new key is made for a database that already has a tenant', async () => {
   const fresh = await freshDatabase();

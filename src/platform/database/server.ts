@@ -20,7 +20,7 @@ export type DatabaseServer = RoleLogins & {
   keyFile: string;
   /** Where the embedded cluster lives; undefined for an external server. */
   dataFolder: string | undefined;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 };
 
 export type DatabaseSettings = {
@@ -39,7 +39,9 @@ export async function openDatabase(settings: DatabaseSettings, options: Embedded
   const keyFile = settings.keyFile ?? join(place.folder, 'keys', 'field.key');
   const embedded = await openEmbedded(place, options);
   try {
-    const prepared = await withOwner(embedded.ownerUrl, 'KHUEVAN_DATA', (client) => prepareRoles(client, embedded.ownerUrl, keyFile, undefined));
+    const prepared = await withOwner(embedded.ownerUrl, 'KHUEVAN_DATA', (client) =>
+      prepareRoles(client, embedded.ownerUrl, keyFile, undefined),
+    );
     const { ownerUrl, superuserUrl } = embedded;
     return { ...prepared, ownerUrl, superuserUrl, mode: 'embedded', keyFile, dataFolder: place.folder, close: embedded.close };
   } catch (error) {
@@ -62,7 +64,12 @@ async function openExternal(settings: DatabaseSettings, ownerUrl: string): Promi
 }
 
 /** The key file and the roles, one process at a time. A new key is made only for a database that has nothing of ours yet. */
-async function prepareRoles(client: pg.Client, ownerUrl: string, keyFile: string, appUrl: string | undefined): Promise<RoleLogins & { keys: Keys }> {
+async function prepareRoles(
+  client: pg.Client,
+  ownerUrl: string,
+  keyFile: string,
+  appUrl: string | undefined,
+): Promise<RoleLogins & { keys: Keys }> {
   await client.query('select pg_advisory_lock(7462016)');
   if (!existsSync(keyFile)) {
     if (await isInUse(client)) throw new Fault(faults.keyFileMissing(keyFile));
