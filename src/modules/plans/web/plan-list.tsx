@@ -1,7 +1,120 @@
-import { useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { today, yearOf } from '#kit/dates.ts';
+import { type Column, DataTable } from '#ui/data-table.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';
+import { AppLink } from '#ui/link.tsx';
+import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { StatusBadge } from '#ui/status-badge.tsx';
+import { Num } from '#ui/values.tsx';
+import { apiUrl } from '#web/api.ts';
+import { planImportPath, planPath } from '#web/links.ts';
+import { useGet } from '#web/query.ts';
+import { useCan } from '#web/session.tsx';
+import type { PlanList } from '../contract.ts';
+import { SlotBar, StatedBeside } from './figures.tsx';
+import { NewPlanForm } from './new-plan-form.tsx';
+import { natures } from './plan-natures.ts';
+import classes from './plans.module.css';
+import { useBlocs } from './registers.ts';
+import { fateOf, usePlanWords, yearsOf } from './words.ts';
+
+type Row = PlanList['plans'][number];
+
+const nextYear = yearOf(today()) + 1;
+const years = Array.from({ length: nextYear - 2014 }, (_, n) => ({ value: nextYear - n, label: String(nextYear - n) }));
 
 export function PlanListPage() {
   const { t } = useLingui();
-  return <Page title={t`Kế hoạch`} />;
+  const { bloc, ...query } = useSearch({ from: '/ke-hoach' });
+  const list = useGet<PlanList>('/api/plans', query);
+  const blocs = useBlocs();
+  const words = usePlanWords();
+  const columns = useColumns();
+  const mayRecord = useCan('plans.record');
+  const [adding, setAdding] = useState(false);
+  const filtered = bloc !== undefined || Object.values(query).some((value) => value !== undefined);
+  const ofBloc = (rows: Row[]) => rows.filter((row) => bloc === undefined || row.bloc?.id === bloc);
+  return (
+    <Page title={t`Kế hoạch`} subtitle={t`Kế hoạch đào tạo, bồi dưỡng: đã mở bao nhiêu, còn chờ bao nhiêu, bao nhiêu không mở.`}
+      actions={mayRecord && (
+        <>
+          <Button variant="default" component={AppLink} plain to={planImportPath({ year: query.year })}><Trans>Nhập từ Excel</Trans></Button>
+          <Button onClick={() => setAdding(true)}><Trans>Lập kế hoạch</Trans></Button>
+        </>
+      )}>
+      <FilterBar summary={list.data && <Plural value={ofBloc(list.data.plans).length} other="# kế hoạch" />}>
+        <SelectFilter name="year" label={t`Năm`} options={years} />
+        <SelectFilter name="nature" label={t`Loại kế hoạch`} options={natures.map((value) => ({ value, label: words.natures[value] }))} />
+        <SelectFilter name="bloc" label={t`Khối`} options={blocs.map(({ id, name }) => ({ value: id, label: name }))} />
+      </FilterBar>
+      <Loaded query={list}>
+        {({ plans }) => (
+          <DataTable caption={t`Các kế hoạch`} rows={ofBloc(plans)} rowId={(row) => row.id} rowLink={(row) => planPath(row.id)} columns={columns}
+            empty={filtered ? <EmptyState title={t`Không có kế hoạch nào khớp`}>{t`Bỏ bớt lọc để thấy các kế hoạch khác.`}</EmptyState> : <NoPlan mayRecord={mayRecord} />} />
+        )}
+      </Loaded>
+      {adding && <NewPlanForm onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}
+
+function useColumns(): Column<Row>[] {
+  const { t } = useLingui();
+  return [
+    {
+      id: 'title', header: t`Kế hoạch`, primary: true, sort: (row) => row.title,
+      cell: (row) => <>{row.title}<span className={classes.sub}>{[row.issuer.name, row.bloc?.name].filter(Boolean).join(' · ')}</span></>,
+    },
+    { id: 'year', header: t`Năm`, sort: (row) => row.yearFrom, cell: (row) => <span style={{ whiteSpace: 'nowrap' }}>{yearsOf(row)}</span> },
+    {
+      id: 'planned', header: t`Lớp / học viên`, numeric: true, sort: (row) => row.totals.seats.computed,
+      cell: (row) => (
+        <span>
+          <span style={{ whiteSpace: 'nowrap' }}><Num value={row.totals.classes.computed} /> / <Num value={row.totals.seats.computed} /></span>
+          {row.totals.seats.difference !== null && row.totals.seats.difference !== 0 && (
+            <span className={classes.sub} style={{ maxWidth: '17rem', marginLeft: 'auto' }}><StatedBeside beside={row.totals.seats} unit="seats" /></span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'opened', header: t`Đã mở`, numeric: true, sort: (row) => fateOf(row.slots).opened,
+      cell: (row) => <span style={{ minWidth: '4rem' }}><Num value={fateOf(row.slots).opened} /><SlotBar slots={row.slots} /></span>,
+    },
+    { id: 'pending', header: t`Chờ mở`, numeric: true, sort: (row) => row.slots.pending, cell: (row) => <Num value={row.slots.pending} /> },
+    { id: 'lost', header: t`Không mở`, numeric: true, sort: (row) => fateOf(row.slots).lost, cell: (row) => <Num value={fateOf(row.slots).lost} /> },
+    { id: 'status', header: t`Tình trạng`, cell: (row) => <Status row={row} /> },
+  ];
+}
+
+function Status({ row }: { row: Row }) {
+  const { t } = useLingui();
+  if (row.version?.status !== 'approved') return <StatusBadge tone="neutral">{t`Dự thảo`}</StatusBadge>;
+  if (row.hasDraft) return <StatusBadge tone="warn">{t`Đang điều chỉnh`}</StatusBadge>;
+  if (row.version.documentPending) return <StatusBadge tone="warn">{t`Chờ văn bản`}</StatusBadge>;
+  const { no } = row.version;
+  return <StatusBadge tone="active">{no === 1 ? t`Đã duyệt` : t`Đã duyệt, lần ${no}`}</StatusBadge>;
+}
+
+function NoPlan({ mayRecord }: { mayRecord: boolean }) {
+  const { t } = useLingui();
+  return (
+    <EmptyState title={t`Chưa có kế hoạch nào`}
+      action={mayRecord && (
+        <>
+          <Button component={AppLink} plain to={planImportPath()}><Trans>Nhập từ Excel</Trans></Button>{' '}
+          <Button variant="default" component="a" href={apiUrl('/api/plans/form-c.xlsx')}><Trans>Tải biểu mẫu</Trans></Button>
+        </>
+      )}>
+      <Trans>
+        Cách nhanh nhất là đưa nguyên biểu tổng hợp kế hoạch (biểu C) đang có trong Excel vào đây: hệ thống đọc từng dòng, chỉ rõ chỗ cần sửa, xem trước rồi mới ghi.
+        Chưa có biểu thì tải biểu mẫu về điền.
+      </Trans>
+    </EmptyState>
+  );
 }

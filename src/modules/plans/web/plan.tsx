@@ -1,7 +1,113 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Alert } from '@mantine/core';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { AppLink } from '#ui/link.tsx';
+import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
+import { StatusBadge } from '#ui/status-badge.tsx';
+import { Tabs } from '#ui/tabs.tsx';
+import { Num } from '#ui/values.tsx';
+import { planListPath, planPath } from '#web/links.ts';
+import { useGet } from '#web/query.ts';
+import type { PlanDetail } from '../contract.ts';
+import { StatedTotals } from './figures.tsx';
+import { Lines } from './lines.tsx';
+import { Overview } from './overview.tsx';
+import { PlanActions } from './plan-actions.tsx';
+import { Targets } from './targets.tsx';
+import { Versions } from './versions.tsx';
+import { fateOf, usePlanWords, yearsOf } from './words.ts';
 
 export function PlanPage() {
+  const { planId } = useParams({ from: '/ke-hoach/$planId' });
+  const { version } = useSearch({ from: '/ke-hoach/$planId' });
   const { t } = useLingui();
-  return <Page title={t`Kế hoạch`} />;
+  const plan = useGet<PlanDetail>(`/api/plans/${planId}`, { version });
+  if (!plan.data) return <Page title={t`Kế hoạch`} breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]}><Loaded query={plan}>{() => null}</Loaded></Page>;
+  return <Plan plan={plan.data} />;
 }
+
+function Plan({ plan }: { plan: PlanDetail }) {
+  const { t } = useLingui();
+  const { natures } = usePlanWords();
+  const { version } = plan;
+  const administrative = plan.clock === 'administrative' ? t`năm tính từ 15/12 đến 14/12` : '';
+  const lines = { id: 'lines', label: t`Các dòng`, count: plan.lines.length, content: <Lines plan={plan} /> };
+  const overview = { id: 'overview', label: t`Tình hình`, content: <Overview plan={plan} /> };
+  const first = plan.versions.some((one) => one.status === 'approved') && version?.status === 'approved' ? [overview, lines] : [lines];
+  return (
+    <Page title={plan.title} breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]} badge={<Badge plan={plan} />}
+      subtitle={[natures[plan.nature], yearsOf(plan), plan.issuer.name, plan.bloc?.name, plan.code, administrative].filter(Boolean).join(' · ')}
+      actions={<PlanActions plan={plan} />}>
+      <Notes plan={plan} />
+      <Tiles plan={plan} />
+      <StatedTotals totals={plan.totals} />
+      <Tabs tabs={[
+        ...first,
+        { id: 'targets', label: t`Chỉ tiêu`, count: plan.targets.length, content: <Targets plan={plan} /> },
+        { id: 'versions', label: t`Các lần ban hành`, count: plan.versions.length, content: <Versions plan={plan} /> },
+      ]} />
+    </Page>
+  );
+}
+
+function Badge({ plan: { version, versions } }: { plan: PlanDetail }) {
+  const { t } = useLingui();
+  if (!version) return null;
+  const { no, status } = version;
+  if (status === 'draft') return <StatusBadge tone="neutral">{no === 1 ? t`Dự thảo` : t`Dự thảo điều chỉnh lần ${no}`}</StatusBadge>;
+  const latest = versions.findLast((one) => one.status === 'approved')?.no === no;
+  if (!latest) return <StatusBadge tone="done">{t`Lần ${no}, đã thay thế`}</StatusBadge>;
+  return <StatusBadge tone="active">{no === 1 ? t`Đã duyệt` : t`Đã duyệt, lần ${no}`}</StatusBadge>;
+}
+
+/** What one must know before reading the figures: where they come from, and what is under way. */
+function Notes({ plan }: { plan: PlanDetail }) {
+  const { version, versions } = plan;
+  const provenance = version?.provenance ?? plan.provenance;
+  const draft = versions.find((one) => one.status === 'draft' && one.no !== version?.no);
+  const current = versions.findLast((one) => one.status === 'approved');
+  const old = version !== null && current !== undefined && version.no < current.no;
+  if (!provenance && !draft && !old) return null;
+  return (
+    <div style={{ display: 'grid', gap: '0.625rem' }}>
+      {old && (
+        <Alert color="gray" variant="light">
+          <Trans>Đang xem lần {version.no}; nay áp dụng lần {current.no}.</Trans> <AppLink to={planPath(plan.id)}><Trans>Xem lần đang áp dụng</Trans></AppLink>
+        </Alert>
+      )}
+      {draft && (
+        <Alert color="yellow" variant="light">
+          <Trans>Có dự thảo điều chỉnh lần {draft.no} chưa duyệt.</Trans> <AppLink to={planPath(plan.id, { version: draft.no, tab: 'lines' })}><Trans>Mở dự thảo</Trans></AppLink>
+        </Alert>
+      )}
+      {provenance && <Alert color="gray" variant="light"><Trans>Nguồn số liệu: {provenance}.</Trans></Alert>}
+    </div>
+  );
+}
+
+function Tiles({ plan }: { plan: PlanDetail }) {
+  const { t } = useLingui();
+  const { totals, slots, summary, version } = plan;
+  const ordered = <><Num value={totals.seats.computed} /> <Trans>học viên</Trans></>;
+  const over = totals.carriedOver.classes > 0 && (
+    <StatTile label={t`Chuyển tiếp`} value={<Num value={totals.carriedOver.classes} />} note={<><Num value={totals.carriedOver.seats} /> <Trans>học viên, không tính vào kế hoạch</Trans></>} />
+  );
+  const planned = <StatTile label={t`Lớp theo kế hoạch`} value={<Num value={totals.classes.computed} />} note={ordered} />;
+  if (version?.status !== 'approved') return <StatTiles>{planned}{over}</StatTiles>;
+  const seats = (what: 'opened' | 'pending' | 'lost' | 'offPlan') => <><Num value={summary.reduce((sum, row) => sum + row[what].seats, 0)} /> <Trans>chỉ tiêu</Trans></>;
+  const offPlan = summary.reduce((sum, row) => sum + row.offPlan.classes, 0);
+  const fate = fateOf(slots);
+  return (
+    <StatTiles>
+      {planned}
+      <StatTile label={t`Đã mở`} value={<Num value={fate.opened} />} note={seats('opened')} />
+      <StatTile label={t`Chờ mở`} value={<Num value={fate.pending} />} note={seats('pending')} />
+      <StatTile label={t`Không mở, hoãn`} value={<Num value={fate.lost} />} note={seats('lost')} />
+      {offPlan > 0 && <StatTile label={t`Ngoài kế hoạch`} value={<Num value={offPlan} />} note={seats('offPlan')} />}
+      {over}
+    </StatTiles>
+  );
+}
+
