@@ -151,6 +151,8 @@ export const classFilter = z.object({
   q: z.string().max(100).optional(),
   year: yearSchema.optional(),
   family: z.string().max(40).optional(),
+  /** Classes that one line of a plan led to, those its slots were combined into included. */
+  line: idSchema.optional(),
   runner: z.coerce.number().int().optional(),
   host: z.coerce.number().int().optional(),
   status: z.string().max(200).optional(),

@@ -28,6 +28,7 @@ function conditions(filter: z.output<typeof classFilter>): RawBuilder<unknown> {
     all.push(sql`((c.opened_on <= make_date(${filter.year}, 12, 31) and (c.ended_on is null or c.ended_on >= make_date(${filter.year}, 1, 1))) or (c.opened_on is null and c.plan_year = ${filter.year}))`);
   }
   if (filter.family) all.push(sql`f.code = ${filter.family}`);
+  if (filter.line) all.push(sql`exists (select 1 from slot x where x.line_id = ${filter.line} and (x.id = c.slot_id or x.class_id = c.id))`);
   if (filter.runner) all.push(sql`c.runner_id = ${filter.runner}`);
   if (filter.host) all.push(sql`c.host_id = ${filter.host}`);
   if (filter.funding) all.push(sql`c.funding = ${filter.funding}`);
