@@ -46,19 +46,19 @@ const isFilled = async (database: Database, slug: string): Promise<boolean> =>
 export async function fillTenant({ database, keys }: Pick<SamplePlace, 'database' | 'keys'>, slug: string, password: string, sample = slug): Promise<void> {
   const actor = systemActor(slug, 'dữ liệu mẫu');
   const mine = <T extends { tenant: string }>(rows: readonly T[]): T[] => rows.filter((row) => row.tenant === sample);
-  const unitsFile = readSample<SampleUnits>(`${sample}-units`);
-  const classesFile = readSample<SampleClasses>(`${sample}-classes`);
+  const unitsFile = readSample(`${sample}-units`) as SampleUnits;
+  const classesFile = readSample(`${sample}-classes`) as SampleClasses;
   const by = chance(20_250_701);
   await database.write(actor, { command: 'sample.fill' }, async (tx) => {
     const units = await fillUnits(tx, unitsFile);
-    const papers = await fillDocuments(tx, actor, mine(readSample<SampleDocument[]>('documents')));
-    const programmes = await fillProgrammes(tx, actor, mine(readSample<SampleFamily[]>('programmes')));
+    const papers = await fillDocuments(tx, actor, mine(readSample('documents') as SampleDocument[]));
+    const programmes = await fillProgrammes(tx, actor, mine(readSample('programmes') as SampleFamily[]));
     const setting = { tx, actor, units, papers, programmes };
     const slots = await fillPlans(setting, classesFile);
     await fillClasses(setting, classesFile, slots, by);
     await fillOutside(setting, classesFile, keys, by);
     await fillSuccessions(tx, actor, unitsFile, units);
-    await loadStatedFigures(tx, mine(readSample<StatedFigureInput[]>('stated-figures')));
+    await loadStatedFigures(tx, mine(readSample('stated-figures') as StatedFigureInput[]));
     await fillAccounts(tx, actor, units, classesFile.school, password);
     return { result: null, audit: { type: 'tenant', id: slug, summary: { classes: classesFile.classes.length } } };
   });

@@ -52,7 +52,7 @@ export function accountTable(tenants: readonly { slug: string; name: string }[],
     ['Đơn vị', 'Tên đăng nhập', 'Mật khẩu', 'Vai trò'],
     ...tenants.flatMap((tenant) => accounts.map((account) => [tenant.name, account.signInName, password, account.role])),
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => [...row[column]!].length)));
-  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.normalize('NFC').padEnd(widths[column]!)).join('  ')}`.trimEnd());
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  const lines = rows.map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd());
   return ['Tài khoản dữ liệu mẫu (người và lớp do máy tạo ra; đừng dùng cho việc thật):', ...lines].join('\n');
 }

@@ -38,7 +38,7 @@ export async function fillSuccessions(tx: Tx, actor: Actor, { successions }: Sam
   const created = ({ parent, ...unit }: SampleUnit) => ({ ...unit, parentId: parent ? units.idOf(parent) : null });
   for (const one of successions) {
     await recordSuccession(tx, actor, {
-      kind: one.kind, effectiveDate: one.date, note: one.note, verified: false, from: one.from.map(units.idOf),
+      kind: one.kind, effectiveDate: one.date, note: one.note, verified: false, from: one.from.map((code) => units.idOf(code)),
       to: [one.create ? { create: created(one.create) } : { unitId: units.idOf(one.to!) }],
     });
   }
