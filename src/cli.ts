@@ -3,6 +3,7 @@ import { messages } from './app.ts';
 import { debugging, loadConfig } from './config.ts';
 import { registerDoctor } from './doctor/command.ts';
 import { openInstallation, type Installation } from './installation.ts';
+import { registerTenants } from '#modules/access';
 import { registerReports } from '#modules/reports';
 import { systemActor } from '#platform/actor.ts';
 import type { CommandContext, Register } from '#platform/cli/context.ts';
@@ -14,7 +15,7 @@ import { onStopSignal } from '#platform/process.ts';
 import { inOneLine, Refusal } from '#platform/refusal.ts';
 
 /** Every command, listed by hand. */
-const commands: Register[] = [registerDoctor, registerReports];
+const commands: Register[] = [registerDoctor, registerReports, registerTenants];
 
 const program = vietnameseProgram();
 let opening: Promise<Installation> | undefined;
@@ -30,6 +31,15 @@ const context: CommandContext = {
     try {
       const tenant = chooseTenant(await listTenants(pools), program.opts<{ tenant?: string }>().tenant ?? config.tenant);
       return await work({ tenant, actor: systemActor(tenant.slug, 'dòng lệnh'), database, pools, keys });
+    } finally {
+      await close();
+    }
+  },
+  async withInstallation(work) {
+    opening = openInstallation(loadConfig(), { sample: 'leave', say: (line) => asides.push(line) });
+    const { server, pools, database, close } = await opening;
+    try {
+      return await work({ target: server, pools, database });
     } finally {
       await close();
     }
