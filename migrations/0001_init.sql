@@ -297,6 +297,7 @@ create table plan_version (
   recorded_by    uuid not null,
   approved_at    timestamptz,
   approved_by    uuid,
+  approved_by_name text,                          -- who may not read accounts still sees who approved
   row_version    int not null default 1,
   unique (plan_id, no)
 );

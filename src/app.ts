@@ -15,6 +15,7 @@ import { openServer } from '#platform/http/server.ts';
 import { platformMessages } from '#platform/messages.vi.ts';
 import type { Messages } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
+import { carryOver } from './carry-over.ts';
 import { documentObjects } from './document-objects.ts';
 
 /** What routes are made with. */
@@ -52,7 +53,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   accessRoutes(app, deps);
   peopleRoutes(app, deps);
   programmeRoutes(app, deps);
-  planRoutes(app, { database, slotLedger });
+  planRoutes(app, { database, slotLedger, carryOver });
   classRoutes(app, { ...deps, messages });
   reportRoutes(app, deps);
   return app;

@@ -24,10 +24,14 @@ export type SheetPage = {
 const THIN = { style: 'thin' } as const;
 const BOX: Borders = { top: THIN, left: THIN, bottom: THIN, right: THIN, diagonal: {} };
 
+/** The same content gives the same bytes, and the file does not tell when it was made. */
+const NO_MOMENT = new Date(Date.UTC(2000, 0, 1));
+
 /** Writes A4 landscape sheets in the look of office papers. Texts are never taken for formulas. */
 export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
   const workbook = new Workbook();
   workbook.creator = 'Khuê Văn';
+  workbook.created = workbook.modified = NO_MOMENT;
   for (const page of pages) {
     const sheet = workbook.addWorksheet(page.name, {
       pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
@@ -40,7 +44,7 @@ export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
       sheet.views = [{ state: 'frozen', ySplit: page.headerRows.to }];
     }
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  return new Uint8Array(await workbook.xlsx.writeBuffer({ zip: { modTime: NO_MOMENT } }));
 }
 
 function writeCell(target: Cell, cell: SheetCell) {

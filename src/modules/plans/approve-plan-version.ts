@@ -32,7 +32,7 @@ export async function approvePlanVersion(tx: Tx, actor: Actor, ledger: SlotLedge
     await tx.updateTable('slot').set({ withdrawnOn: version.effectiveDate, withdrawnVersionId: version.id }).where('id', 'in', withdrawn).execute();
   }
   await tx.updateTable('planVersion')
-    .set((e) => ({ status: 'approved', approvedAt: e.fn<string>('now'), approvedBy: actor.accountId, rowVersion: e('rowVersion', '+', 1) }))
+    .set((e) => ({ status: 'approved', approvedAt: e.fn<string>('now'), approvedBy: actor.accountId, approvedByName: actor.accountName, rowVersion: e('rowVersion', '+', 1) }))
     .where('id', '=', version.id).execute();
   const act = { effectiveDate: version.effectiveDate, documentId: version.documentId, documentPending: version.documentPending };
   if (added.length) await ledger.slotsOrdered(tx, actor, added.map((slot) => slot.id), act);

@@ -65,6 +65,7 @@ describe('a row with an error gives no line, and the error says which cell', () 
     ['mistyped unit', { lead: 'Ban Tồ chức Thành ủyy' }, ['unit.unknown_suggest@lead']],
     ['abbreviated unit', { runner: 'TTCT huyện Đông Anh' }, ['unit.unknown_suggest@runner']],
     ['a unit that has ended', { lead: 'Sở Văn hóa' }, ['unit.ended@lead']],
+    ['the beginning of a name, too short to tell', { lead: 'Ban Tổ' }, ['unit.unknown@lead']],
     ['two units that fold to one name', { lead: 'Xa Hoa Binh' }, ['unit.unknown_suggest@lead']],
     ['negative', { classes: -3 }, ['count.negative@classes']],
     ['decimal', { perClass: '70,5' }, ['count.decimal@perClass']],
@@ -93,6 +94,7 @@ describe('a row with an error gives no line, and the error says which cell', () 
 describe('a row worth a second look is still a line', () => {
   it.each<[string, Fields, string[]]>([
     ['nothing to say', {}, []],
+    ['the beginning of one name', { runner: 'Trường Đào tạo cán bộ' }, ['unit.begins@runner']],
     ['stated total differs', { trainees: 231 }, ['total.differs@trainees']],
     ['classes of 14', { perClass: 14, trainees: 42 }, ['size.implausible@perClass']],
     ['classes of 301', { perClass: null, trainees: 903 }, ['size.implausible@trainees']],
@@ -140,6 +142,10 @@ describe('what a sound row becomes', () => {
     ['the version in force, where only the family is named', { content: 'Mở lớp Trung cấp lý luận chính trị cho cán bộ nguồn' }, { versionId: 'tc-hc' }],
     ['seats from the total where no size is given', { classes: 12, perClass: null, trainees: 2806 }, { classes: 12, perClass: null, seats: 2806 }],
     ['district money in words', { funding: 'Ngân sách huyện Ba Vì' }, { funding: 'NSH', fundingDetail: 'Ngân sách huyện Ba Vì' }],
+    ['a source and what is known more closely', { funding: 'Ngân sách cấp huyện – huyện Ba Vì' }, { funding: 'NSH', fundingDetail: 'huyện Ba Vì' }],
+    ['a time that says no more than its quarter', { time: 'Quý II' }, { months: null }],
+    ['a time that says more', { time: 'Tháng 4–5' }, { months: 'Tháng 4–5' }],
+    ['a note that is ours alone', { note: 'Chuyển tiếp; Chờ văn bản: Đề án mới' }, { note: null, waitsFor: 'Đề án mới', carriedOver: true }],
     ['a source by its code', { funding: 'NSTP' }, { funding: 'NSTP', fundingDetail: null }],
     ['carried over', { note: 'Chuyển tiếp' }, { carriedOver: true }],
   ])('%s', (_, row, facts) => expect(check([row]).lines[0]!.facts).toMatchObject(facts));

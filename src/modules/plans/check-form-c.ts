@@ -1,8 +1,9 @@
 import { fold, tidy } from '#kit/text.ts';
 import type { Params } from '#platform/refusal.ts';
+import { bareNote, quarterText } from './form-c-cells.ts';
 import { natureOfSections, type FormC, type FormCRow } from './form-c.ts';
 import type { FormCColumn } from './form-c-columns.ts';
-import type { FoundProgramme, FoundUnit, LookUp } from './register.ts';
+import type { FoundFunding, FoundProgramme, FoundUnit, LookUp } from './register.ts';
 
 /** What is said about a cell or row. Errors hold the row; warnings and notices do not. Texts: `remark.*` in messages.vi.ts. */
 export type Finding = {
@@ -74,13 +75,13 @@ function checkRow(row: FormCRow, find: LookUp, year: number, say: Say): Pick<Rea
   const seats = checkCounts(row, say);
   const quarter = checkTime(row, year, say);
   const funding = checkFunding(row, find, say);
-  const hostId = runner && checkHost(row.place, runner, find, say);
+  const host = runner && checkHost(row.place, runner, find, say);
   checkSection(row, programme, lead, say);
   if (!programme || !lead || !runner || !funding || seats === null) return null;
 
   const audience = tidy(row.audience);
   return {
-    identity: { familyId: programme.familyId, audienceKey: fold(audience), leadId: lead.id, hostId, quarter, year },
+    identity: { familyId: programme.familyId, audienceKey: fold(audience), leadId: lead.id, hostId: host?.id ?? null, quarter, year },
     facts: {
       versionId: programme.versionId,
       audience,
@@ -91,14 +92,14 @@ function checkRow(row: FormCRow, find: LookUp, year: number, say: Say): Pick<Rea
       seats,
       statedTotal: row.statedTrainees,
       studyDays: row.days,
-      months: tidy(row.timeText) || null,
-      place: tidy(row.place) || null,
+      months: tidy(row.timeText) === quarterText(quarter) ? null : tidy(row.timeText),
+      place: host?.named || !row.place ? null : tidy(row.place),
       coordinating: tidy(row.coordinating) || null,
       funding: funding.code,
-      fundingDetail: [funding.name, funding.code].some((name) => fold(name) === fold(row.funding)) ? null : tidy(row.funding) || null,
+      fundingDetail: funding.detail,
       waitsFor: row.waitsFor,
       carriedOver: row.kind === 'carried_over',
-      note: tidy(row.note) || null,
+      note: tidy(bareNote(row.note)) || null,
     },
   };
 }
@@ -130,6 +131,7 @@ function checkUnit(typed: string, column: 'lead' | 'runner', find: LookUp, say: 
     return null;
   }
   const match = find.unit(typed);
+  if (match.begins) say('notice', 'unit.begins', column, { typed, unit: match.found!.name });
   if (match.found !== null) return match.found;
   say('error', match.ended ? 'unit.ended' : match.suggestion ? 'unit.unknown_suggest' : 'unit.unknown', column, { typed, suggestion: match.suggestion });
   return null;
@@ -162,21 +164,21 @@ function checkTime(row: FormCRow, year: number, say: Say): number | null {
   return row.time.quarter;
 }
 
-function checkFunding(row: FormCRow, find: LookUp, say: Say): { code: string; name: string } | null {
+function checkFunding(row: FormCRow, find: LookUp, say: Say): FoundFunding | null {
   const found = find.funding(row.funding);
   if (found) return found;
   const other = find.funding('khác');
   const code = row.funding ? 'funding.unknown' : 'funding.missing';
   say(other ? 'warning' : 'error', code, 'funding', { typed: row.funding, assumed: other?.name ?? '' });
-  return other;
+  return other && { ...other, detail: tidy(row.funding) || null };
 }
 
-/** The place is a unit of the register, the runner's own house ("tại trường"), or words that stay words. */
-function checkHost(place: string, runner: FoundUnit, find: LookUp, say: Say): number | null {
+/** The place is a unit of the register (`named`), the runner's own house ("tại trường"), or words that stay words. */
+function checkHost(place: string, runner: FoundUnit, find: LookUp, say: Say): { id: number; named: boolean } | null {
   if (!place) return null;
-  if (/^tai (co so|truong)( |$)|^truong$|^tru so/.test(fold(place))) return runner.id;
+  if (/^tai (co so|truong)( |$)|^truong$|^tru so/.test(fold(place))) return { id: runner.id, named: false };
   const match = find.unit(place.replace(/^tại\s+/iu, ''));
-  if (match.found !== null) return match.found.id;
+  if (match.found !== null) return { id: match.found.id, named: !match.begins };
   say('notice', match.suggestion ? 'host.text_suggest' : 'host.text', 'place', { typed: place, suggestion: match.suggestion });
   return null;
 }
@@ -187,7 +189,7 @@ function checkSection(row: FormCRow, programme: FoundProgramme | null, lead: Fou
     say('warning', 'section.nature', 'content', { section: row.sections.at(-1) ?? '', programme: programme.familyName });
   }
   const bloc = row.sections.find((title) => /\bkhoi\b/.test(fold(title)));
-  const words = (text: string) => fold(text).split(/[^a-z]+/).filter((word) => word.length > 2 && word !== 'khoi');
+  const words = (text: string) => fold(text).replace('nha nuoc', 'chinh quyen').split(/[^a-z]+/).filter((word) => word.length > 2 && word !== 'khoi');
   if (bloc && lead && !words(lead.blocName).some((word) => words(bloc).includes(word))) {
     say('warning', 'section.bloc', 'lead', { section: bloc, unit: lead.name, bloc: lead.blocName });
   }
@@ -199,6 +201,8 @@ function checkTotals(form: FormC): Finding[] {
   for (const total of form.totals) {
     const section = form.sections.find((one) => one.row === total.section);
     const below = section ? form.rows.filter((row) => section.rows.includes(row.row)) : form.rows;
+    // A figure that could not be read is said where it stands, not once more in every total above it.
+    if (below.some((row) => row.problems.length > 0)) continue;
     const sum = (rows: FormCRow[], count: (row: FormCRow) => number) => rows.reduce((all, row) => all + count(row), 0);
     for (const [column, stated, count] of [
       ['classes', total.classes, (row: FormCRow) => row.classes ?? 0],

@@ -1,16 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { parseDateText } from '#kit/dates.ts';
 import { formatNumber } from '#kit/numbers.ts';
+import { fold } from '#kit/text.ts';
 import type { Register as RegisterCommand } from '#platform/cli/context.ts';
 import { groupOf } from '#platform/cli/context.ts';
 import { choiceOption, yearOption } from '#platform/cli/options.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { checkPlanFile, issuerOf, remarked, type PlanFile } from './check-plan-file.ts';
-import { importApply, type ImportReport } from './contract.ts';
+import { checkPlanFile, issuerOf, remarked, titleOf, type PlanFile } from './check-plan-file.ts';
+import { importApply, type ImportReport } from './import-contract.ts';
 import { applyPlanFile, uploadPlanFile, type ImportParts } from './import-plan.ts';
-import { findOrder } from './order-document.ts';
 import type { Choices } from './read-plan-file.ts';
 
 type Options = {
@@ -26,13 +27,13 @@ export const registerPlanImport = (parts: ImportParts): RegisterCommand => (prog
     .addOption(yearOption())
     .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
     .option('--out <tệp>', 'ghi lại tệp gốc kèm cột "Ghi chú kiểm tra"')
-    .option('--plan <mã>', 'mã kế hoạch nhận dữ liệu; mặc định là kế hoạch năm của cơ quan ghi trong biểu')
+    .option('--plan <mã>', 'mã kế hoạch nhận dữ liệu; mặc định là kế hoạch cùng tên hoặc cùng dòng, không có thì lập mới')
     .option('--new', 'lập kế hoạch mới dù năm đã có kế hoạch')
     .option('--draft', 'để ở dự thảo, không phê duyệt')
     .option('--sound-only', 'nhập các dòng đúng, giữ lại phần còn lại')
     .addOption(choiceOption('--same-rows <cách>', 'các dòng trùng nội dung: cộng lại hay để riêng', ['sum', 'separate']))
     .addOption(choiceOption('--missing <cách>', 'dòng có trong kế hoạch mà tệp không có: giữ hay bỏ', ['keep', 'remove'], 'keep'))
-    .option('--document <số>', 'số văn bản ban hành hoặc điều chỉnh, đã có trong sổ văn bản')
+    .option('--document <số>', 'số văn bản ban hành hoặc điều chỉnh')
     .option('--document-date <ngày>', 'ngày văn bản, dd/mm/yyyy')
     .option('--by-order', 'theo chỉ đạo, văn bản bổ sung sau')
     .action((path: string, options: Options) => context.withTenant(async ({ actor, database }) => {
@@ -43,56 +44,75 @@ export const registerPlanImport = (parts: ImportParts): RegisterCommand => (prog
       const choices = { sameRows, names: {}, missing: options.missing };
       const file: PlanFile = { bytes, fileName: basename(path), year: options.year, planId: null, choices };
       const seen = await database.read(actor, async (db) => {
-        file.planId = await choosePlan(db, file, options);
+        const { planId, beside } = await choosePlan(db, file, options);
+        file.planId = planId;
         const checked = await checkPlanFile(db, file, parts.carryOver);
-        return { report: checked.report, back: options.out ? await remarked(file, checked) : null };
+        return { report: checked.report, beside: planId ? [] : beside, back: options.out ? await remarked(file, checked) : null };
       });
       if (options.out) await writeFile(options.out, seen.back!);
       if (options.dryRun) {
-        context.print(described(seen.report, 'Kiểm tra, chưa ghi gì'));
+        context.print(described(seen.report, 'Kiểm tra, chưa ghi gì', seen.beside));
         return;
       }
       const report = await database.write(actor, { command: 'plans.import_file' }, async (tx) => {
         const uploaded = await uploadPlanFile(tx, actor, file, parts.carryOver);
-        const order = options.document || options.byOrder ? { documentId: await findOrder(tx, options), documentPending: options.byOrder ?? false } : null;
         return applyPlanFile(tx, actor, parts, uploaded.result.id, importApply.parse({
-          choices, mode: options.soundOnly ? 'sound' : 'all', order, approve: !options.draft, newPlan: { provenance: `Nhập từ tệp ${file.fileName}` },
+          choices, mode: options.soundOnly ? 'sound' : 'all', order: orderOf(options), approve: !options.draft, newPlan: { provenance: `Nhập từ tệp ${file.fileName}` },
         }));
       });
       if (options.out) {
         const back = await database.read(actor, (db) => db.selectFrom('importRun').select('remarked').where('id', '=', report.id).executeTakeFirstOrThrow());
         await writeFile(options.out, back.remarked!);
       }
-      context.print(described(report, report.status === 'unchanged' ? 'Không có gì thay đổi so với kế hoạch' : 'Đã nhập'));
+      context.print(described(report, report.status === 'unchanged' ? 'Không có gì thay đổi so với kế hoạch' : 'Đã nhập', seen.beside));
     }));
 };
 
-/** The annual plan that takes the file: by code, else the one of the issuer its title names, else the only one of the year; null = a new one. */
-async function choosePlan(db: Reader, file: PlanFile, options: Options): Promise<string | null> {
-  if (options.new) return null;
+function orderOf({ document, documentDate, byOrder }: Options) {
+  if (!document) return byOrder ? { documentPending: true } : null;
+  const date = parseDateText(documentDate ?? '');
+  if (date?.precision !== 'day') throw new Refusal('plan.order_date', { typed: documentDate ?? '' });
+  return { document: { number: document, date: date.date } };
+}
+
+/**
+ * The plan that takes the file: by its code; else one of the year with the title of the file; else the one that shares most lines with it
+ * (of the same issuer, where the title names one); null = a new plan.
+ */
+async function choosePlan(db: Reader, file: PlanFile, options: Options): Promise<{ planId: string | null; beside: string[] }> {
   const plans = await db.selectFrom('plan').select(['id', 'code', 'title', 'issuerId']).where('yearFrom', '<=', file.year).where('yearTo', '>=', file.year)
     .where((e) => e.or([e('nature', '=', 'annual'), e('code', '=', options.plan ?? '')])).orderBy('recordedAt').execute();
-  const names = plans.map((plan) => plan.code ?? plan.title).join(', ') || 'chưa có';
-  const params = { year: String(file.year), code: options.plan ?? '', plans: names };
+  const beside = plans.map((plan) => plan.code ?? plan.title);
+  const params = { year: String(file.year), code: options.plan ?? '', plans: beside.join('; ') || 'chưa có' };
   if (options.plan) {
     const found = plans.find((plan) => plan.code === options.plan);
     if (!found) throw new Refusal('plan_import.plan_code', params);
-    return found.id;
+    return { planId: found.id, beside };
   }
-  if (plans.length === 0) return null;
+  if (options.new || plans.length === 0) return { planId: null, beside };
   const { reading, register } = await checkPlanFile(db, file);
+  const title = fold(titleOf(reading, file.year));
   const issuer = issuerOf(reading, register, `${file.year}-01-01`);
-  const candidates = issuer === null ? plans : plans.filter((plan) => plan.issuerId === issuer);
-  if (candidates.length > 1) throw new Refusal('plan_import.several_plans', params);
-  return candidates[0]?.id ?? null;
+  const shared = new Map<string, number>();
+  for (const plan of plans) {
+    if (fold(plan.title) === title && (issuer === null || plan.issuerId === issuer)) return { planId: plan.id, beside };
+    if (issuer !== null && plan.issuerId !== issuer) continue;
+    const { same, changed } = (await checkPlanFile(db, { ...file, planId: plan.id })).reading.compared;
+    if (same.length + changed.length > 0) shared.set(plan.id, same.length + changed.length);
+  }
+  const most = Math.max(...shared.values());
+  const nearest = [...shared].filter(([, lines]) => lines === most);
+  if (nearest.length > 1) throw new Refusal('plan_import.several_plans', params);
+  return { planId: nearest[0]?.[0] ?? null, beside };
 }
 
-function described(report: ImportReport, head: string): string {
+function described(report: ImportReport, head: string, beside: string[]): string {
   const { counts, totals, plan } = report;
   const amount = (size: { classes: number | null; trainees: number | null }) => `${formatNumber(size.classes ?? 0)} lớp / ${formatNumber(size.trainees ?? 0)} học viên`;
   const state = plan.versionNo === null ? 'kế hoạch mới' : `lần ${plan.versionNo}, ${plan.approved ? 'đã phê duyệt' : 'dự thảo'}`;
   return [
     `${head}: ${plan.title} (${state}).`,
+    ...(beside.length ? [`Kế hoạch mới, bên cạnh kế hoạch đã có của năm: ${beside.join('; ')}. Muốn điều chỉnh kế hoạch đã có thì thêm --plan MÃ.`] : []),
     `${counts.rows} dòng: thêm ${counts.added}, đổi ${counts.changed}, giữ nguyên ${counts.same}, giữ lại ${counts.held}, không nhập ${counts.skipped}; ${counts.errors} lỗi, ${counts.warnings} cảnh báo.`,
     `Cộng các dòng đúng: ${amount(totals.computed)}${totals.stated.classes === null && totals.stated.trainees === null ? '' : `; biểu ghi ${amount(totals.stated)}`}.`,
     ...report.questions.map((one) => `Hỏi: các dòng ${one.rows.map(({ row }) => row).join(', ')} (${one.label}) trùng nhau; thêm --same-rows sum hoặc separate.`),

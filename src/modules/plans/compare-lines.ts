@@ -42,11 +42,18 @@ export function rememberedAnswer(standing: readonly StandingLine[], rows: readon
   return undefined;
 }
 
-/** What an amendment would have to say. Another spelling of the audience and the lead's bloc follow from the identity. */
+/**
+ * What an amendment would have to say. Another spelling of the audience and the lead's bloc follow from the identity; a total
+ * that only repeats the product and a programme version that the plan leaves open say nothing new.
+ */
 export function changesOf(before: LineFacts, after: LineFacts): LineChange[] {
-  return (Object.keys(after) as (keyof LineFacts)[])
-    .filter((field) => field !== 'audience' && field !== 'leadBloc' && before[field] !== after[field])
-    .map((field) => ({ field, before: before[field], after: after[field] }));
+  const same = (field: keyof LineFacts): boolean => {
+    if (field === 'audience' || field === 'leadBloc') return true;
+    if (field === 'versionId' && before.versionId === null) return true;
+    if (field === 'statedTotal') return (before.statedTotal ?? before.seats) === (after.statedTotal ?? after.seats);
+    return before[field] === after[field];
+  };
+  return (Object.keys(after) as (keyof LineFacts)[]).filter((field) => !same(field)).map((field) => ({ field, before: before[field], after: after[field] }));
 }
 
 function take<T>(from: T[] | undefined, fits: (one: T) => boolean): T | undefined {

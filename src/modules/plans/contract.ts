@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { countSchema, dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
 
-export * from './import-contract.ts';
-
 const day = dateSchema;
 const id = idSchema;
 const unitId = z.int().positive();
@@ -32,14 +30,18 @@ export const planInput = z.strictObject({
   bloc: z.int().nullish(),
   clock: z.enum(['calendar', 'administrative']).default('calendar'),
   provenance: text.nullish(),
-  /** Date of the ordering document; default the first day of the plan. */
+  /** Date of the ordering document; default the first day of the plan, or today when that is still to come. */
   effectiveDate: day.nullish(),
 });
 export type PlanInput = z.input<typeof planInput>;
 
 /** What orders a version: a document of the registry, or the leadership's word with the document to follow. */
+/** Named by number and date: entered in the registry where it is not there yet. */
+const namedDocument = z.strictObject({ number: requiredLine(100), date: day });
+
 export const orderInput = z.strictObject({
   documentId: id.nullish(),
+  document: namedDocument.nullish(),
   documentPending: z.boolean().default(false),
   effectiveDate: day.nullish(),
   note: text.nullish(),
@@ -48,6 +50,7 @@ export type OrderInput = z.input<typeof orderInput>;
 
 export const draftInput = z.strictObject({
   documentId: id.nullish(),
+  document: namedDocument.nullish(),
   documentPending: z.boolean().optional(),
   effectiveDate: day.optional(),
   statedClasses: count.nullish(),
@@ -79,7 +82,7 @@ export const lineInput = z.strictObject({
   funding: z.string().min(1).max(40),
   fundingDetail: text.nullish(),
   /** đồng */
-  cost: count.nullish(),
+  cost: countSchema(10_000_000_000_000).nullish(),
   waitsFor: text.nullish(),
   waitsForBy: day.nullish(),
   carriedOver: z.boolean().default(false),
@@ -112,7 +115,7 @@ const document = z.object({ id, number: z.string(), date: day.nullable(), subjec
 export const planVersion = z.object({
   id, no: z.int(), status: z.enum(['draft', 'approved']), effectiveDate: day,
   document: document.nullable(), documentPending: z.boolean(), provenance: z.string().nullable(), note: z.string().nullable(),
-  approvedAt: z.string().nullable(), rowVersion: z.int(),
+  approvedAt: z.string().nullable(), approvedBy: z.string().nullable(), rowVersion: z.int(),
 });
 export type PlanVersion = z.output<typeof planVersion>;
 

@@ -6,7 +6,7 @@ import { notFound, Refusal, stale } from '#platform/refusal.ts';
 import { mayOrder } from './policy.ts';
 
 /** Steps that every change of a draft version begins and ends with. */
-export type Draft = { planId: string; versionId: string; no: number; rowVersion: number; effectiveDate: string; yearFrom: number; yearTo: number };
+export type Draft = { plan: { title: string; issuerId: number }; planId: string; versionId: string; no: number; rowVersion: number; effectiveDate: string; yearFrom: number; yearTo: number };
 
 /** Takes the plan for this transaction: versions, lines and slots of one plan change one after the other. */
 export async function lockPlan(tx: Tx, actor: Actor, planId: string) {
@@ -28,7 +28,7 @@ export async function lockDraft(tx: Tx, actor: Actor, planId: string, rowVersion
   if (!draft) throw new Refusal('plan.no_draft', { title: plan.title }, { status: 409 });
   if (rowVersion !== null && rowVersion !== draft.rowVersion) throw stale({ changed: await inShort(tx, draft.id, draft.no) });
   return {
-    planId, versionId: draft.id, no: draft.no, rowVersion: draft.rowVersion, effectiveDate: draft.effectiveDate, yearFrom: plan.yearFrom, yearTo: plan.yearTo,
+    plan, planId, versionId: draft.id, no: draft.no, rowVersion: draft.rowVersion, effectiveDate: draft.effectiveDate, yearFrom: plan.yearFrom, yearTo: plan.yearTo,
   };
 }
 

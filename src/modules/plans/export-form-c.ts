@@ -1,18 +1,19 @@
 import type { Reader } from '#platform/database/transaction.ts';
 import { writeWorkbook } from '#platform/excel-write.ts';
 import type { PlanLine } from './contract.ts';
+import { CARRIED_OVER, quarterText, readWaitsFor, WAITS_FOR } from './form-c-cells.ts';
 import { formCPage, type PrintedLine } from './form-c-page.ts';
 import { readPlan } from './queries.ts';
+import { FUNDING_DASH } from './register.ts';
 
 const SECTIONS = { degree_training: 'Đào tạo', in_service_training: 'Bồi dưỡng', workshop: 'Tập huấn' } as const;
-const ROMAN = ['I', 'II', 'III', 'IV'];
 
 /** One version of a plan as form C; importing it again changes nothing. */
 export async function exportFormC(db: Reader, planId: string, no?: number): Promise<{ name: string; bytes: Uint8Array }> {
   const plan = await readPlan(db, planId, no);
   const natures = new Map((await db.selectFrom('programmeFamily').select(['id', 'nature']).execute()).map((family) => [family.id, family.nature]));
   const sections = Object.entries(SECTIONS)
-    .map(([nature, title]) => ({ title, lines: plan.lines.filter((line) => natures.get(line.family.id) === nature).map(printed) }))
+    .map(([nature, title]) => ({ title, lines: plan.lines.filter((line) => natures.get(line.family.id) === nature).map(printedLine) }))
     .filter((section) => section.lines.length > 0);
   const years = plan.yearFrom === plan.yearTo ? `NĂM ${plan.yearFrom}` : `GIAI ĐOẠN ${plan.yearFrom}–${plan.yearTo}`;
   const bytes = await writeWorkbook([formCPage({
@@ -27,17 +28,13 @@ export const blankFormC = (year: number): Promise<Uint8Array> => writeWorkbook([
   sections: [{ title: 'Đào tạo', lines: [] }, { title: 'Bồi dưỡng', lines: [] }],
 })]);
 
-function printed(line: PlanLine): PrintedLine {
+/** A line as officials write it; what form C has no column for goes into the note in words that the import understands. */
+export function printedLine(line: PlanLine): PrintedLine {
+  const marks = [line.carriedOver ? CARRIED_OVER : '', line.waitsFor && readWaitsFor(line.note ?? '') !== line.waitsFor ? WAITS_FOR + line.waitsFor : ''];
   return {
     content: line.version?.name ?? line.family.name, audience: line.audience, classes: line.classes, perClass: line.perClass, trainees: line.total.stated ?? line.seats,
-    duration: line.studyDays === null ? '' : `${line.studyDays} ngày`, time: line.months ?? (line.quarter === null ? '' : `Quý ${ROMAN[line.quarter - 1]}`),
+    duration: line.studyDays === null ? '' : `${line.studyDays} ngày`, time: line.months ?? quarterText(line.quarter),
     place: line.place ?? line.host?.name ?? '', lead: line.lead.name, coordinating: line.coordinating ?? '', runner: line.runner.name,
-    funding: line.funding.detail ?? line.funding.name, note: noteOf(line),
+    funding: [line.funding.name, line.funding.detail].filter(Boolean).join(FUNDING_DASH), note: [...marks, line.note ?? ''].filter(Boolean).join('; '),
   };
-}
-
-// The note carries what a form has no column for, in the words the import understands.
-function noteOf(line: PlanLine): string {
-  const marks = [line.carriedOver && !/chuyển tiếp/iu.test(line.note ?? '') ? 'Chuyển tiếp' : '', line.waitsFor && !line.note?.includes(line.waitsFor) ? `Chờ ${line.waitsFor}` : ''];
-  return [...marks, line.note ?? ''].filter(Boolean).join('; ');
 }

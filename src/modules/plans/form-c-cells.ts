@@ -87,8 +87,22 @@ export function readKind(note: string): LineKind {
   return 'new';
 }
 
+/** What our own export writes before a document that a line waits for. */
+export const WAITS_FOR = 'Chờ văn bản: ';
+export const CARRIED_OVER = 'Chuyển tiếp';
+
 /** 'chờ hướng dẫn của Ban Tuyên giáo Trung ương' → the document the line waits for, in words. */
 export function readWaitsFor(note: string): string | null {
-  const found = /(?:chờ|đợi)\s+([^;.]*(?:văn bản|hướng dẫn|kế hoạch|quyết định|chương trình|thông tư|quy định)[^;.]*)/iu.exec(note.normalize('NFC'));
+  const ours = noteParts(note).find((part) => part.startsWith(WAITS_FOR));
+  if (ours) return ours.slice(WAITS_FOR.length).trim();
+  const found = /(?:chờ|đợi)\s+([^;.]*(?:văn bản|hướng dẫn|kế hoạch|quyết định|chương trình|thông tư|quy định)[^;.]*)/iu.exec(note);
   return found ? found[1]!.trim() : null;
 }
+
+/** The note without the marks that our export adds for what form C has no column for. */
+export const bareNote = (note: string): string => noteParts(note).filter((part) => part !== CARRIED_OVER && !part.startsWith(WAITS_FOR)).join('; ');
+
+const noteParts = (note: string) => note.normalize('NFC').split(/;\s*/).map((part) => part.trim()).filter(Boolean);
+
+/** 'Quý I': a time that says no more than its quarter. */
+export const quarterText = (quarter: number | null): string => (quarter === null ? '' : `Quý ${['I', 'II', 'III', 'IV'][quarter - 1]}`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { orderInput } from './contract.ts';
 
 const id = z.uuid();
 const count = z.int().min(0);
@@ -27,12 +28,15 @@ export const importApply = z.strictObject({
   /** `all` refuses while a row is held; `sound` applies the sound rows and holds the rest. */
   mode: z.enum(['all', 'sound']),
   /** Needed where the plan is already approved: the change is an amendment. */
-  order: z.strictObject({ documentId: id.nullish(), documentPending: z.boolean().default(false), effectiveDate: z.iso.date().nullish() }).nullish(),
+  order: orderInput.nullish(),
   approve: z.boolean().default(false),
   /** Where the run names no plan, a new one is made; what is left out is read from the title rows. */
   newPlan: z.strictObject({ title: z.string().trim().min(1).max(500).nullish(), issuerId: z.int().positive().nullish(), code: z.string().max(60).nullish(), provenance: z.string().max(500).nullish() }).nullish(),
 });
 export type ImportApply = z.input<typeof importApply>;
+
+/** The kept file once more, with other answers: a new preview, still nothing written. */
+export const importCheck = z.strictObject({ choices: importChoices });
 
 const finding = z.object({
   severity: z.enum(['error', 'warning', 'notice']), code: z.string(), sheet: z.string(), row: z.int(), cell: z.string().nullable(),
@@ -42,6 +46,8 @@ export const importReport = z.object({
   id,
   status: z.enum(['checked', 'applied', 'unchanged', 'refused']),
   fileName: z.string(),
+  /** The answers this preview was made with. */
+  choices: importChoices,
   year: z.int(),
   plan: z.object({ id: id.nullable(), title: z.string(), versionNo: z.int().nullable(), approved: z.boolean() }),
   tables: z.array(z.object({

@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
-import { amendPlan, orderDate } from './amend-plan.ts';
+import { amendPlan } from './amend-plan.ts';
 import { approvePlanVersion } from './approve-plan-version.ts';
 import { checkPlanFile, issuerOf, remarked, titleOf, wholeLine, type CarryOver, type CheckedFile, type PlanFile } from './check-plan-file.ts';
-import type { importApply, ImportReport } from './contract.ts';
+import type { importApply, ImportReport } from './import-contract.ts';
 import { planInput } from './contract.ts';
 import { createPlan } from './create-plan.ts';
+import { editDraft } from './edit-draft.ts';
 import { draftOf, lockDraft, lockPlan, touchDraft, type Draft } from './draft.ts';
 import { addDraftLine, changeDraftLine, removeDraftLine } from './draft-lines.ts';
 import type { SlotLedger } from './slot-ledger.ts';
@@ -24,6 +25,19 @@ export async function uploadPlanFile(tx: Tx, actor: Actor, file: PlanFile, carry
     summary: JSON.stringify(checked.report), remarked: Buffer.from(await remarked(file, checked)), status: 'checked', recordedBy: actor.accountId,
   }).execute();
   return { result: checked.report, audit: { type: 'import_run', id: checked.report.id, summary: { fileName: file.fileName, counts: checked.report.counts } } };
+}
+
+/** Looks at a kept file again with other answers. Refuses: plan_import.unknown, plan_import.concluded. */
+export async function recheckPlanFile(tx: Tx, runId: string, choices: Answers['choices'], carryOver?: CarryOver): Promise<Outcome<ImportReport>> {
+  const run = await tx.selectFrom('importRun').selectAll().where('id', '=', runId).where('kind', '=', 'plan').forUpdate().executeTakeFirst();
+  if (!run) throw notFound('plan_import.unknown');
+  if (run.status !== 'checked') throw new Refusal('plan_import.concluded', {}, { status: 409 });
+  const kept = run.summary as ImportReport;
+  const file: PlanFile = { bytes: run.file, fileName: run.fileName, year: kept.year, planId: kept.plan.id, choices };
+  const { reading, report } = await checkPlanFile(tx, file, carryOver);
+  const again = { ...report, id: runId };
+  await tx.updateTable('importRun').set({ summary: JSON.stringify(again), remarked: Buffer.from(await remarked(file, { reading, report: again })) }).where('id', '=', runId).execute();
+  return { result: again, audit: { type: 'import_run', id: runId, summary: { counts: again.counts } } };
 }
 
 /**
@@ -67,8 +81,9 @@ async function intoDraft(tx: Tx, actor: Actor, checked: CheckedFile, file: PlanF
   const { added, changed, missing } = checked.reading.compared;
   const before = new Map(checked.standing.map((line) => [line.lineId, line]));
   for (const { line, read } of changed) {
-    const { order, audience } = before.get(line.lineId)!;
-    await changeDraftLine(tx, actor, draft, line.lineId, { ...wholeLine(read, order), audience });
+    const { order, audience, versionId } = before.get(line.lineId)!;
+    const whole = wholeLine(read, order);
+    await changeDraftLine(tx, actor, draft, line.lineId, { ...whole, audience, versionId: versionId === null ? null : whole.versionId });
   }
   if (answers.choices.missing === 'remove') for (const line of missing) await removeDraftLine(tx, draft, line.lineId);
   for (const read of added) await addDraftLine(tx, actor, draft, wholeLine(read, null));
@@ -91,9 +106,7 @@ async function openDraft(tx: Tx, actor: Actor, checked: CheckedFile, file: PlanF
     if (!order) throw new Refusal('plan.amendment_needs_document', {}, { where: 'order.documentId' });
     await amendPlan(tx, actor, planId, order);
   } else if (order) {
-    const effectiveDate = order.documentId || order.effectiveDate ? { effectiveDate: await orderDate(tx, order) } : {};
-    await tx.updateTable('planVersion').set({ documentId: order.documentId ?? null, documentPending: !order.documentId && order.documentPending, ...effectiveDate })
-      .where('planId', '=', planId).where('status', '=', 'draft').execute();
+    await editDraft(tx, actor, planId, null, { ...order, effectiveDate: order.effectiveDate ?? undefined, note: order.note ?? undefined });
   }
   return { planId, draft: await lockDraft(tx, actor, planId, null) };
 }

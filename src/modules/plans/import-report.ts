@@ -3,14 +3,14 @@ import { annotateWorkbook, type Remark } from '#platform/excel-annotate.ts';
 import { cellAddress } from '#platform/excel.ts';
 import { inWords, Refusal, type Params } from '#platform/refusal.ts';
 import type { Finding, ReadLine } from './check-form-c.ts';
-import type { ImportReport } from './contract.ts';
+import type { ImportReport } from './import-contract.ts';
 import { FORM_C_COLUMNS, REMARK_COLUMN } from './form-c-columns.ts';
 import { planRemarks } from './messages.vi.ts';
 import { addressOf, statedTotal, type Reading } from './read-plan-file.ts';
 
 type Outcome = ImportReport['rows'][number]['outcome'];
 export type Carried = ImportReport['carriedOver'];
-export type ReportHead = Pick<ImportReport, 'id' | 'status' | 'fileName' | 'year' | 'plan' | 'needsDocument'>;
+export type ReportHead = Pick<ImportReport, 'id' | 'status' | 'fileName' | 'choices' | 'year' | 'plan' | 'needsDocument'>;
 
 /** What the officer sees before and after applying: every row with its fate, every remark in words. */
 export function reportOf(reading: Reading, head: ReportHead, carriedOver: Carried): ImportReport {

@@ -6,9 +6,9 @@ import { readUpload, sendFile, uploadAct, XLSX, type Upload } from '#platform/ht
 import { route } from '#platform/http/route.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import type { PlanFile } from './check-plan-file.ts';
-import * as contract from './contract.ts';
+import * as contract from './import-contract.ts';
 import { blankFormC } from './export-form-c.ts';
-import { applyPlanFile, uploadPlanFile, type ImportParts } from './import-plan.ts';
+import { applyPlanFile, recheckPlanFile, uploadPlanFile, type ImportParts } from './import-plan.ts';
 
 const run = z.object({ id: z.uuid() });
 const blankQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100).optional() });
@@ -37,6 +37,10 @@ export function importRoutes(app: FastifyInstance, { database, ...parts }: { dat
       const kept = await database.read(actor, (db) => keptRun(db, params.id));
       return sendFile(reply, kept.fileName.replace(/(\.xlsx)?$/i, ' - ghi chú kiểm tra.xlsx'), XLSX, kept.remarked ?? kept.file);
     },
+  });
+  route(app, {
+    method: 'POST', url: '/api/plans/imports/:id/check', capability: 'plans.record', command: 'plans.check_again', params: run, body: contract.importCheck, response: contract.importReport,
+    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => recheckPlanFile(tx, params.id, body.choices, parts.carryOver)),
   });
   route(app, {
     method: 'POST', url: '/api/plans/imports/:id/apply', capability: 'plans.record', command: 'plans.apply_file', params: run, body: contract.importApply, response: contract.importReport,

@@ -2,6 +2,7 @@ export type { CarryOver } from './check-plan-file.ts';
 export type { SlotAct, SlotLedger } from './slot-ledger.ts';
 export { amendPlan } from './amend-plan.ts';
 export { approvePlanVersion } from './approve-plan-version.ts';
+export { registerPlanImport } from './cli.ts';
 export { createPlan } from './create-plan.ts';
 export { editDraft } from './edit-draft.ts';
 export { planConstraints, planMessages } from './messages.vi.ts';

@@ -11,7 +11,7 @@ import { listPlans, readPlan, waitingForDocuments } from './queries.ts';
 import { dropDraftLine, setDraftLine } from './set-draft-line.ts';
 import { dropTarget, setTarget } from './set-target.ts';
 import { supplyAwaitedDocument, supplyOrder } from './supply-document.ts';
-import { makeWorld, type World } from './world.testing.ts';
+import { makeWorld, type World } from '#test/plan-world.ts';
 
 let w: World;
 let planId: string;
@@ -255,6 +255,19 @@ describe('targets of several years', () => {
     expect(await approve()).toMatchObject({ slotsAdded: 0 });
     expect(await code(set(degree))).toBe('plan.no_draft');
   });
+});
+
+it('a school reads the plan it runs: its own lines, and who approved', async () => {
+  await addLine();
+  await addLine({ leadId: w.unit.snv, hostId: null, runnerId: w.unit.snv });
+  await order({ documentId: w.document.plan });
+  await approve();
+  const school: Actor = { ...w.fresh.admin, scope: { kind: 'unit', units: [w.unit.lhp] } };
+  const seen = await w.read((db) => readPlan(db, planId), school);
+  expect([seen.lines.map((line) => line.runner.id), seen.totals.classes.computed, seen.version!.approvedBy]).toEqual([[w.unit.lhp], 3, w.fresh.admin.accountName]);
+  expect((await w.read((db) => listPlans(db), school)).plans.find((plan) => plan.id === planId)).toMatchObject({ slots: { pending: 3 } });
+  expect(await w.read((db) => planChanges(db, planId, 1, 1), school)).toMatchObject({ added: [], changed: [] });
+  await w.read((db) => waitingForDocuments(db), school);
 });
 
 it('the list shows for each plan the version in force, its totals and its slots', async () => {

@@ -26,7 +26,7 @@ async function versionsOf(db: Reader, planIds: readonly string[]): Promise<Map<s
   if (planIds.length === 0) return new Map();
   const rows = await db.selectFrom('planVersion as v').leftJoin('document as d', 'd.id', 'v.documentId').where('v.planId', 'in', [...planIds])
     .select(['v.planId', 'v.id', 'v.no', 'v.status', 'v.effectiveDate', 'v.documentPending', 'v.provenance', 'v.note', 'v.approvedAt', 'v.rowVersion',
-      'v.statedClasses', 'v.statedTrainees', 'd.id as documentId', 'd.number', 'd.documentDate', 'd.subject'])
+      'v.statedClasses', 'v.statedTrainees', 'v.approvedByName as approvedBy', 'd.id as documentId', 'd.number', 'd.documentDate', 'd.subject'])
     .orderBy('v.no').execute();
   const versions = rows.map(({ documentId, number, documentDate, subject, status, ...version }) => ({
     ...version, status: status as 'draft' | 'approved',

@@ -1,4 +1,4 @@
-import { fold } from '#kit/text.ts';
+import { fold, tidy } from '#kit/text.ts';
 import { nameIndex, nameKey, type Match } from './name-match.ts';
 
 /** What the tenant knows on the first day of the plan year: everything a form may name. */
@@ -12,11 +12,14 @@ export type ProgrammeVersionName = { id: string; names: string[]; validFrom: str
 export type FoundUnit = { id: number; name: string; bloc: number; blocName: string };
 export type FoundProgramme = { familyId: string; versionId: string | null; familyName: string; nature: string; inForce: boolean };
 
+export type FoundFunding = { code: string; name: string; detail: string | null };
+
 export type LookUp = {
-  /** `ended`: a unit of that name existed, but not on the date of the plan. */
-  unit(typed: string): Match<FoundUnit> & { ended?: boolean };
+  /** `ended`: a unit of that name existed, but not on the date of the plan. `begins`: typed is how the name of one unit begins ('Sở Nội vụ'). */
+  unit(typed: string): Match<FoundUnit> & { ended?: boolean; begins?: boolean };
   programme(typed: string): Match<FoundProgramme>;
-  funding(typed: string): { code: string; name: string } | null;
+  /** `detail`: what is typed beyond the name of the source. */
+  funding(typed: string): FoundFunding | null;
 };
 
 /** Look-ups over a register. `aliases` are what the officer has answered: typed text → a name the register knows. */
@@ -25,11 +28,22 @@ export function lookUp(register: Register, date: string, aliases: Readonly<Recor
   const [living, ended] = [units(true), units(false)];
   const unit = (typed: string) => {
     const match = living(typed);
-    return match.found === null && ended(typed).found !== null ? { ...match, ended: true } : match;
+    if (match.found !== null) return match;
+    if (ended(typed).found !== null) return { ...match, ended: true };
+    const only = beginning(register.units, typed);
+    return only ? { found: only, begins: true } : match;
   };
   const programme = programmeIndex(register, date);
   const through = <T>(find: (typed: string) => T) => (typed: string) => find(aliases[typed] ?? typed);
   return { unit: through(unit), programme: through(programme), funding: (typed) => findFunding(register.funding, typed) };
+}
+
+/** The one living unit whose name begins with these words, three or more: 'Sở Nội vụ' for Sở Nội vụ Hà Nội. */
+function beginning(units: Register['units'], typed: string): FoundUnit | null {
+  const key = nameKey(typed);
+  if (key.split(' ').length < 3) return null;
+  const found = units.filter((unit) => unit.living && nameKey(unit.name).startsWith(`${key} `));
+  return found.length === 1 ? found[0]! : null;
 }
 
 const LEAD_IN = /^(mo |to chuc )?(cac |\d+ )?(lop |khoa )?(hoc )?((dao tao|boi duong|tap huan) )?(chuong trinh )?(ve )?/;
@@ -80,15 +94,20 @@ const FUNDING_WORDS: [RegExp, RegExp][] = [
   [/hoc vien|ca nhan|xa hoi hoa|tai tro|khac/, /khac/],
 ];
 
-function findFunding(sources: Register['funding'], typed: string): { code: string; name: string } | null {
+/** Between the name of a source and what is known more closely: 'Ngân sách cấp huyện – huyện Ba Vì'. */
+export const FUNDING_DASH = ' – ';
+
+function findFunding(sources: Register['funding'], typed: string): FoundFunding | null {
   const words = fold(typed);
   if (words === '') return null;
-  const exact = sources.find((one) => fold(one.code) === words || fold(one.name) === words);
-  if (exact) return exact;
+  const [head, ...rest] = typed.split(FUNDING_DASH);
+  const named = (text: string) => sources.find((one) => fold(one.code) === fold(text) || fold(one.name) === fold(text));
+  const exact = named(typed) ?? named(head!);
+  if (exact) return { ...exact, detail: named(typed) ? null : tidy(rest.join(FUNDING_DASH)) || null };
   for (const [typedWords, sourceWords] of FUNDING_WORDS) {
     if (!typedWords.test(words)) continue;
     const source = sources.find((one) => sourceWords.test(fold(one.name)));
-    if (source) return source;
+    if (source) return { ...source, detail: tidy(typed) };
   }
   return null;
 }

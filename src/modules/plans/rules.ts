@@ -14,6 +14,12 @@ export function seatsOfClasses(line: { classes: number; perClass: number | null;
   return Array.from({ length: line.classes }, (_, index) => small + (index < larger ? 1 : 0));
 }
 
+/** Names in a plan are those of the first day of its year, or of its order where that came later (an amendment in September). */
+export const namesOn = (effectiveDate: CalendarDate | null, year: number): CalendarDate => {
+  const first = `${year}-01-01`;
+  return effectiveDate !== null && effectiveDate > first ? effectiveDate : first;
+};
+
 /** What two slots of one line must share for one to stand for the other under an amendment; the rest belongs to the line. */
 export type SlotFacts = { seats: number; funding: string; fundingDetail: string | null };
 export type StandingSlot = SlotFacts & { id: string; state: string };

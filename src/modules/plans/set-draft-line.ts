@@ -7,6 +7,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { lineInput } from './contract.ts';
 import { lockDraft, touchDraft, type Draft } from './draft.ts';
 import { addDraftLine, changeDraftLine, removeDraftLine, type WholeLine } from './draft-lines.ts';
+import { namesOn } from './rules.ts';
 
 type LineSaved = { versionId: string; no: number; rowVersion: number; lineId: string };
 
@@ -28,9 +29,10 @@ export async function dropDraftLine(tx: Tx, actor: Actor, planId: string, lineId
 
 async function wholeLine(tx: Tx, draft: Draft, input: z.output<typeof lineInput>): Promise<WholeLine> {
   const { familyId, versionId, audience, leadId, hostId, runnerId, quarter, year, seats, ...order } = input;
-  const lead = await requireUnit(tx, leadId, draft.effectiveDate);
-  await requireUnit(tx, runnerId, draft.effectiveDate);
-  if (hostId) await requireUnit(tx, hostId, draft.effectiveDate);
+  const on = namesOn(draft.effectiveDate, year ?? draft.yearFrom);
+  const lead = await requireUnit(tx, leadId, on);
+  await requireUnit(tx, runnerId, on);
+  if (hostId) await requireUnit(tx, hostId, on);
   const family = await tx.selectFrom('programmeFamily').select('id').where('id', '=', familyId).executeTakeFirst();
   if (!family) throw new Refusal('plan.programme_unknown', {}, { where: 'familyId' });
   if (versionId && !(await tx.selectFrom('programmeVersion').select('id').where('id', '=', versionId).where('familyId', '=', familyId).executeTakeFirst())) {

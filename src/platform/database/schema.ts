@@ -384,6 +384,7 @@ export interface PlanLineVersion {
 export interface PlanVersion {
   approvedAt: string | null;
   approvedBy: string | null;
+  approvedByName: string | null;
   documentId: string | null;
   documentPending: Generated<boolean>;
   effectiveDate: string;

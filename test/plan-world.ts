@@ -3,9 +3,9 @@ import { recordFamily, recordVersion } from '#modules/programmes';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Reader, Tx } from '#platform/database/transaction.ts';
-import { freshDatabase, type FreshDatabase } from '#test/database.ts';
-import type { PrintedLine } from './form-c-page.ts';
-import type { SlotLedger } from './slot-ledger.ts';
+import { freshDatabase, type FreshDatabase } from './database.ts';
+import type { PrintedLine } from '../src/modules/plans/form-c-page.ts';
+import type { SlotLedger } from '#modules/plans';
 
 /** A small province for the tests of this folder: its units, programmes, documents, and a ledger that only notes what it is told. */
 export type World = {
@@ -31,7 +31,7 @@ export async function makeWorld(): Promise<World> {
   const city = await unit('Thành ủy Hà Nội', 1, { kind: 'party_committee', regime: 'party' });
   const units = {
     city,
-    btc: await unit('Ban Tổ chức Thành ủy', 1, { kind: 'party_commission', regime: 'party', parentId: city }),
+    btc: await unit('Ban Tổ chức Thành ủy Hà Nội', 1, { shortName: 'Ban Tổ chức Thành ủy', kind: 'party_commission', regime: 'party', parentId: city }),
     lhp: await unit('Trường Đào tạo cán bộ Lê Hồng Phong', 1, { kind: 'political_school', code: 'LHP', parentId: city }),
     donganh: await unit('Trung tâm chính trị huyện Đông Anh', 1, { kind: 'political_centre', level: 'district', parentId: city }),
     snv: await unit('Sở Nội vụ', 2, { code: 'SNV' }),
