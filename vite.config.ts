@@ -10,5 +10,5 @@ export default defineConfig({
   // macroTransform: without it the build passes and the page throws on load.
   plugins: [lingui({ macroTransform: true, failOnMissing: true }), react()],
   build: { outDir: '../../dist/web', emptyOutDir: true },
-  server: { proxy: { '/api': server } },
+  server: { proxy: { '/api/': server } },
 });
