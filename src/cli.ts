@@ -1,9 +1,12 @@
 import { CommanderError } from 'commander';
-import { messages } from './app.ts';
 import { debugging, loadConfig } from './config.ts';
 import { registerDoctor } from './doctor/command.ts';
 import { openInstallation, type Installation } from './installation.ts';
+import { oneLine } from './one-line.ts';
+import { carryOver } from './carry-over.ts';
 import { registerTenants } from '#modules/access';
+import { slotLedger } from '#modules/classes';
+import { registerPlanImport } from '#modules/plans';
 import { registerReports } from '#modules/reports';
 import { systemActor } from '#platform/actor.ts';
 import type { CommandContext, Register } from '#platform/cli/context.ts';
@@ -12,10 +15,9 @@ import { listTenants, type Tenant } from '#platform/database/tenants.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
 import { onStopSignal } from '#platform/process.ts';
-import { inOneLine, Refusal } from '#platform/refusal.ts';
 
 /** Every command, listed by hand. */
-const commands: Register[] = [registerDoctor, registerReports, registerTenants];
+const commands: Register[] = [registerDoctor, registerPlanImport({ slotLedger, carryOver }), registerReports, registerTenants];
 
 const program = vietnameseProgram();
 let opening: Promise<Installation> | undefined;
@@ -55,15 +57,10 @@ function chooseTenant(tenants: Tenant[], slug: string | undefined): Tenant {
   return found[0];
 }
 
-function inWords(error: unknown): string {
-  if (error instanceof Fault) return error.message;
-  if (error instanceof Refusal) return inOneLine(error, messages);
-  if (error instanceof CommanderError) return mistakeInWords(error);
-  return faults.unexpected(error instanceof Error ? error.message : String(error));
-}
+const inWords = (error: unknown): string => (error instanceof CommanderError ? mistakeInWords(error) : oneLine(error));
 
 function complain(line: string): void {
-  process.stderr.write(`${line.replace(/\s*\n\s*/g, ' ')}\n`);
+  process.stderr.write(`${line}\n`);
 }
 
 onStopSignal(async () => {
