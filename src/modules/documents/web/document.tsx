@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDayOf } from '#ui/day.ts';
 import { DescriptionList } from '#ui/description-list.tsx';
@@ -39,6 +40,11 @@ function One({ document }: { document: DocumentDetail }) {
     <Page title={document.quote} subtitle={document.subject} breadcrumbs={[{ label: t`Văn bản`, to: documentListPath() }]}
       badge={document.documentDate === null && <StatusBadge tone="warn">{t`chưa có ngày`}</StatusBadge>}
       actions={mayRecord && <Button onClick={() => setEditing(true)}><Trans>Sửa</Trans></Button>}>
+      {remarks.length > 0 && (
+        <Alert color="amber" title={t`Cần xem lại`} icon={<IconAlertTriangle aria-hidden />}>
+          {remarks.join(' ')}
+        </Alert>
+      )}
       <Section title={t`Trong sổ`} note={t`Ghi ngày ${recorded}.`} card>
         <DescriptionList columns={3} items={[
           { label: t`Số, ký hiệu`, value: document.number || t`không số` },
@@ -47,7 +53,6 @@ function One({ document }: { document: DocumentDetail }) {
           { label: t`Cơ quan ban hành`, value: document.issuerId === null ? document.issuerName : <AppLink to={unitPath(document.issuerId)}>{document.issuerName}</AppLink> },
           { label: t`Ngày ban hành`, value: document.documentDate === null ? t`chưa có ngày` : <DateText value={document.documentDate} /> },
           { label: t`Nhiệm kỳ`, value: document.term },
-          ...(remarks.length > 0 ? [{ label: t`Cần xem lại`, value: remarks.join(' ') }] : []),
           ...(document.note ? [{ label: t`Ghi chú`, value: <span style={{ whiteSpace: 'pre-line' }}>{document.note}</span> }] : []),
         ]} />
       </Section>

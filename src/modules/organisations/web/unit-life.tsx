@@ -26,7 +26,7 @@ export function UnitLife({ unit }: { unit: UnitDetail }) {
     ),
     detail: (
       <>
-        <Sides succession={one} self={unit.id} />
+        {one.kind === 'move' ? <Moved unit={unit} succession={one} /> : <Sides succession={one} self={unit.id} />}
         {one.note && <div>{one.note}</div>}
       </>
     ),
@@ -86,6 +86,14 @@ function Sides({ succession, self }: { succession: SuccessionView; self: number 
       {succession.to.length > 0 && <> → {names(succession.to)}</>}
     </span>
   );
+}
+
+/** A move keeps the name: what changed is the unit above. */
+function Moved({ unit, succession }: { unit: UnitDetail; succession: SuccessionView }) {
+  const begun = unit.versions.findIndex((version) => version.validFrom === succession.effectiveDate);
+  const above = (index: number) => unit.versions[index]?.parentName ?? '–';
+  const [before, after] = [above(begun - 1), above(begun)];
+  return <Trans>Trực thuộc: {before} → {after}</Trans>;
 }
 
 function Basis({ documentId, recordedAt }: { documentId: string | null; recordedAt: string }) {

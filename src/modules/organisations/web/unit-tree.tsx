@@ -38,7 +38,7 @@ export function UnitTreePage() {
   return (
     <Page title={t`Đơn vị`} subtitle={t`Bộ máy như ngày ${day}`} actions={actions}>
       <FilterBar>
-        <SearchFilter label={t`Tìm đơn vị`} placeholder={t`Tên, mã hoặc ký hiệu, gõ không dấu cũng được`} />
+        <SearchFilter label={t`Tìm đơn vị`} placeholder={t`Tên, mã hoặc ký hiệu`} />
         <SelectFilter name="bloc" label={t`Khối`} options={blocs.map((bloc) => ({ value: bloc.id, label: bloc.name }))} />
         <DateFilter name="asOf" label={t`Như ngày`} fallback={asOf} />
       </FilterBar>

@@ -28,8 +28,8 @@ export function PersonListPage() {
   return (
     <Page title={t`Người`} subtitle={t`Cán bộ, công chức, viên chức và quá trình đào tạo, bồi dưỡng của từng người.`} actions={mayRecord && add}>
       <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# người" />}>
-        <SearchFilter label={t`Tìm người`} placeholder={t`Họ tên, gõ không dấu cũng được, hoặc số định danh`} />
-        <UnitFilter label={t`Đơn vị, gồm cả trực thuộc`} />
+        <SearchFilter label={t`Tìm người`} placeholder={t`Họ tên hoặc số định danh`} />
+        <UnitFilter label={t`Đơn vị`} />
         <SelectFilter name="category" label={t`Nhóm đối tượng`} options={Object.entries(categories).map(([value, label]) => ({ value, label }))} />
       </FilterBar>
       <Loaded query={list}>

@@ -31,6 +31,7 @@ function One({ person }: { person: Person }) {
   const mayRecord = useCan('people.record');
   const [dialog, setDialog] = useState<'edit' | 'move' | null>(null);
   const close = () => setDialog(null);
+  const learned = person.training.length + person.outside.length > 0;
   const actions = mayRecord && (
     <>
       <Button variant="default" onClick={() => setDialog('move')}><Trans>Điều động</Trans></Button>
@@ -40,7 +41,7 @@ function One({ person }: { person: Person }) {
   return (
     <Page title={person.fullName} subtitle={[person.positionTitle, person.unit.name].filter(Boolean).join(', ')} actions={actions}
       breadcrumbs={[{ label: t`Người`, to: personListPath() }]}>
-      <Section title={t`Đào tạo, bồi dưỡng`} card>
+      <Section title={t`Đào tạo, bồi dưỡng`} card={learned}>
         <Training person={person} />
       </Section>
       <Section title={t`Thông tin`} card>

@@ -40,7 +40,7 @@ export function SameOrDifferent({ values, candidates, answer }: Props) {
   return (
     <Modal opened onClose={() => answer(null)} title={t`Có thể là cùng một người`} size="xl" closeButtonProps={{ 'aria-label': t`Đóng` }}>
       <Text mb="md">
-        <Trans>So từng người bên phải với người đang ghi rồi chọn. Ghi trùng sẽ làm sai số người và quá trình đào tạo.</Trans>
+        <Trans>So người đang ghi với từng người đã có rồi chọn. Ghi trùng sẽ làm sai số người và quá trình đào tạo.</Trans>
       </Text>
       <div className={classes.sides}>
         <section className={classes.card} data-new>

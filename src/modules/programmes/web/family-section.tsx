@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { today } from '#kit/dates.ts';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Section } from '#ui/section.tsx';
@@ -31,7 +32,7 @@ export function FamilySection({ family, onAddVersion }: { family: Family; onAddV
               {row.verification === 'unverified' && <StatusBadge tone="warn">{t`cần kiểm chứng`}</StatusBadge>}
             </>
           ) },
-          { id: 'state', header: t`Hiện nay`, cell: (row) => (row.id === family.inForceId ? <StatusBadge tone="active">{t`đang dùng`}</StatusBadge> : <StatusBadge tone="neutral">{t`không dùng`}</StatusBadge>) },
+          { id: 'state', header: t`Hiện nay`, cell: (row) => (row.id === family.inForceId ? <StatusBadge tone="active">{t`đang dùng`}</StatusBadge> : <StatusBadge tone="neutral">{row.validFrom > today() ? t`chưa hiệu lực` : t`hết hiệu lực`}</StatusBadge>) },
         ]}
         empty={<EmptyState title={t`Chưa có phiên bản nào`}>{t`Thêm phiên bản đang dùng thì mới lập kế hoạch và lớp được.`}</EmptyState>} />
     </Section>
