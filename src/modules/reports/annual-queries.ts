@@ -4,9 +4,6 @@ import { dimensions, type Dimension, type UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
 import { monthsIn, type TermSum } from './rules.ts';
 
-/** Room for a year's sums of a whole city, to the end of the transaction: with the server's default they go through temporary files. */
-export const roomToSum = async (db: Reader): Promise<void> => void (await sql`set local work_mem = '64MB'`.execute(db));
-
 export type SliceSums = { dimension: Dimension | null; key: string; sums: TermSum[] };
 
 /** Classes and slots have no sender, declared classes no host; which dimensions a question by this unit role shows. */

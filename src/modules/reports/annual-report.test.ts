@@ -50,11 +50,10 @@ describe('years of one school', () => {
   });
 
   test('fixture 3: opened and closed in the last fortnight of the calendar year', async () => {
-    await ledger.family('F3').then(async (family) => {
-      const id = await ledger.open({ family, runner: ledger.school, date: '2020-12-20' });
-      await ledger.join(id, 30, '2020-12-20');
-      await ledger.close(id, '2020-12-31');
-    });
+    const family = await ledger.family('F3');
+    const id = await ledger.open({ family, runner: ledger.school, date: '2020-12-20' });
+    await ledger.join(id, 30, '2020-12-20');
+    await ledger.close(id, '2020-12-31');
     const on = async (clock: 'calendar' | 'administrative', year: number) => (await ask({ year, clock, programme: 'F3' })).classes;
     expect(await on('calendar', 2020)).toMatchObject({ opened: 1, closed: 1, closedRoster: 30, carriedOut: 0 });
     expect(await on('administrative', 2020)).toMatchObject({ opened: 0, closed: 0, carriedOut: 0 });

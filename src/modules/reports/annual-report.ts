@@ -1,9 +1,10 @@
 import type { CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
+import { roomToSum } from '#platform/database/room.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { adjustmentsOf } from './adjustments.ts';
-import { declaredSums, ledgerSums, roomToSum, shownDimensions, turnsOf } from './annual-queries.ts';
+import { declaredSums, ledgerSums, shownDimensions, turnsOf } from './annual-queries.ts';
 import { breakdownsOf, sliceOf } from './breakdowns.ts';
 import type { AnnualQuery, AnnualReport, Remark } from './contract.ts';
 import { nameOn, resolveFilter, type ReportFilter } from './filter.ts';

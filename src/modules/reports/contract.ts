@@ -199,7 +199,7 @@ export const detailRow = z.object({
   personId: z.string().nullable(), enrolmentId: z.string().nullable(),
   programme: z.string().nullable(), unit: z.string().nullable(),
   term: z.string().nullable(), detail: z.string().nullable(),
-  eventId: z.string().nullable(), eventKind: z.string().nullable(), reason: z.string().nullable(),
+  eventId: z.string().nullable(), eventKind: z.string().nullable(), reasonCode: z.string().nullable(), reason: z.string().nullable(),
   document: documentRef.nullable(),
 });
 export type DetailRow = z.output<typeof detailRow>;
@@ -236,6 +236,10 @@ const classBrief = z.object({
   id: z.string(), code: z.string(), name: z.string(), programme: z.string(), host: z.string().nullable(), status: z.string(), date: day, days: count, trainees: count,
 });
 const listed = <T extends z.ZodType>(row: T) => z.object({ total: count, rows: z.array(row) });
+const promisedDocument = z.object({
+  eventId: z.string(), kind: z.string(), date: day, due: day.nullable(), days: count, directedBy: z.string().nullable(),
+  classId: z.string().nullable(), classCode: z.string().nullable(), className: z.string().nullable(), slotId: z.string().nullable(), programme: z.string().nullable(),
+});
 export const homeQuery = z.object({ year: yearSchema.optional() });
 export const homeAnswer = z.object({
   today: day,
@@ -247,10 +251,7 @@ export const homeAnswer = z.object({
       planId: z.string(), planTitle: z.string(), lineId: z.string().nullable(), programme: z.string(), host: z.string().nullable(), year: count, quarter: count.nullable(), slots: count, seats: count,
     })),
     /** "Theo chỉ đạo, văn bản bổ sung sau", past the day it was promised for. */
-    documents: listed(z.object({
-      eventId: z.string(), kind: z.string(), date: day, due: day.nullable(), days: count, directedBy: z.string().nullable(),
-      classId: z.string().nullable(), classCode: z.string().nullable(), className: z.string().nullable(), slotId: z.string().nullable(), programme: z.string().nullable(),
-    })),
+    documents: listed(promisedDocument),
     /** Lines that wait for a document whose day has passed. */
     waitingLines: listed(z.object({
       lineId: z.string(), planId: z.string(), planTitle: z.string(), programme: z.string(), quarter: count.nullable(), year: count, classes: count, seats: count, waitsFor: z.string(), by: day.nullable(),
@@ -261,7 +262,7 @@ export const homeAnswer = z.object({
     /** Approved before their paper exists. */
     planDocuments: listed(z.object({ planId: z.string(), planTitle: z.string(), no: count, effectiveDate: day, days: count })),
     /** Documents of events promised, not yet due. */
-    documentsPromised: count,
+    documentsPromised: listed(promisedDocument),
     /** null for those who do not hold reports.explain. */
     differences: listed(z.object({
       id: z.string(), label: z.string(), year: count, org: z.string().nullable(), programme: z.string().nullable(), classes: count.nullable(), trainees: count.nullable(),

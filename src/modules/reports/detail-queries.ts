@@ -2,10 +2,11 @@ import { sql, type RawBuilder } from 'kysely';
 import { unitNameOn } from '#modules/organisations';
 import type { CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
+import { roomToSum } from '#platform/database/room.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import { closedScope } from './adjustments.ts';
-import { declaredWhere, roomToSum, runsOf, sameSelf } from './annual-queries.ts';
+import { declaredWhere, runsOf, sameSelf } from './annual-queries.ts';
 import type { DetailAnswer, DetailQuery, DetailRow, UnitRole } from './contract.ts';
 import { parseCell, type Cell, type LedgerCell } from './detail-cells.ts';
 import { resolveFilter, type ReportFilter } from './filter.ts';
@@ -126,7 +127,7 @@ async function page(db: Reader, query: DetailQuery, cell: Cell, list: Sql, filte
     select ${kind} as kind, n.item as id, n.quantity, case when ${kind === 'slot'} then n.seats end as seats, n.date,
       coalesce(case ${kind} when 'class' then c.name when 'slot' then f.name when 'declared' then n.detail else coalesce(m.full_name, ${person}, w.full_name) end, '…') as label,
       c.id as class_id, c.code as class_code, c.name as class_name, case when ${kind !== 'class' && kind !== 'slot'} then n.person_id end as person_id, m.id as enrolment_id,
-      f.name as programme, ${unit} as unit, n.term, n.detail, n.event_id, v.kind as event_kind, v.reason, ${documentJson} as document,
+      f.name as programme, ${unit} as unit, n.term, n.detail, n.event_id, v.kind as event_kind, v.data->>'reasonCode' as reason_code, v.reason, ${documentJson} as document,
       n.date || '~' || n.item || '~' || coalesce(n.event_id, '${nobody}'::uuid) as key
     from n
     left join slot s on s.id = n.slot_id
@@ -142,7 +143,7 @@ async function page(db: Reader, query: DetailQuery, cell: Cell, list: Sql, filte
   return {
     cell: query.cell,
     total: cursor ? null : await totalOf(db, list, cell.kind === 'ledger' && cell.seats),
-    rows: shown.map(({ key: _, ...row }) => row),
+    rows: shown.map(({ key: _key, ...row }) => row),
     next: rows.length > query.limit ? shown.at(-1)!.key : null,
   };
 }

@@ -15,26 +15,25 @@ type Listed<T> = { total: number; rows: T[] };
 /** Rows with the number of all of them: `total` rides on each row as a window count. */
 async function listed<T>(db: Reader, query: RawBuilder<T & { total: number }>): Promise<Listed<T>> {
   const { rows } = await query.execute(db);
-  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _, ...row }) => row as unknown as T) };
+  return { total: rows[0]?.total ?? 0, rows: rows.map(({ total: _total, ...row }) => row as unknown as T) };
 }
 const first = <T>(rows: readonly T[]): Listed<T> => ({ total: rows.length, rows: rows.slice(0, shown) });
 
 /** Việc hôm nay: what is overdue, what waits for the caller, what starts within 14 days, how the year stands. */
 export async function home(db: Reader, actor: Actor, today: CalendarDate, year: number = yearOf(today)): Promise<HomeAnswer> {
   const waiting = await waitingForDocuments(db, today);
-  const promised = await promisedDocuments(db, today);
   return {
     today,
     overdue: {
       classes: await overdueClasses(db, today),
       slots: await overdueSlots(db, today),
-      documents: promised.overdue,
-      waitingLines: first(waiting.lines.filter((line) => line.alarm === 'overdue').map(({ alarm: _, family, runner: __, ...line }) => ({ ...line, programme: family }))),
+      documents: await promisedDocuments(db, today, true),
+      waitingLines: first(waiting.lines.filter((line) => line.alarm === 'overdue').map(({ alarm: _alarm, family, runner: _runner, ...line }) => ({ ...line, programme: family }))),
     },
     waiting: {
       drafts: actor.capabilities.has('plans.approve') ? await drafts(db, actor) : first([]),
       planDocuments: first(waiting.versions),
-      documentsPromised: promised.notYetDue,
+      documentsPromised: await promisedDocuments(db, today, false),
       differences: actor.capabilities.has('reports.explain') ? await differences(db, actor, today) : null,
     },
     starting: await startingSoon(db, today),
@@ -66,18 +65,18 @@ const overdueSlots = (db: Reader, today: CalendarDate) => listed<HomeAnswer['ove
   group by p.id, p.title, s.line_id, f.name, s.host_id, s.plan_year, s.quarter
   order by s.plan_year, s.quarter nulls last, f.name, s.line_id limit ${shown}`);
 
-async function promisedDocuments(db: Reader, today: CalendarDate): Promise<{ overdue: HomeAnswer['overdue']['documents']; notYetDue: number }> {
-  const owed = sql`v.document_pending and v.document_id is null and v.reverses_id is null
-    and not exists (select 1 from ledger_event_document x where x.event_id = v.id) and not exists (select 1 from ledger_event r where r.reverses_id = v.id)`;
-  const overdue = await listed<HomeAnswer['overdue']['documents']['rows'][number]>(db, sql`
-    select v.id as event_id, v.kind, v.effective_date as date, v.document_due as due, (${today}::date - v.document_due) as days, v.directed_by,
+/** "Theo chỉ đạo, văn bản bổ sung sau": events whose paper is still owed, late or not yet due. */
+function promisedDocuments(db: Reader, today: CalendarDate, late: boolean): Promise<HomeAnswer['overdue']['documents']> {
+  const due = late ? sql`v.document_due < ${today}::date` : sql`(v.document_due is null or v.document_due >= ${today}::date)`;
+  return listed(db, sql`
+    select v.id as event_id, v.kind, v.effective_date as date, v.document_due as due, coalesce(${today}::date - v.document_due, 0) as days, v.directed_by,
       c.id as class_id, c.code as class_code, c.name as class_name, s.id as slot_id, f.name as programme, (count(*) over ())::int as total
     from ledger_event v left join training_class c on c.id = v.class_id left join slot s on s.id = v.slot_id
       left join programme_family f on f.id = coalesce(c.family_id, s.family_id)
-    where ${owed} and v.document_due < ${today}::date
-    order by v.document_due, v.id limit ${shown}`);
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ledger_event v where ${owed} and (v.document_due is null or v.document_due >= ${today}::date)`.execute(db);
-  return { overdue, notYetDue: rows[0]!.count };
+    where v.document_pending and v.document_id is null and v.reverses_id is null
+      and not exists (select 1 from ledger_event_document x where x.event_id = v.id) and not exists (select 1 from ledger_event r where r.reverses_id = v.id)
+      and ${due}
+    order by v.document_due nulls last, v.id limit ${shown}`);
 }
 
 /** Drafts of plans the caller may order: of the whole tenant, of his bloc, or issued by his units. */

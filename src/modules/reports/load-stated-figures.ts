@@ -41,7 +41,7 @@ export async function loadStatedFigures(tx: Tx, figures: readonly StatedFigureIn
     return found;
   };
   if (!given.length) return 0;
-  const result = await tx.insertInto('statedFigure').values(given.map(({ tenant: _, runner, family, document, filter, ...figure }) => ({
+  const result = await tx.insertInto('statedFigure').values(given.map(({ tenant: _tenant, runner, family, document, filter, ...figure }) => ({
     ...figure,
     runnerId: runner === null ? null : need(units.get(runner), `unit ${runner}`),
     familyId: family === null ? null : need(families.get(family), `programme ${family}`),

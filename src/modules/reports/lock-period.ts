@@ -33,7 +33,7 @@ export async function lockPeriod(tx: Tx, actor: Actor, body: LockBody, today: Ca
   const parts = [await pendingSlots(tx, filter), await classesPastEnd(tx, filter)].filter((part) => part !== null);
   if (parts[0]) throw new Refusal(parts[0].code, parts[0].params, { parts: parts.slice(1) });
 
-  const { stated: _, ...figures } = await reviewOf(tx, { ...actor, capabilities: new Set() }, filter);
+  const { stated: _stated, ...figures } = await reviewOf(tx, { ...actor, capabilities: new Set() }, filter);
   const id = newId();
   await tx.insertInto('periodLock').values({
     id, unitId, clock, year, periodStart: filter.period.start, periodEnd: filter.period.end, sentOn, documentId,

@@ -22,6 +22,7 @@ export const reportMessages: Messages = {
   'reports.implausible_size': { what: 'Bình quân {size} học viên một lớp: ít gặp trên thực tế, có thể in nhầm.', todo: 'Xem lại văn bản gốc.' },
   'reports.parts_differ': { what: 'Các phần cộng lại khác tổng đã công bố.', todo: 'Xem có nhóm khác chưa nêu hoặc số làm tròn.' },
   'reports.approximate': { what: 'Văn bản ghi "khoảng" hoặc "trên": số đã công bố không phải số chính xác.', todo: 'Chỉ đối chiếu mức độ.' },
+  'reports.goal': { what: 'Đây là chỉ tiêu: phần chênh là số lượt còn phải cử.', todo: '' },
   'reports.candidate_not_executed': { what: 'Các lớp trong kế hoạch không thực hiện: có thể đã được cộng vào số công bố.', todo: 'Đối chiếu với danh sách đã dùng khi công bố.' },
   'reports.candidate_ended_before': { what: 'Các lớp kết thúc trong 60 ngày cuối kỳ: có thể lúc công bố vẫn tính là đang học.', todo: 'Đối chiếu ngày bế giảng.' },
   'reports.candidate_opened_after': { what: 'Các lớp khai giảng trong 60 ngày sau kỳ: có thể đã được tính vào kỳ này.', todo: 'Đối chiếu ngày khai giảng.' },
@@ -39,7 +40,7 @@ export const reportMessages: Messages = {
     todo: 'Xem danh sách suất lớp và danh sách lớp.',
   },
   'reports.sender_has_no_classes': { what: 'Theo đơn vị cử chỉ có học viên: một lớp có học viên của nhiều đơn vị.', todo: 'Chọn theo cơ sở đào tạo, đơn vị chủ trì hoặc nơi mở lớp để xem lớp.' },
-  'reports.plan_not_published': { what: 'Kế hoạch "{title}": {provenance}.', todo: 'Số kế hoạch ban đầu không được đối chiếu.' },
+  'reports.plan_not_published': { what: 'Kế hoạch "{title}": {provenance}.', todo: '' },
   'reports.unresolved_successors': { what: 'Có số liệu chưa xác định đơn vị kế thừa.', todo: 'Ghi phần chia của đơn vị kế thừa trong quyết định tổ chức lại.' },
   'reports.own_scope': { what: 'Chỉ gồm số liệu trong phạm vi tài khoản được giao.', todo: '' },
 

@@ -79,9 +79,9 @@ export async function statedIn(db: Reader, filter: ReportFilter, actor: Actor): 
 
 export type OpenDifference = { id: string; label: string; year: number; runnerId: number | null; familyId: string | null; classes: number | null; trainees: number | null };
 
-/** Published figures that do not agree with the ledger and that nobody has explained yet; of the caller's institutions. */
+/** Published results that do not agree with the ledger and that nobody has explained yet; of the caller's institutions. What a goal lacks is no difference. */
 export async function openDifferences(db: Reader, actor: Actor, tree: Tree, today: CalendarDate): Promise<OpenDifference[]> {
-  const figures = (await storedFigures(db)).filter((figure) => figure.explanation === null && mayExplain(actor, figure) === null);
+  const figures = (await storedFigures(db)).filter((figure) => figure.explanation === null && figure.measure !== 'nominations' && mayExplain(actor, figure) === null);
   const known = await families(db);
   const count = counter(db);
   const open: OpenDifference[] = [];
@@ -98,7 +98,7 @@ export async function openDifferences(db: Reader, actor: Actor, tree: Tree, toda
 function counter(db: Reader): (figure: Figure, scope: LedgerScope) => Promise<Computed> {
   const sums = new Map<string, Promise<RollForward>>();
   return async (figure, scope) => {
-    const { partOf: _, turns: __, everyYear: ___, ...own } = figure.filter;
+    const { partOf: _partOf, turns: _turns, everyYear: _everyYear, ...own } = figure.filter;
     const same = JSON.stringify([scope.period, scope.planYears, scope.unit, scope.familyIds, own]);
     if (!sums.has(same)) sums.set(same, ledgerSums(db, scope, 'runner', []).then((slices) => rollForward(slices[0]!.sums)));
     return compute(figure.measure, {
@@ -119,6 +119,7 @@ async function answerOf(db: Reader, figure: StoredFigure, computed: Computed, sc
   const remarks = [
     ...('missing' in computed ? [remark(computed.missing)] : []),
     ...(size === null ? [] : [remark('reports.implausible_size', { size: size.toLocaleString('vi-VN') })]),
+    ...(figure.measure === 'nominations' ? [remark('reports.goal')] : []),
     ...(figure.approx ? [remark('reports.approximate')] : []),
     ...(parts && (parts.classes.difference || parts.trainees.difference) ? [remark('reports.parts_differ')] : []),
   ];
