@@ -104,7 +104,8 @@ describe('a row worth a second look is still a line', () => {
     ['unknown funding', { funding: 'Quỹ ABC' }, ['funding.unknown@funding']],
     ['words for a quarter', { time: 'Sau đại hội' }, ['time.unclear@time']],
     ['only the family named', { content: 'TCLLCT' }, []],
-    ['places that are no unit', { place: 'Các trung tâm chính trị' }, ['host.text_suggest@place']],
+    ['places that are no unit', { place: 'Các trung tâm chính trị huyện' }, ['host.text@place']],
+    ['a place that may be a unit', { place: 'Trung tâm chính trị h. Đông Anh' }, ['host.text_suggest@place']],
   ])('%s', (_, row, codes) => {
     expect(said(row)).toEqual(codes);
     expect(check([row]).lines).toHaveLength(1);

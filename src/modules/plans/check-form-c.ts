@@ -179,7 +179,7 @@ function checkHost(place: string, runner: FoundUnit, find: LookUp, say: Say): { 
   if (/^tai (co so|truong)( |$)|^truong$|^tru so/.test(fold(place))) return { id: runner.id, named: false };
   const match = find.unit(place.replace(/^tại\s+/iu, ''));
   if (match.found !== null) return { id: match.found.id, named: !match.begins };
-  say('notice', match.suggestion ? 'host.text_suggest' : 'host.text', 'place', { typed: place, suggestion: match.suggestion });
+  say('notice', match.suggestion && !/^(tai )?cac /.test(fold(place)) ? 'host.text_suggest' : 'host.text', 'place', { typed: place, suggestion: match.suggestion });
   return null;
 }
 

@@ -27,7 +27,7 @@ export const registerPlanImport = (parts: ImportParts): RegisterCommand => (prog
     .addOption(yearOption())
     .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
     .option('--out <tệp>', 'ghi lại tệp gốc kèm cột "Ghi chú kiểm tra"')
-    .option('--plan <mã>', 'mã kế hoạch nhận dữ liệu; mặc định là kế hoạch cùng tên hoặc cùng dòng, không có thì lập mới')
+    .option('--plan <mã>', 'mã hoặc tên kế hoạch nhận dữ liệu; mặc định là kế hoạch cùng tên hoặc cùng dòng, không có thì lập mới')
     .option('--new', 'lập kế hoạch mới dù năm đã có kế hoạch')
     .option('--draft', 'để ở dự thảo, không phê duyệt')
     .option('--sound-only', 'nhập các dòng đúng, giữ lại phần còn lại')
@@ -76,16 +76,17 @@ function orderOf({ document, documentDate, byOrder }: Options) {
 }
 
 /**
- * The plan that takes the file: by its code; else one of the year with the title of the file; else the one that shares most lines with it
+ * The plan that takes the file: by its code or name; else one of the year with the title of the file; else the one that shares most lines with it
  * (of the same issuer, where the title names one); null = a new plan.
  */
 async function choosePlan(db: Reader, file: PlanFile, options: Options): Promise<{ planId: string | null; beside: string[] }> {
   const plans = await db.selectFrom('plan').select(['id', 'code', 'title', 'issuerId']).where('yearFrom', '<=', file.year).where('yearTo', '>=', file.year)
-    .where((e) => e.or([e('nature', '=', 'annual'), e('code', '=', options.plan ?? '')])).orderBy('recordedAt').execute();
+    .where((e) => (options.plan ? e.lit(true) : e('nature', '=', 'annual'))).orderBy('recordedAt').execute();
   const beside = plans.map((plan) => plan.code ?? plan.title);
   const params = { year: String(file.year), code: options.plan ?? '', plans: beside.join('; ') || 'chưa có' };
   if (options.plan) {
-    const found = plans.find((plan) => plan.code === options.plan);
+    const wanted = fold(options.plan);
+    const found = plans.find((plan) => [plan.id, plan.code ?? '', plan.title].some((name) => fold(name) === wanted));
     if (!found) throw new Refusal('plan_import.plan_code', params);
     return { planId: found.id, beside };
   }
@@ -112,7 +113,7 @@ function described(report: ImportReport, head: string, beside: string[]): string
   const state = plan.versionNo === null ? 'kế hoạch mới' : `lần ${plan.versionNo}, ${plan.approved ? 'đã phê duyệt' : 'dự thảo'}`;
   return [
     `${head}: ${plan.title} (${state}).`,
-    ...(beside.length ? [`Kế hoạch mới, bên cạnh kế hoạch đã có của năm: ${beside.join('; ')}. Muốn điều chỉnh kế hoạch đã có thì thêm --plan MÃ.`] : []),
+    ...(beside.length ? [`Kế hoạch mới, bên cạnh kế hoạch đã có của năm: ${beside.join('; ')}. Muốn điều chỉnh kế hoạch đã có thì thêm --plan với mã hoặc tên của kế hoạch đó.`] : []),
     `${counts.rows} dòng: thêm ${counts.added}, đổi ${counts.changed}, giữ nguyên ${counts.same}, giữ lại ${counts.held}, không nhập ${counts.skipped}; ${counts.errors} lỗi, ${counts.warnings} cảnh báo.`,
     `Cộng các dòng đúng: ${amount(totals.computed)}${totals.stated.classes === null && totals.stated.trainees === null ? '' : `; biểu ghi ${amount(totals.stated)}`}.`,
     ...report.questions.map((one) => `Hỏi: các dòng ${one.rows.map(({ row }) => row).join(', ')} (${one.label}) trùng nhau; thêm --same-rows sum hoặc separate.`),

@@ -38,8 +38,8 @@ export const planMessages: Messages = {
   'plan_import.nothing_sound': { what: 'Không có dòng nào nhập được; chưa ghi gì.', todo: 'Sửa tệp theo cột "Ghi chú kiểm tra" rồi gửi lại.' },
   'plan_import.no_issuer': { what: 'Không rõ cơ quan ban hành kế hoạch.', todo: 'Chọn cơ quan ban hành, hoặc ghi đúng tên ở phần đầu của biểu.' },
   'plan_import.other_year': { what: 'Kế hoạch "{title}" không có năm {year}.', todo: 'Chọn kế hoạch khác hoặc sửa năm.' },
-  'plan_import.several_plans': { what: 'Năm {year} có nhiều kế hoạch: {plans}.', todo: 'Chọn kế hoạch bằng --plan MÃ.' },
-  'plan_import.plan_code': { what: 'Năm {year} không có kế hoạch nào mang mã "{code}".', todo: 'Kiểm tra mã; các kế hoạch hiện có: {plans}.' },
+  'plan_import.several_plans': { what: 'Năm {year} có nhiều kế hoạch: {plans}.', todo: 'Chọn kế hoạch bằng --plan với mã hoặc tên của kế hoạch.' },
+  'plan_import.plan_code': { what: 'Năm {year} không có kế hoạch nào mang mã hoặc tên "{code}".', todo: 'Kiểm tra lại; các kế hoạch hiện có: {plans}.' },
   'plan_import.row': { what: '{what}', todo: '{todo}' },
 };
 
