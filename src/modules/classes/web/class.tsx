@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ClassPage as ClassData } from '#contracts/classes';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
@@ -39,6 +39,8 @@ function OneClass({ training }: { training: ClassData }) {
   const [ticked, setTicked] = useState<string[]>([]);
   const anchor = useRef<HTMLButtonElement>(null);
   const { code, name, status, programme, trainees } = training;
+  // whatever was recorded, those it was about are done with
+  useEffect(() => setTicked([]), [training.timeline.length, trainees.length]);
   const picked = ticked.filter((id) => trainees.some((row) => row.id === id));
   const close = () => {
     setCommand(null);

@@ -86,7 +86,7 @@ export function ListField({ name }: { name: string }) {
           <Trans>Danh sách sẽ ghi ({count} người)</Trans>
         </legend>
         {count > 0 && (
-          <ol className={css.list}>
+          <ol className={css.list} style={{ maxHeight: 'none' }}>
             {lines.map((line) => (
               <ListLineItem key={line.key} line={line} onChange={(next) => replace(line.key, next)} />
             ))}

@@ -37,7 +37,8 @@ export function LookupInput<T>({ path, query, choices, value, onChange, start, r
   const q = asked.trim() === chosen?.label ? '' : asked.trim();
   const found = useGet<T>(path, { ...query, q: q || undefined }, { enabled: opened });
   const listed = found.data ? choices(found.data) : [];
-  const data = chosen && value && !listed.some((one) => one.value === chosen.value) ? [chosen, ...listed] : listed;
+  // the chosen one stays in the list, else leaving the field would empty its text
+  const data = chosen && value && !listed.some((one) => one.value === chosen.value) ? [...listed, chosen] : listed;
   return (
     <Select
       {...look}
@@ -54,6 +55,7 @@ export function LookupInput<T>({ path, query, choices, value, onChange, start, r
       onSearchChange={setText}
       onDropdownOpen={() => setOpened(true)}
       filter={({ options }) => options}
+      allowDeselect={false}
       clearable={!required}
       clearButtonProps={{ 'aria-label': t`Bỏ chọn` }}
       nothingFoundMessage={found.error ? t`Không tìm được lúc này` : found.isFetching || !opened ? t`Đang tìm…` : t`Không tìm thấy`}
