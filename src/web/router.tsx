@@ -7,7 +7,7 @@ import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { personListSearch } from '../modules/people/web/search.ts';
 import { planImportSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
 import { programmeListSearch } from '../modules/programmes/web/search.ts';
-import { annualDetailSearch, annualReviewSearch } from '../modules/reports/web/search.ts';
+import { annualDetailSearch, annualReviewSearch, homeSearch } from '../modules/reports/web/search.ts';
 import { Layout } from './layout.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
@@ -24,6 +24,7 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/',
+    validateSearch: homeSearch,
     component: page(() => import('../modules/reports/web/home.tsx').then((m) => m.HomePage)),
   }),
   createRoute({

@@ -1,7 +1,94 @@
-import { useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { useSearch } from '@tanstack/react-router';
+import { DataTable } from '#ui/data-table.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Loaded } from '#ui/loaded.tsx';
+import { AppLink } from '#ui/link.tsx';
 import { Page } from '#ui/page.tsx';
+import { annualReviewPath } from '#web/links.ts';
+import { useGet } from '#web/query.ts';
+import type { AnnualReport } from '../contract.ts';
+import { useDetailColumns } from './detail-columns.tsx';
+import { useScopeWords } from './headline.tsx';
+import { useDetailPages } from './use-detail-pages.ts';
+import { cellWords, dimensionWords, leftWords, roleWords } from './words.ts';
 
+/** The list behind one figure of the review: its quantities add up to the figure. */
 export function AnnualDetailPage() {
   const { t } = useLingui();
-  return <Page title={t`Danh sách sau con số`} />;
+  const search = useSearch({ from: '/tong-ket/chi-tiet' });
+  const { cell = '', dimension, value, stated, ...question } = search;
+  const review = useGet<AnnualReport>('/api/reports/annual', question, { enabled: question.year !== undefined });
+  const list = useDetailPages(search);
+  const columns = useDetailColumns(list.data?.rows ?? [], cell);
+  const title = useCellTitle(cell);
+  const year = question.year;
+  return (
+    <Page
+      title={title}
+      breadcrumbs={[{ label: year === undefined ? t`Tổng kết năm` : t`Tổng kết năm ${year}`, to: annualReviewPath(question) }]}
+      subtitle={review.data && <Scope report={review.data} dimension={dimension} value={value} stated={stated} />}
+    >
+      <Loaded query={list}>
+        {({ rows, total }) => (
+          <>
+            <p style={{ margin: 0, fontSize: '1.0625rem' }}>
+              <Counted cell={cell} total={total} lines={rows.length} more={list.hasNext} />
+            </p>
+            <DataTable
+              caption={title} columns={columns} rows={rows} rowId={(row) => `${row.id} ${row.eventId ?? ''} ${row.term ?? ''}`}
+              empty={
+                <EmptyState title={t`Không có dòng nào đứng sau con số này`} action={<AppLink to={annualReviewPath(question)}><Trans>Về trang tổng kết</Trans></AppLink>}>
+                  <Trans>Có thể số đã đổi từ lúc mở trang tổng kết.</Trans>
+                </EmptyState>
+              }
+              footer={list.hasNext && <Button variant="default" loading={list.busy} onClick={list.more}><Trans>Xem thêm</Trans></Button>}
+            />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function useCellTitle(cell: string): string {
+  const { t } = useLingui();
+  const known = cellWords[cell] ?? cellWords[cell.replace(/^planSeats\./, 'plan.')];
+  const leaving = /^trainees\.left\.(.+)$/.exec(cell)?.[1];
+  if (leaving !== undefined) {
+    const why = leftWords[leaving] ? t(leftWords[leaving]!) : leaving;
+    return t`Học viên thôi học: ${why}`;
+  }
+  return known ? t(known) : t`Danh sách sau con số`;
+}
+
+/** How many there are, in the unit of the figure. */
+function Counted({ cell, total, lines, more }: { cell: string; total: number; lines: number; more: boolean }) {
+  const shown = more ? <span style={{ color: 'var(--kv-soft)' }}>{' '}<Plural value={lines} other="(đang hiện # dòng đầu)" /></span> : null;
+  const group = cell.split('.')[0];
+  if (group === 'planSeats') return <><b><Plural value={total} other="# chỉ tiêu" /></b>{shown}</>;
+  if (group === 'plan') return <><b><Plural value={total} other="# suất" /></b>{shown}</>;
+  if (cell === 'declared.turns' || group === 'luot' || group === 'pool' || group === 'outside') return <><b><Plural value={total} other="# lượt" /></b>{shown}</>;
+  if (group === 'people') return <><b><Plural value={total} other="# người" /></b>{shown}</>;
+  if (cell.endsWith('trainees') || cell === 'classes.closedRoster' || group === 'trainees') return <><b><Plural value={total} other="# học viên" /></b>{shown}</>;
+  return <><b><Plural value={total} other="# lớp" /></b>{shown}</>;
+}
+
+function Scope({ report, dimension, value, stated }: { report: AnnualReport; dimension?: string; value?: string; stated?: string }) {
+  const { t } = useLingui();
+  const words = useScopeWords(report);
+  const figure = report.stated?.find((one) => one.id === stated);
+  if (figure) return <Trans>Tính theo phạm vi của số đã công bố: {figure.label}</Trans>;
+  const table = report.breakdowns.find((one) => one.dimension === dimension);
+  const row = table?.rows.find((one) => one.key === (value ?? ''));
+  if (!table || !row) return words;
+  const name = t(table.dimension === 'unit' ? roleWords[report.filter.by] : dimensionWords[table.dimension]);
+  return (
+    <>
+      {words}
+      <br />
+      <b>{name}: {row.label}</b>
+    </>
+  );
 }

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
-import { IconPrinter } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconPrinter } from '@tabler/icons-react';
+import { useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
@@ -27,6 +28,7 @@ export function AnnualReviewPage() {
   const { t } = useLingui();
   const { slice: _, sent, ...search } = useSearch({ from: '/tong-ket' });
   const { first, loaded } = useYears();
+  const [choosing, setChoosing] = useState(false);
   const year = search.year ?? first;
   const query = { ...search, year };
   const live = useGet<AnnualReport>('/api/reports/annual', query, { enabled: sent === undefined && (loaded || search.year !== undefined) });
@@ -43,7 +45,11 @@ export function AnnualReviewPage() {
         </span>
       }
     >
-      <div className={classes.controls}>
+      <div className={classes.controls} data-open={choosing || undefined}>
+        <Button className={classes.choose} variant="default" fullWidth aria-expanded={choosing} onClick={() => setChoosing(!choosing)}
+          leftSection={<IconAdjustmentsHorizontal size={17} stroke={1.7} aria-hidden />}>
+          <Trans>Đổi năm, đơn vị, chương trình</Trans>
+        </Button>
         <Controls year={year} />
       </div>
       <Loaded query={shown}>{(report) => <Review report={report} query={query} sent={sent !== undefined} />}</Loaded>

@@ -5,12 +5,13 @@ import type { unitList } from '#contracts/organisations';
 import type { programmes } from '#contracts/programmes';
 import type { z } from 'zod';
 import { compareText } from '#kit/text.ts';
-import { FilterBar, SelectFilter, useUrlState } from '#ui/filter-bar.tsx';
+import { SelectFilter, useUrlState } from '#ui/filter-bar.tsx';
 import { withoutDiacritics } from '#web/pick-unit.tsx';
 import { useGet } from '#web/query.ts';
 import { unitRoles } from '../contract.ts';
 import { thisYear, useYears } from './use-years.ts';
 import { roleWords } from './words.ts';
+import classes from './controls.module.css';
 
 /** The question of the review, all of it in the URL. */
 export function Controls({ year }: { year: number }) {
@@ -20,11 +21,11 @@ export function Controls({ year }: { year: number }) {
   const newest = Math.max(year, ...years.map((one) => one.year), thisYear);
   const options = Array.from({ length: newest - oldest + 1 }, (_, at) => ({ value: newest - at, label: String(newest - at) }));
   return (
-    <FilterBar keep={['slice', 'year']}>
+    <div className={classes.controls} role="search" aria-label={t`Phạm vi tổng kết`}>
       <SelectFilter name="year" label={t`Năm`} options={options} fallback={year} />
       <SelectFilter name="clock" label={t`Kỳ`} fallback="calendar" options={[
         { value: 'calendar', label: t`Năm dương lịch` },
-        { value: 'administrative', label: t`Kỳ hành chính 15/12 – 14/12` },
+        { value: 'administrative', label: t`Hành chính, 15/12 – 14/12` },
       ]} />
       <OrgFilter asOf={`${year}-12-31`} />
       <SelectFilter name="by" label={t`Tính theo`} fallback="runner" options={unitRoles.map((role) => ({ value: role, label: t(roleWords[role]) }))} />
@@ -33,7 +34,7 @@ export function Controls({ year }: { year: number }) {
         { value: 'then', label: t`Theo thời điểm` },
         { value: 'now', label: t`Theo hiện nay` },
       ]} />
-    </FilterBar>
+    </div>
   );
 }
 
@@ -48,8 +49,7 @@ function OrgFilter({ asOf }: { asOf: string }) {
   return (
     <Select
       label={t`Đơn vị`} placeholder={t`Tất cả trong phạm vi`} data={known ? data : [{ value, label: value }, ...data]} value={value} onChange={(code) => set({ org: code ?? undefined })}
-      clearable clearButtonProps={{ 'aria-label': t`Bỏ chọn đơn vị` }} searchable limit={60} filter={withoutDiacritics} nothingFoundMessage={t`Không có đơn vị nào khớp`}
-      style={{ flex: '1 1 17rem', maxWidth: '24rem' }}
+      clearable clearButtonProps={{ 'aria-label': t`Bỏ chọn đơn vị` }} searchable limit={60} filter={withoutDiacritics} nothingFoundMessage={t`Không có đơn vị nào khớp`} className={classes.org}
     />
   );
 }

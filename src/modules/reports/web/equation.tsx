@@ -15,6 +15,10 @@ export function Equation({ sum, lead, tail }: { sum: Sum; lead: ReactNode; tail?
   return (
     <div className={classes.card} data-long={left.length + right.length > 5 || undefined}>
       <div className={classes.lead}>{lead}</div>
+      <div className={classes.heads} aria-hidden>
+        <span><Trans>Lớp</Trans></span>
+        <span><Trans>Học viên</Trans></span>
+      </div>
       <div className={classes.line}>
         <Side terms={left} label={t`Vào trong kỳ`} />
         <span className={classes.equals} role="img" aria-label={t`bằng`}>

@@ -1,7 +1,87 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useSearch } from '@tanstack/react-router';
+import { formatDate } from '#kit/dates.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { useGet } from '#web/query.ts';
+import type { HomeAnswer } from '../contract.ts';
+import { Overdue, Starting, Waiting } from './home-work.tsx';
+import { YearCard } from './year-card.tsx';
+import { YearChips } from './year-chips.tsx';
+import classes from './home.module.css';
 
+/** Việc hôm nay: what is late, what waits for me, what starts soon; how the year stands. */
 export function HomePage() {
   const { t } = useLingui();
-  return <Page title={t`Hôm nay`} />;
+  const search = useSearch({ from: '/' });
+  const home = useGet<HomeAnswer>('/api/home', search);
+  return (
+    <Page title={t`Hôm nay`} subtitle={home.data && <Today day={home.data.today} />}>
+      <Loaded query={home}>
+        {(answer) => (
+          <>
+            <Glance answer={answer} />
+            <div className={classes.columns}>
+              <div className={classes.work}>
+                {nothingToDo(answer) && (
+                  <EmptyState title={t`Không có việc nào quá hạn hay đang chờ`}>
+                    <Trans>Trang này tự nhắc khi một lớp quá ngày kết thúc, một suất kế hoạch qua quý chưa mở, một văn bản hứa bổ sung đến hạn.</Trans>
+                  </EmptyState>
+                )}
+                <Overdue overdue={answer.overdue} />
+                <Waiting waiting={answer.waiting} />
+                <Starting starting={answer.starting} />
+              </div>
+              <aside className={classes.side} aria-label={t`Tình hình năm`}>
+                <YearCard year={answer.year} />
+                <YearChips />
+              </aside>
+            </div>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const weekdays = new Intl.DateTimeFormat('vi-VN', { weekday: 'long', timeZone: 'UTC' });
+
+function Today({ day }: { day: string }) {
+  const weekday = weekdays.format(new Date(`${day}T00:00:00Z`));
+  return <time dateTime={day}>{`${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}, ${formatDate(day)}`}</time>;
+}
+
+const lateCount = ({ overdue }: HomeAnswer): number => overdue.classes.total + overdue.slots.total + overdue.documents.total + overdue.waitingLines.total;
+const waitingCount = ({ waiting }: HomeAnswer): number => waiting.drafts.total + waiting.planDocuments.total + waiting.documentsPromised.total + (waiting.differences?.total ?? 0);
+const nothingToDo = (answer: HomeAnswer): boolean => lateCount(answer) + waitingCount(answer) + answer.starting.total === 0;
+
+/** Three numbers, each leading to its list on this page. */
+function Glance({ answer }: { answer: HomeAnswer }) {
+  const { t } = useLingui();
+  const items = [
+    { id: 'qua-han', count: lateCount(answer), label: t`Quá hạn`, none: t`không có gì quá hạn` },
+    { id: 'dang-cho', count: waitingCount(answer), label: t`Đang chờ`, none: t`không có gì chờ` },
+    { id: 'sap-khai-giang', count: answer.starting.total, label: t`Khai giảng trong 14 ngày`, none: t`chưa có lớp nào` },
+  ];
+  return (
+    <ul className={classes.glance}>
+      {items.map(({ id, count, label, none }) => (
+        <li key={id} data-late={(id === 'qua-han' && count > 0) || undefined} data-none={count === 0 || undefined}>
+          {count > 0 ? (
+            <a href={`#${id}`}>
+              <b>{count}</b>
+              <span>{label}</span>
+            </a>
+          ) : (
+            <span className={classes.still}>
+              <b>0</b>
+              <span>{label}</span>
+              <span className={classes.none}>{none}</span>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -88,7 +88,7 @@ function NotExecutedTable({ rows }: { rows: NotExecuted[] }) {
   const { t } = useLingui();
   const why = (row: NotExecuted) => [...new Set([row.reasonCode && notExecutedWords[row.reasonCode] ? t(notExecutedWords[row.reasonCode]!) : null, row.reason])].filter(Boolean).join(': ');
   const columns: Column<NotExecuted>[] = [
-    { id: 'programme', header: t`Chương trình`, cell: (row) => <Two first={row.programme} second={row.host ?? row.lead} />, sort: (row) => row.programme },
+    { id: 'programme', header: t`Chương trình`, cell: (row) => <Two first={row.programme} second={row.host ?? row.lead} />, sort: (row) => row.programme, total: t`Cộng` },
     { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (row) => <Num value={row.seats} />, sort: (row) => row.seats, total: <Num value={rows.reduce((sum, row) => sum + row.seats, 0)} /> },
     { id: 'reason', header: t`Lý do`, cell: (row) => why(row) || t`chưa ghi lý do`, sort: why },
     { id: 'funding', header: t`Nguồn kinh phí`, cell: (row) => <Two first={row.funding} second={row.fundingDetail} />, sort: (row) => row.funding },
