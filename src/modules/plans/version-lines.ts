@@ -42,9 +42,12 @@ export async function versionLines(db: Reader, version: { id: string; effectiveD
     studyDays: row.studyDays, place: row.place, coordinating: row.coordinating,
     funding: { code: row.funding, name: row.fundingName, detail: row.fundingDetail },
     cost: row.cost, waitsFor: row.waitsFor, waitsForBy: row.waitsForBy, waitsForDocumentId: row.waitsForDocumentId,
-    alarm: alarmOf(row, on), carriedOver: row.carriedOver, note: row.note, slots: everyState(row.slots),
+    alarm: nothingLeft(row.slots) ? 'none' : alarmOf(row, on), carriedOver: row.carriedOver, note: row.note, slots: everyState(row.slots),
   }));
 }
+
+/** Every slot of the line is settled one way or another: no paper is awaited any more. */
+const nothingLeft = (counts: Row['slots']) => Object.keys(counts).length > 0 && !counts['pending'];
 
 /** Every state with its number, none left out. */
 export const everyState = (counts: Partial<Record<string, number>>) =>

@@ -77,14 +77,16 @@ function Verdict({ report: { status, plan, counts, questions, needsDocument }, c
   );
 }
 
-function Totals({ report: { totals } }: { report: ImportReport }) {
+/** The total the form prints beside the rows that can go in; while rows are held the two cannot be set against each other. */
+function Totals({ report: { totals, counts } }: { report: ImportReport }) {
   const { computed, stated } = totals;
   const differs = (stated.classes !== null && stated.classes !== computed.classes) || (stated.trainees !== null && stated.trainees !== computed.trainees);
   return (
     <p className={classes.beside}>
       <Trans>Cộng các dòng đúng: <Num value={computed.classes} /> lớp, <Num value={computed.trainees} /> học viên.</Trans>{' '}
       {(stated.classes !== null || stated.trainees !== null) && <Trans>Dòng tổng của biểu ghi <Num value={stated.classes} /> lớp, <Num value={stated.trainees} /> học viên</Trans>}
-      {differs && stated.trainees !== null && <>, <Trans>chênh <strong><Num value={stated.trainees - computed.trainees} sign /></strong> học viên; số ghi được giữ để đối chiếu</Trans></>}
+      {counts.held > 0 && <>, <Trans>kể cả <Num value={counts.held} /> dòng đang giữ lại</Trans></>}
+      {counts.held === 0 && differs && stated.trainees !== null && <>, <Trans>chênh <strong><Num value={stated.trainees - computed.trainees} sign /></strong> học viên; số ghi được giữ để đối chiếu</Trans></>}
       {(stated.classes !== null || stated.trainees !== null) && '.'}
     </p>
   );

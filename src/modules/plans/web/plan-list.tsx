@@ -16,7 +16,7 @@ import { planImportPath, planPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { PlanList } from '../contract.ts';
-import { SlotBar, StatedBeside } from './figures.tsx';
+import { Size, SlotBar, StatedBeside } from './figures.tsx';
 import { NewPlanForm } from './new-plan-form.tsx';
 import { natures } from './plan-natures.ts';
 import classes from './plans.module.css';
@@ -75,7 +75,7 @@ function useColumns(): Column<Row>[] {
       id: 'planned', header: t`Lớp / học viên`, numeric: true, sort: (row) => row.totals.seats.computed,
       cell: (row) => (
         <span>
-          <span style={{ whiteSpace: 'nowrap' }}><Num value={row.totals.classes.computed} /> / <Num value={row.totals.seats.computed} /></span>
+          <Size size={{ classes: row.totals.classes.computed, seats: row.totals.seats.computed }} />
           {row.totals.seats.difference !== null && row.totals.seats.difference !== 0 && (
             <span className={classes.sub} style={{ maxWidth: '17rem', marginLeft: 'auto' }}><StatedBeside beside={row.totals.seats} unit="seats" /></span>
           )}
@@ -84,13 +84,16 @@ function useColumns(): Column<Row>[] {
     },
     {
       id: 'opened', header: t`Đã mở`, numeric: true, sort: (row) => fateOf(row.slots).opened,
-      cell: (row) => <span style={{ minWidth: '4rem' }}><Num value={fateOf(row.slots).opened} /><SlotBar slots={row.slots} /></span>,
+      cell: (row) => <span style={{ minWidth: '4rem' }}><Num value={count(row, 'opened')} /><SlotBar slots={row.slots} /></span>,
     },
-    { id: 'pending', header: t`Chờ mở`, numeric: true, sort: (row) => row.slots.pending, cell: (row) => <Num value={row.slots.pending} /> },
-    { id: 'lost', header: t`Không mở`, numeric: true, sort: (row) => fateOf(row.slots).lost, cell: (row) => <Num value={fateOf(row.slots).lost} /> },
+    { id: 'pending', header: t`Chờ mở`, numeric: true, sort: (row) => row.slots.pending, cell: (row) => <Num value={count(row, 'pending')} /> },
+    { id: 'lost', header: t`Không mở`, numeric: true, sort: (row) => fateOf(row.slots).lost, cell: (row) => <Num value={count(row, 'lost')} /> },
     { id: 'status', header: t`Tình trạng`, cell: (row) => <Status row={row} /> },
   ];
 }
+
+/** A plan of targets only has no slots, which is not a zero. */
+const count = (row: Row, fate: 'opened' | 'pending' | 'lost') => (row.totals.classes.computed === 0 ? null : fateOf(row.slots)[fate]);
 
 function Status({ row }: { row: Row }) {
   const { t } = useLingui();

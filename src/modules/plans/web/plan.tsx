@@ -35,19 +35,18 @@ function Plan({ plan }: { plan: PlanDetail }) {
   const administrative = plan.clock === 'administrative' ? t`năm tính từ 15/12 đến 14/12` : '';
   const lines = { id: 'lines', label: t`Các dòng`, count: plan.lines.length, content: <Lines plan={plan} /> };
   const overview = { id: 'overview', label: t`Tình hình`, content: <Overview plan={plan} /> };
-  const first = plan.versions.some((one) => one.status === 'approved') && version?.status === 'approved' ? [overview, lines] : [lines];
+  const targets = { id: 'targets', label: t`Chỉ tiêu`, count: plan.targets.length, content: <Targets plan={plan} /> };
+  const versions = { id: 'versions', label: t`Các lần ban hành`, count: plan.versions.length, content: <Versions plan={plan} /> };
+  const onlyTargets = plan.lines.length === 0 && plan.targets.length > 0;
+  const draft = version?.status === 'draft';
   return (
     <Page title={plan.title} breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]} badge={<Badge plan={plan} />}
       subtitle={[natures[plan.nature], yearsOf(plan), plan.issuer.name, plan.bloc?.name, plan.code, administrative].filter(Boolean).join(' · ')}
       actions={<PlanActions plan={plan} />}>
       <Notes plan={plan} />
-      <Tiles plan={plan} />
+      {!onlyTargets && <Tiles plan={plan} />}
       <StatedTotals totals={plan.totals} />
-      <Tabs tabs={[
-        ...first,
-        { id: 'targets', label: t`Chỉ tiêu`, count: plan.targets.length, content: <Targets plan={plan} /> },
-        { id: 'versions', label: t`Các lần ban hành`, count: plan.versions.length, content: <Versions plan={plan} /> },
-      ]} />
+      <Tabs key={String(onlyTargets)} tabs={onlyTargets ? [targets, ...(draft ? [lines] : []), versions] : [...(draft ? [] : [overview]), lines, targets, versions]} />
     </Page>
   );
 }

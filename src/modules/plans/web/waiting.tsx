@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { formatDate } from '#kit/dates.ts';
 import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
-import { DateText } from '#ui/values.tsx';
 import { useCan } from '#web/session.tsx';
 import type { PlanDetail, PlanLine } from '../contract.ts';
 import classes from './plans.module.css';
@@ -37,12 +37,10 @@ export function Waiting({ plan }: { plan: PlanDetail }) {
 
 /** How pressing it is, with its day. */
 export function Alarm({ line }: { line: PlanLine }) {
+  const { t } = useLingui();
   const { alarms } = usePlanWords();
   if (line.alarm === 'none') return null;
-  return (
-    <StatusBadge tone={alarmTone[line.alarm]}>
-      {alarms[line.alarm]}
-      {line.waitsForBy && <> (<DateText value={line.waitsForBy} />)</>}
-    </StatusBadge>
-  );
+  const day = line.waitsForBy && formatDate(line.waitsForBy);
+  const word = alarms[line.alarm];
+  return <StatusBadge tone={alarmTone[line.alarm]}>{day ? t`${word}, hạn ${day}` : word}</StatusBadge>;
 }
