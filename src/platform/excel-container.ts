@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { Refusal } from './refusal.ts';
 
 /** Limits published to users: what one uploaded workbook may be. */
@@ -8,16 +9,19 @@ export const WORKBOOK_LIMITS = {
   /** Unpacked : packed, judged only for parts above `ratioFromBytes`. */
   ratio: 100,
   ratioFromBytes: 100 * 1024,
+  /** Merged areas of one sheet, and the cells they cover: the parser makes an object of each. */
+  merges: 5000,
+  mergedCells: 500_000,
 };
 
 const OLE_MAGIC = 0xe011cfd0;
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
+const LOCAL_ENTRY = 0x04034b50;
 
 /**
- * Refuses bytes that are not a plausible .xlsx before any parser sees them: reads only the
- * central directory of the ZIP container, so a bomb costs nothing. Headers can lie; counting
- * bytes while inflating is the parser's business.
+ * Refuses bytes that are not a plausible .xlsx before any parser sees them, by the central directory of the ZIP container,
+ * so that a bomb costs nothing; then sheets that unpack to more than they say or merge more cells than the parser survives.
  */
 export function checkContainer(bytes: Uint8Array): void {
   if (bytes.byteLength > WORKBOOK_LIMITS.bytes) {
@@ -43,9 +47,38 @@ export function checkContainer(bytes: Uint8Array): void {
     names.add(entry.name);
   }
   if (![...names].some((name) => name.startsWith('xl/'))) throw new Refusal('file.not_workbook');
+  for (const entry of entries) {
+    if (/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)) checkMerges(inflate(view, bytes, entry), entry.name);
+  }
 }
 
-type Entry = { name: string; packed: number; unpacked: number; encrypted: boolean };
+function checkMerges(xml: string, part: string): void {
+  let merges = 0;
+  let cells = 0;
+  for (const [, left, top, right, bottom] of xml.matchAll(/mergeCell\s[^>]*?ref\s*=\s*["']\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)["']/gi)) {
+    merges += 1;
+    cells += (Math.abs(columnNumber(right!) - columnNumber(left!)) + 1) * (Math.abs(Number(bottom) - Number(top)) + 1);
+    if (merges > WORKBOOK_LIMITS.merges || cells > WORKBOOK_LIMITS.mergedCells) throw new Refusal('file.too_many_merges', { part });
+  }
+}
+
+const columnNumber = (letters: string) => [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+/** One part, by its local header; refused where it unpacks to more than the directory says. */
+function inflate(view: DataView, bytes: Uint8Array, { name, at, method, packed, unpacked }: Entry): string {
+  if (at + 30 > view.byteLength || view.getUint32(at, true) !== LOCAL_ENTRY) throw new Refusal('file.unreadable', { detail: name });
+  const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+  const part = bytes.subarray(start, start + packed);
+  if (method === 0) return new TextDecoder().decode(part);
+  try {
+    return inflateRawSync(part, { maxOutputLength: Math.max(unpacked, 1) }).toString('utf8');
+  } catch (cause) {
+    const code = (cause as { code?: string }).code;
+    throw code === 'ERR_BUFFER_TOO_LARGE' ? new Refusal('file.suspicious', { part: name }) : new Refusal('file.unreadable', { detail: name });
+  }
+}
+
+type Entry = { name: string; at: number; method: number; packed: number; unpacked: number; encrypted: boolean };
 
 function readDirectory(view: DataView, bytes: Uint8Array): Entry[] | null {
   const end = findEnd(view);
@@ -60,6 +93,8 @@ function readDirectory(view: DataView, bytes: Uint8Array): Entry[] | null {
     const sizes = wideSizes(view, at, nameLength, extraLength, end);
     entries.push({
       name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      at: view.getUint32(at + 42, true),
+      method: view.getUint16(at + 10, true),
       packed: sizes.packed,
       unpacked: sizes.unpacked,
       encrypted: (view.getUint16(at + 8, true) & 1) === 1,

@@ -52,6 +52,30 @@ describe('a file that is not a plausible workbook is refused before it is parsed
   });
 });
 
+describe('sheets that a small file makes enormous', () => {
+  const sheet = async (mark: (workbook: Workbook) => void) => {
+    const workbook = new Workbook();
+    workbook.addWorksheet('a').getCell('A1').value = 'TT';
+    mark(workbook);
+    return new Uint8Array(await workbook.xlsx.writeBuffer());
+  };
+  it.each<[string, (workbook: Workbook) => void, string]>([
+    ['many merges', (workbook) => { for (let row = 1; row <= 5001; row++) workbook.worksheets[0]!.mergeCells(row, 1, row, 2); }, 'file.too_many_merges'],
+    ['one merge over very many cells', (workbook) => workbook.worksheets[0]!.mergeCells(1, 1, 2000, 251), 'file.too_many_merges'],
+    ['a value far below', (workbook) => { workbook.worksheets[0]!.getCell(50_001, 1).value = 'x'; }, 'file.too_many_rows'],
+    ['a value far to the right is format, not data', (workbook) => { workbook.worksheets[0]!.getCell(1, 300).value = 'x'; }, 'accepted'],
+  ])('%s', async (_, mark, expected) => expect(await refusal(readWorkbook(await sheet(mark)))).toBe(expected));
+
+  it('a part that unpacks to more than the directory says', async () => {
+    const bytes = await sheet(() => {});
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const name = Buffer.from('xl/worksheets/sheet1.xml');
+    const entry = Buffer.from(bytes).lastIndexOf(name) - 46;
+    view.setUint32(entry + 24, 10, true);
+    expect(await refusal(readWorkbook(bytes))).toBe('file.suspicious');
+  });
+});
+
 async function officialFile(): Promise<Uint8Array> {
   const workbook = new Workbook();
   const sheet = workbook.addWorksheet('Biểu 1');

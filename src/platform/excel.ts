@@ -1,4 +1,5 @@
 import { Workbook, type Cell as LibraryCell, type Worksheet } from '@cj-tech-master/excelts';
+import { installChartSupport } from '@cj-tech-master/excelts/chart';
 import { checkContainer } from './excel-container.ts';
 import { Refusal } from './refusal.ts';
 
@@ -28,22 +29,26 @@ export type Sheet = {
   hiddenColumns: number[];
 };
 
+/** Columns further right are format, not data; rows further down are refused. */
 const MAX_ROWS = 50_000;
 const MAX_COLUMNS = 256;
+
+// Without it a file with a chart cannot be read at all.
+installChartSupport();
 const BLANK: Cell = Object.freeze({ kind: 'blank', value: null, text: '', formula: false });
 
-/** Reads every sheet. Refuses: file.too_large, file.legacy_or_encrypted, file.not_workbook, file.suspicious, file.unreadable. */
+/** Reads every sheet. Refuses: file.too_large, file.legacy_or_encrypted, file.not_workbook, file.suspicious, file.too_many_merges, file.too_many_rows, file.unreadable. */
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
-  const workbook = await loadWorkbook(bytes, { maxRows: MAX_ROWS, maxCols: MAX_COLUMNS });
+  const workbook = await loadWorkbook(bytes);
   return workbook.worksheets.map(readSheet);
 }
 
 /** For the other half of the port (`excel-annotate.ts`); nothing else may hold a library workbook. */
-export async function loadWorkbook(bytes: Uint8Array, options = {}): Promise<Workbook> {
+export async function loadWorkbook(bytes: Uint8Array): Promise<Workbook> {
   checkContainer(bytes);
   const workbook = new Workbook();
   try {
-    await workbook.xlsx.load(bytes, options);
+    await workbook.xlsx.load(bytes);
   } catch (cause) {
     throw new Refusal('file.unreadable', { detail: cause instanceof Error ? cause.message : String(cause) });
   }
@@ -54,6 +59,7 @@ function readSheet(sheet: Worksheet): Sheet {
   const rows: Cell[][] = [];
   const hiddenRows: number[] = [];
   sheet.eachRow((row, number) => {
+    if (number > MAX_ROWS) throw new Refusal('file.too_many_rows', { sheet: sheet.name, limit: '50.000' });
     while (rows.length < number - 1) rows.push([]);
     const cells: Cell[] = [];
     row.eachCell((cell, column) => {

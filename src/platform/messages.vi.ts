@@ -21,6 +21,8 @@ export const platformMessages: Messages = {
   'file.legacy_or_encrypted': { what: 'Tệp là Excel cũ (.xls) hoặc có đặt mật khẩu.', todo: 'Mở bằng Excel, bỏ mật khẩu nếu có, lưu lại dạng .xlsx rồi gửi lại.' },
   'file.not_workbook': { what: 'Tệp không phải là bảng tính Excel (.xlsx).', todo: 'Chọn đúng tệp .xlsx rồi gửi lại.' },
   'file.suspicious': { what: 'Cấu trúc tệp bất thường ({part}) nên không được mở.', todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.' },
+  'file.too_many_merges': { what: 'Trang tính ({part}) gộp quá nhiều ô.', todo: 'Bỏ gộp ô ở vùng không có số liệu rồi gửi lại.' },
+  'file.too_many_rows': { what: 'Trang tính "{sheet}" có dữ liệu quá dòng {limit}.', todo: 'Xóa các dòng thừa ở cuối, hoặc chia nhỏ tệp rồi gửi lại.' },
   'file.unreadable': { what: 'Không đọc được nội dung tệp Excel.', todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.' },
   'internal': { what: 'Hệ thống gặp lỗi ngoài dự kiến (mã {requestId}).', todo: 'Thử lại; nếu vẫn lỗi, báo người quản trị kèm mã này.' },
 };
