@@ -19,7 +19,7 @@ export type Held = { row: number; name: string; refusal: Refusal };
 type Listed = { enrolments: EnrolmentHold[]; held: Held[] };
 
 const refusalOf = ({ row, name, refusal }: Held) =>
-  new Refusal(refusal.code, refusal.params, { where: `dòng ${row}${name ? ` (${name})` : ''}`, status: refusal.status, parts: refusal.parts });
+  new Refusal(refusal.code, { ...refusal.params, row }, { where: `dòng ${row}${name ? ` (${name})` : ''}`, status: refusal.status, parts: refusal.parts });
 
 /** Several rows at fault travel as one refusal; nothing of the list goes in. */
 function refuseAll(held: readonly Held[]): never {

@@ -28,6 +28,8 @@ interface Props<V extends object> {
   needsDocument?: boolean;
   /** After the event is on record. */
   done?: (answer: Recorded) => void;
+  /** Before the refusal is shown. */
+  refused?: (error: unknown) => void;
   drawer?: boolean;
   size?: 'md' | 'lg' | 'xl';
   /** What the officer should know before recording it. */
@@ -37,12 +39,15 @@ interface Props<V extends object> {
 
 /** The form of one event: its day, its own fields, căn cứ, reason and note. */
 export function ActForm<V extends object>(props: Props<V>) {
-  const { title, submitLabel, path, onClose, defaults, body, dateLabel, date = today(), needsDocument = false, done, drawer, size, hint, children } = props;
+  const { title, submitLabel, path, onClose, defaults, body, dateLabel, date = today(), needsDocument = false, done, refused, drawer, size, hint, children } = props;
   const { t } = useLingui();
   const refresh = useRefresh();
   const submit = async (values: ActValues<V>, attempt: { key: string }) => {
     const given = { date: values.date, basis: basisBody(values.basis), reason: values.reason || null, note: values.note || null };
-    const answer = await send<Recorded>('POST', path, { ...given, ...body(values) }, attempt);
+    const answer = await send<Recorded>('POST', path, { ...given, ...body(values) }, attempt).catch((error: unknown) => {
+      refused?.(error);
+      throw error;
+    });
     await refresh();
     done?.(answer);
   };

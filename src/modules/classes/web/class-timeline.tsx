@@ -70,7 +70,8 @@ function EventDetail({ event }: { event: TimelineEvent }) {
     const words = partWords[`${part}.${detail}`] ?? partWords[part];
     return words ? [count === trainees ? t(words) : `${count} ${t(words)}`] : [];
   });
-  const isNews = parts.length > 1 || (parts.length === 1 && kind !== 'class_opened');
+  // said only where the title does not say it already
+  const isNews = parts.length > 1 || parts.some(({ part, detail }) => part.startsWith('move') || (detail !== null && kind !== 'class_opened'));
   const known = reason !== null && reason in notExecutedWords ? t(notExecutedWords[reason as keyof typeof notExecutedWords]) : reason;
   const rest = trainees - 3;
   return (

@@ -9,7 +9,7 @@ import { useRefresh } from '#web/query.ts';
 import { type ActValues, ActForm } from './act-form.tsx';
 import { asPeople, classApi, type CommandProps, withStatus } from './command.ts';
 import { ListField } from './list-field.tsx';
-import { heldLines, type ListLine, rowsBody } from './list-rows.ts';
+import { faultyLines, heldLines, type ListLine, rowsBody } from './list-rows.ts';
 import { TraineesField } from './trainees-field.tsx';
 
 interface ListValues {
@@ -53,9 +53,13 @@ export function ListForm({ training, onClose }: CommandProps) {
       defaultValues={{ rows: [], hold: false }}
       onClose={onClose}
       onSubmit={async ({ rows, hold }, attempt) => {
-        const answer = await send<Recorded>('POST', classApi(training, 'list'), { rows: rowsBody(rows), hold }, attempt);
+        const show = (lines: ListLine[]) => form.current?.setValue('rows', lines);
+        const answer = await send<Recorded>('POST', classApi(training, 'list'), { rows: rowsBody(rows), hold }, attempt).catch((error: unknown) => {
+          show(faultyLines(rows, error));
+          throw error;
+        });
         await refresh();
-        keepHeld(answer, rows, (lines) => form.current?.setValue('rows', lines));
+        keepHeld(answer, rows, show);
       }}
       drawer
       size="xl"
@@ -103,6 +107,7 @@ export function JoinForm({ training, onClose }: CommandProps) {
   const keepHeld = useHeld();
   const form = useRef<UseFormReturn<ActValues<Join>>>(null);
   const { code, openedOn } = training;
+  const show = (lines: ListLine[]) => form.current?.setValue('rows', lines as never);
   const kinds = [
     { value: 'late', label: t`Nhập học muộn` },
     { value: 'transfer_external', label: t`Chuyển đến từ trường khác` },
@@ -117,7 +122,8 @@ export function JoinForm({ training, onClose }: CommandProps) {
       dateLabel={t`Ngày nhập học`}
       defaults={{ kind: 'late', rows: [], hold: false }}
       body={({ kind, rows, hold }) => ({ kind, hold, rows: rowsBody(rows) })}
-      done={(answer) => keepHeld(answer, form.current?.getValues('rows') ?? [], (lines) => form.current?.setValue('rows', lines as never))}
+      done={(answer) => keepHeld(answer, form.current?.getValues('rows') ?? [], show)}
+      refused={(error) => show(faultyLines(form.current?.getValues('rows') ?? [], error))}
       drawer
       size="xl"
     >

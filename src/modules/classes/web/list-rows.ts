@@ -1,4 +1,5 @@
 import type { NewTrainee, Recorded } from '#contracts/classes';
+import { ApiRefusal } from '#web/api.ts';
 import type { PastedRow } from './paste-rows.ts';
 
 interface Problem {
@@ -53,3 +54,24 @@ export const heldLines = (lines: readonly ListLine[], held: Held): ListLine[] =>
     const line = lines[row - 1];
     return line ? [{ ...line, problem: { what, todo, candidates } }] : [];
   });
+
+interface Part {
+  what: string;
+  todo?: string;
+  params?: Record<string, unknown>;
+  parts?: Part[];
+}
+
+/** After a refusal of the whole list: every line stays, those at fault with their reasons; the same lines where it was about something else. */
+export function faultyLines(lines: readonly ListLine[], error: unknown): ListLine[] {
+  if (!(error instanceof ApiRefusal)) return [...lines];
+  // the refusal itself is the first row at fault, its parts the candidates for it and the other rows
+  const faults = [error as Part, ...(error.parts as Part[])].filter((part) => typeof part.params?.['row'] === 'number');
+  return lines.map((line, at) => {
+    const fault = faults.find((part) => part.params?.['row'] === at + 1);
+    const { problem: _old, ...sound } = line;
+    if (!fault) return sound;
+    const candidates = (fault.parts ?? []).flatMap(({ what, params }) => (typeof params?.['personId'] === 'string' ? [{ personId: params['personId'], words: what }] : []));
+    return { ...sound, problem: { what: fault.what, todo: fault.todo ?? '', candidates } };
+  });
+}
