@@ -15,35 +15,35 @@ export function AccountMenu() {
   const roles = { administrator: t`Quản trị`, officer: t`Cán bộ nghiệp vụ`, reader: t`Chỉ xem` };
   return (
     <>
-    <Menu position="top-start" width={240} shadow="md" withinPortal>
-      <Menu.Target>
-        <button type="button" className={classes.account}>
-          <Avatar size={34} color="jade" radius="xl" aria-hidden>
-            {initials(account.name)}
-          </Avatar>
-          <span className={classes.accountText}>
-            <span className={classes.accountName}>{account.name}</span>
-            <span className={classes.tenant}>{roles[role]}</span>
-          </span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          {account.name}, {roles[role]}
-        </Menu.Label>
-        <Menu.Item leftSection={<IconKey size={18} stroke={1.6} aria-hidden />} onClick={() => setChanging(true)}>
-          <Trans>Đổi mật khẩu</Trans>
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} aria-hidden />} onClick={signOut}>
-          <Trans>Đăng xuất</Trans>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-    {changing && (
-      <Suspense>
-        <ChangePassword onClose={() => setChanging(false)} />
-      </Suspense>
-    )}
+      <Menu position="top-start" width={240} shadow="md" withinPortal>
+        <Menu.Target>
+          <button type="button" className={classes.account}>
+            <Avatar size={34} color="jade" radius="xl" aria-hidden>
+              {initials(account.name)}
+            </Avatar>
+            <span className={classes.accountText}>
+              <span className={classes.accountName}>{account.name}</span>
+              <span className={classes.tenant}>{roles[role]}</span>
+            </span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {account.name}, {roles[role]}
+          </Menu.Label>
+          <Menu.Item leftSection={<IconKey size={18} stroke={1.6} aria-hidden />} onClick={() => setChanging(true)}>
+            <Trans>Đổi mật khẩu</Trans>
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} aria-hidden />} onClick={signOut}>
+            <Trans>Đăng xuất</Trans>
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {changing && (
+        <Suspense>
+          <ChangePassword onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

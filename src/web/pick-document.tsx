@@ -52,7 +52,9 @@ export function DocumentField({ name, label, description, required = false }: Pr
       renderOption={({ option }) => (
         <span>
           {option.label}
-          {subjects.has(option.value) && <span style={{ display: 'block', color: 'var(--kv-soft)', fontSize: '0.8438rem' }}>{subjects.get(option.value)}</span>}
+          {subjects.has(option.value) && (
+            <span style={{ display: 'block', color: 'var(--kv-soft)', fontSize: '0.8438rem' }}>{subjects.get(option.value)}</span>
+          )}
         </span>
       )}
       clearable={!required}

@@ -67,7 +67,13 @@ export function UnitField({ name, label, description, required = false, clearabl
 }
 
 /** Several units; the value is a list of ids. */
-export function UnitsField({ name, label, description, least = 1, ...options }: Omit<Props, 'required' | 'clearable'> & { least?: number }) {
+export function UnitsField({
+  name,
+  label,
+  description,
+  least = 1,
+  ...options
+}: Omit<Props, 'required' | 'clearable'> & { least?: number }) {
   const { t } = useLingui();
   const choices = useUnitChoices(options);
   const validate = (value: number[]) => (value.length < least ? t`Cần ít nhất ${least} đơn vị.` : true);

@@ -23,7 +23,16 @@ interface Assignment {
   besides: boolean;
 }
 
-const noAssignment = (): Assignment => ({ role: 'officer', scope: 'unit', bloc: '', unitId: null, validFrom: today(), validTo: '', documentId: '', besides: false });
+const noAssignment = (): Assignment => ({
+  role: 'officer',
+  scope: 'unit',
+  bloc: '',
+  unitId: null,
+  validFrom: today(),
+  validTo: '',
+  documentId: '',
+  besides: false,
+});
 
 function assignmentBody({ role, scope, bloc, unitId, validFrom, validTo, documentId, besides }: Assignment): AssignmentInput {
   const term = { role, validFrom, validTo: validTo || null, documentId: documentId || null, besides: scope === 'unit' && besides };
@@ -32,7 +41,13 @@ function assignmentBody({ role, scope, bloc, unitId, validFrom, validTo, documen
   return { scope, ...term };
 }
 
-export function CreateAccountForm({ onClose, onCreated }: { onClose: () => void; onCreated: (account: { signInName: string; password: string }) => void }) {
+export function CreateAccountForm({
+  onClose,
+  onCreated,
+}: {
+  onClose: () => void;
+  onCreated: (account: { signInName: string; password: string }) => void;
+}) {
   const { t } = useLingui();
   const refresh = useRefresh();
   // One for the life of the form: a repeated submit must not show another than the first one set.
@@ -51,7 +66,13 @@ export function CreateAccountForm({ onClose, onCreated }: { onClose: () => void;
       }}
     >
       <TextField name="name" label={t`Họ và tên người dùng`} required maxLength={100} />
-      <TextField name="signInName" label={t`Tên đăng nhập`} required maxLength={64} description={t`Chữ không dấu, chữ số, dấu chấm, gạch. Ví dụ: lan.nt`} />
+      <TextField
+        name="signInName"
+        label={t`Tên đăng nhập`}
+        required
+        maxLength={64}
+        description={t`Chữ không dấu, chữ số, dấu chấm, gạch. Ví dụ: lan.nt`}
+      />
       <AssignmentFields />
     </FormModal>
   );
@@ -77,7 +98,11 @@ export function AssignForm({ account, onClose }: { account: Account; onClose: ()
         <>
           <AssignmentFields />
           {form.watch('scope') === 'unit' && (
-            <CheckField name="besides" label={t`Giữ thêm bên cạnh quyền đang có`} description={t`Không chọn thì quyền này thay quyền đang có từ ngày trên.`} />
+            <CheckField
+              name="besides"
+              label={t`Giữ thêm bên cạnh quyền đang có`}
+              description={t`Không chọn thì quyền này thay quyền đang có từ ngày trên.`}
+            />
           )}
         </>
       )}
@@ -95,7 +120,9 @@ function AssignmentFields() {
     <>
       <SelectField name="role" label={t`Vai trò`} required options={options(roles)} />
       <SelectField name="scope" label={t`Phạm vi`} required options={options(scopes)} />
-      {scope === 'bloc' && <SelectField name="bloc" label={t`Khối`} required options={blocs.map((bloc) => ({ value: String(bloc.id), label: bloc.name }))} />}
+      {scope === 'bloc' && (
+        <SelectField name="bloc" label={t`Khối`} required options={blocs.map((bloc) => ({ value: String(bloc.id), label: bloc.name }))} />
+      )}
       {scope === 'unit' && <UnitField name="unitId" label={t`Đơn vị, gồm cả trực thuộc`} required />}
       <DateField name="validFrom" label={t`Từ ngày`} required />
       <DateField name="validTo" label={t`Đến trước ngày`} description={t`Để trống khi chưa định ngày hết hạn.`} />

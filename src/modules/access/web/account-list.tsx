@@ -4,7 +4,7 @@ import { useSearch } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDate, today } from '#kit/dates.ts';
-import { fold } from '#kit/text.ts';
+import { fold, nameSortKey } from '#kit/text.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -33,7 +33,9 @@ export function AccountListPage() {
   const [act, setAct] = useState<Act | null>(null);
   const [secret, setSecret] = useState<{ signInName: string; password: string } | null>(null);
   const columns = useColumns(setAct);
-  const words = fold(q ?? '').split(' ').filter(Boolean);
+  const words = fold(q ?? '')
+    .split(' ')
+    .filter(Boolean);
   const found = (list.data ?? []).filter((one) => words.every((word) => fold(`${one.name} ${one.signInName}`).includes(word)));
   const close = () => setAct(null);
   const name = act?.account.name;
@@ -50,20 +52,48 @@ export function AccountListPage() {
   };
 
   return (
-    <Page title={t`Tài khoản`} subtitle={t`Ai được vào, với vai trò nào, trong phạm vi nào.`}
-      actions={<Button onClick={() => setAdding(true)}><Trans>Lập tài khoản</Trans></Button>}>
+    <Page
+      title={t`Tài khoản`}
+      subtitle={t`Ai được vào, với vai trò nào, trong phạm vi nào.`}
+      actions={
+        <Button onClick={() => setAdding(true)}>
+          <Trans>Lập tài khoản</Trans>
+        </Button>
+      }
+    >
       <FilterBar summary={list.data && <Plural value={found.length} other="# tài khoản" />}>
         <SearchFilter label={t`Tìm tài khoản`} placeholder={t`Họ tên hoặc tên đăng nhập`} />
       </FilterBar>
       <Loaded query={list}>
-        {() => <DataTable caption={t`Các tài khoản`} rows={found} rowId={(row) => row.id} columns={columns} empty={<EmptyState title={t`Không có tài khoản nào khớp`} />} />}
+        {() => (
+          <DataTable
+            caption={t`Các tài khoản`}
+            rows={found}
+            rowId={(row) => row.id}
+            columns={columns}
+            empty={<EmptyState title={t`Không có tài khoản nào khớp`} />}
+          />
+        )}
       </Loaded>
       {adding && <CreateAccountForm onClose={() => setAdding(false)} onCreated={setSecret} />}
       {act?.kind === 'assign' && <AssignForm account={act.account} onClose={close} />}
-      <ConfirmDialog opened={act?.kind === 'disable'} onClose={close} danger title={t`Khóa tài khoản`} confirmLabel={t`Khóa tài khoản`} onConfirm={() => disable(act!.account)}>
+      <ConfirmDialog
+        opened={act?.kind === 'disable'}
+        onClose={close}
+        danger
+        title={t`Khóa tài khoản`}
+        confirmLabel={t`Khóa tài khoản`}
+        onConfirm={() => disable(act!.account)}
+      >
         <Trans>{name} sẽ bị đưa ra ngay và không vào được nữa. Những gì đã ghi vẫn giữ tên người này.</Trans>
       </ConfirmDialog>
-      <ConfirmDialog opened={act?.kind === 'reset'} onClose={close} title={t`Đặt lại mật khẩu`} confirmLabel={t`Đặt lại mật khẩu`} onConfirm={() => reset(act!.account)}>
+      <ConfirmDialog
+        opened={act?.kind === 'reset'}
+        onClose={close}
+        title={t`Đặt lại mật khẩu`}
+        confirmLabel={t`Đặt lại mật khẩu`}
+        onConfirm={() => reset(act!.account)}
+      >
         <Trans>Mật khẩu cũ của {name} hết dùng được. Mật khẩu mới hiện một lần để đưa cho người này.</Trans>
       </ConfirmDialog>
       {secret && <ShownOnce {...secret} onClose={() => setSecret(null)} />}
@@ -75,19 +105,23 @@ function useColumns(onAct: (act: Act) => void): Column<Account>[] {
   const { t } = useLingui();
   const own = useSession().account.id;
   return [
-    { id: 'name', header: t`Người dùng`, cell: (row) => row.name, sort: (row) => row.name },
+    { id: 'name', header: t`Người dùng`, cell: (row) => row.name, sort: (row) => nameSortKey(row.name) },
     { id: 'signInName', header: t`Tên đăng nhập`, cell: (row) => row.signInName, sort: (row) => row.signInName },
     { id: 'assignment', header: t`Quyền`, cell: (row) => <Held account={row} /> },
     { id: 'last', header: t`Vào lần cuối`, cell: (row) => <DateText value={row.lastSignInAt} time />, sort: (row) => row.lastSignInAt },
     { id: 'state', header: t`Tình trạng`, cell: (row) => <State account={row} /> },
     {
-      id: 'act', header: t`Việc`,
-      cell: (row) => row.disabledAt === null && (
-        <Group gap={4} wrap="nowrap">
-          <Button size="compact-sm" variant="subtle" onClick={() => onAct({ kind: 'assign', account: row })}><Trans>Phân quyền</Trans></Button>
-          {row.id !== own && <More account={row} onAct={onAct} />}
-        </Group>
-      ),
+      id: 'act',
+      header: t`Việc`,
+      cell: (row) =>
+        row.disabledAt === null && (
+          <Group gap={4} wrap="nowrap">
+            <Button size="compact-sm" variant="subtle" onClick={() => onAct({ kind: 'assign', account: row })}>
+              <Trans>Phân quyền</Trans>
+            </Button>
+            {row.id !== own && <More account={row} onAct={onAct} />}
+          </Group>
+        ),
     },
   ];
 }
@@ -98,11 +132,17 @@ function More({ account, onAct }: { account: Account; onAct: (act: Act) => void 
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button size="compact-sm" variant="subtle" aria-label={t`Việc khác với ${name}`}><IconDots size={18} aria-hidden /></Button>
+        <Button size="compact-sm" variant="subtle" aria-label={t`Việc khác với ${name}`}>
+          <IconDots size={18} aria-hidden />
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onAct({ kind: 'reset', account })}><Trans>Đặt lại mật khẩu</Trans></Menu.Item>
-        <Menu.Item color="red" onClick={() => onAct({ kind: 'disable', account })}><Trans>Khóa tài khoản</Trans></Menu.Item>
+        <Menu.Item onClick={() => onAct({ kind: 'reset', account })}>
+          <Trans>Đặt lại mật khẩu</Trans>
+        </Menu.Item>
+        <Menu.Item color="red" onClick={() => onAct({ kind: 'disable', account })}>
+          <Trans>Khóa tài khoản</Trans>
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
@@ -122,7 +162,7 @@ function Held({ account }: { account: Account }) {
   const now = today();
   const held = account.assignments.filter((one) => one.validTo === null || one.validTo > now);
   if (held.length === 0) return <em>{t`chưa được phân quyền`}</em>;
-  return held.map((one) => {
+  const lines = held.map((one) => {
     const from = formatDate(one.validFrom);
     const to = one.validTo === null ? null : formatDate(one.validTo);
     const over = one.unitName ?? one.blocName ?? scopes[one.scope as keyof typeof scopes];
@@ -133,4 +173,5 @@ function Held({ account }: { account: Account }) {
       </div>
     );
   });
+  return <div>{lines}</div>;
 }

@@ -20,11 +20,24 @@ export function ChangePassword({ first = false, onClose, onChanged }: { first?: 
     >
       {(form) => (
         <>
-          {first && <Text><Trans>Mật khẩu vừa dùng do người quản trị đặt. Đổi xong mới làm việc tiếp được.</Trans></Text>}
+          {first && (
+            <Text>
+              <Trans>Mật khẩu vừa dùng do người quản trị đặt. Đổi xong mới làm việc tiếp được.</Trans>
+            </Text>
+          )}
           <PasswordField name="current" label={t`Mật khẩu đang dùng`} autoComplete="current-password" />
-          <PasswordField name="next" label={t`Mật khẩu mới`} autoComplete="new-password" description={t`Ít nhất 15 ký tự. Bốn, năm từ không liên quan nhau thì dễ nhớ và khó đoán.`} />
-          <PasswordField name="again" label={t`Nhập lại mật khẩu mới`} autoComplete="new-password"
-            check={(value) => (value === form.getValues('next') ? undefined : t`Hai lần nhập khác nhau.`)} />
+          <PasswordField
+            name="next"
+            label={t`Mật khẩu mới`}
+            autoComplete="new-password"
+            description={t`Ít nhất 15 ký tự. Bốn, năm từ không liên quan nhau thì dễ nhớ và khó đoán.`}
+          />
+          <PasswordField
+            name="again"
+            label={t`Nhập lại mật khẩu mới`}
+            autoComplete="new-password"
+            check={(value) => (value === form.getValues('next') ? undefined : t`Hai lần nhập khác nhau.`)}
+          />
         </>
       )}
     </FormModal>
@@ -41,6 +54,17 @@ interface Field {
 
 function PasswordField({ name, check, ...look }: Field) {
   const { t } = useLingui();
-  const { field, fieldState } = useController({ name, rules: { validate: (value: string) => (value === '' ? t`Cần điền mục này.` : (check?.(value) ?? true)) } });
-  return <PasswordInput {...look} {...field} required error={fieldState.error?.message} visibilityToggleButtonProps={{ 'aria-label': t`Hiện hoặc ẩn mật khẩu` }} />;
+  const { field, fieldState } = useController({
+    name,
+    rules: { validate: (value: string) => (value === '' ? t`Cần điền mục này.` : (check?.(value) ?? true)) },
+  });
+  return (
+    <PasswordInput
+      {...look}
+      {...field}
+      required
+      error={fieldState.error?.message}
+      visibilityToggleButtonProps={{ 'aria-label': t`Hiện hoặc ẩn mật khẩu` }}
+    />
+  );
 }

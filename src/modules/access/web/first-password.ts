@@ -6,8 +6,8 @@ export function firstPassword(): string {
   const pick = (letters: string) => {
     const limit = 256 - (256 % letters.length);
     for (;;) {
-      const [byte] = crypto.getRandomValues(new Uint8Array(1));
-      if (byte! < limit) return letters[byte! % letters.length]!;
+      const byte = crypto.getRandomValues(new Uint8Array(1))[0] ?? limit;
+      if (byte < limit) return letters.charAt(byte % letters.length);
     }
   };
   const group = () => pick(consonants) + pick(vowels) + pick(consonants) + pick(vowels);

@@ -5,13 +5,30 @@ import { Button, CopyButton, Group, Modal } from '@mantine/core';
 export function ShownOnce({ signInName, password, onClose }: { signInName: string; password: string; onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Modal opened onClose={onClose} closeOnClickOutside={false} closeOnEscape={false} title={t`Mật khẩu lần đầu`} closeButtonProps={{ 'aria-label': t`Đóng` }}>
+    <Modal
+      opened
+      onClose={onClose}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      title={t`Mật khẩu lần đầu`}
+      closeButtonProps={{ 'aria-label': t`Đóng` }}
+    >
       <p style={{ margin: 0 }}>
         <Trans>
           Đưa cho <strong>{signInName}</strong> mật khẩu này. Nó chỉ hiện một lần; người nhận phải đổi khi đăng nhập lần đầu.
         </Trans>
       </p>
-      <p style={{ margin: '1rem 0', padding: '0.75rem 1rem', borderRadius: 8, background: 'var(--mantine-color-jade-0)', fontSize: '1.25rem', fontFamily: 'ui-monospace, Consolas, monospace', overflowWrap: 'anywhere' }}>
+      <p
+        style={{
+          margin: '1rem 0',
+          padding: '0.75rem 1rem',
+          borderRadius: 8,
+          background: 'var(--mantine-color-jade-0)',
+          fontSize: '1.25rem',
+          fontFamily: 'ui-monospace, Consolas, monospace',
+          overflowWrap: 'anywhere',
+        }}
+      >
         {password}
       </p>
       <Group justify="flex-end" gap="xs">

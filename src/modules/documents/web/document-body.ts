@@ -48,5 +48,5 @@ export function changeBody(values: DocumentValues, before: DocumentDetail): Docu
   const { issuerName, kind, ...rest } = newBody(values);
   const otherIssuer = values.issuerId !== before.issuerId && values.issuerName === before.issuerName;
   const otherNumber = values.number !== before.numberTyped && values.kind === before.kind;
-  return { ...rest, ...(otherIssuer ? {} : { issuerName }), ...(otherNumber ? {} : { kind }) } as DocumentChange;
+  return { ...rest, ...(otherIssuer ? {} : { issuerName }), ...(otherNumber ? {} : { kind }) };
 }

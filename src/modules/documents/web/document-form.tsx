@@ -61,17 +61,60 @@ function Fields({ form, ownId }: { form: UseFormReturn<DocumentValues>; ownId: s
   const said = read?.issuers.map((issuer) => issuer.name).join(', ');
   return (
     <>
-      <TextField name="number" label={t`Số, ký hiệu`} placeholder="171/KH-UBND" description={t`Ghi đúng như in trên văn bản. Để trống nếu văn bản không có số.`} maxLength={60} />
-      {read && <NumberReading read={read} twins={twins} typed={typed} onAccept={(suggestion) => form.setValue('number', suggestion, { shouldDirty: true })} />}
-      {(unreadable || (read?.kinds.length ?? 0) > 1) && (
-        <SelectField name="kind" label={t`Loại văn bản`} required={unreadable} options={kindOptions(read?.readable ? read.kinds : allKinds)} />
+      <TextField
+        name="number"
+        label={t`Số, ký hiệu`}
+        placeholder="171/KH-UBND"
+        description={t`Ghi đúng như in trên văn bản. Để trống nếu văn bản không có số.`}
+        maxLength={60}
+      />
+      {read && (
+        <NumberReading
+          read={read}
+          twins={twins}
+          typed={typed}
+          onAccept={(suggestion) => form.setValue('number', suggestion, { shouldDirty: true })}
+        />
       )}
-      {unreadable && <SelectField name="regime" label={t`Hệ văn bản`} options={Object.entries(regimes).map(([value, label]) => ({ value, label }))} description={t`Để trống thì theo cơ quan ban hành.`} clearable />}
-      <UnitField name="issuerId" label={t`Cơ quan ban hành`} description={said ? t`Để trống thì hiểu theo ký hiệu: ${said}.` : t`Chọn trong danh mục; cơ quan ngoài danh mục thì ghi tên ở ô dưới.`} />
-      <TextField name="issuerName" label={t`Tên cơ quan như in trên văn bản`} description={t`Chỉ cần khi không có trong danh mục, hoặc tên in khác tên trong danh mục.`} maxLength={300} />
+      {(unreadable || (read?.kinds.length ?? 0) > 1) && (
+        <SelectField
+          name="kind"
+          label={t`Loại văn bản`}
+          required={unreadable}
+          options={kindOptions(read?.readable ? read.kinds : allKinds)}
+        />
+      )}
+      {unreadable && (
+        <SelectField
+          name="regime"
+          label={t`Hệ văn bản`}
+          options={Object.entries(regimes).map(([value, label]) => ({ value, label }))}
+          description={t`Để trống thì theo cơ quan ban hành.`}
+          clearable
+        />
+      )}
+      <UnitField
+        name="issuerId"
+        label={t`Cơ quan ban hành`}
+        description={
+          said ? t`Để trống thì hiểu theo ký hiệu: ${said}.` : t`Chọn trong danh mục; cơ quan ngoài danh mục thì ghi tên ở ô dưới.`
+        }
+      />
+      <TextField
+        name="issuerName"
+        label={t`Tên cơ quan như in trên văn bản`}
+        description={t`Chỉ cần khi không có trong danh mục, hoặc tên in khác tên trong danh mục.`}
+        maxLength={300}
+      />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <DateField name="documentDate" label={t`Ngày ban hành`} description={t`Để trống khi văn bản chưa có ngày.`} />
-        <TextField name="term" label={t`Nhiệm kỳ`} description={t`Văn bản của Đảng, khi chưa rõ ngày.`} placeholder="2020-2025" maxLength={40} />
+        <TextField
+          name="term"
+          label={t`Nhiệm kỳ`}
+          description={t`Văn bản của Đảng, khi chưa rõ ngày.`}
+          placeholder="2020-2025"
+          maxLength={40}
+        />
       </SimpleGrid>
       <LongTextField name="subject" label={t`Trích yếu`} required rows={2} />
       <LongTextField name="defect" label={t`Sai sót của chính văn bản`} rows={1} description={t`Ví dụ: in nhầm ký hiệu, thiếu ngày.`} />

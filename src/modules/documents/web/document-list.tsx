@@ -32,10 +32,18 @@ export function DocumentListPage() {
   const columns = useColumns();
   const mayRecord = useCan('documents.record');
   const [adding, setAdding] = useState(false);
-  const add = <Button onClick={() => setAdding(true)}><Trans>Ghi văn bản vào sổ</Trans></Button>;
+  const add = (
+    <Button onClick={() => setAdding(true)}>
+      <Trans>Ghi văn bản vào sổ</Trans>
+    </Button>
+  );
   const filtered = Object.values(search).some((value) => value !== undefined);
   return (
-    <Page title={t`Văn bản`} subtitle={t`Sổ văn bản của Nhà nước và của Đảng làm căn cứ cho kế hoạch, lớp và tổ chức.`} actions={mayRecord && add}>
+    <Page
+      title={t`Văn bản`}
+      subtitle={t`Sổ văn bản của Nhà nước và của Đảng làm căn cứ cho kế hoạch, lớp và tổ chức.`}
+      actions={mayRecord && add}
+    >
       <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# văn bản" />}>
         <SearchFilter label={t`Tìm văn bản`} placeholder={t`Số, ký hiệu hoặc trích yếu`} />
         <SelectFilter name="kind" label={t`Loại`} options={kindOptions(kinds)} />
@@ -46,13 +54,28 @@ export function DocumentListPage() {
       </FilterBar>
       <Loaded query={list}>
         {(pages) => (
-          <DataTable caption={t`Sổ văn bản`} rows={pages.flatMap((page) => page.documents)} rowId={(row) => row.id} rowLink={(row) => documentPath(row.id)} columns={columns}
+          <DataTable
+            caption={t`Sổ văn bản`}
+            rows={pages.flatMap((page) => page.documents)}
+            rowId={(row) => row.id}
+            rowLink={(row) => documentPath(row.id)}
+            columns={columns}
             empty={
-              <EmptyState title={filtered ? t`Không có văn bản nào khớp` : t`Sổ chưa có văn bản nào`} action={mayRecord && !filtered && add}>
+              <EmptyState
+                title={filtered ? t`Không có văn bản nào khớp` : t`Sổ chưa có văn bản nào`}
+                action={mayRecord && !filtered && add}
+              >
                 {filtered ? t`Bớt từ tìm hoặc bỏ bớt lọc.` : t`Ghi văn bản một lần, sau đó chọn làm căn cứ ở bất cứ đâu.`}
               </EmptyState>
             }
-            footer={list.hasNext && <Button variant="default" loading={list.busy} onClick={list.more}><Trans>Xem thêm</Trans></Button>} />
+            footer={
+              list.hasNext && (
+                <Button variant="default" loading={list.busy} onClick={list.more}>
+                  <Trans>Xem thêm</Trans>
+                </Button>
+              )
+            }
+          />
         )}
       </Loaded>
       {adding && <DocumentForm onClose={() => setAdding(false)} />}
@@ -67,7 +90,16 @@ function useColumns(): Column<Document>[] {
     { id: 'kind', header: t`Loại`, cell: (row) => kindName(row.kind) },
     { id: 'date', header: t`Ngày`, cell: (row) => (row.documentDate ? <DateText value={row.documentDate} /> : <em>{t`chưa có ngày`}</em>) },
     { id: 'issuer', header: t`Cơ quan ban hành`, cell: (row) => row.issuerName },
-    { id: 'subject', header: t`Trích yếu`, cell: (row) => (<><span>{row.subject}</span><Remark document={row} /></>) },
+    {
+      id: 'subject',
+      header: t`Trích yếu`,
+      cell: (row) => (
+        <div>
+          {row.subject}
+          <Remark document={row} />
+        </div>
+      ),
+    },
   ];
 }
 
@@ -75,7 +107,11 @@ function UndatedFilter() {
   const { t } = useLingui();
   const [search, set] = useUrlState();
   return (
-    <Switch label={t`Chỉ văn bản chưa có ngày`} checked={search['undated'] === 'true'} style={{ alignSelf: 'end', paddingBottom: '0.5rem' }}
-      onChange={(event) => set({ undated: event.currentTarget.checked ? 'true' : undefined })} />
+    <Switch
+      label={t`Chỉ văn bản chưa có ngày`}
+      checked={search['undated'] === 'true'}
+      style={{ alignSelf: 'end', paddingBottom: '0.5rem' }}
+      onChange={(event) => set({ undated: event.currentTarget.checked ? 'true' : undefined })}
+    />
   );
 }

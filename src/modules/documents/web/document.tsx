@@ -23,7 +23,12 @@ export function DocumentPage() {
   const { documentId } = useParams({ from: '/van-ban/$documentId' });
   const { t } = useLingui();
   const document = useGet<DocumentDetail>(`/api/documents/${documentId}`);
-  if (document.data?.id !== documentId) return <Page title={t`Văn bản`}><Loaded query={{ ...document, data: undefined }}>{() => null}</Loaded></Page>;
+  if (document.data?.id !== documentId)
+    return (
+      <Page title={t`Văn bản`}>
+        <Loaded query={{ ...document, data: undefined }}>{() => null}</Loaded>
+      </Page>
+    );
   return <One document={document.data} />;
 }
 
@@ -37,31 +42,57 @@ function One({ document }: { document: DocumentDetail }) {
   const remarks = [...told.map((doubt) => doubts[doubt]), suggestion && t`Có phải ${suggestion}?`, document.defect].filter(Boolean);
   const recorded = formatDayOf(document.recordedAt);
   return (
-    <Page title={document.quote} subtitle={document.subject} breadcrumbs={[{ label: t`Văn bản`, to: documentListPath() }]}
+    <Page
+      title={document.quote}
+      subtitle={document.subject}
+      breadcrumbs={[{ label: t`Văn bản`, to: documentListPath() }]}
       badge={document.documentDate === null && <StatusBadge tone="warn">{t`chưa có ngày`}</StatusBadge>}
-      actions={mayRecord && <Button onClick={() => setEditing(true)}><Trans>Sửa</Trans></Button>}>
+      actions={
+        mayRecord && (
+          <Button onClick={() => setEditing(true)}>
+            <Trans>Sửa</Trans>
+          </Button>
+        )
+      }
+    >
       {remarks.length > 0 && (
         <Alert color="amber" title={t`Cần xem lại`} icon={<IconAlertTriangle aria-hidden />}>
           {remarks.join(' ')}
         </Alert>
       )}
       <Section title={t`Trong sổ`} note={t`Ghi ngày ${recorded}.`} card>
-        <DescriptionList columns={3} items={[
-          { label: t`Số, ký hiệu`, value: document.number || t`không số` },
-          { label: t`Loại`, value: kindName(document.kind) },
-          { label: t`Hệ văn bản`, value: regimes[document.regime] },
-          { label: t`Cơ quan ban hành`, value: document.issuerId === null ? document.issuerName : <AppLink to={unitPath(document.issuerId)}>{document.issuerName}</AppLink> },
-          { label: t`Ngày ban hành`, value: document.documentDate === null ? t`chưa có ngày` : <DateText value={document.documentDate} /> },
-          { label: t`Nhiệm kỳ`, value: document.term },
-          ...(document.note ? [{ label: t`Ghi chú`, value: <span style={{ whiteSpace: 'pre-line' }}>{document.note}</span> }] : []),
-        ]} />
+        <DescriptionList
+          columns={3}
+          items={[
+            { label: t`Số, ký hiệu`, value: document.number || t`không số` },
+            { label: t`Loại`, value: kindName(document.kind) },
+            { label: t`Hệ văn bản`, value: regimes[document.regime] },
+            {
+              label: t`Cơ quan ban hành`,
+              value:
+                document.issuerId === null ? (
+                  document.issuerName
+                ) : (
+                  <AppLink to={unitPath(document.issuerId)}>{document.issuerName}</AppLink>
+                ),
+            },
+            {
+              label: t`Ngày ban hành`,
+              value: document.documentDate === null ? t`chưa có ngày` : <DateText value={document.documentDate} />,
+            },
+            { label: t`Nhiệm kỳ`, value: document.term },
+            ...(document.note ? [{ label: t`Ghi chú`, value: <span style={{ whiteSpace: 'pre-line' }}>{document.note}</span> }] : []),
+          ]}
+        />
       </Section>
       <LinkedObjects document={document} />
       {document.sameNumber.length > 0 && (
         <Section title={t`Văn bản khác cùng số`} card>
           <ul style={{ margin: 0, paddingLeft: '1.125rem' }}>
             {document.sameNumber.map((other) => (
-              <li key={other.id}><AppLink to={documentPath(other.id)}>{other.quote}</AppLink>, {other.issuerName}</li>
+              <li key={other.id}>
+                <AppLink to={documentPath(other.id)}>{other.quote}</AppLink>, {other.issuerName}
+              </li>
             ))}
           </ul>
         </Section>

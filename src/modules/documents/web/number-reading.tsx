@@ -30,7 +30,7 @@ export function NumberReading({ read, twins, typed, onAccept }: Props) {
     read.issuers.map((issuer) => issuer.name).join(', ') || read.issuerCode,
   ].filter(Boolean);
   return (
-    <div className={classes.reading} role="status" data-doubtful={asks || told.length > 0 || undefined}>
+    <div className={classes.reading} aria-live="polite" data-doubtful={asks || told.length > 0 || undefined}>
       {read.readable && (
         <p className={classes.line}>
           <IconCircleCheck size={18} stroke={1.7} aria-hidden className={classes.sound} />

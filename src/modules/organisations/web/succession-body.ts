@@ -1,5 +1,5 @@
 import type { SuccessionInput, SuccessionKind } from '../contract.ts';
-import { emptyUnit, unitBody, type UnitValues } from './unit-fields.tsx';
+import { emptyUnit, unitBody, type UnitValues } from './unit-values.ts';
 
 export interface PartValues {
   mode: 'new' | 'existing';
@@ -47,7 +47,9 @@ export function successionBody(values: SuccessionValues): SuccessionInput {
     to: successors(values),
     changes: kind === 'rename' || kind === 'absorb' ? renamed : kind === 'move' ? { parentId: values.parentId } : {},
     children: placesChildren
-      ? Object.entries(values.children).filter(([, parentId]) => parentId !== null).map(([key, parentId]) => ({ unitId: Number(key.slice(1)), parentId }))
+      ? Object.entries(values.children)
+          .filter(([, parentId]) => parentId !== null)
+          .map(([key, parentId]) => ({ unitId: Number(key.slice(1)), parentId }))
       : [],
   };
 }

@@ -24,10 +24,23 @@ export function SuccessorFields({ form, asOf }: { form: UseFormReturn<Succession
                 name={`parts.${index}.mode`}
                 label={t`Lập mới hay đã có`}
                 required
-                options={[{ value: 'new', label: t`Lập mới` }, { value: 'existing', label: t`Đơn vị đã có` }]}
+                options={[
+                  { value: 'new', label: t`Lập mới` },
+                  { value: 'existing', label: t`Đơn vị đã có` },
+                ]}
               />
-              {isNew ? <UnitFields prefix={`parts.${index}.unit.`} asOf={asOf} /> : <UnitField name={`parts.${index}.unitId`} label={t`Đơn vị`} required />}
-              <NumberField name={`parts.${index}.share`} label={t`Phần nhận, %`} min={1} max={100} description={t`Ghi cho mọi đơn vị, hoặc để trống tất cả.`} />
+              {isNew ? (
+                <UnitFields prefix={`parts.${index}.unit.`} asOf={asOf} />
+              ) : (
+                <UnitField name={`parts.${index}.unitId`} label={t`Đơn vị`} required />
+              )}
+              <NumberField
+                name={`parts.${index}.share`}
+                label={t`Phần nhận, %`}
+                min={1}
+                max={100}
+                description={t`Ghi cho mọi đơn vị, hoặc để trống tất cả.`}
+              />
               {fields.length > 2 && (
                 <Group justify="flex-end">
                   <Button variant="subtle" color="red" onClick={() => remove(index)}>

@@ -11,7 +11,8 @@ import type { SuccessionKind } from '../contract.ts';
 import { dayOrNone } from './add-unit-form.tsx';
 import { newPart, successionBody, type SuccessionValues } from './succession-body.ts';
 import { ChildrenFields, SuccessorFields } from './succession-fields.tsx';
-import { emptyUnit, UnitFields } from './unit-fields.tsx';
+import { UnitFields } from './unit-fields.tsx';
+import { emptyUnit } from './unit-values.ts';
 import { asOptions, useUnitWords } from './words.ts';
 
 /** What happened to units on a day: the form asks only what the kind of change needs. */
@@ -21,9 +22,21 @@ export function SuccessionForm({ onClose, unitId }: { onClose: () => void; unitI
   const hints = useHints();
   const refresh = useRefresh();
   const start: SuccessionValues = {
-    kind: 'rename', effectiveDate: today(), from: unitId === undefined ? [] : [unitId], one: unitId ?? null, receiver: null,
-    name: '', shortName: '', symbol: '', parentId: null, created: emptyUnit, parts: [newPart('new'), newPart('new')], children: {},
-    documentId: '', verified: false, note: '',
+    kind: 'rename',
+    effectiveDate: today(),
+    from: unitId === undefined ? [] : [unitId],
+    one: unitId ?? null,
+    receiver: null,
+    name: '',
+    shortName: '',
+    symbol: '',
+    parentId: null,
+    created: emptyUnit,
+    parts: [newPart('new'), newPart('new')],
+    children: {},
+    documentId: '',
+    verified: false,
+    note: '',
   };
   return (
     <FormModal<SuccessionValues>
@@ -47,14 +60,23 @@ export function SuccessionForm({ onClose, unitId }: { onClose: () => void; unitI
             <SelectField name="kind" label={t`Việc gì`} required options={asOptions(successions)} description={hints[kind]} />
             <DateField name="effectiveDate" label={t`Từ ngày`} required description={t`Ngày có hiệu lực của quyết định.`} />
             {several ? (
-              <UnitsField name="from" label={kind === 'merge' ? t`Các đơn vị được hợp nhất` : t`Đơn vị nhập vào`} least={kind === 'merge' ? 2 : 1} />
+              <UnitsField
+                name="from"
+                label={kind === 'merge' ? t`Các đơn vị được hợp nhất` : t`Đơn vị nhập vào`}
+                least={kind === 'merge' ? 2 : 1}
+              />
             ) : (
               <UnitField name="one" label={t`Đơn vị`} required />
             )}
             {kind === 'absorb' && <UnitField name="receiver" label={t`Đơn vị tiếp nhận`} required asOf={asOf} />}
             {(kind === 'rename' || kind === 'absorb') && (
               <>
-                <TextField name="name" label={kind === 'rename' ? t`Tên mới` : t`Tên mới của đơn vị tiếp nhận, nếu đổi`} required={kind === 'rename'} maxLength={300} />
+                <TextField
+                  name="name"
+                  label={kind === 'rename' ? t`Tên mới` : t`Tên mới của đơn vị tiếp nhận, nếu đổi`}
+                  required={kind === 'rename'}
+                  maxLength={300}
+                />
                 <TextField name="shortName" label={t`Tên gọi tắt mới, nếu đổi`} maxLength={100} />
                 <TextField name="symbol" label={t`Ký hiệu văn bản mới, nếu đổi`} maxLength={30} />
               </>
@@ -70,7 +92,11 @@ export function SuccessionForm({ onClose, unitId }: { onClose: () => void; unitI
             {kind === 'split' && <SuccessorFields form={form} asOf={asOf} />}
             {(kind === 'split' || kind === 'dissolve') && <ChildrenFields unitId={form.watch('one')} asOf={asOf} />}
             <DocumentField name="documentId" />
-            <CheckField name="verified" label={t`Đã đối chiếu với văn bản gốc`} description={t`Chưa đối chiếu thì để trống; chỗ nào dùng đến sẽ ghi “cần kiểm chứng”.`} />
+            <CheckField
+              name="verified"
+              label={t`Đã đối chiếu với văn bản gốc`}
+              description={t`Chưa đối chiếu thì để trống; chỗ nào dùng đến sẽ ghi “cần kiểm chứng”.`}
+            />
             <LongTextField name="note" label={t`Ghi chú`} rows={2} />
           </>
         );

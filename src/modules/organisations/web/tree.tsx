@@ -20,7 +20,10 @@ export function Tree({ rows, label, onToggle }: Props) {
   const router = useRouter();
   const list = useRef<HTMLUListElement>(null);
   const [chosen, setChosen] = useState<number | null>(null);
-  const at = Math.max(0, rows.findIndex((row) => row.unit.id === chosen));
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row.unit.id === chosen),
+  );
 
   const goTo = (index: number) => {
     const row = rows[Math.min(Math.max(index, 0), rows.length - 1)];

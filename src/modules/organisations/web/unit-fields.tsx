@@ -2,45 +2,9 @@ import { useLingui } from '@lingui/react/macro';
 import { SimpleGrid } from '@mantine/core';
 import { SelectField, TextField } from '#ui/fields.tsx';
 import { UnitField } from '#web/pick-unit.tsx';
-import type { Unit, UnitKind } from '../contract.ts';
+import type { UnitValues } from './unit-values.ts';
 import { useBlocs } from './use-blocs.ts';
 import { asOptions, useUnitWords } from './words.ts';
-
-/** What a unit is from a day on, as a form holds it. */
-export interface UnitValues {
-  name: string;
-  shortName: string;
-  symbol: string;
-  kind: UnitKind | '';
-  level: Unit['level'] | '';
-  bloc: string;
-  parentId: number | null;
-  regime: Unit['regime'];
-}
-
-export const emptyUnit: UnitValues = { name: '', shortName: '', symbol: '', kind: '', level: '', bloc: '', parentId: null, regime: 'state' };
-
-export const unitValues = (unit: Omit<Unit, 'uid' | 'code'>): UnitValues => ({
-  name: unit.name,
-  shortName: unit.shortName ?? '',
-  symbol: unit.symbol ?? '',
-  kind: unit.kind,
-  level: unit.level,
-  bloc: String(unit.bloc),
-  parentId: unit.parentId,
-  regime: unit.regime,
-});
-
-export const unitBody = (values: UnitValues) => ({
-  name: values.name,
-  shortName: values.shortName.trim() || null,
-  symbol: values.symbol.trim() || null,
-  kind: values.kind as UnitKind,
-  level: values.level as Unit['level'],
-  bloc: Number(values.bloc),
-  parentId: values.parentId,
-  regime: values.regime,
-});
 
 /** The fields, under a prefix where the form holds several units. */
 export function UnitFields({ prefix = '', asOf }: { prefix?: string; asOf?: string }) {
@@ -54,7 +18,12 @@ export function UnitFields({ prefix = '', asOf }: { prefix?: string; asOf?: stri
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
         <SelectField name={named('kind')} label={t`Loại đơn vị`} required options={asOptions(kinds)} />
         <SelectField name={named('level')} label={t`Cấp`} required options={asOptions(levels)} />
-        <SelectField name={named('bloc')} label={t`Khối`} required options={blocs.map((bloc) => ({ value: String(bloc.id), label: bloc.name }))} />
+        <SelectField
+          name={named('bloc')}
+          label={t`Khối`}
+          required
+          options={blocs.map((bloc) => ({ value: String(bloc.id), label: bloc.name }))}
+        />
         <UnitField name={named('parentId')} label={t`Trực thuộc`} asOf={asOf} />
         <TextField name={named('shortName')} label={t`Tên gọi tắt`} maxLength={100} />
         <TextField name={named('symbol')} label={t`Ký hiệu trên văn bản`} placeholder="SNV" maxLength={30} />

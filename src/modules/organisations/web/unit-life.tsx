@@ -93,7 +93,11 @@ function Moved({ unit, succession }: { unit: UnitDetail; succession: SuccessionV
   const begun = unit.versions.findIndex((version) => version.validFrom === succession.effectiveDate);
   const above = (index: number) => unit.versions[index]?.parentName ?? '–';
   const [before, after] = [above(begun - 1), above(begun)];
-  return <Trans>Trực thuộc: {before} → {after}</Trans>;
+  return (
+    <Trans>
+      Trực thuộc: {before} → {after}
+    </Trans>
+  );
 }
 
 function Basis({ documentId, recordedAt }: { documentId: string | null; recordedAt: string }) {

@@ -11,7 +11,7 @@ import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
-import { unitPath, unitTreePath } from '#web/links.ts';
+import { documentListPath, personListPath, unitPath, unitTreePath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { UnitDetail } from '../contract.ts';
@@ -25,7 +25,12 @@ export function UnitPage() {
   const { unitId } = useParams({ from: '/don-vi/$unitId' });
   const { t } = useLingui();
   const unit = useGet<UnitDetail>(`/api/units/${unitId}`);
-  if (!unit.data || String(unit.data.id) !== unitId) return <Page title={t`Đơn vị`}><Loaded query={{ ...unit, data: undefined }}>{() => null}</Loaded></Page>;
+  if (!unit.data || String(unit.data.id) !== unitId)
+    return (
+      <Page title={t`Đơn vị`}>
+        <Loaded query={{ ...unit, data: undefined }}>{() => null}</Loaded>
+      </Page>
+    );
   return <Unit unit={unit.data} key={unit.data.id} />;
 }
 
@@ -38,41 +43,78 @@ function Unit({ unit }: { unit: UnitDetail }) {
   const now = today();
   const version = unit.versions.find((one) => one.validFrom <= now && (one.validTo === null || now < one.validTo)) ?? unit.versions.at(-1)!;
   const ended = version.validTo !== null && version.validTo <= now;
-  const badge = ended ? <StatusBadge tone="bad">{t`Đã kết thúc`}</StatusBadge> : <StatusBadge tone="active">{t`Đang hoạt động`}</StatusBadge>;
+  const badge = ended ? (
+    <StatusBadge tone="bad">{t`Đã kết thúc`}</StatusBadge>
+  ) : (
+    <StatusBadge tone="active">{t`Đang hoạt động`}</StatusBadge>
+  );
   const actions = mayRecord && !ended && (
     <>
-      <Button variant="default" onClick={() => setDialog('child')}><Trans>Thêm đơn vị trực thuộc</Trans></Button>
-      <Button variant="default" onClick={() => setDialog('succession')}><Trans>Ghi sắp xếp tổ chức</Trans></Button>
-      <Button onClick={() => setDialog('edit')}><Trans>Ghi thay đổi</Trans></Button>
+      <Button variant="default" onClick={() => setDialog('child')}>
+        <Trans>Thêm đơn vị trực thuộc</Trans>
+      </Button>
+      <Button variant="default" onClick={() => setDialog('succession')}>
+        <Trans>Ghi sắp xếp tổ chức</Trans>
+      </Button>
+      <Button onClick={() => setDialog('edit')}>
+        <Trans>Ghi thay đổi</Trans>
+      </Button>
     </>
   );
   return (
-    <Page title={version.name} subtitle={[kinds[version.kind], version.blocName].join(' · ')} badge={badge} actions={actions}
-      breadcrumbs={[{ label: t`Đơn vị`, to: unitTreePath() }, ...(version.parentId === null ? [] : [{ label: version.parentName ?? '', to: unitPath(version.parentId) }])]}>
+    <Page
+      title={version.name}
+      subtitle={[kinds[version.kind], version.blocName].join(' · ')}
+      badge={badge}
+      actions={actions}
+      breadcrumbs={[
+        { label: t`Đơn vị`, to: unitTreePath() },
+        ...(version.parentId === null ? [] : [{ label: version.parentName ?? '', to: unitPath(version.parentId) }]),
+      ]}
+    >
       {ended && <Ended unit={unit} />}
       <Section title={ended ? t`Thông tin lần cuối` : t`Thông tin hiện nay`} card>
-        <DescriptionList columns={3} items={[
-          { label: t`Loại`, value: kinds[version.kind] },
-          { label: t`Cấp`, value: levels[version.level] },
-          { label: t`Khối`, value: version.blocName },
-          { label: t`Trực thuộc`, value: version.parentId === null ? null : <AppLink to={unitPath(version.parentId)}>{version.parentName}</AppLink> },
-          { label: t`Mã`, value: unit.code },
-          { label: t`Tên gọi tắt`, value: version.shortName },
-          { label: t`Ký hiệu trên văn bản`, value: version.symbol },
-          { label: t`Cách đánh số văn bản`, value: regimes[version.regime] },
-          { label: t`Tên gọi khác`, value: unit.aliases.join('; ') },
-        ]} />
+        <DescriptionList
+          columns={3}
+          items={[
+            { label: t`Loại`, value: kinds[version.kind] },
+            { label: t`Cấp`, value: levels[version.level] },
+            { label: t`Khối`, value: version.blocName },
+            {
+              label: t`Trực thuộc`,
+              value: version.parentId === null ? null : <AppLink to={unitPath(version.parentId)}>{version.parentName}</AppLink>,
+            },
+            { label: t`Mã`, value: unit.code },
+            { label: t`Tên gọi tắt`, value: version.shortName },
+            { label: t`Ký hiệu trên văn bản`, value: version.symbol },
+            { label: t`Cách đánh số văn bản`, value: regimes[version.regime] },
+            { label: t`Tên gọi khác`, value: unit.aliases.join('; ') },
+          ]}
+        />
+        <p style={{ display: 'flex', flexWrap: 'wrap', gap: '0.25rem 1.5rem', margin: '1.25rem 0 0' }}>
+          <AppLink to={personListPath({ unit: unit.id })}>
+            <Trans>Người của đơn vị</Trans>
+          </AppLink>
+          <AppLink to={documentListPath({ issuer: unit.id })}>
+            <Trans>Văn bản đơn vị ban hành</Trans>
+          </AppLink>
+        </p>
       </Section>
       <UnitLife unit={unit} />
       <Section title={t`Đơn vị trực thuộc`}>
-        <DataTable caption={t`Đơn vị trực thuộc hiện nay`} rows={unit.children} rowId={(row) => String(row.id)} rowLink={(row) => unitPath(row.id)}
+        <DataTable
+          caption={t`Đơn vị trực thuộc hiện nay`}
+          rows={unit.children}
+          rowId={(row) => String(row.id)}
+          rowLink={(row) => unitPath(row.id)}
           columns={[
             { id: 'name', header: t`Tên`, cell: (row) => row.name, sort: (row) => row.name },
             { id: 'kind', header: t`Loại`, cell: (row) => kinds[row.kind], sort: (row) => kinds[row.kind] },
             { id: 'level', header: t`Cấp`, cell: (row) => levels[row.level], sort: (row) => row.level },
             { id: 'code', header: t`Mã`, cell: (row) => row.code ?? '–', wideOnly: true },
           ]}
-          empty={<EmptyState title={t`Không có đơn vị trực thuộc`} />} />
+          empty={<EmptyState title={t`Không có đơn vị trực thuộc`} />}
+        />
       </Section>
       {dialog === 'edit' && <EditUnitForm unit={unit} onClose={close} />}
       {dialog === 'succession' && <SuccessionForm unitId={unit.id} onClose={close} />}

@@ -21,7 +21,9 @@ interface Wanted {
 
 /** The lines of the tree as they stand on the screen. While one looks for something, every branch that holds it is open. */
 export function visibleRows(roots: readonly UnitNode[], open: ReadonlySet<number>, wanted: Wanted): TreeRow[] {
-  const words = fold(wanted.q ?? '').split(' ').filter(Boolean);
+  const words = fold(wanted.q ?? '')
+    .split(' ')
+    .filter(Boolean);
   const searching = words.length > 0 || wanted.bloc !== undefined;
   const matches = (unit: Unit) => {
     const text = fold([unit.name, unit.shortName, unit.code, unit.symbol].join(' '));
@@ -43,7 +45,9 @@ export function visibleRows(roots: readonly UnitNode[], open: ReadonlySet<number
       const holds = searching ? children.some((child) => kept.has(child.id)) : children.length > 0;
       const isOpen = holds && (searching ? !open.has(-node.id) : open.has(node.id));
       rows.push({
-        unit, level, parentId,
+        unit,
+        level,
+        parentId,
         place: index + 1,
         siblings: shown.length,
         childCount: holds ? children.length : 0,

@@ -10,7 +10,12 @@ export interface Finding {
 export function Findings({ findings, existing = false, onClose }: { findings: Finding[]; existing?: boolean; onClose: () => void }) {
   const { t } = useLingui();
   return (
-    <Modal opened onClose={onClose} title={existing ? t`Người này đã có trong danh sách` : t`Đã ghi, có chỗ cần xem lại`} closeButtonProps={{ 'aria-label': t`Đóng` }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={existing ? t`Người này đã có trong danh sách` : t`Đã ghi, có chỗ cần xem lại`}
+      closeButtonProps={{ 'aria-label': t`Đóng` }}
+    >
       <ul style={{ margin: 0, paddingLeft: '1.125rem' }}>
         {findings.map(({ what, todo }) => (
           <li key={what}>

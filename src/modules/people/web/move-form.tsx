@@ -17,7 +17,13 @@ export function MoveForm({ person, onClose }: { person: Person; onClose: () => v
     <FormModal
       title={t`Điều động, bổ nhiệm`}
       submitLabel={t`Ghi vị trí mới`}
-      defaultValues={{ unitId: person.unit.id as number | null, from: today(), positionTitle: person.positionTitle ?? '', category: person.category, documentId: '' }}
+      defaultValues={{
+        unitId: person.unit.id,
+        from: today(),
+        positionTitle: person.positionTitle ?? '',
+        category: person.category,
+        documentId: '',
+      }}
       onClose={onClose}
       onSubmit={async ({ documentId, ...values }, attempt) => {
         const body = { ...values, positionTitle: values.positionTitle || null, documentId: documentId || null };
@@ -26,8 +32,18 @@ export function MoveForm({ person, onClose }: { person: Person; onClose: () => v
     >
       <DateField name="from" label={t`Từ ngày`} required description={t`Lớp đang học vẫn tính cho đơn vị đã cử đi.`} />
       <UnitField name="unitId" label={t`Đơn vị`} required />
-      <TextField name="positionTitle" label={t`Chức vụ, vị trí việc làm`} maxLength={200} description={t`Không ghi lý do điều động, nhận xét cán bộ, kỷ luật.`} />
-      <SelectField name="category" label={t`Nhóm đối tượng`} required options={Object.entries(categories).map(([value, label]) => ({ value, label }))} />
+      <TextField
+        name="positionTitle"
+        label={t`Chức vụ, vị trí việc làm`}
+        maxLength={200}
+        description={t`Không ghi lý do điều động, nhận xét cán bộ, kỷ luật.`}
+      />
+      <SelectField
+        name="category"
+        label={t`Nhóm đối tượng`}
+        required
+        options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
+      />
       <DocumentField name="documentId" label={t`Quyết định`} />
     </FormModal>
   );

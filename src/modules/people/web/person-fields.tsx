@@ -15,7 +15,15 @@ export interface PersonValues {
   personalNumber: string;
 }
 
-export const emptyPerson: PersonValues = { fullName: '', sex: '', birth: '', category: '', positionTitle: '', phone: '', personalNumber: '' };
+export const emptyPerson: PersonValues = {
+  fullName: '',
+  sex: '',
+  birth: '',
+  category: '',
+  positionTitle: '',
+  phone: '',
+  personalNumber: '',
+};
 
 interface Known extends Birth {
   fullName: string;
@@ -47,19 +55,47 @@ export const personBody = (values: PersonValues) => ({
 export function PersonFields({ hasNumber = false }: { hasNumber?: boolean }) {
   const { t } = useLingui();
   const { categories, sexes } = usePeopleWords();
-  const readable = (text: string) => (birthFromText(text) === null ? t`Không có ngày này. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.` : undefined);
+  const readable = (text: string) =>
+    birthFromText(text) === null ? t`Không có ngày này. Ghi ngày/tháng/năm, tháng/năm hoặc chỉ năm.` : undefined;
   return (
     <>
       <TextField name="fullName" label={t`Họ và tên`} required maxLength={100} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
-        <TextField name="birth" label={t`Ngày sinh`} placeholder="05/06/1975" description={t`Chỉ biết năm thì ghi năm.`} check={readable} maxLength={10} />
-        <SelectField name="sex" label={t`Giới tính`} options={Object.entries(sexes).map(([value, label]) => ({ value, label }))} description={t`Có thể để trống.`} clearable />
+        <TextField
+          name="birth"
+          label={t`Ngày sinh`}
+          placeholder="05/06/1975"
+          description={t`Chỉ biết năm thì ghi năm.`}
+          check={readable}
+          maxLength={10}
+        />
+        <SelectField
+          name="sex"
+          label={t`Giới tính`}
+          options={Object.entries(sexes).map(([value, label]) => ({ value, label }))}
+          description={t`Có thể để trống.`}
+          clearable
+        />
       </SimpleGrid>
-      <SelectField name="category" label={t`Nhóm đối tượng`} required options={Object.entries(categories).map(([value, label]) => ({ value, label }))} />
-      <TextField name="positionTitle" label={t`Chức vụ, vị trí việc làm`} maxLength={200}
-        description={t`Chỉ ghi chức vụ đang giữ. Không ghi quy hoạch, nhận xét cán bộ, kỷ luật, sức khỏe.`} />
-      <TextField name="personalNumber" label={t`Số định danh cá nhân`} placeholder={t`12 chữ số`} maxLength={20}
-        description={hasNumber ? t`Để trống thì giữ số đã có.` : t`Có số thì không bị ghi trùng người. Chưa có thì để trống.`} />
+      <SelectField
+        name="category"
+        label={t`Nhóm đối tượng`}
+        required
+        options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
+      />
+      <TextField
+        name="positionTitle"
+        label={t`Chức vụ, vị trí việc làm`}
+        maxLength={200}
+        description={t`Chỉ ghi chức vụ đang giữ. Không ghi quy hoạch, nhận xét cán bộ, kỷ luật, sức khỏe.`}
+      />
+      <TextField
+        name="personalNumber"
+        label={t`Số định danh cá nhân`}
+        placeholder={t`12 chữ số`}
+        maxLength={20}
+        description={hasNumber ? t`Để trống thì giữ số đã có.` : t`Có số thì không bị ghi trùng người. Chưa có thì để trống.`}
+      />
       <TextField name="phone" label={t`Điện thoại công vụ`} maxLength={40} />
     </>
   );

@@ -9,7 +9,16 @@ import { DocumentLink } from '#web/pick-document.tsx';
 import type { Person } from '../contract.ts';
 import { usePeopleWords } from './words.ts';
 
-const tones: Record<string, Tone> = { active: 'active', finished: 'done', not_recognised: 'warn', deferred: 'warn', paused: 'warn', pool: 'warn', left: 'bad', no_show: 'bad' };
+const tones: Record<string, Tone> = {
+  active: 'active',
+  finished: 'done',
+  not_recognised: 'warn',
+  deferred: 'warn',
+  paused: 'warn',
+  pool: 'warn',
+  left: 'bad',
+  no_show: 'bad',
+};
 
 /** All a person learned, here and elsewhere, newest first. */
 export function Training({ person }: { person: Person }) {
@@ -22,12 +31,25 @@ export function Training({ person }: { person: Person }) {
       id: one.enrolmentId,
       date: one.joinedOn ?? '',
       kind: one.joinedOn === null ? 'ahead' : one.status === 'finished' ? 'strong' : 'plain',
-      title: <>{one.programme?.name ?? one.class?.name ?? <Trans>Một lớp ngoài phạm vi của bạn</Trans>} {state(one.status)}</>,
-      detail: one.class && <AppLink to={classPath(one.class.id)}>{one.class.code} – {one.class.name}</AppLink>,
+      title: (
+        <>
+          {one.programme?.name ?? one.class?.name ?? <Trans>Một lớp ngoài phạm vi của bạn</Trans>} {state(one.status)}
+        </>
+      ),
+      detail: one.class && (
+        <AppLink to={classPath(one.class.id)}>
+          {one.class.code} – {one.class.name}
+        </AppLink>
+      ),
       byline: (
         <>
           {one.runner.name} · <Trans>{one.sender.name} cử đi</Trans>
-          {end && <> · <Trans>đến {end}</Trans></>}
+          {end && (
+            <>
+              {' '}
+              · <Trans>đến {end}</Trans>
+            </>
+          )}
         </>
       ),
     };
@@ -38,13 +60,28 @@ export function Training({ person }: { person: Person }) {
       id: one.chainId,
       date: one.startedOn,
       kind: one.state === 'finished' ? 'strong' : 'plain',
-      title: <>{one.programme?.name} {state(one.state)}</>,
+      title: (
+        <>
+          {one.programme?.name} {state(one.state)}
+        </>
+      ),
       detail: one.institution ?? t`Cơ sở khác`,
-      byline: <>{t`cử đi học nơi khác`}{expected && <> · <Trans>dự kiến xong {expected}</Trans></>}</>,
+      byline: (
+        <>
+          {t`cử đi học nơi khác`}
+          {expected && (
+            <>
+              {' '}
+              · <Trans>dự kiến xong {expected}</Trans>
+            </>
+          )}
+        </>
+      ),
     };
   });
   const items = [...here, ...elsewhere].sort((a, b) => (a.date === '' ? -1 : b.date === '' ? 1 : b.date.localeCompare(a.date)));
-  if (items.length === 0) return <EmptyState title={t`Chưa học lớp nào`}>{t`Người này có tên trong danh sách lớp nào thì lớp đó hiện ở đây.`}</EmptyState>;
+  if (items.length === 0)
+    return <EmptyState title={t`Chưa học lớp nào`}>{t`Người này có tên trong danh sách lớp nào thì lớp đó hiện ở đây.`}</EmptyState>;
   return <Timeline label={t`Quá trình đào tạo, bồi dưỡng`} items={items} />;
 }
 
@@ -65,7 +102,12 @@ export function Posts({ person }: { person: Person }) {
           byline: (
             <>
               {end === null ? t`đến nay` : t`đến trước ngày ${end}`}
-              {post.documentId && <> · <DocumentLink id={post.documentId} /></>}
+              {post.documentId && (
+                <>
+                  {' '}
+                  · <DocumentLink id={post.documentId} />
+                </>
+              )}
             </>
           ),
         };

@@ -24,23 +24,49 @@ export function PersonListPage() {
   const mayRecord = useCan('people.record');
   const [adding, setAdding] = useState(false);
   const filtered = Object.values(search).some((value) => value !== undefined);
-  const add = <Button onClick={() => setAdding(true)}><Trans>Thêm người</Trans></Button>;
+  const add = (
+    <Button onClick={() => setAdding(true)}>
+      <Trans>Thêm người</Trans>
+    </Button>
+  );
   return (
-    <Page title={t`Người`} subtitle={t`Cán bộ, công chức, viên chức và quá trình đào tạo, bồi dưỡng của từng người.`} actions={mayRecord && add}>
+    <Page
+      title={t`Người`}
+      subtitle={t`Cán bộ, công chức, viên chức và quá trình đào tạo, bồi dưỡng của từng người.`}
+      actions={mayRecord && add}
+    >
       <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# người" />}>
         <SearchFilter label={t`Tìm người`} placeholder={t`Họ tên hoặc số định danh`} />
         <UnitFilter label={t`Đơn vị`} />
-        <SelectFilter name="category" label={t`Nhóm đối tượng`} options={Object.entries(categories).map(([value, label]) => ({ value, label }))} />
+        <SelectFilter
+          name="category"
+          label={t`Nhóm đối tượng`}
+          options={Object.entries(categories).map(([value, label]) => ({ value, label }))}
+        />
       </FilterBar>
       <Loaded query={list}>
         {(pages) => (
-          <DataTable caption={t`Danh sách người`} rows={pages.flatMap((page) => page.items)} rowId={(row) => row.id} rowLink={(row) => personPath(row.id)} columns={columns}
+          <DataTable
+            caption={t`Danh sách người`}
+            rows={pages.flatMap((page) => page.items)}
+            rowId={(row) => row.id}
+            rowLink={(row) => personPath(row.id)}
+            columns={columns}
             empty={
               <EmptyState title={filtered ? t`Không tìm thấy ai` : t`Chưa có ai trong danh sách`} action={mayRecord && !filtered && add}>
-                {filtered ? t`Thử gõ ít chữ hơn, hoặc bỏ bớt lọc. Người ngoài phạm vi của bạn không hiện ở đây.` : t`Người được ghi khi lập danh sách lớp, hoặc thêm từng người tại đây.`}
+                {filtered
+                  ? t`Thử gõ ít chữ hơn, hoặc bỏ bớt lọc. Người ngoài phạm vi của bạn không hiện ở đây.`
+                  : t`Người được ghi khi lập danh sách lớp, hoặc thêm từng người tại đây.`}
               </EmptyState>
             }
-            footer={list.hasNext && <Button variant="default" loading={list.busy} onClick={list.more}><Trans>Xem thêm</Trans></Button>} />
+            footer={
+              list.hasNext && (
+                <Button variant="default" loading={list.busy} onClick={list.more}>
+                  <Trans>Xem thêm</Trans>
+                </Button>
+              )
+            }
+          />
         )}
       </Loaded>
       {adding && <RegisterForm onClose={() => setAdding(false)} />}

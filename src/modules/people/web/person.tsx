@@ -21,7 +21,12 @@ export function PersonPage() {
   const { personId } = useParams({ from: '/nguoi/$personId' });
   const { t } = useLingui();
   const person = useGet<Person>(`/api/people/${personId}`);
-  if (person.data?.id !== personId) return <Page title={t`Người`}><Loaded query={{ ...person, data: undefined }}>{() => null}</Loaded></Page>;
+  if (person.data?.id !== personId)
+    return (
+      <Page title={t`Người`}>
+        <Loaded query={{ ...person, data: undefined }}>{() => null}</Loaded>
+      </Page>
+    );
   return <One person={person.data} key={personId} />;
 }
 
@@ -34,26 +39,37 @@ function One({ person }: { person: Person }) {
   const learned = person.training.length + person.outside.length > 0;
   const actions = mayRecord && (
     <>
-      <Button variant="default" onClick={() => setDialog('move')}><Trans>Điều động</Trans></Button>
-      <Button onClick={() => setDialog('edit')}><Trans>Sửa hồ sơ</Trans></Button>
+      <Button variant="default" onClick={() => setDialog('move')}>
+        <Trans>Điều động</Trans>
+      </Button>
+      <Button onClick={() => setDialog('edit')}>
+        <Trans>Sửa hồ sơ</Trans>
+      </Button>
     </>
   );
   return (
-    <Page title={person.fullName} subtitle={[person.positionTitle, person.unit.name].filter(Boolean).join(', ')} actions={actions}
-      breadcrumbs={[{ label: t`Người`, to: personListPath() }]}>
+    <Page
+      title={person.fullName}
+      subtitle={[person.positionTitle, person.unit.name].filter(Boolean).join(', ')}
+      actions={actions}
+      breadcrumbs={[{ label: t`Người`, to: personListPath() }]}
+    >
       <Section title={t`Đào tạo, bồi dưỡng`} card={learned}>
         <Training person={person} />
       </Section>
       <Section title={t`Thông tin`} card>
-        <DescriptionList columns={3} items={[
-          { label: t`Ngày sinh`, value: birthText(person) },
-          { label: t`Giới tính`, value: person.sex && sexes[person.sex] },
-          { label: t`Số định danh`, value: <PersonalNumber personId={person.id} masked={person.personalNumber} /> },
-          { label: t`Nhóm đối tượng`, value: categories[person.category] },
-          { label: t`Đơn vị`, value: <AppLink to={unitPath(person.unit.id)}>{person.unit.name}</AppLink> },
-          { label: t`Chức vụ`, value: person.positionTitle },
-          { label: t`Điện thoại`, value: person.phone && <a href={`tel:${person.phone.replace(/\s/g, '')}`}>{person.phone}</a> },
-        ]} />
+        <DescriptionList
+          columns={3}
+          items={[
+            { label: t`Ngày sinh`, value: birthText(person) },
+            { label: t`Giới tính`, value: person.sex && sexes[person.sex] },
+            { label: t`Số định danh`, value: <PersonalNumber personId={person.id} masked={person.personalNumber} /> },
+            { label: t`Nhóm đối tượng`, value: categories[person.category] },
+            { label: t`Đơn vị`, value: <AppLink to={unitPath(person.unit.id)}>{person.unit.name}</AppLink> },
+            { label: t`Chức vụ`, value: person.positionTitle },
+            { label: t`Điện thoại`, value: person.phone && <a href={`tel:${person.phone.replace(/\s/g, '')}`}>{person.phone}</a> },
+          ]}
+        />
       </Section>
       <Section title={t`Vị trí công tác`} card>
         <Posts person={person} />

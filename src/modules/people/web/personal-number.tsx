@@ -39,8 +39,13 @@ export function PersonalNumber({ personId, masked }: { personId: string; masked:
             setNumber(answer.personalNumber);
           }}
         >
-          <LongTextField name="reason" label={t`Cần số này để làm gì`} required rows={2}
-            description={t`Ít nhất 10 chữ. Lý do và tên bạn được lưu lại. Không ghi nhận xét về cán bộ.`} />
+          <LongTextField
+            name="reason"
+            label={t`Cần số này để làm gì`}
+            required
+            rows={2}
+            description={t`Ít nhất 10 chữ. Lý do và tên bạn được lưu lại. Không ghi nhận xét về cán bộ.`}
+          />
         </FormModal>
       )}
     </Group>

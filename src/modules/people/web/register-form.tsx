@@ -23,8 +23,8 @@ interface Registered {
   warnings: Finding[];
 }
 
-/** The person it is, `different` for somebody new, null to go back to the form. */
-type Choice = string | 'different' | null;
+/** Id of the person it is, `different` for somebody new, null to go back to the form. */
+type Choice = string | null;
 
 interface Question {
   values: Values;
@@ -44,7 +44,12 @@ export function RegisterForm({ onClose }: { onClose: () => void }) {
   const goTo = (id: string) => void router.navigate({ href: personPath(id) });
 
   const submit = async (values: Values, attempt: { key: string }): Promise<Registered> => {
-    const body = { ...personBody(values), personalNumber: values.personalNumber.trim() || null, unitId: values.unitId, postFrom: values.postFrom || undefined };
+    const body = {
+      ...personBody(values),
+      personalNumber: values.personalNumber.trim() || null,
+      unitId: values.unitId,
+      postFrom: values.postFrom || undefined,
+    };
     try {
       return await send<Registered>('POST', '/api/people', body, attempt);
     } catch (refusal) {
@@ -57,7 +62,17 @@ export function RegisterForm({ onClose }: { onClose: () => void }) {
     }
   };
 
-  if (done) return <Findings findings={done.warnings} existing={done.existing} onClose={() => { onClose(); goTo(done.id); }} />;
+  if (done)
+    return (
+      <Findings
+        findings={done.warnings}
+        existing={done.existing}
+        onClose={() => {
+          onClose();
+          goTo(done.id);
+        }}
+      />
+    );
   return (
     <>
       <FormModal<Values>

@@ -19,7 +19,7 @@ export const candidatesOf = (refusal: ApiRefusal): Candidate[] =>
     personId: String(params['personId']),
     name: String(params['name']),
     birth: String(params['birth']),
-    unit: String(params['unit'] ?? ''),
+    unit: String(params['unit']),
   }));
 
 interface Props {
@@ -44,16 +44,22 @@ export function SameOrDifferent({ values, candidates, answer }: Props) {
       </Text>
       <div className={classes.sides}>
         <section className={classes.card} data-new>
-          <p className={classes.side}><Trans>Đang ghi</Trans></p>
+          <p className={classes.side}>
+            <Trans>Đang ghi</Trans>
+          </p>
           <p className={classes.name}>{values.fullName}</p>
           <DescriptionList columns={1} items={facts(values.birth, unit)} />
         </section>
         <div className={classes.known}>
           {candidates.map((one) => (
             <section key={one.personId} className={classes.card}>
-              <p className={classes.side}><Trans>Đã có</Trans></p>
+              <p className={classes.side}>
+                <Trans>Đã có</Trans>
+              </p>
               <p className={classes.name}>
-                <AppLink to={personPath(one.personId)} target="_blank">{one.name}</AppLink>
+                <AppLink to={personPath(one.personId)} target="_blank">
+                  {one.name}
+                </AppLink>
               </p>
               <DescriptionList columns={1} items={facts(one.birth, one.unit)} />
               <Button mt="sm" onClick={() => answer(one.personId)}>

@@ -7,7 +7,7 @@ import { send } from '#web/api.ts';
 import { DocumentField } from '#web/pick-document.tsx';
 import { useRefresh } from '#web/query.ts';
 import type { Family } from '../contract.ts';
-import { useNatures } from './programme-list.tsx';
+import { useNatures } from './words.ts';
 
 export function FamilyForm({ onClose }: { onClose: () => void }) {
   const { t } = useLingui();
@@ -26,7 +26,12 @@ export function FamilyForm({ onClose }: { onClose: () => void }) {
     >
       <TextField name="code" label={t`Mã`} required maxLength={40} description={t`Chữ in hoa, chữ số, dấu chấm, gạch nối; như TCLLCT.`} />
       <TextField name="name" label={t`Tên`} required maxLength={300} />
-      <SelectField name="nature" label={t`Loại hình`} required options={Object.entries(natures).map(([value, label]) => ({ value, label }))} />
+      <SelectField
+        name="nature"
+        label={t`Loại hình`}
+        required
+        options={Object.entries(natures).map(([value, label]) => ({ value, label }))}
+      />
     </FormModal>
   );
 }
@@ -40,11 +45,24 @@ export function VersionForm({ family, onClose }: { family: Family; onClose: () =
       title={t`Thêm phiên bản của ${code}`}
       submitLabel={t`Thêm phiên bản`}
       size="lg"
-      defaultValues={{ code, name: family.name, validFrom: today(), studyDays: null, continueMonths: null, documentId: '', citation: '', verified: false }}
+      defaultValues={{
+        code,
+        name: family.name,
+        validFrom: today(),
+        studyDays: null,
+        continueMonths: null,
+        documentId: '',
+        citation: '',
+        verified: false,
+      }}
       onClose={onClose}
       onSubmit={async ({ verified, ...values }, attempt) => {
         const body = {
-          ...values, familyId: family.id, code: values.code.toUpperCase(), documentId: values.documentId || null, citation: values.citation.trim() || null,
+          ...values,
+          familyId: family.id,
+          code: values.code.toUpperCase(),
+          documentId: values.documentId || null,
+          citation: values.citation.trim() || null,
           verification: verified ? 'verified' : 'unverified',
         };
         await send('POST', '/api/programmes/versions', body, attempt);
@@ -56,7 +74,13 @@ export function VersionForm({ family, onClose }: { family: Family; onClose: () =
         <TextField name="code" label={t`Mã`} required maxLength={40} />
         <TextField name="name" label={t`Tên`} required maxLength={300} />
         <NumberField name="studyDays" label={t`Số ngày học`} min={1} max={3000} />
-        <NumberField name="continueMonths" label={t`Được học tiếp trong, tháng`} min={1} max={240} description={t`Cho người bảo lưu hoặc chưa được công nhận.`} />
+        <NumberField
+          name="continueMonths"
+          label={t`Được học tiếp trong, tháng`}
+          min={1}
+          max={240}
+          description={t`Cho người bảo lưu hoặc chưa được công nhận.`}
+        />
       </SimpleGrid>
       <DocumentField name="documentId" />
       <TextField name="citation" label={t`Trích dẫn`} maxLength={500} description={t`Điều, khoản của văn bản.`} />

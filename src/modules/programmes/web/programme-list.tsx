@@ -9,14 +9,10 @@ import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
-import type { Family, Nature } from '../contract.ts';
+import type { Family } from '../contract.ts';
 import { FamilyForm, VersionForm } from './forms.tsx';
 import { FamilySection } from './family-section.tsx';
-
-export function useNatures(): Record<Nature, string> {
-  const { t } = useLingui();
-  return { degree_training: t`Đào tạo`, in_service_training: t`Bồi dưỡng`, workshop: t`Tập huấn` };
-}
+import { useNatures } from './words.ts';
 
 export function ProgrammeListPage() {
   const { t } = useLingui();
@@ -26,15 +22,25 @@ export function ProgrammeListPage() {
   const mayRecord = useCan('programmes.record');
   const [adding, setAdding] = useState(false);
   const [versionOf, setVersionOf] = useState<Family | null>(null);
-  const words = fold(q ?? '').split(' ').filter(Boolean);
+  const words = fold(q ?? '')
+    .split(' ')
+    .filter(Boolean);
   const wanted = (family: Family) => {
     const text = fold([family, ...family.versions].flatMap(({ code, name }) => [code, name]).join(' '));
     return (nature === undefined || family.nature === nature) && words.every((word) => text.includes(word));
   };
   const found = list.data?.families.filter(wanted) ?? [];
-  const add = <Button onClick={() => setAdding(true)}><Trans>Thêm chương trình</Trans></Button>;
+  const add = (
+    <Button onClick={() => setAdding(true)}>
+      <Trans>Thêm chương trình</Trans>
+    </Button>
+  );
   return (
-    <Page title={t`Chương trình`} subtitle={t`Mỗi chương trình giữ nguyên qua các phiên bản; lớp giữ phiên bản lúc khai giảng.`} actions={mayRecord && add}>
+    <Page
+      title={t`Chương trình`}
+      subtitle={t`Mỗi chương trình giữ nguyên qua các phiên bản; lớp giữ phiên bản lúc khai giảng.`}
+      actions={mayRecord && add}
+    >
       <FilterBar summary={list.data && <Plural value={found.length} other="# chương trình" />}>
         <SearchFilter label={t`Tìm chương trình`} placeholder={t`Tên hoặc mã`} />
         <SelectFilter name="nature" label={t`Loại hình`} options={Object.entries(natures).map(([value, label]) => ({ value, label }))} />
@@ -48,7 +54,10 @@ export function ProgrammeListPage() {
               ))}
             </>
           ) : (
-            <EmptyState title={families.length === 0 ? t`Chưa có chương trình nào` : t`Không có chương trình nào khớp`} action={mayRecord && families.length === 0 && add} />
+            <EmptyState
+              title={families.length === 0 ? t`Chưa có chương trình nào` : t`Không có chương trình nào khớp`}
+              action={mayRecord && families.length === 0 && add}
+            />
           )
         }
       </Loaded>

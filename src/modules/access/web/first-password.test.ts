@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { passwordProblem } from '../rules.ts';
+import { firstPassword } from './first-password.ts';
+
+it('first passwords can be read aloud, differ, and pass the rules', () => {
+  const made = Array.from({ length: 50 }, firstPassword);
+  expect(new Set(made).size).toBe(50);
+  for (const password of made) {
+    expect(password).toMatch(/^([bcdghklmnprstv][aeiou][bcdghklmnprstv][aeiou]-?){5}$/);
+    expect(passwordProblem(password), password).toBeNull();
+  }
+});
