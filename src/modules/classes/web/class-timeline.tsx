@@ -71,7 +71,8 @@ function EventDetail({ event }: { event: TimelineEvent }) {
     return words ? [count === trainees ? t(words) : `${count} ${t(words)}`] : [];
   });
   // said only where the title does not say it already
-  const isNews = parts.length > 1 || parts.some(({ part, detail }) => part.startsWith('move') || (detail !== null && kind !== 'class_opened'));
+  const isNews = parts.length > 1 || parts.some(({ detail }) => detail !== null && kind !== 'class_opened');
+  const direction = parts.some(({ part }) => part === 'move_out') ? t`Sang lớp` : parts.some(({ part }) => part === 'move_in') ? t`Từ lớp` : t`Lớp liên quan:`;
   const known = reason !== null && reason in notExecutedWords ? t(notExecutedWords[reason as keyof typeof notExecutedWords]) : reason;
   const rest = trainees - 3;
   return (
@@ -85,9 +86,7 @@ function EventDetail({ event }: { event: TimelineEvent }) {
       {isNews && counted.length > 0 && <div>{counted.join(' · ')}</div>}
       {otherClass && (
         <div>
-          <Trans>
-            Lớp liên quan: <AppLink to={classPath(otherClass.id)}>{otherClass.code}</AppLink>
-          </Trans>
+          {direction} <AppLink to={classPath(otherClass.id)}>{otherClass.code}</AppLink>
         </div>
       )}
       {known && (
