@@ -19,7 +19,13 @@ export async function annotateWorkbook(
   const workbook = await loadWorkbook(bytes);
   for (const table of notes.tables) {
     const sheet = workbook.worksheets.find((one) => one.name.normalize('NFC') === table.sheet);
-    if (sheet) annotateSheet(sheet, table, notes.title, notes.remarks.filter((one) => one.sheet === table.sheet));
+    if (sheet)
+      annotateSheet(
+        sheet,
+        table,
+        notes.title,
+        notes.remarks.filter((one) => one.sheet === table.sheet),
+      );
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -38,8 +38,7 @@ export function checkContainer(bytes: Uint8Array): void {
   const names = new Set<string>();
   for (const entry of entries) {
     unpacked += entry.unpacked;
-    const tooDense =
-      entry.unpacked > WORKBOOK_LIMITS.ratioFromBytes && entry.unpacked > entry.packed * WORKBOOK_LIMITS.ratio;
+    const tooDense = entry.unpacked > WORKBOOK_LIMITS.ratioFromBytes && entry.unpacked > entry.packed * WORKBOOK_LIMITS.ratio;
     const badName = /(^|\/)\.\.(\/|$)|^\/|\\|^[A-Za-z]:/.test(entry.name) || names.has(entry.name);
     if (entry.encrypted || tooDense || badName || unpacked > WORKBOOK_LIMITS.unpackedBytes) {
       throw new Refusal('file.suspicious', { part: entry.name });
@@ -62,7 +61,8 @@ function checkMerges(xml: string, part: string): void {
   }
 }
 
-const columnNumber = (letters: string) => [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+const columnNumber = (letters: string) =>
+  Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 /** One part, by its local header; refused where it unpacks to more than the directory says. */
 function inflate(view: DataView, bytes: Uint8Array, { name, at, method, packed, unpacked }: Entry): string {
@@ -74,7 +74,9 @@ function inflate(view: DataView, bytes: Uint8Array, { name, at, method, packed, 
     return inflateRawSync(part, { maxOutputLength: Math.max(unpacked, 1) }).toString('utf8');
   } catch (cause) {
     const code = (cause as { code?: string }).code;
-    throw code === 'ERR_BUFFER_TOO_LARGE' ? new Refusal('file.suspicious', { part: name }) : new Refusal('file.unreadable', { detail: name });
+    throw code === 'ERR_BUFFER_TOO_LARGE'
+      ? new Refusal('file.suspicious', { part: name })
+      : new Refusal('file.unreadable', { detail: name });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Workbook, type Borders, type Cell } from '@cj-tech-master/excelts';
+import { PaperSize, Workbook, type Borders, type Cell } from '@cj-tech-master/excelts';
 import { escapeText } from './excel.ts';
 
 export type SheetCell = {
@@ -34,7 +34,7 @@ export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
   workbook.created = workbook.modified = NO_MOMENT;
   for (const page of pages) {
     const sheet = workbook.addWorksheet(page.name, {
-      pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+      pageSetup: { paperSize: PaperSize.A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     });
     page.widths.forEach((width, index) => (sheet.getColumn(index + 1).width = width));
     page.rows.forEach((row, r) => row.forEach((cell, c) => cell && writeCell(sheet.getCell(r + 1, c + 1), cell)));

@@ -5,7 +5,11 @@ import { WORKBOOK_LIMITS } from './excel-container.ts';
 import { writeWorkbook } from './excel-write.ts';
 import { cellAddress, escapeText, readWorkbook } from './excel.ts';
 
-const refusal = (work: Promise<unknown>) => work.then(() => 'accepted', (error) => error.code);
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'accepted',
+    (error) => error.code,
+  );
 
 /** A ZIP that is only a central directory: what the gate looks at. */
 function directory(entries: { name: string; packed?: number; unpacked?: number; flags?: number }[], times = 1): Uint8Array {
@@ -39,7 +43,11 @@ describe('a file that is not a plausible workbook is refused before it is parsed
     ['more than 20 MB', tooBig, 'file.too_large'],
     ['an old .xls or one with a password', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'file.legacy_or_encrypted'],
     ['a Word file', directory([{ name: 'word/document.xml' }]), 'file.not_workbook'],
-    ['a part that unpacks to more than 200 MB', directory([workbookPart, { name: 'xl/a', packed: 9_000_000, unpacked: 210_000_000 }]), 'file.suspicious'],
+    [
+      'a part that unpacks to more than 200 MB',
+      directory([workbookPart, { name: 'xl/a', packed: 9_000_000, unpacked: 210_000_000 }]),
+      'file.suspicious',
+    ],
     ['a part denser than 100:1', directory([workbookPart, { name: 'xl/a', packed: 1000, unpacked: 200_000 }]), 'file.suspicious'],
     ['more than 1,000 parts', directory([{ name: 'xl/p' }], 1001), 'file.suspicious'],
     ['a part outside its folder', directory([workbookPart, { name: '../etc/passwd' }]), 'file.suspicious'],
@@ -60,10 +68,28 @@ describe('sheets that a small file makes enormous', () => {
     return new Uint8Array(await workbook.xlsx.writeBuffer());
   };
   it.each<[string, (workbook: Workbook) => void, string]>([
-    ['many merges', (workbook) => { for (let row = 1; row <= 5001; row++) workbook.worksheets[0]!.mergeCells(row, 1, row, 2); }, 'file.too_many_merges'],
+    [
+      'many merges',
+      (workbook) => {
+        for (let row = 1; row <= 5001; row++) workbook.worksheets[0]!.mergeCells(row, 1, row, 2);
+      },
+      'file.too_many_merges',
+    ],
     ['one merge over very many cells', (workbook) => workbook.worksheets[0]!.mergeCells(1, 1, 2000, 251), 'file.too_many_merges'],
-    ['a value far below', (workbook) => { workbook.worksheets[0]!.getCell(50_001, 1).value = 'x'; }, 'file.too_many_rows'],
-    ['a value far to the right is format, not data', (workbook) => { workbook.worksheets[0]!.getCell(1, 300).value = 'x'; }, 'accepted'],
+    [
+      'a value far below',
+      (workbook) => {
+        workbook.worksheets[0]!.getCell(50_001, 1).value = 'x';
+      },
+      'file.too_many_rows',
+    ],
+    [
+      'a value far to the right is format, not data',
+      (workbook) => {
+        workbook.worksheets[0]!.getCell(1, 300).value = 'x';
+      },
+      'accepted',
+    ],
   ])('%s', async (_, mark, expected) => expect(await refusal(readWorkbook(await sheet(mark)))).toBe(expected));
 
   it('a part that unpacks to more than the directory says', async () => {
@@ -105,14 +131,22 @@ describe('reading', () => {
       { kind: 'number', value: 3, text: '3', formula: true },
       { kind: 'date', value: '2021-04-28', text: '2021-04-28', formula: false },
     ]);
-    expect(sheet!.rows[2]!.map((cell) => [cell.kind, cell.text])).toEqual([['error', '#N/A'], ['text', 'Quý I'], ['text', '=HYPERLINK("x")']]);
+    expect(sheet!.rows[2]!.map((cell) => [cell.kind, cell.text])).toEqual([
+      ['error', '#N/A'],
+      ['text', 'Quý I'],
+      ['text', '=HYPERLINK("x")'],
+    ]);
     expect([sheet!.hiddenRows, sheet!.hiddenColumns, sheet!.hidden, hidden!.hidden]).toEqual([[3], [2], false, true]);
   });
 });
 
 describe('annotating', () => {
   const note = (bytes: Uint8Array, remarks: { sheet: string; row: number; column?: number; text: string }[]) =>
-    annotateWorkbook(bytes, { title: 'Ghi chú kiểm tra', tables: [{ sheet: 'Biểu 1', headerRow: 1, headerRows: 1, lastColumn: 3 }], remarks });
+    annotateWorkbook(bytes, {
+      title: 'Ghi chú kiểm tra',
+      tables: [{ sheet: 'Biểu 1', headerRow: 1, headerRows: 1, lastColumn: 3 }],
+      remarks,
+    });
 
   it('adds one column, tints only the offending cells and keeps the rest', async () => {
     const bytes = await note(await officialFile(), [
@@ -155,6 +189,12 @@ describe('writing', () => {
   });
 });
 
-it.each([[1, 1, 'A1'], [12, 3, 'C12'], [5, 26, 'Z5'], [5, 27, 'AA5'], [2, 702, 'ZZ2']])('row %i column %i is %s', (row, column, address) => {
+it.each([
+  [1, 1, 'A1'],
+  [12, 3, 'C12'],
+  [5, 26, 'Z5'],
+  [5, 27, 'AA5'],
+  [2, 702, 'ZZ2'],
+])('row %i column %i is %s', (row, column, address) => {
   expect(cellAddress(row, column)).toBe(address);
 });

@@ -8,9 +8,30 @@ import { settleLines } from './settle-lines.ts';
 
 const register: Register = {
   units: [
-    { id: 1, name: 'Ban Tổ chức Thành ủy Hà Nội', names: ['Ban Tổ chức Thành ủy Hà Nội', 'Ban Tổ chức Thành ủy', 'BTCTU'], bloc: 1, blocName: 'Khối Đảng, đoàn thể', living: true },
-    { id: 2, name: 'Trường Đào tạo cán bộ Lê Hồng Phong', names: ['Trường Đào tạo cán bộ Lê Hồng Phong', 'LHP'], bloc: 1, blocName: 'Khối Đảng, đoàn thể', living: true },
-    { id: 3, name: 'Trung tâm chính trị huyện Đông Anh', names: ['Trung tâm chính trị huyện Đông Anh'], bloc: 1, blocName: 'Khối Đảng, đoàn thể', living: true },
+    {
+      id: 1,
+      name: 'Ban Tổ chức Thành ủy Hà Nội',
+      names: ['Ban Tổ chức Thành ủy Hà Nội', 'Ban Tổ chức Thành ủy', 'BTCTU'],
+      bloc: 1,
+      blocName: 'Khối Đảng, đoàn thể',
+      living: true,
+    },
+    {
+      id: 2,
+      name: 'Trường Đào tạo cán bộ Lê Hồng Phong',
+      names: ['Trường Đào tạo cán bộ Lê Hồng Phong', 'LHP'],
+      bloc: 1,
+      blocName: 'Khối Đảng, đoàn thể',
+      living: true,
+    },
+    {
+      id: 3,
+      name: 'Trung tâm chính trị huyện Đông Anh',
+      names: ['Trung tâm chính trị huyện Đông Anh'],
+      bloc: 1,
+      blocName: 'Khối Đảng, đoàn thể',
+      living: true,
+    },
     { id: 4, name: 'Sở Nội vụ', names: ['Sở Nội vụ', 'SNV'], bloc: 2, blocName: 'Khối chính quyền', living: true },
     { id: 5, name: 'Xã Hòa Bình', names: ['Xã Hòa Bình'], bloc: 2, blocName: 'Khối chính quyền', living: true },
     { id: 6, name: 'Xã Hoa Bình', names: ['Xã Hoa Bình'], bloc: 2, blocName: 'Khối chính quyền', living: true },
@@ -18,41 +39,86 @@ const register: Register = {
   ],
   programmes: [
     {
-      familyId: 'tc', familyName: 'Trung cấp lý luận chính trị', nature: 'degree_training', names: ['TCLLCT', 'Trung cấp lý luận chính trị'],
+      familyId: 'tc',
+      familyName: 'Trung cấp lý luận chính trị',
+      nature: 'degree_training',
+      names: ['TCLLCT', 'Trung cấp lý luận chính trị'],
       versions: [
         { id: 'tc-hc', names: ['TCLLCT-HC', 'Trung cấp lý luận chính trị - hành chính'], validFrom: '2009-01-01', validTo: '2021-08-01' },
         { id: 'tc-21', names: ['TCLLCT', 'Trung cấp lý luận chính trị'], validFrom: '2021-08-01', validTo: null },
       ],
     },
     {
-      familyId: 'dt', familyName: 'Bồi dưỡng nghiệp vụ công tác đoàn thể', nature: 'in_service_training', names: ['Bồi dưỡng nghiệp vụ công tác đoàn thể'],
+      familyId: 'dt',
+      familyName: 'Bồi dưỡng nghiệp vụ công tác đoàn thể',
+      nature: 'in_service_training',
+      names: ['Bồi dưỡng nghiệp vụ công tác đoàn thể'],
       versions: [{ id: 'dt-1', names: ['Bồi dưỡng nghiệp vụ công tác đoàn thể'], validFrom: '2010-01-01', validTo: null }],
     },
   ],
-  funding: [{ code: 'NSTP', name: 'Ngân sách thành phố' }, { code: 'NSH', name: 'Ngân sách cấp huyện' }, { code: 'KHAC', name: 'Nguồn khác' }],
+  funding: [
+    { code: 'NSTP', name: 'Ngân sách thành phố' },
+    { code: 'NSH', name: 'Ngân sách cấp huyện' },
+    { code: 'KHAC', name: 'Nguồn khác' },
+  ],
 };
 const find = lookUp(register, '2021-01-01');
 
-const HEADER = ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp', 'Tổng số học viên', 'Số ngày', 'Thời gian', 'Địa điểm', 'Cơ quan chủ trì', 'Cơ quan phối hợp', 'Cơ sở ĐTBD thực hiện', 'Kinh phí (nguồn)', 'Ghi chú'];
+const HEADER = [
+  'TT',
+  'Nội dung',
+  'Đối tượng',
+  'Số lớp',
+  'Số học viên/lớp',
+  'Tổng số học viên',
+  'Số ngày',
+  'Thời gian',
+  'Địa điểm',
+  'Cơ quan chủ trì',
+  'Cơ quan phối hợp',
+  'Cơ sở ĐTBD thực hiện',
+  'Kinh phí (nguồn)',
+  'Ghi chú',
+];
 const SOUND = {
-  content: 'Lớp TCLLCT-HC hệ không tập trung', audience: 'Cán bộ nguồn', classes: 3, perClass: 70, trainees: 210, days: '8 tháng', time: 'Quý I',
-  place: 'Tại Trường', lead: 'Ban Tổ chức Thành ủy', coordinating: '', runner: 'LHP', funding: 'NSTP', note: 'Mở mới',
+  content: 'Lớp TCLLCT-HC hệ không tập trung',
+  audience: 'Cán bộ nguồn',
+  classes: 3,
+  perClass: 70,
+  trainees: 210,
+  days: '8 tháng',
+  time: 'Quý I',
+  place: 'Tại Trường',
+  lead: 'Ban Tổ chức Thành ủy',
+  coordinating: '',
+  runner: 'LHP',
+  funding: 'NSTP',
+  note: 'Mở mới',
 };
 type Fields = Partial<Record<keyof typeof SOUND, string | number | null>>;
 
 function check(rows: Fields[], extra: (string | number | null)[][] = []) {
-  const cells = (row: (string | number | null)[]) => row.map((value) =>
-    value === null || value === '' ? { kind: 'blank' as const, value: null, text: '', formula: false }
-      : { kind: typeof value === 'number' ? 'number' as const : 'text' as const, value, text: String(value), formula: false });
+  const cells = (row: (string | number | null)[]) =>
+    row.map((value) =>
+      value === null || value === ''
+        ? { kind: 'blank' as const, value: null, text: '', formula: false }
+        : { kind: typeof value === 'number' ? ('number' as const) : ('text' as const), value, text: String(value), formula: false },
+    );
   const sheet: Sheet = {
-    name: 'Biểu', hidden: false, merges: [], hiddenRows: [], hiddenColumns: [],
+    name: 'Biểu',
+    hidden: false,
+    merges: [],
+    hiddenRows: [],
+    hiddenColumns: [],
     rows: [HEADER, ...rows.map((row, n) => [n + 1, ...Object.values({ ...SOUND, ...row })]), ...extra].map(cells),
   };
   const [form] = recogniseFormC([sheet]);
   return checkFormC(form!, find, 2021);
 }
 const said = (row: Fields, severity?: string) =>
-  check([row]).findings.filter((one) => !severity || one.severity === severity).map((one) => `${one.code}${one.column ? `@${one.column}` : ''}`);
+  check([row])
+    .findings.filter((one) => !severity || one.severity === severity)
+    .map((one) => `${one.code}${one.column ? `@${one.column}` : ''}`);
 
 describe('a row with an error gives no line, and the error says which cell', () => {
   it.each<[string, Fields, string[]]>([
@@ -117,7 +183,9 @@ describe('a row worth a second look is still a line', () => {
   });
   it('totals of the table are compared with its rows', () => {
     const { findings } = check([{}, {}], [['', 'Tổng cộng', '', 7, '', 420]]);
-    expect(findings).toMatchObject([{ code: 'total.differs', row: 4, column: 'classes', params: { stated: 7, computed: 6, difference: 1 } }]);
+    expect(findings).toMatchObject([
+      { code: 'total.differs', row: 4, column: 'classes', params: { stated: 7, computed: 6, difference: 1 } },
+    ]);
   });
   it('a total that leaves out what is carried over is no difference', () => {
     expect(check([{}, { note: 'Chuyển tiếp' }], [['', 'Tổng cộng', '', 3, '', 210]]).findings).toEqual([]);
@@ -133,49 +201,87 @@ describe('a row worth a second look is still a line', () => {
   it('a section of another bloc or nature is said', () => {
     const heading = (title: string) => ['I', title, null];
     const row = [1, ...Object.values({ ...SOUND, lead: 'Sở Nội vụ' })];
-    expect(check([], [heading('Khối Đảng, đoàn thể: bồi dưỡng'), row]).findings.map((one) => one.code)).toEqual(['section.nature', 'section.bloc']);
+    expect(check([], [heading('Khối Đảng, đoàn thể: bồi dưỡng'), row]).findings.map((one) => one.code)).toEqual([
+      'section.nature',
+      'section.bloc',
+    ]);
   });
 });
 
 describe('what a sound row becomes', () => {
   it.each<[string, Fields, object]>([
     ['the version named', {}, { versionId: 'tc-hc' }],
-    ['the version in force, where only the family is named', { content: 'Mở lớp Trung cấp lý luận chính trị cho cán bộ nguồn' }, { versionId: 'tc-hc' }],
-    ['seats from the total where no size is given', { classes: 12, perClass: null, trainees: 2806 }, { classes: 12, perClass: null, seats: 2806 }],
+    [
+      'the version in force, where only the family is named',
+      { content: 'Mở lớp Trung cấp lý luận chính trị cho cán bộ nguồn' },
+      { versionId: 'tc-hc' },
+    ],
+    [
+      'seats from the total where no size is given',
+      { classes: 12, perClass: null, trainees: 2806 },
+      { classes: 12, perClass: null, seats: 2806 },
+    ],
     ['district money in words', { funding: 'Ngân sách huyện Ba Vì' }, { funding: 'NSH', fundingDetail: 'Ngân sách huyện Ba Vì' }],
-    ['a source and what is known more closely', { funding: 'Ngân sách cấp huyện – huyện Ba Vì' }, { funding: 'NSH', fundingDetail: 'huyện Ba Vì' }],
+    [
+      'a source and what is known more closely',
+      { funding: 'Ngân sách cấp huyện – huyện Ba Vì' },
+      { funding: 'NSH', fundingDetail: 'huyện Ba Vì' },
+    ],
     ['a time that says no more than its quarter', { time: 'Quý II' }, { months: null }],
     ['a time that says more', { time: 'Tháng 4–5' }, { months: 'Tháng 4–5' }],
-    ['a note that is ours alone', { note: 'Chuyển tiếp; Chờ văn bản: Đề án mới' }, { note: null, waitsFor: 'Đề án mới', carriedOver: true }],
+    [
+      'a note that is ours alone',
+      { note: 'Chuyển tiếp; Chờ văn bản: Đề án mới' },
+      { note: null, waitsFor: 'Đề án mới', carriedOver: true },
+    ],
     ['a source by its code', { funding: 'NSTP' }, { funding: 'NSTP', fundingDetail: null }],
     ['carried over', { note: 'Chuyển tiếp' }, { carriedOver: true }],
   ])('%s', (_, row, facts) => expect(check([row]).lines[0]!.facts).toMatchObject(facts));
 
-  it.each<[string, number | null]>([['Tại Trường', 2], ['TTCT Sóc Sơn', null], ['Trung tâm chính trị huyện Đông Anh', 3], ['tại Trung tâm Chính trị huyện Đông Anh', 3], ['', null]])(
-    'place "%s" is host %s', (place, hostId) => expect(check([{ place }]).lines[0]!.identity.hostId).toBe(hostId));
+  it.each<[string, number | null]>([
+    ['Tại Trường', 2],
+    ['TTCT Sóc Sơn', null],
+    ['Trung tâm chính trị huyện Đông Anh', 3],
+    ['tại Trung tâm Chính trị huyện Đông Anh', 3],
+    ['', null],
+  ])('place "%s" is host %s', (place, hostId) => expect(check([{ place }]).lines[0]!.identity.hostId).toBe(hostId));
 });
 
 describe('rows of one identity', () => {
   const two = check([{}, { perClass: 80, trainees: 240 }]).lines;
   it('ask', () => {
     const settled = settleLines(two, () => undefined);
-    expect([settled.lines.length, settled.questions[0]!.rows.map((one) => one.row), settled.questions[0]!.canSum]).toEqual([0, [2, 3], true]);
+    expect([settled.lines.length, settled.questions[0]!.rows.map((one) => one.row), settled.questions[0]!.canSum]).toEqual([
+      0,
+      [2, 3],
+      true,
+    ]);
   });
   it('become one line', () => {
     const [line] = settleLines(two, () => 'sum').lines;
-    expect([line!.rows, line!.facts]).toEqual([[2, 3], expect.objectContaining({ classes: 6, seats: 450, perClass: null, statedTotal: 450 })]);
+    expect([line!.rows, line!.facts]).toEqual([
+      [2, 3],
+      expect.objectContaining({ classes: 6, seats: 450, perClass: null, statedTotal: 450 }),
+    ]);
   });
   it('stay apart', () => expect(settleLines(two, () => 'separate').lines).toEqual(two));
   it('cannot be added up when others pay', () => {
     const { lines } = check([{}, { funding: 'NSH' }]);
     expect(settleLines(lines, () => 'sum').questions).toMatchObject([{ canSum: false }]);
   });
-  it.each<[string, Fields]>([['another quarter', { time: 'Quý II' }], ['another audience', { audience: 'Công chức xã' }], ['another host', { place: '' }], ['carried over', { note: 'Chuyển tiếp' }]])(
-    '%s makes another line without asking', (_, row) => expect(settleLines(check([{}, row]).lines, () => undefined)).toMatchObject({ questions: [], lines: [{}, {}] }));
+  it.each<[string, Fields]>([
+    ['another quarter', { time: 'Quý II' }],
+    ['another audience', { audience: 'Công chức xã' }],
+    ['another host', { place: '' }],
+    ['carried over', { note: 'Chuyển tiếp' }],
+  ])('%s makes another line without asking', (_, row) =>
+    expect(settleLines(check([{}, row]).lines, () => undefined)).toMatchObject({ questions: [], lines: [{}, {}] }),
+  );
 });
 
 describe('against the plan as it stands', () => {
-  const stand = (lines: ReadLine[]): StandingLine[] => lines.map(({ identity, facts }, n) => ({ lineId: `line-${n}`, label: 'TCLLCT', ordinal: n + 1, identity, facts }));
+  const stand = (lines: ReadLine[]): StandingLine[] =>
+    lines.map(({ identity, facts }, n) => ({ lineId: `line-${n}`, label: 'TCLLCT', ordinal: n + 1, identity, facts }));
   const [a, b] = check([{}, { perClass: 80, trainees: 240 }]).lines as [ReadLine, ReadLine];
 
   it('the same rows change nothing, in any order', () => {
@@ -184,7 +290,9 @@ describe('against the plan as it stands', () => {
   it('tells what changed', () => {
     const [later] = check([{ classes: 4, trainees: 280 }]).lines;
     expect(compareLines(stand([a]), [later!]).changed[0]!.changes).toEqual([
-      { field: 'classes', before: 3, after: 4 }, { field: 'seats', before: 210, after: 280 }, { field: 'statedTotal', before: 210, after: 280 },
+      { field: 'classes', before: 3, after: 4 },
+      { field: 'seats', before: 210, after: 280 },
+      { field: 'statedTotal', before: 210, after: 280 },
     ]);
   });
   it('a line the file does not have is missing, not deleted', () => {

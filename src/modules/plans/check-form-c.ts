@@ -16,7 +16,14 @@ export type Finding = {
 };
 
 /** What makes two rows the same line. `hostId` and `quarter` null are values of their own. */
-export type LineIdentity = { familyId: string; audienceKey: string; leadId: number; hostId: number | null; quarter: number | null; year: number };
+export type LineIdentity = {
+  familyId: string;
+  audienceKey: string;
+  leadId: number;
+  hostId: number | null;
+  quarter: number | null;
+  year: number;
+};
 export type LineFacts = {
   versionId: string | null;
   audience: string;
@@ -50,15 +57,24 @@ export function checkFormC(form: FormC, find: LookUp, year: number): CheckedForm
   const findings = checkTotals(form);
   for (const row of form.rows) {
     const said: Finding[] = [];
-    const say: Say = (severity, code, column = null, params = {}) => void said.push({ severity, code, params, sheet: form.sheet, row: row.row, column });
+    const say: Say = (severity, code, column = null, params = {}) =>
+      void said.push({ severity, code, params, sheet: form.sheet, row: row.row, column });
     const line = row.kind === 'off_plan' ? say('warning', 'row.off_plan', 'note') : checkRow(row, find, year, say);
     if (form.hiddenRows.includes(row.row)) say('notice', 'row.hidden');
-    if (row.formulas.length) say('notice', 'row.formula', row.formulas[0]!);
-    if (line && !said.some((one) => one.severity === 'error')) lines.push({ sheet: form.sheet, rows: [row.row], label: row.content, ...line });
+    if (row.formulas.length) say('notice', 'row.formula', row.formulas[0]);
+    if (line && !said.some((one) => one.severity === 'error'))
+      lines.push({ sheet: form.sheet, rows: [row.row], label: row.content, ...line });
     findings.push(...said);
   }
   if (form.year !== null && form.year !== year) {
-    findings.push({ severity: 'warning', code: 'form.other_year', params: { form: String(form.year), year: String(year) }, sheet: form.sheet, row: form.header.row, column: null });
+    findings.push({
+      severity: 'warning',
+      code: 'form.other_year',
+      params: { form: String(form.year), year: String(year) },
+      sheet: form.sheet,
+      row: form.header.row,
+      column: null,
+    });
   }
   return { lines, findings };
 }
@@ -105,7 +121,15 @@ function checkRow(row: FormCRow, find: LookUp, year: number, say: Say): Pick<Rea
 }
 
 function checkLengths(row: FormCRow, say: Say): void {
-  const texts = { content: row.content, audience: row.audience, place: row.place, coordinating: row.coordinating, funding: row.funding, note: row.note, time: row.timeText };
+  const texts = {
+    content: row.content,
+    audience: row.audience,
+    place: row.place,
+    coordinating: row.coordinating,
+    funding: row.funding,
+    note: row.note,
+    time: row.timeText,
+  };
   for (const [column, text] of Object.entries(texts)) {
     if (text.length > LONGEST_TEXT) say('error', 'text.too_long', column as FormCColumn, { limit: LONGEST_TEXT });
   }
@@ -118,7 +142,10 @@ function checkProgramme(row: FormCRow, find: LookUp, say: Say): FoundProgramme |
   }
   const match = find.programme(row.content);
   if (match.found === null) {
-    say('error', match.suggestion ? 'programme.unknown_suggest' : 'programme.unknown', 'content', { typed: row.content, suggestion: match.suggestion });
+    say('error', match.suggestion ? 'programme.unknown_suggest' : 'programme.unknown', 'content', {
+      typed: row.content,
+      suggestion: match.suggestion,
+    });
     return null;
   }
   if (!match.found.inForce) say('warning', 'programme.not_in_force', 'content', { programme: match.found.familyName });
@@ -133,7 +160,10 @@ function checkUnit(typed: string, column: 'lead' | 'runner', find: LookUp, say: 
   const match = find.unit(typed);
   if (match.begins) say('notice', 'unit.begins', column, { typed, unit: match.found!.name });
   if (match.found !== null) return match.found;
-  say('error', match.ended ? 'unit.ended' : match.suggestion ? 'unit.unknown_suggest' : 'unit.unknown', column, { typed, suggestion: match.suggestion });
+  say('error', match.ended ? 'unit.ended' : match.suggestion ? 'unit.unknown_suggest' : 'unit.unknown', column, {
+    typed,
+    suggestion: match.suggestion,
+  });
   return null;
 }
 
@@ -152,15 +182,20 @@ function checkCounts(row: FormCRow, say: Say): number | null {
   }
   const average = seats / row.classes;
   if (average < PLAUSIBLE_SIZE.from || average > PLAUSIBLE_SIZE.to) {
-    say('warning', 'size.implausible', row.perClass === null ? 'trainees' : 'perClass', { average: Math.round(average * 10) / 10, ...PLAUSIBLE_SIZE });
+    say('warning', 'size.implausible', row.perClass === null ? 'trainees' : 'perClass', {
+      average: Math.round(average * 10) / 10,
+      ...PLAUSIBLE_SIZE,
+    });
   }
   return seats;
 }
 
 function checkTime(row: FormCRow, year: number, say: Say): number | null {
   if (!row.time) return null;
-  if (row.time.year !== null && row.time.year !== year) say('error', 'time.other_year', 'time', { found: String(row.time.year), year: String(year) });
-  if (row.time.quarter === null && row.timeText && !/nam/.test(fold(row.timeText))) say('warning', 'time.unclear', 'time', { typed: row.timeText });
+  if (row.time.year !== null && row.time.year !== year)
+    say('error', 'time.other_year', 'time', { found: String(row.time.year), year: String(year) });
+  if (row.time.quarter === null && row.timeText && !/nam/.test(fold(row.timeText)))
+    say('warning', 'time.unclear', 'time', { typed: row.timeText });
   return row.time.quarter;
 }
 
@@ -179,7 +214,10 @@ function checkHost(place: string, runner: FoundUnit, find: LookUp, say: Say): { 
   if (/^tai (co so|truong)( |$)|^truong$|^tru so/.test(fold(place))) return { id: runner.id, named: false };
   const match = find.unit(place.replace(/^tại\s+/iu, ''));
   if (match.found !== null) return { id: match.found.id, named: !match.begins };
-  say('notice', match.suggestion && !/^(tai )?cac /.test(fold(place)) ? 'host.text_suggest' : 'host.text', 'place', { typed: place, suggestion: match.suggestion });
+  say('notice', match.suggestion && !/^(tai )?cac /.test(fold(place)) ? 'host.text_suggest' : 'host.text', 'place', {
+    typed: place,
+    suggestion: match.suggestion,
+  });
   return null;
 }
 
@@ -189,7 +227,11 @@ function checkSection(row: FormCRow, programme: FoundProgramme | null, lead: Fou
     say('warning', 'section.nature', 'content', { section: row.sections.at(-1) ?? '', programme: programme.familyName });
   }
   const bloc = row.sections.find((title) => /\bkhoi\b/.test(fold(title)));
-  const words = (text: string) => fold(text).replace('nha nuoc', 'chinh quyen').split(/[^a-z]+/).filter((word) => word.length > 2 && word !== 'khoi');
+  const words = (text: string) =>
+    fold(text)
+      .replace('nha nuoc', 'chinh quyen')
+      .split(/[^a-z]+/)
+      .filter((word) => word.length > 2 && word !== 'khoi');
   if (bloc && lead && !words(lead.blocName).some((word) => words(bloc).includes(word))) {
     say('warning', 'section.bloc', 'lead', { section: bloc, unit: lead.name, bloc: lead.blocName });
   }
@@ -209,10 +251,17 @@ function checkTotals(form: FormC): Finding[] {
       ['trainees', total.trainees, (row: FormCRow) => row.statedTrainees ?? (row.classes ?? 0) * (row.perClass ?? 0)],
     ] as const) {
       const computed = sum(below, count);
-      const fresh = sum(below.filter((row) => row.kind === 'new'), count);
+      const fresh = sum(
+        below.filter((row) => row.kind === 'new'),
+        count,
+      );
       if (stated === null || stated === computed || stated === fresh || below.length === 0) continue;
       findings.push({
-        severity: 'warning', code: 'total.differs', sheet: form.sheet, row: total.row, column,
+        severity: 'warning',
+        code: 'total.differs',
+        sheet: form.sheet,
+        row: total.row,
+        column,
         params: { stated, computed, difference: stated - computed },
       });
     }

@@ -13,7 +13,10 @@ import { lookUp, type Register } from './register.ts';
 import { namesOn } from './rules.ts';
 
 /** What the ledger carries into a year, whose first day is `on`, for the classes a line speaks of. The ledger stands above plans: app.ts hands this down. */
-export type CarryOver = (db: Reader, of: { on: CalendarDate; familyId: string; leadId: number; hostId: number | null; runnerId: number }) => Promise<{ classes: number; trainees: number }>;
+export type CarryOver = (
+  db: Reader,
+  of: { on: CalendarDate; familyId: string; leadId: number; hostId: number | null; runnerId: number },
+) => Promise<{ classes: number; trainees: number }>;
 
 export type PlanFile = { bytes: Uint8Array; fileName: string; year: number; planId: string | null; choices: Choices };
 export type BaseVersion = { id: string; no: number; status: string; effectiveDate: string };
@@ -29,24 +32,55 @@ export type CheckedFile = {
 
 /** Recognise → check all → preview. A read: nothing is written. Refuses: file.*, plan.unknown, plan_import.no_table, plan_import.other_year. */
 export async function checkPlanFile(db: Reader, file: PlanFile, carryOver?: CarryOver): Promise<CheckedFile> {
-  const plan = file.planId === null ? null : await db.selectFrom('plan').select(['id', 'title', 'yearFrom', 'yearTo', 'clock']).where('id', '=', file.planId).executeTakeFirst();
+  const plan =
+    file.planId === null
+      ? null
+      : await db.selectFrom('plan').select(['id', 'title', 'yearFrom', 'yearTo', 'clock']).where('id', '=', file.planId).executeTakeFirst();
   if (plan === undefined) throw notFound('plan.unknown');
-  if (plan && (file.year < plan.yearFrom || file.year > plan.yearTo)) throw new Refusal('plan_import.other_year', { title: plan.title, year: String(file.year) });
-  const versions = plan ? await db.selectFrom('planVersion').select(['id', 'no', 'status', 'effectiveDate']).where('planId', '=', plan.id).orderBy('no').execute() : [];
+  if (plan && (file.year < plan.yearFrom || file.year > plan.yearTo))
+    throw new Refusal('plan_import.other_year', { title: plan.title, year: String(file.year) });
+  const versions = plan
+    ? await db
+        .selectFrom('planVersion')
+        .select(['id', 'no', 'status', 'effectiveDate'])
+        .where('planId', '=', plan.id)
+        .orderBy('no')
+        .execute()
+    : [];
   const base = versions.at(-1) ?? null;
   const date = namesOn(base?.effectiveDate ?? null, file.year);
   const standing = base ? (await linesOf(db, base.id)).filter((line) => line.identity.year === file.year) : [];
   const register = await readRegister(db, date);
-  const reading = await readPlanFile(file.bytes, { register, date, year: file.year, choices: file.choices, standing: standing.map((line) => standingLine(line, register)) });
-  const report = reportOf(reading, {
-    id: newId(), status: 'checked', fileName: file.fileName, choices: file.choices, year: file.year,
-    plan: { id: plan?.id ?? null, title: plan?.title ?? titleOf(reading, file.year), versionNo: base?.no ?? null, approved: base?.status === 'approved' },
-    needsDocument: base?.status === 'approved',
-  }, await carried(db, reading.lines, yearPeriod((plan?.clock ?? 'calendar') as YearClock, file.year).start, carryOver));
+  const reading = await readPlanFile(file.bytes, {
+    register,
+    date,
+    year: file.year,
+    choices: file.choices,
+    standing: standing.map((line) => standingLine(line, register)),
+  });
+  const report = reportOf(
+    reading,
+    {
+      id: newId(),
+      status: 'checked',
+      fileName: file.fileName,
+      choices: file.choices,
+      year: file.year,
+      plan: {
+        id: plan?.id ?? null,
+        title: plan?.title ?? titleOf(reading, file.year),
+        versionNo: base?.no ?? null,
+        approved: base?.status === 'approved',
+      },
+      needsDocument: base?.status === 'approved',
+    },
+    await carried(db, reading.lines, yearPeriod((plan?.clock ?? 'calendar') as YearClock, file.year).start, carryOver),
+  );
   return { plan, base, standing, reading, register, report };
 }
 
-export const remarked = (file: PlanFile, { reading, report }: Pick<CheckedFile, 'reading' | 'report'>) => remarkFile(file.bytes, reading, report);
+export const remarked = (file: PlanFile, { reading, report }: Pick<CheckedFile, 'reading' | 'report'>) =>
+  remarkFile(file.bytes, reading, report);
 
 async function carried(db: Reader, lines: readonly ReadLine[], on: CalendarDate, carryOver?: CarryOver): Promise<Carried> {
   const found: Carried = [];
@@ -62,7 +96,10 @@ function standingLine(line: DraftLine, register: Register): StandingLine {
   const { cost: _, waitsForBy: __, waitsForDocumentId: ___, ...order } = line.order;
   const family = register.programmes.find((one) => one.familyId === line.identity.familyId);
   return {
-    lineId: line.lineId, ordinal: line.ordinal, identity: line.identity, label: [family?.familyName, line.audience].filter(Boolean).join(' – '),
+    lineId: line.lineId,
+    ordinal: line.ordinal,
+    identity: line.identity,
+    label: [family?.familyName, line.audience].filter(Boolean).join(' – '),
     facts: { ...order, versionId: line.versionId, audience: line.audience, leadBloc: line.leadBloc, runnerId: line.runnerId },
   };
 }
@@ -70,7 +107,11 @@ function standingLine(line: DraftLine, register: Register): StandingLine {
 /** A line read from a file as the draft takes it; what a form cannot say (cost, a day to wait for) stays as it was. */
 export function wholeLine(read: ReadLine, before: LineOrder | null): WholeLine {
   const { versionId, audience, leadBloc, runnerId, ...facts }: LineFacts = read.facts;
-  const kept = { cost: before?.cost ?? null, waitsForBy: before?.waitsForBy ?? null, waitsForDocumentId: facts.waitsFor === before?.waitsFor ? (before?.waitsForDocumentId ?? null) : null };
+  const kept = {
+    cost: before?.cost ?? null,
+    waitsForBy: before?.waitsForBy ?? null,
+    waitsForDocumentId: facts.waitsFor === before?.waitsFor ? (before?.waitsForDocumentId ?? null) : null,
+  };
   return { identity: read.identity, audience, leadBloc, runnerId, versionId, order: { ...facts, ...kept } };
 }
 
@@ -84,6 +125,9 @@ export function titleOf({ tables }: Reading, year: number): string {
 /** Who issues the plan: the last unit its title rows name. */
 export function issuerOf({ tables }: Reading, register: Register, date: string): number | null {
   const find = lookUp(register, date);
-  const units = tables.flatMap((form) => form.title).map((text) => find.unit(text).found).filter((unit) => unit !== null);
+  const units = tables
+    .flatMap((form) => form.title)
+    .map((text) => find.unit(text).found)
+    .filter((unit) => unit !== null);
   return units.at(-1)?.id ?? null;
 }

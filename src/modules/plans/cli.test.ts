@@ -23,22 +23,41 @@ async function khuevan(...args: string[]): Promise<string> {
   registerPlanImport({ slotLedger: w.ledger })(program, {
     print: (text) => void said.push(text),
     withInstallation: () => Promise.reject(new Error('an import works on a tenant')),
-    withTenant: (work) => work({ tenant: { slug: 'tinh', name: '', isSample: false }, actor: w.fresh.admin, database: w.fresh.database, pools: w.fresh.pools, keys: w.fresh.keys }),
+    withTenant: (work) =>
+      work({
+        tenant: { slug: 'tinh', name: '', isSample: false },
+        actor: w.fresh.admin,
+        database: w.fresh.database,
+        pools: w.fresh.pools,
+        keys: w.fresh.keys,
+      }),
   });
-  const refused = await program.parseAsync(['node', 'khuevan', 'import', 'plan', ...args]).then(() => null, (error: unknown) => error);
+  const refused = await program.parseAsync(['node', 'khuevan', 'import', 'plan', ...args]).then(
+    () => null,
+    (error: unknown) => error,
+  );
   if (refused instanceof Refusal) return refused.code;
   if (refused) throw refused;
   return said.join('\n');
 }
 async function form(lines: Partial<PrintedLine>[], title = `KẾ HOẠCH ĐÀO TẠO NĂM ${year}`): Promise<string> {
   const path = join(folder, `${year}-${Math.random()}.xlsx`);
-  const page = formCPage({ parent: '', issuer: 'Thành ủy Hà Nội', title, subtitle: '', sections: [{ title: 'Đào tạo', lines: lines.map((line) => ({ ...SOUND_LINE, ...line })) }] });
+  const page = formCPage({
+    parent: '',
+    issuer: 'Thành ủy Hà Nội',
+    title,
+    subtitle: '',
+    sections: [{ title: 'Đào tạo', lines: lines.map((line) => ({ ...SOUND_LINE, ...line })) }],
+  });
   await writeFile(path, await writeWorkbook([page]));
   return path;
 }
-const plans = () => w.fresh.sql<{ title: string; versions: number; slots: number }>(
-  `select p.title, (select count(*)::int from plan_version v where v.plan_id = p.id and status = 'approved') as versions,
-    (select count(*)::int from slot s where s.plan_id = p.id and state = 'pending') as slots from plan p where year_from = $1 order by recorded_at`, [year]);
+const plans = () =>
+  w.fresh.sql<{ title: string; versions: number; slots: number }>(
+    `select p.title, (select count(*)::int from plan_version v where v.plan_id = p.id and status = 'approved') as versions,
+    (select count(*)::int from slot s where s.plan_id = p.id and state = 'pending') as slots from plan p where year_from = $1 order by recorded_at`,
+    [year],
+  );
 
 beforeAll(async () => {
   w = await makeWorld();
@@ -66,7 +85,9 @@ it('takes a change only with its document, which it enters in the registry', asy
   expect(await plans()).toMatchObject([{ versions: 1, slots: 3 }]);
   await khuevan(changed, '--year', String(year), '--document', '12-KH/TU', '--document-date', `20/9/${year}`);
   expect(await plans()).toMatchObject([{ versions: 2, slots: 4 }]);
-  expect(await w.fresh.sql('select number, document_date from document where document_date = $1', [`${year}-09-20`])).toEqual([{ number: '12-KH/TU', document_date: `${year}-09-20` }]);
+  expect(await w.fresh.sql('select number, document_date from document where document_date = $1', [`${year}-09-20`])).toEqual([
+    { number: '12-KH/TU', document_date: `${year}-09-20` },
+  ]);
 });
 
 it('a bad row holds everything, and the file with remarks is there all the same', async () => {
@@ -82,7 +103,9 @@ it('a bad row holds everything, and the file with remarks is there all the same'
 describe('which plan', () => {
   it('another file that shares no line is another plan, and that is said', async () => {
     await khuevan(await form([{}]), '--year', String(year));
-    expect(await khuevan(await form([{ audience: 'Công chức xã' }], `KẾ HOẠCH LỚP RIÊNG NĂM ${year}`), '--year', String(year))).toContain('Kế hoạch mới, bên cạnh');
+    expect(await khuevan(await form([{ audience: 'Công chức xã' }], `KẾ HOẠCH LỚP RIÊNG NĂM ${year}`), '--year', String(year))).toContain(
+      'Kế hoạch mới, bên cạnh',
+    );
     expect(await plans()).toHaveLength(2);
   });
   it('a retitled file that shares lines is the same plan', async () => {
@@ -105,6 +128,8 @@ it('the sample form is what its generator writes, and imports whole', async () =
   const sample = await readFile('samples/mau-bieu-ke-hoach.xlsx');
   expect(Buffer.from(await writeWorkbook([formCPage(plan2021)])).equals(sample)).toBe(true);
   year = 2021;
-  expect(await khuevan('samples/mau-bieu-ke-hoach.xlsx', '--year', '2021')).toMatch(/35 lớp \/ 4\.616 học viên; biểu ghi 35 lớp \/ 4\.616/u);
+  expect(await khuevan('samples/mau-bieu-ke-hoach.xlsx', '--year', '2021')).toMatch(
+    /35 lớp \/ 4\.616 học viên; biểu ghi 35 lớp \/ 4\.616/u,
+  );
   expect(await plans()).toMatchObject([{ versions: 1, slots: 35 }]);
 });

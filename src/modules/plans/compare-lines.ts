@@ -17,7 +17,8 @@ export type Compared = {
 export function compareLines(standing: readonly StandingLine[], read: readonly ReadLine[]): Compared {
   const compared: Compared = { added: [], changed: [], same: [], missing: [] };
   const waiting = new Map<string, StandingLine[]>();
-  for (const line of [...standing].sort((a, b) => a.ordinal - b.ordinal)) waiting.set(groupKey(line), [...(waiting.get(groupKey(line)) ?? []), line]);
+  for (const line of [...standing].sort((a, b) => a.ordinal - b.ordinal))
+    waiting.set(groupKey(line), [...(waiting.get(groupKey(line)) ?? []), line]);
 
   const unequal: ReadLine[] = [];
   for (const one of read) {
@@ -53,7 +54,9 @@ export function changesOf(before: LineFacts, after: LineFacts): LineChange[] {
     if (field === 'statedTotal') return (before.statedTotal ?? before.seats) === (after.statedTotal ?? after.seats);
     return before[field] === after[field];
   };
-  return (Object.keys(after) as (keyof LineFacts)[]).filter((field) => !same(field)).map((field) => ({ field, before: before[field], after: after[field] }));
+  return (Object.keys(after) as (keyof LineFacts)[])
+    .filter((field) => !same(field))
+    .map((field) => ({ field, before: before[field], after: after[field] }));
 }
 
 function take<T>(from: T[] | undefined, fits: (one: T) => boolean): T | undefined {

@@ -21,7 +21,11 @@ export const slotStates = ['pending', 'opened', 'combined', 'not_executed', 'pos
 // ───────── plans and versions ─────────
 
 export const planInput = z.strictObject({
-  code: z.string().trim().regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]{1,59}$/u).nullish(),
+  code: z
+    .string()
+    .trim()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]{1,59}$/u)
+    .nullish(),
   title: text,
   nature: z.enum(['annual', 'multi_year']).default('annual'),
   yearFrom: year,
@@ -90,22 +94,40 @@ export const lineInput = z.strictObject({
 });
 export type LineInput = z.input<typeof lineInput>;
 
-const slotCounts = z.object(Object.fromEntries(slotStates.map((state) => [state, count])) as Record<(typeof slotStates)[number], typeof count>);
+const slotCounts = z.object(
+  Object.fromEntries(slotStates.map((state) => [state, count])) as Record<(typeof slotStates)[number], typeof count>,
+);
 
 export const planLine = z.object({
-  id, ordinal: z.int(), year: z.int(), quarter: quarter.nullable(), months: z.string().nullable(),
+  id,
+  ordinal: z.int(),
+  year: z.int(),
+  quarter: quarter.nullable(),
+  months: z.string().nullable(),
   family: z.object({ id, code: z.string(), name: z.string() }),
   version: z.object({ id, code: z.string(), name: z.string() }).nullable(),
-  audience: z.string(), lead: unit, leadBloc: z.int(), host: unit.nullable(), runner: unit,
-  classes: count, perClass: count.nullable(), seats: count,
+  audience: z.string(),
+  lead: unit,
+  leadBloc: z.int(),
+  host: unit.nullable(),
+  runner: unit,
+  classes: count,
+  perClass: count.nullable(),
+  seats: count,
   /** The printed "tổng số" of the row beside ours. */
   total: beside,
-  studyDays: z.int().nullable(), place: z.string().nullable(), coordinating: z.string().nullable(),
+  studyDays: z.int().nullable(),
+  place: z.string().nullable(),
+  coordinating: z.string().nullable(),
   funding: z.object({ code: z.string(), name: z.string(), detail: z.string().nullable() }),
-  cost: z.int().nullable(), waitsFor: z.string().nullable(), waitsForBy: day.nullable(), waitsForDocumentId: id.nullable(),
+  cost: z.int().nullable(),
+  waitsFor: z.string().nullable(),
+  waitsForBy: day.nullable(),
+  waitsForDocumentId: id.nullable(),
   /** none, or how pressing the awaited document is. */
   alarm: z.enum(['none', 'waiting', 'soon', 'overdue']),
-  carriedOver: z.boolean(), note: z.string().nullable(),
+  carriedOver: z.boolean(),
+  note: z.string().nullable(),
   /** Slots of the line by state; empty before approval. */
   slots: slotCounts,
 });
@@ -113,44 +135,91 @@ export type PlanLine = z.output<typeof planLine>;
 
 const document = z.object({ id, number: z.string(), date: day.nullable(), subject: z.string() });
 export const planVersion = z.object({
-  id, no: z.int(), status: z.enum(['draft', 'approved']), effectiveDate: day,
-  document: document.nullable(), documentPending: z.boolean(), provenance: z.string().nullable(), note: z.string().nullable(),
-  approvedAt: z.string().nullable(), approvedBy: z.string().nullable(), rowVersion: z.int(),
+  id,
+  no: z.int(),
+  status: z.enum(['draft', 'approved']),
+  effectiveDate: day,
+  document: document.nullable(),
+  documentPending: z.boolean(),
+  provenance: z.string().nullable(),
+  note: z.string().nullable(),
+  approvedAt: z.string().nullable(),
+  approvedBy: z.string().nullable(),
+  rowVersion: z.int(),
 });
 export type PlanVersion = z.output<typeof planVersion>;
 
 const planHead = z.object({
-  id, code: z.string().nullable(), title: z.string(), nature: z.enum(['annual', 'multi_year']), yearFrom: z.int(), yearTo: z.int(),
-  issuer: unit, bloc: z.object({ id: z.int(), name: z.string() }).nullable(), clock: z.string(), provenance: z.string().nullable(), rowVersion: z.int(),
+  id,
+  code: z.string().nullable(),
+  title: z.string(),
+  nature: z.enum(['annual', 'multi_year']),
+  yearFrom: z.int(),
+  yearTo: z.int(),
+  issuer: unit,
+  bloc: z.object({ id: z.int(), name: z.string() }).nullable(),
+  clock: z.string(),
+  provenance: z.string().nullable(),
+  rowVersion: z.int(),
 });
 /** Totals of one version: what the paper states beside what the lines add up to. Lines carried over stand apart. */
 const totals = z.object({ classes: beside, seats: beside, carriedOver: size });
 
-export const planListQuery = z.object({ year: z.coerce.number().pipe(year).optional(), nature: z.enum(['annual', 'multi_year']).optional() });
+export const planListQuery = z.object({
+  year: z.coerce.number().pipe(year).optional(),
+  nature: z.enum(['annual', 'multi_year']).optional(),
+});
 export const planList = z.object({
   plans: z.array(planHead.extend({ version: planVersion.nullable(), hasDraft: z.boolean(), totals, slots: slotCounts })),
 });
 export type PlanList = z.output<typeof planList>;
 
 export const targetPartInput = z.strictObject({
-  label: text, level: text.nullish(), category: text.nullish(),
+  label: text,
+  level: text.nullish(),
+  category: text.nullish(),
   /** null = "theo nhu cầu", which is not a zero. */
   amount: count.nullish(),
   isOther: z.boolean().default(false),
   note: text.nullish(),
 });
 export const targetInput = z.strictObject({
-  nature: z.enum(natures), label: text, year, everyYear: z.boolean().default(false),
-  measure: z.enum(['L1', 'L3', 'percent']), stated: count.nullish(), approx: z.boolean().default(false),
-  familyId: id.nullish(), note: text.nullish(), parts: z.array(targetPartInput).max(50).default([]),
+  nature: z.enum(natures),
+  label: text,
+  year,
+  everyYear: z.boolean().default(false),
+  measure: z.enum(['L1', 'L3', 'percent']),
+  stated: count.nullish(),
+  approx: z.boolean().default(false),
+  familyId: id.nullish(),
+  note: text.nullish(),
+  parts: z.array(targetPartInput).max(50).default([]),
 });
 export type TargetInput = z.input<typeof targetInput>;
 export const target = z.object({
-  id, nature: z.enum(natures), label: z.string(), year: z.int(), everyYear: z.boolean(), measure: z.enum(['L1', 'L3', 'percent']),
-  approx: z.boolean(), familyId: id.nullable(), note: z.string().nullable(), rowVersion: z.int(),
+  id,
+  nature: z.enum(natures),
+  label: z.string(),
+  year: z.int(),
+  everyYear: z.boolean(),
+  measure: z.enum(['L1', 'L3', 'percent']),
+  approx: z.boolean(),
+  familyId: id.nullable(),
+  note: z.string().nullable(),
+  rowVersion: z.int(),
   /** computed = the sum of the parts that have a number; `open` = a part without one ("theo nhu cầu"). */
   amount: beside.extend({ open: z.boolean() }),
-  parts: z.array(z.object({ id, label: z.string(), level: z.string().nullable(), category: z.string().nullable(), amount: count.nullable(), isOther: z.boolean(), note: z.string().nullable() })),
+  parts: z.array(
+    z.object({
+      id,
+      label: z.string(),
+      level: z.string().nullable(),
+      category: z.string().nullable(),
+      amount: count.nullable(),
+      isOther: z.boolean(),
+      note: z.string().nullable(),
+    }),
+  ),
 });
 export type Target = z.output<typeof target>;
 
@@ -159,16 +228,32 @@ export const planDetail = planHead.extend({
   versions: z.array(planVersion),
   /** The version shown: the one asked for, else the latest approved, else the draft. */
   version: planVersion.nullable(),
-  lines: z.array(planLine), targets: z.array(target), totals, slots: slotCounts,
+  lines: z.array(planLine),
+  targets: z.array(target),
+  totals,
+  slots: slotCounts,
   /** By the bloc of the lead unit and quarter (null = the whole year): planned + offPlan = opened + pending + lost. */
-  summary: z.array(z.object({ bloc: z.object({ id: z.int(), name: z.string() }), quarter: quarter.nullable(), planned: size, offPlan: size, opened: size, pending: size, lost: size })),
+  summary: z.array(
+    z.object({
+      bloc: z.object({ id: z.int(), name: z.string() }),
+      quarter: quarter.nullable(),
+      planned: size,
+      offPlan: size,
+      opened: size,
+      pending: size,
+      lost: size,
+    }),
+  ),
 });
 export type PlanDetail = z.output<typeof planDetail>;
 
 export const changesQuery = z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) });
 const fieldChange = z.object({ field: z.string(), before: z.unknown(), after: z.unknown() });
 export const planChanges = z.object({
-  from: planVersion, to: planVersion, added: z.array(planLine), withdrawn: z.array(planLine),
+  from: planVersion,
+  to: planVersion,
+  added: z.array(planLine),
+  withdrawn: z.array(planLine),
   changed: z.array(z.object({ line: planLine, changes: z.array(fieldChange) })),
   difference: z.object({ classes: z.int(), seats: z.int() }),
 });
@@ -176,10 +261,22 @@ export type PlanChanges = z.output<typeof planChanges>;
 
 /** What waits for a paper: lines whose awaited document is not issued, and versions ordered before their document existed. */
 export const waiting = z.object({
-  lines: z.array(z.object({
-    lineId: id, planId: id, planTitle: z.string(), year: z.int(), quarter: quarter.nullable(), family: z.string(), runner: z.string(),
-    classes: count, seats: count, waitsFor: z.string(), by: day.nullable(), alarm: z.enum(['waiting', 'soon', 'overdue']),
-  })),
+  lines: z.array(
+    z.object({
+      lineId: id,
+      planId: id,
+      planTitle: z.string(),
+      year: z.int(),
+      quarter: quarter.nullable(),
+      family: z.string(),
+      runner: z.string(),
+      classes: count,
+      seats: count,
+      waitsFor: z.string(),
+      by: day.nullable(),
+      alarm: z.enum(['waiting', 'soon', 'overdue']),
+    }),
+  ),
   versions: z.array(z.object({ planId: id, planTitle: z.string(), no: z.int(), effectiveDate: day, days: z.int() })),
 });
 export type Waiting = z.output<typeof waiting>;

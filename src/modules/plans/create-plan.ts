@@ -9,12 +9,26 @@ import type { planInput } from './contract.ts';
 import { mayOrder } from './policy.ts';
 
 /** A plan with an empty first draft, dated the first day of the plan or today, whichever is earlier, until its document is known. Refuses: plan.years, plan.out_of_scope, unit.unknown; plan.code_taken by constraint. */
-export async function createPlan(tx: Tx, actor: Actor, input: z.output<typeof planInput>): Promise<Outcome<{ id: string; versionId: string }>> {
+export async function createPlan(
+  tx: Tx,
+  actor: Actor,
+  input: z.output<typeof planInput>,
+): Promise<Outcome<{ id: string; versionId: string }>> {
   const { yearFrom, yearTo, nature } = input;
-  if (yearTo < yearFrom || (nature === 'annual' && yearTo !== yearFrom)) throw new Refusal('plan.years', { from: String(yearFrom), to: String(yearTo) }, { where: 'yearTo' });
+  if (yearTo < yearFrom || (nature === 'annual' && yearTo !== yearFrom))
+    throw new Refusal('plan.years', { from: String(yearFrom), to: String(yearTo) }, { where: 'yearTo' });
   const plan = {
-    id: newId(), code: input.code ?? null, title: input.title, nature, yearFrom, yearTo, issuerId: input.issuerId, bloc: input.bloc ?? null,
-    clock: input.clock, provenance: input.provenance ?? null, recordedBy: actor.accountId,
+    id: newId(),
+    code: input.code ?? null,
+    title: input.title,
+    nature,
+    yearFrom,
+    yearTo,
+    issuerId: input.issuerId,
+    bloc: input.bloc ?? null,
+    clock: input.clock,
+    provenance: input.provenance ?? null,
+    recordedBy: actor.accountId,
   };
   const problem = mayOrder(actor, plan);
   if (problem) throw new Refusal(problem, { title: plan.title }, { status: 403 });
@@ -24,8 +38,16 @@ export async function createPlan(tx: Tx, actor: Actor, input: z.output<typeof pl
 
   const versionId = newId();
   await tx.insertInto('plan').values(plan).execute();
-  await tx.insertInto('planVersion').values({
-    id: versionId, planId: plan.id, no: 1, effectiveDate, provenance: plan.provenance, recordedBy: actor.accountId,
-  }).execute();
+  await tx
+    .insertInto('planVersion')
+    .values({
+      id: versionId,
+      planId: plan.id,
+      no: 1,
+      effectiveDate,
+      provenance: plan.provenance,
+      recordedBy: actor.accountId,
+    })
+    .execute();
   return { result: { id: plan.id, versionId }, audit: { type: 'plan', id: plan.id, summary: { title: plan.title, yearFrom, yearTo } } };
 }

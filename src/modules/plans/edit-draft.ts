@@ -8,7 +8,13 @@ import { knownOrder } from './order-document.ts';
 type DraftState = { versionId: string; no: number; rowVersion: number };
 
 /** Changes what heads the draft: its document and date, the totals the paper states, its provenance. Only what is named changes. */
-export async function editDraft(tx: Tx, actor: Actor, planId: string, rowVersion: number | null, input: z.output<typeof draftInput>): Promise<Outcome<DraftState>> {
+export async function editDraft(
+  tx: Tx,
+  actor: Actor,
+  planId: string,
+  rowVersion: number | null,
+  input: z.output<typeof draftInput>,
+): Promise<Outcome<DraftState>> {
   const draft = await lockDraft(tx, actor, planId, rowVersion);
   const change = await changeOf(tx, actor, draft, input);
   if (Object.keys(change).length > 0) await tx.updateTable('planVersion').set(change).where('id', '=', draft.versionId).execute();

@@ -100,9 +100,17 @@ export function readWaitsFor(note: string): string | null {
 }
 
 /** The note without the marks that our export adds for what form C has no column for. */
-export const bareNote = (note: string): string => noteParts(note).filter((part) => part !== CARRIED_OVER && !part.startsWith(WAITS_FOR)).join('; ');
+export const bareNote = (note: string): string =>
+  noteParts(note)
+    .filter((part) => part !== CARRIED_OVER && !part.startsWith(WAITS_FOR))
+    .join('; ');
 
-const noteParts = (note: string) => note.normalize('NFC').split(/;\s*/).map((part) => part.trim()).filter(Boolean);
+const noteParts = (note: string) =>
+  note
+    .normalize('NFC')
+    .split(/;\s*/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 /** 'Quý I': a time that says no more than its quarter. */
 export const quarterText = (quarter: number | null): string => (quarter === null ? '' : `Quý ${['I', 'II', 'III', 'IV'][quarter - 1]}`);

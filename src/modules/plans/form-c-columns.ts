@@ -4,11 +4,19 @@ import type { Sheet } from '#platform/excel.ts';
 /** The columns of form C ("biểu tổng hợp kế hoạch"), in their official order, with the words officials print above them. */
 export const FORM_C_COLUMNS = [
   { key: 'ordinal', title: 'TT', words: /^(tt|stt|so (tt|thu tu))$/ },
-  { key: 'content', title: 'Nội dung (loại lớp, chương trình)', words: /^(noi dung|ten (cac )?(lop|chuong trinh)|loai lop|chuong trinh|lop dao tao)/ },
+  {
+    key: 'content',
+    title: 'Nội dung (loại lớp, chương trình)',
+    words: /^(noi dung|ten (cac )?(lop|chuong trinh)|loai lop|chuong trinh|lop dao tao)/,
+  },
   { key: 'audience', title: 'Đối tượng', words: /^(doi tuong|thanh phan)/ },
   { key: 'classes', title: 'Số lớp', words: /^(so (luong )?lop|sl lop)( |$|\(|\[)/ },
   { key: 'perClass', title: 'Số học viên/lớp', words: /(hoc vien|hv|nguoi|chi tieu) ?(\/|moi|1|tren|cua)( ?1| mot| moi)? ?lop/ },
-  { key: 'trainees', title: 'Tổng số học viên', words: /^(tong( so)? (hoc vien|hv|nguoi|luot)|tong so$|so (luong )?(hoc vien|hv|nguoi)( |$|\()|tong chi tieu)/ },
+  {
+    key: 'trainees',
+    title: 'Tổng số học viên',
+    words: /^(tong( so)? (hoc vien|hv|nguoi|luot)|tong so$|so (luong )?(hoc vien|hv|nguoi)( |$|\()|tong chi tieu)/,
+  },
   { key: 'duration', title: 'Số ngày (tiết)', words: /^(so ngay|so tiet|thoi luong|thoi gian (1|mot|moi) (lop|khoa))/ },
   { key: 'time', title: 'Thời gian (quý/tháng)', words: /^(thoi gian|thoi diem|du kien thoi gian|quy|thang)( |$|\(|\/)/ },
   { key: 'place', title: 'Địa điểm', words: /^(dia diem|noi (mo|to chuc))/ },
@@ -87,7 +95,7 @@ function columnOf(path: string[], taken: Partial<Record<FormCColumn, number>>): 
   const match = (text: string) => FORM_C_COLUMNS.find((one) => !(one.key in taken) && one.words.test(fold(text)))?.key ?? null;
   const leaf = match(path.at(-1)!);
   if (leaf || path.length === 1 || underFunding(path)) return leaf;
-  return [path.join(' '), ...path.slice(0, -1).reverse()].map(match).find((key) => key !== null) ?? null;
+  return [path.join(' '), ...path.slice(0, -1).toReversed()].map(match).find((key) => key !== null) ?? null;
 }
 
 const underFunding = (path: string[]) => path.slice(0, -1).some((text) => fold(text).includes('kinh phi'));

@@ -78,7 +78,13 @@ export function formCPage(plan: PrintedPlan): SheetPage {
   across(row + 2, 1, 4, { value: 'Nơi nhận:', italic: true });
   across(row + 2, 10, last, { value: 'THỦ TRƯỞNG ĐƠN VỊ', bold: true });
 
-  return { name: 'Biểu C', widths: WIDTHS, rows: [...rows].map((cells) => [...(cells ?? [])].map((cell) => cell ?? null)), merges, headerRows: { from: HEADER_ROW, to: HEADER_ROW + 2 } };
+  return {
+    name: 'Biểu C',
+    widths: WIDTHS,
+    rows: [...rows].map((cells) => [...(cells ?? [])].map((cell) => cell ?? null)),
+    merges,
+    headerRows: { from: HEADER_ROW, to: HEADER_ROW + 2 },
+  };
 
   function printLine(at: number, ordinal: number, line: PrintedLine) {
     const figures = new Set(['ordinal', 'classes', 'perClass', 'trainees']);
@@ -94,8 +100,14 @@ export function formCPage(plan: PrintedPlan): SheetPage {
     put(at, 2, { value: title, bold: true, boxed: true });
     const figure = (col: number, value: number) =>
       put(at, col, { value, ...(lines.length ? { formula: formula(col) } : {}), bold: true, boxed: true, align: 'center' });
-    figure(4, lines.reduce((total, line) => total + line.classes, 0));
-    figure(6, lines.reduce((total, line) => total + line.trainees, 0));
+    figure(
+      4,
+      lines.reduce((total, line) => total + line.classes, 0),
+    );
+    figure(
+      6,
+      lines.reduce((total, line) => total + line.trainees, 0),
+    );
   }
 }
 

@@ -58,7 +58,10 @@ export function readSection(line: FormCRow, open: Section[]): Section {
   const mark = markOf(line);
   const same = open.findIndex((one) => one.mark === mark);
   if (same >= 0) open.splice(same);
-  const title = [...new Set([line.ordinal, line.content])].filter(Boolean).join('. ').replace(/\.{2,}/g, '.');
+  const title = [...new Set([line.ordinal, line.content])]
+    .filter(Boolean)
+    .join('. ')
+    .replace(/\.{2,}/g, '.');
   const section: Section = { row: line.row, title, mark, rows: [] };
   open.push(section);
   return section;

@@ -9,18 +9,35 @@ export const cell = (value: Typed): Cell =>
     ? { kind: 'blank', value: null, text: '', formula: false }
     : { kind: typeof value === 'number' ? 'number' : 'text', value, text: String(value), formula: false };
 export const sheetOf = (rows: Typed[][], merges: Merge[] = []): Sheet => ({
-  name: 'Biểu', hidden: false, rows: rows.map((row) => row.map(cell)), merges, hiddenRows: [], hiddenColumns: [],
+  name: 'Biểu',
+  hidden: false,
+  rows: rows.map((row) => row.map(cell)),
+  merges,
+  hiddenRows: [],
+  hiddenColumns: [],
 });
 const merge = (top: number, left: number, bottom: number, right: number): Merge => ({ top, left, bottom, right });
 
 describe('counts', () => {
   it.each([
-    [null, null, undefined], ['-', null, undefined], ['–', null, undefined],
-    [-3, null, 'count.negative'], ['-3', null, 'count.negative'],
-    [2.5, null, 'count.decimal'], ['2,5', null, 'count.decimal'],
-    [99_999, null, 'count.absurd'], ['ba lớp', null, 'count.unreadable'], ['2-3', null, 'count.unreadable'],
-    ['12.34', null, 'count.unreadable'], [3, 3, undefined], ['03', 3, undefined], ['1.600', 1600, undefined],
-    ['80 học viên', 80, undefined], ['80 hv/lớp', 80, undefined], ['12 lớp', 12, undefined], [79.99999999, 80, undefined],
+    [null, null, undefined],
+    ['-', null, undefined],
+    ['–', null, undefined],
+    [-3, null, 'count.negative'],
+    ['-3', null, 'count.negative'],
+    [2.5, null, 'count.decimal'],
+    ['2,5', null, 'count.decimal'],
+    [99_999, null, 'count.absurd'],
+    ['ba lớp', null, 'count.unreadable'],
+    ['2-3', null, 'count.unreadable'],
+    ['12.34', null, 'count.unreadable'],
+    [3, 3, undefined],
+    ['03', 3, undefined],
+    ['1.600', 1600, undefined],
+    ['80 học viên', 80, undefined],
+    ['80 hv/lớp', 80, undefined],
+    ['12 lớp', 12, undefined],
+    [79.99999999, 80, undefined],
   ] as const)('%s → %s %s', (typed, value, problem) => {
     const limit = typed === '1.600' ? COUNT_LIMITS.trainees : COUNT_LIMITS.classes;
     expect(readCount(cell(typed), limit)).toEqual(problem ? { value: null, problem } : { value });
@@ -32,30 +49,69 @@ describe('counts', () => {
 
 describe('when', () => {
   it.each([
-    ['Quý V', 'time.impossible'], ['Quý 0', 'time.impossible'], ['Tháng 13', 'time.impossible'], ['13/2021', 'time.impossible'],
-    ['Quý I', 1], ['QUÝ IV', 4], ['quý 2', 2], ['Q3/2021', 3], ['Quý II–III', 2], ['Quý II, III', 2], ['II', 2], ['III-IV', 3],
-    ['Tháng 3', 1], ['tháng 3-5', 1], ['Tháng 12/2021', 4], ['5/2021', 2], ['T10', 4], ['9', 3], ['2021-05-01', 2], ['Tháng 4, 5', 2],
-    ['Cả năm', null], ['', null], ['Sau khi có hướng dẫn', null],
+    ['Quý V', 'time.impossible'],
+    ['Quý 0', 'time.impossible'],
+    ['Tháng 13', 'time.impossible'],
+    ['13/2021', 'time.impossible'],
+    ['Quý I', 1],
+    ['QUÝ IV', 4],
+    ['quý 2', 2],
+    ['Q3/2021', 3],
+    ['Quý II–III', 2],
+    ['Quý II, III', 2],
+    ['II', 2],
+    ['III-IV', 3],
+    ['Tháng 3', 1],
+    ['tháng 3-5', 1],
+    ['Tháng 12/2021', 4],
+    ['5/2021', 2],
+    ['T10', 4],
+    ['9', 3],
+    ['2021-05-01', 2],
+    ['Tháng 4, 5', 2],
+    ['Cả năm', null],
+    ['', null],
+    ['Sau khi có hướng dẫn', null],
   ] as const)('%s', (text, expected) => {
     const read = readTime(cell(text), text);
     expect(read.problem ?? read.value!.quarter).toBe(expected);
   });
-  it.each([['Quý I/2022', 2022], ['tháng 3 năm 2021', 2021], ['5/2021', 2021], ['Quý I', null]])('the year of %s', (text, year) => {
+  it.each([
+    ['Quý I/2022', 2022],
+    ['tháng 3 năm 2021', 2021],
+    ['5/2021', 2021],
+    ['Quý I', null],
+  ])('the year of %s', (text, year) => {
     expect(readTime(cell(text), text).value?.year).toBe(year);
   });
 });
 
 it.each([
-  ['5', 5], ['5 ngày', 5], ['40 tiết', 5], ['44 tiết', 6], ['10 ngày (80 tiết)', 10], ['2 tuần', 10], ['0,5 ngày', 1],
-  ['8 tháng', null], ['', null], ['theo chương trình', null], ['0', null],
+  ['5', 5],
+  ['5 ngày', 5],
+  ['40 tiết', 5],
+  ['44 tiết', 6],
+  ['10 ngày (80 tiết)', 10],
+  ['2 tuần', 10],
+  ['0,5 ngày', 1],
+  ['8 tháng', null],
+  ['', null],
+  ['theo chương trình', null],
+  ['0', null],
 ])('study days of "%s"', (text, days) => expect(readDays(text)).toBe(days));
 
 it.each([
-  ['Chuyển tiếp từ 2020', 'carried_over'], ['Ngoài kế hoạch', 'off_plan'], ['ngoài KH', 'off_plan'], ['Mở mới', 'new'], ['', 'new'],
+  ['Chuyển tiếp từ 2020', 'carried_over'],
+  ['Ngoài kế hoạch', 'off_plan'],
+  ['ngoài KH', 'off_plan'],
+  ['Mở mới', 'new'],
+  ['', 'new'],
 ])('a note "%s" means %s', (note, kind) => expect(readKind(note)).toBe(kind));
 
 it.each([
-  ['Chờ hướng dẫn của Ban Tuyên giáo Trung ương; mở mới', 'hướng dẫn của Ban Tuyên giáo Trung ương'], ['Mở mới', null], ['chờ xếp lịch', null],
+  ['Chờ hướng dẫn của Ban Tuyên giáo Trung ương; mở mới', 'hướng dẫn của Ban Tuyên giáo Trung ương'],
+  ['Mở mới', null],
+  ['chờ xếp lịch', null],
 ])('"%s" waits for %s', (note, waits) => expect(readWaitsFor(note)).toBe(waits));
 
 const OFFICIAL: Typed[][] = [
@@ -77,8 +133,20 @@ const OFFICIAL: Typed[][] = [
   [1, 'Không phải là dòng kế hoạch', null, 5, 5, 25],
 ];
 const OFFICIAL_MERGES = [
-  merge(1, 1, 1, 3), merge(2, 1, 2, 12), merge(4, 1, 5, 1), merge(4, 2, 5, 2), merge(4, 3, 5, 3), merge(4, 4, 4, 6), merge(4, 7, 5, 7),
-  merge(4, 8, 5, 8), merge(4, 9, 5, 9), merge(4, 10, 4, 11), merge(4, 12, 5, 12), merge(7, 1, 7, 12), merge(9, 2, 10, 2), merge(9, 8, 10, 8),
+  merge(1, 1, 1, 3),
+  merge(2, 1, 2, 12),
+  merge(4, 1, 5, 1),
+  merge(4, 2, 5, 2),
+  merge(4, 3, 5, 3),
+  merge(4, 4, 4, 6),
+  merge(4, 7, 5, 7),
+  merge(4, 8, 5, 8),
+  merge(4, 9, 5, 9),
+  merge(4, 10, 4, 11),
+  merge(4, 12, 5, 12),
+  merge(7, 1, 7, 12),
+  merge(9, 2, 10, 2),
+  merge(9, 8, 10, 8),
 ];
 
 describe('form C as offices print it', () => {
@@ -86,43 +154,95 @@ describe('form C as offices print it', () => {
 
   it('finds the header by its words, two merged rows of it, and says what it understood', () => {
     expect([form!.header.row, form!.header.rows, form!.header.lastColumn]).toEqual([4, 2, 12]);
-    expect(form!.header.columns).toEqual({ ordinal: 1, content: 2, audience: 3, classes: 4, perClass: 5, trainees: 6, time: 7, lead: 8, runner: 9, note: 12 });
-    expect(form!.header.sources).toEqual([{ col: 10, source: 'NSTP' }, { col: 11, source: 'Đơn vị' }]);
+    expect(form!.header.columns).toEqual({
+      ordinal: 1,
+      content: 2,
+      audience: 3,
+      classes: 4,
+      perClass: 5,
+      trainees: 6,
+      time: 7,
+      lead: 8,
+      runner: 9,
+      note: 12,
+    });
+    expect(form!.header.sources).toEqual([
+      { col: 10, source: 'NSTP' },
+      { col: 11, source: 'Đơn vị' },
+    ]);
   });
   it('reads the year of the plan, not of its date', () => expect(form!.year).toBe(2021));
   it('takes only lines for lines: no numbers row, sections, totals, signatures or what stands below them', () => {
     expect(form!.rows.map((row) => row.row)).toEqual([9, 10, 12]);
   });
   it('gives each row of a vertical merge its text, and a heading merged across to none', () => {
-    expect(form!.rows[1]).toMatchObject({ content: 'Lớp TCLLCT', audience: 'Công chức xã', lead: 'Ban Tổ chức', classes: 1, funding: 'Đơn vị', kind: 'carried_over' });
+    expect(form!.rows[1]).toMatchObject({
+      content: 'Lớp TCLLCT',
+      audience: 'Công chức xã',
+      lead: 'Ban Tổ chức',
+      classes: 1,
+      funding: 'Đơn vị',
+      kind: 'carried_over',
+    });
     expect(form!.rows[0]).toMatchObject({ funding: 'NSTP', kind: 'new', time: { quarter: 1 } });
   });
   it('knows which sections a row stands in', () => {
     expect(form!.rows.map((row) => row.sections)).toEqual([
-      ['A. Khối Đảng, đoàn thể', 'I. Đào tạo'], ['A. Khối Đảng, đoàn thể', 'I. Đào tạo'], ['A. Khối Đảng, đoàn thể', 'II. Bồi dưỡng'],
+      ['A. Khối Đảng, đoàn thể', 'I. Đào tạo'],
+      ['A. Khối Đảng, đoàn thể', 'I. Đào tạo'],
+      ['A. Khối Đảng, đoàn thể', 'II. Bồi dưỡng'],
     ]);
   });
   it('keeps printed totals apart, of sections and of the table', () => {
-    expect(form!.totals.map(({ row, section, classes, trainees }) => [row, section, classes, trainees])).toEqual([[8, 8, 3, 230], [13, null, 4, 320]]);
+    expect(form!.totals.map(({ row, section, classes, trainees }) => [row, section, classes, trainees])).toEqual([
+      [8, 8, 3, 230],
+      [13, null, 4, 320],
+    ]);
   });
 });
 
 it('a subtotal belongs to the section it closes, a grand total to the table', () => {
-  const [form] = recogniseFormC([sheetOf([
-    ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp', 'Tổng số học viên', 'Quý'],
-    ['I', 'Khối Đảng'], [1, 'a', 'x', 2, 80, 160, 'Quý I'], [null, 'Cộng mục I', null, 2, null, 160],
-    ['II', 'Khối chính quyền'], [1, 'b', 'x', 1, 80, 80, 'Quý I'], [null, 'Cộng', null, 1, null, 80], [null, 'Cộng (I+II)', null, 3, null, 240],
-  ])]);
-  expect(form!.totals.map(({ row, section }) => [row, section])).toEqual([[4, 2], [7, 5], [8, null]]);
+  const [form] = recogniseFormC([
+    sheetOf([
+      ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp', 'Tổng số học viên', 'Quý'],
+      ['I', 'Khối Đảng'],
+      [1, 'a', 'x', 2, 80, 160, 'Quý I'],
+      [null, 'Cộng mục I', null, 2, null, 160],
+      ['II', 'Khối chính quyền'],
+      [1, 'b', 'x', 1, 80, 80, 'Quý I'],
+      [null, 'Cộng', null, 1, null, 80],
+      [null, 'Cộng (I+II)', null, 3, null, 240],
+    ]),
+  ]);
+  expect(form!.totals.map(({ row, section }) => [row, section])).toEqual([
+    [4, 2],
+    [7, 5],
+    [8, null],
+  ]);
 });
 
 describe('headers that differ', () => {
   const line = [1, 'TCLLCT', 'Cán bộ', 2, 80];
   it.each<[string, Typed[][], number | null]>([
-    ['no header', [['Họ và tên', 'Ngày sinh'], ['Nguyễn Văn A', '1975']], null],
+    [
+      'no header',
+      [
+        ['Họ và tên', 'Ngày sinh'],
+        ['Nguyễn Văn A', '1975'],
+      ],
+      null,
+    ],
     ['a list of trainees', [['STT', 'Họ và tên', 'Ngày sinh', 'Chức vụ', 'Đơn vị', 'Ghi chú']], null],
-    ['a header below row 30', [...Array.from({ length: 31 }, () => ['x']), ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp'], line], null],
-    ['one row, other words', [['STT', 'Tên lớp', 'Thành phần', 'SL lớp', 'HV/lớp', 'Thời lượng', 'Dự kiến thời gian', 'Đơn vị chủ trì'], line], 1],
+    [
+      'a header below row 30',
+      [...Array.from({ length: 31 }, () => ['x']), ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp'], line],
+      null,
+    ],
+    [
+      'one row, other words',
+      [['STT', 'Tên lớp', 'Thành phần', 'SL lớp', 'HV/lớp', 'Thời lượng', 'Dự kiến thời gian', 'Đơn vị chủ trì'], line],
+      1,
+    ],
     ['upper case, decomposed', [['TT', 'NỘI DUNG'.normalize('NFD'), 'ĐỐI TƯỢNG', 'SỐ LỚP', 'SỐ HỌC VIÊN/LỚP'], line], 1],
     ['line breaks in the header', [['TT', 'Nội\ndung', 'Đối tượng', 'Số\nlớp', 'Số học viên/\nlớp'], line], 1],
   ])('%s', (_, rows, count) => {
@@ -130,13 +250,21 @@ describe('headers that differ', () => {
     expect(form?.rows.length ?? null).toBe(count);
   });
   it('does not take our own remark column for the notes', () => {
-    const [form] = recogniseFormC([sheetOf([['TT', 'Nội dung', 'Số lớp', 'Số học viên/lớp', 'Ghi chú', 'Ghi chú kiểm tra'], [1, 'a', 2, 80, 'chuyển tiếp', 'Lỗi: x']])]);
+    const [form] = recogniseFormC([
+      sheetOf([
+        ['TT', 'Nội dung', 'Số lớp', 'Số học viên/lớp', 'Ghi chú', 'Ghi chú kiểm tra'],
+        [1, 'a', 2, 80, 'chuyển tiếp', 'Lỗi: x'],
+      ]),
+    ]);
     expect(form!.header.columns.note).toBe(5);
     expect(form!.header.lastColumn).toBe(5);
   });
 });
 
 it.each([
-  [['A. Đào tạo, bồi dưỡng', 'I. Bồi dưỡng nghiệp vụ'], 'in_service_training'], [['I. Đào tạo'], 'degree_training'],
-  [['Các lớp tập huấn'], 'workshop'], [['A. Đào tạo, bồi dưỡng'], null], [[], null],
+  [['A. Đào tạo, bồi dưỡng', 'I. Bồi dưỡng nghiệp vụ'], 'in_service_training'],
+  [['I. Đào tạo'], 'degree_training'],
+  [['Các lớp tập huấn'], 'workshop'],
+  [['A. Đào tạo, bồi dưỡng'], null],
+  [[], null],
 ])('sections %s mean %s', (sections, nature) => expect(natureOfSections(sections)).toBe(nature));

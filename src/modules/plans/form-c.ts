@@ -1,6 +1,17 @@
 import { fold } from '#kit/text.ts';
 import type { Cell, Sheet } from '#platform/excel.ts';
-import { COUNT_LIMITS, readCount, readDays, readKind, readTime, readWaitsFor, type CellProblem, type LineKind, type PlanTime, type Read } from './form-c-cells.ts';
+import {
+  COUNT_LIMITS,
+  readCount,
+  readDays,
+  readKind,
+  readTime,
+  readWaitsFor,
+  type CellProblem,
+  type LineKind,
+  type PlanTime,
+  type Read,
+} from './form-c-cells.ts';
 import { findHeader, textBelow, type FormCColumn, type FormCHeader } from './form-c-columns.ts';
 import { isSubtotal, readSection, rowKind, type Section } from './form-c-rows.ts';
 
@@ -71,7 +82,13 @@ function readTable(sheet: Sheet, header: FormCHeader): FormC {
     if (kind === 'skip') continue;
     if (kind === 'total') {
       const label = line.content || line.ordinal;
-      form.totals.push({ row, label, section: isSubtotal(label) ? (open.at(-1)?.row ?? null) : null, classes: line.classes, trainees: line.statedTrainees });
+      form.totals.push({
+        row,
+        label,
+        section: isSubtotal(label) ? (open.at(-1)?.row ?? null) : null,
+        classes: line.classes,
+        trainees: line.statedTrainees,
+      });
     } else if (kind === 'section') {
       const section = readSection(line, open);
       form.sections.push(section);
@@ -143,7 +160,7 @@ function fundingBySource(sheet: Sheet, header: FormCHeader, row: number): string
 
 /** Does the section speak of degree training, in-service training or workshops? The innermost that does decides. */
 export function natureOfSections(sections: readonly string[]): 'degree_training' | 'in_service_training' | 'workshop' | null {
-  for (const title of [...sections].reverse()) {
+  for (const title of sections.toReversed()) {
     const words = fold(title);
     if (/tap huan/.test(words)) return 'workshop';
     const degree = /dao tao/.test(words);

@@ -31,7 +31,14 @@ export const importApply = z.strictObject({
   order: orderInput.nullish(),
   approve: z.boolean().default(false),
   /** Where the run names no plan, a new one is made; what is left out is read from the title rows. */
-  newPlan: z.strictObject({ title: z.string().trim().min(1).max(500).nullish(), issuerId: z.int().positive().nullish(), code: z.string().max(60).nullish(), provenance: z.string().max(500).nullish() }).nullish(),
+  newPlan: z
+    .strictObject({
+      title: z.string().trim().min(1).max(500).nullish(),
+      issuerId: z.int().positive().nullish(),
+      code: z.string().max(60).nullish(),
+      provenance: z.string().max(500).nullish(),
+    })
+    .nullish(),
 });
 export type ImportApply = z.input<typeof importApply>;
 
@@ -39,8 +46,15 @@ export type ImportApply = z.input<typeof importApply>;
 export const importCheck = z.strictObject({ choices: importChoices });
 
 const finding = z.object({
-  severity: z.enum(['error', 'warning', 'notice']), code: z.string(), sheet: z.string(), row: z.int(), cell: z.string().nullable(),
-  what: z.string(), todo: z.string(), typed: z.string().nullable(), suggestion: z.string().nullable(),
+  severity: z.enum(['error', 'warning', 'notice']),
+  code: z.string(),
+  sheet: z.string(),
+  row: z.int(),
+  cell: z.string().nullable(),
+  what: z.string(),
+  todo: z.string(),
+  typed: z.string().nullable(),
+  suggestion: z.string().nullable(),
 });
 export const importReport = z.object({
   id,
@@ -50,19 +64,40 @@ export const importReport = z.object({
   choices: importChoices,
   year: z.int(),
   plan: z.object({ id: id.nullable(), title: z.string(), versionNo: z.int().nullable(), approved: z.boolean() }),
-  tables: z.array(z.object({
-    sheet: z.string(), headerRow: z.int(), title: z.array(z.string()),
-    understood: z.array(z.object({ column: z.string(), title: z.string(), meaning: z.string().nullable() })),
-  })),
-  counts: z.object({ rows: count, added: count, changed: count, same: count, held: count, skipped: count, missing: count, errors: count, warnings: count }),
+  tables: z.array(
+    z.object({
+      sheet: z.string(),
+      headerRow: z.int(),
+      title: z.array(z.string()),
+      understood: z.array(z.object({ column: z.string(), title: z.string(), meaning: z.string().nullable() })),
+    }),
+  ),
+  counts: z.object({
+    rows: count,
+    added: count,
+    changed: count,
+    same: count,
+    held: count,
+    skipped: count,
+    missing: count,
+    errors: count,
+    warnings: count,
+  }),
   /** The sound rows that create something, and what the table states for all of its rows. */
   totals: z.object({ computed: size, stated: z.object({ classes: count.nullable(), trainees: count.nullable() }) }),
-  rows: z.array(z.object({
-    sheet: z.string(), row: z.int(), label: z.string(), outcome: z.enum(['added', 'changed', 'same', 'held', 'skipped']),
-    changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
-  })),
+  rows: z.array(
+    z.object({
+      sheet: z.string(),
+      row: z.int(),
+      label: z.string(),
+      outcome: z.enum(['added', 'changed', 'same', 'held', 'skipped']),
+      changes: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+    }),
+  ),
   findings: z.array(finding),
-  questions: z.array(z.object({ key: z.string(), label: z.string(), canSum: z.boolean(), rows: z.array(z.object({ sheet: z.string(), row: z.int() })) })),
+  questions: z.array(
+    z.object({ key: z.string(), label: z.string(), canSum: z.boolean(), rows: z.array(z.object({ sheet: z.string(), row: z.int() })) }),
+  ),
   missing: z.array(z.object({ lineId: id, label: z.string(), classes: count, seats: count })),
   /** Lines marked "chuyển tiếp" beside what the ledger carries over; derived null = the ledger was not asked. */
   carriedOver: z.array(z.object({ sheet: z.string(), row: z.int(), label: z.string(), stated: size, derived: size.nullable() })),

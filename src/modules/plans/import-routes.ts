@@ -16,11 +16,19 @@ const blankQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100).
 /** Form C over HTTP: multipart check → answers → apply; the file with remarks is a plain link. */
 export function importRoutes(app: FastifyInstance, { database, ...parts }: { database: Database } & ImportParts): void {
   route(app, {
-    method: 'GET', url: '/api/plans/form-c.xlsx', capability: 'plans.read', query: blankQuery,
-    handler: async ({ query: { year = yearOf(today()) + 1 }, reply }) => sendFile(reply, `Bieu-C-${year}.xlsx`, XLSX, await blankFormC(year)),
+    method: 'GET',
+    url: '/api/plans/form-c.xlsx',
+    capability: 'plans.read',
+    query: blankQuery,
+    handler: async ({ query: { year = yearOf(today()) + 1 }, reply }) =>
+      sendFile(reply, `Bieu-C-${year}.xlsx`, XLSX, await blankFormC(year)),
   });
   route(app, {
-    method: 'POST', url: '/api/plans/imports', capability: 'plans.record', command: 'plans.check_file', response: contract.importReport,
+    method: 'POST',
+    url: '/api/plans/imports',
+    capability: 'plans.record',
+    command: 'plans.check_file',
+    response: contract.importReport,
     handler: async ({ actor, act, request }) => {
       const upload = await readUpload(request);
       const file = planFile(upload);
@@ -28,22 +36,42 @@ export function importRoutes(app: FastifyInstance, { database, ...parts }: { dat
     },
   });
   route(app, {
-    method: 'GET', url: '/api/plans/imports/:id', capability: 'plans.record', params: run, response: contract.importReport,
+    method: 'GET',
+    url: '/api/plans/imports/:id',
+    capability: 'plans.record',
+    params: run,
+    response: contract.importReport,
     handler: async ({ actor, params }) => (await database.read(actor, (db) => keptRun(db, params.id))).summary as contract.ImportReport,
   });
   route(app, {
-    method: 'GET', url: '/api/plans/imports/:id/file.xlsx', capability: 'plans.record', params: run,
+    method: 'GET',
+    url: '/api/plans/imports/:id/file.xlsx',
+    capability: 'plans.record',
+    params: run,
     handler: async ({ actor, params, reply }) => {
       const kept = await database.read(actor, (db) => keptRun(db, params.id));
       return sendFile(reply, kept.fileName.replace(/(\.xlsx)?$/i, ' - ghi chú kiểm tra.xlsx'), XLSX, kept.remarked ?? kept.file);
     },
   });
   route(app, {
-    method: 'POST', url: '/api/plans/imports/:id/check', capability: 'plans.record', command: 'plans.check_again', params: run, body: contract.importCheck, response: contract.importReport,
-    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => recheckPlanFile(tx, params.id, body.choices, parts.carryOver)),
+    method: 'POST',
+    url: '/api/plans/imports/:id/check',
+    capability: 'plans.record',
+    command: 'plans.check_again',
+    params: run,
+    body: contract.importCheck,
+    response: contract.importReport,
+    handler: ({ actor, act, params, body }) =>
+      database.write(actor, act, (tx) => recheckPlanFile(tx, params.id, body.choices, parts.carryOver)),
   });
   route(app, {
-    method: 'POST', url: '/api/plans/imports/:id/apply', capability: 'plans.record', command: 'plans.apply_file', params: run, body: contract.importApply, response: contract.importReport,
+    method: 'POST',
+    url: '/api/plans/imports/:id/apply',
+    capability: 'plans.record',
+    command: 'plans.apply_file',
+    params: run,
+    body: contract.importApply,
+    response: contract.importReport,
     handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => applyPlanFile(tx, actor, parts, params.id, body)),
   });
 }
@@ -59,7 +87,12 @@ function planFile({ file, fields }: Upload): PlanFile {
   const read = contract.importFields.safeParse(fields);
   const choices = contract.importChoices.safeParse(parsed(fields.choices));
   const problem = read.error ?? choices.error;
-  if (problem) throw new Refusal('plan_import.bad_fields', { detail: problem.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') }, { status: 400 });
+  if (problem)
+    throw new Refusal(
+      'plan_import.bad_fields',
+      { detail: problem.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') },
+      { status: 400 },
+    );
   return { bytes: file.bytes, fileName: file.name, year: read.data!.year, planId: read.data!.planId ?? null, choices: choices.data! };
 }
 

@@ -6,14 +6,39 @@ export type Match<T> = { found: T } | { found: null; suggestion: string | null }
 
 /** Abbreviations of the trade, folded. Only ever a suggestion: a name typed short is not silently taken for a long one. */
 const SHORT: Record<string, string> = {
-  ttct: 'trung tam chinh tri', ttbdct: 'trung tam chinh tri', tt: 'trung tam', ct: 'chinh tri', btc: 'ban to chuc', btg: 'ban tuyen giao',
-  snv: 'so noi vu', ubnd: 'uy ban nhan dan', hdnd: 'hoi dong nhan dan', mttq: 'mat tran to quoc', dtcb: 'dao tao can bo', tctllp: 'truong le hong phong',
-  q: 'quan', h: 'huyen', tx: 'thi xa', tp: 'thanh pho', bd: 'boi duong', dt: 'dao tao', llct: 'ly luan chinh tri', tc: 'trung cap', cc: 'cao cap',
+  ttct: 'trung tam chinh tri',
+  ttbdct: 'trung tam chinh tri',
+  tt: 'trung tam',
+  ct: 'chinh tri',
+  btc: 'ban to chuc',
+  btg: 'ban tuyen giao',
+  snv: 'so noi vu',
+  ubnd: 'uy ban nhan dan',
+  hdnd: 'hoi dong nhan dan',
+  mttq: 'mat tran to quoc',
+  dtcb: 'dao tao can bo',
+  tctllp: 'truong le hong phong',
+  q: 'quan',
+  h: 'huyen',
+  tx: 'thi xa',
+  tp: 'thanh pho',
+  bd: 'boi duong',
+  dt: 'dao tao',
+  llct: 'ly luan chinh tri',
+  tc: 'trung cap',
+  cc: 'cao cap',
 };
 
 /** Case, diacritics, dots, dashes and brackets apart. */
-export const nameKey = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-const spelledOut = (key: string) => key.split(' ').map((word) => SHORT[word] ?? word).join(' ');
+export const nameKey = (text: string): string =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+const spelledOut = (key: string) =>
+  key
+    .split(' ')
+    .map((word) => SHORT[word] ?? word)
+    .join(' ');
 
 /** Looks a typed name up: the same words match (diacritics decide where two names fold to one); anything near is a suggestion. */
 export function nameIndex<T>(entries: readonly Named<T>[]): (typed: string) => Match<T> {

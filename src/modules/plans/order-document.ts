@@ -15,7 +15,11 @@ export type KnownOrder = { documentId: string | null; documentPending: boolean; 
 
 /** Finds the document, entering it in the registry where it is only named. Its day counts unless another is given. @throws Refusal document.* */
 export async function knownOrder(tx: Tx, actor: Actor, plan: { title: string; issuerId: number }, order: Order): Promise<KnownOrder> {
-  const document = order.documentId ? await requireDocument(tx, order.documentId, 'documentId') : order.document ? await namedDocument(tx, actor, plan, order.document) : null;
+  const document = order.documentId
+    ? await requireDocument(tx, order.documentId, 'documentId')
+    : order.document
+      ? await namedDocument(tx, actor, plan, order.document)
+      : null;
   return {
     documentId: document?.id ?? null,
     documentPending: document === null && (order.documentPending ?? false),
@@ -24,12 +28,18 @@ export async function knownOrder(tx: Tx, actor: Actor, plan: { title: string; is
 }
 
 /** The number tells the issuer; where it does not, it is the issuer of the plan. */
-async function namedDocument(tx: Tx, actor: Actor, plan: { title: string; issuerId: number }, { number, date }: { number: string; date: CalendarDate }) {
+async function namedDocument(
+  tx: Tx,
+  actor: Actor,
+  plan: { title: string; issuerId: number },
+  { number, date }: { number: string; date: CalendarDate },
+) {
   const named = { number, documentDate: date, subject: plan.title };
   try {
     return await findOrRegisterDocument(tx, actor, named);
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'document.no_issuer') return findOrRegisterDocument(tx, actor, { ...named, issuerId: plan.issuerId });
+    if (error instanceof Refusal && error.code === 'document.no_issuer')
+      return findOrRegisterDocument(tx, actor, { ...named, issuerId: plan.issuerId });
     throw error;
   }
 }

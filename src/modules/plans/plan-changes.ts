@@ -3,7 +3,20 @@ import { notFound } from '#platform/refusal.ts';
 import type { PlanChanges, PlanLine } from './contract.ts';
 import { readPlan } from './queries.ts';
 
-const COMPARED = ['classes', 'perClass', 'seats', 'studyDays', 'months', 'place', 'coordinating', 'cost', 'waitsFor', 'waitsForBy', 'carriedOver', 'note'] as const;
+const COMPARED = [
+  'classes',
+  'perClass',
+  'seats',
+  'studyDays',
+  'months',
+  'place',
+  'coordinating',
+  'cost',
+  'waitsFor',
+  'waitsForBy',
+  'carriedOver',
+  'note',
+] as const;
 
 /** What one version says otherwise than another: lines added, withdrawn, changed. @throws Refusal plan.version_unknown (404) */
 export async function planChanges(db: Reader, planId: string, from: number, to: number): Promise<PlanChanges> {
@@ -12,7 +25,8 @@ export async function planChanges(db: Reader, planId: string, from: number, to: 
   const earlier = new Map(before.lines.map((line) => [line.id, line]));
   const later = new Set(after.lines.map((line) => line.id));
   return {
-    from: before.version, to: after.version,
+    from: before.version,
+    to: after.version,
     added: after.lines.filter((line) => !earlier.has(line.id)),
     withdrawn: before.lines.filter((line) => !later.has(line.id)),
     changed: after.lines.flatMap((line) => {
@@ -29,6 +43,9 @@ export async function planChanges(db: Reader, planId: string, from: number, to: 
 function changesBetween(before: PlanLine, after: PlanLine) {
   const plain = COMPARED.map((field) => ({ field: field as string, before: before[field] as unknown, after: after[field] as unknown }));
   const funding = (line: PlanLine) => [line.funding.name, line.funding.detail].filter(Boolean).join(' – ');
-  return [...plain, { field: 'funding', before: funding(before), after: funding(after) }, { field: 'statedTotal', before: before.total.stated, after: after.total.stated }]
-    .filter((change) => change.before !== change.after);
+  return [
+    ...plain,
+    { field: 'funding', before: funding(before), after: funding(after) },
+    { field: 'statedTotal', before: before.total.stated, after: after.total.stated },
+  ].filter((change) => change.before !== change.after);
 }

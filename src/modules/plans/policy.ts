@@ -24,7 +24,9 @@ export function mayWriteLine(actor: Actor, line: LineScope): string | null {
       return line.leadBloc === actor.scope.bloc ? null : 'plan.line_out_of_scope';
     case 'unit': {
       const units = actor.scope.units;
-      return [line.leadId, line.runnerId, line.hostId].some((unit) => unit !== null && units.includes(unit)) ? null : 'plan.line_out_of_scope';
+      return [line.leadId, line.runnerId, line.hostId].some((unit) => unit !== null && units.includes(unit))
+        ? null
+        : 'plan.line_out_of_scope';
     }
   }
 }

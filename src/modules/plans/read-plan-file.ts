@@ -7,7 +7,11 @@ import type { FormCColumn } from './form-c-columns.ts';
 import { lookUp, type Register } from './register.ts';
 import { settleLines, type SameRows, type SameRowsAnswer } from './settle-lines.ts';
 
-export type Choices = { sameRows: Readonly<Record<string, SameRowsAnswer>>; names: Readonly<Record<string, string>>; missing: 'keep' | 'remove' };
+export type Choices = {
+  sameRows: Readonly<Record<string, SameRowsAnswer>>;
+  names: Readonly<Record<string, string>>;
+  missing: 'keep' | 'remove';
+};
 export type Reading = {
   tables: FormC[];
   /** The sound lines, settled. */
@@ -32,7 +36,9 @@ export async function readPlanFile(
     (key, rows) => choices.sameRows[key] ?? rememberedAnswer(standing, rows) ?? choices.sameRows['*'],
   );
   return {
-    tables, lines: settled.lines, questions: settled.questions,
+    tables,
+    lines: settled.lines,
+    questions: settled.questions,
     findings: checked.flatMap((one) => one.findings),
     compared: compareLines(standing, settled.lines),
   };
@@ -50,6 +56,7 @@ export function statedTotal(tables: readonly FormC[]): { classes: number | null;
     const grand = form.totals.filter((total) => total.section === null).sort((a, b) => (b.trainees ?? 0) - (a.trainees ?? 0))[0];
     return grand ? [grand] : [];
   });
-  const sum = (values: (number | null)[]) => (values.length === 0 || values.includes(null) ? null : values.reduce<number>((all, one) => all + one!, 0));
+  const sum = (values: (number | null)[]) =>
+    values.length === 0 || values.includes(null) ? null : values.reduce<number>((all, one) => all + one!, 0);
   return { classes: sum(totals.map((total) => total.classes)), trainees: sum(totals.map((total) => total.trainees)) };
 }

@@ -24,7 +24,8 @@ export type LookUp = {
 
 /** Look-ups over a register. `aliases` are what the officer has answered: typed text → a name the register knows. */
 export function lookUp(register: Register, date: string, aliases: Readonly<Record<string, string>> = {}): LookUp {
-  const units = (living: boolean) => nameIndex(register.units.filter((one) => one.living === living).map((one) => ({ is: one as FoundUnit, names: one.names })));
+  const units = (living: boolean) =>
+    nameIndex(register.units.filter((one) => one.living === living).map((one) => ({ is: one as FoundUnit, names: one.names })));
   const [living, ended] = [units(true), units(false)];
   const unit = (typed: string) => {
     const match = living(typed);
@@ -34,7 +35,10 @@ export function lookUp(register: Register, date: string, aliases: Readonly<Recor
     return only ? { found: only, begins: true } : match;
   };
   const programme = programmeIndex(register, date);
-  const through = <T>(find: (typed: string) => T) => (typed: string) => find(aliases[typed] ?? typed);
+  const through =
+    <T>(find: (typed: string) => T) =>
+    (typed: string) =>
+      find(aliases[typed] ?? typed);
   return { unit: through(unit), programme: through(programme), funding: (typed) => findFunding(register.funding, typed) };
 }
 
@@ -52,8 +56,11 @@ const LEAD_IN = /^(mo |to chuc )?(cac |\d+ )?(lop |khoa )?(hoc )?((dao tao|boi d
 function programmeIndex(register: Register, date: string): (typed: string) => Match<FoundProgramme> {
   const entries = register.programmes.flatMap((family) => {
     const is = (version: ProgrammeVersionName | null): FoundProgramme => ({
-      familyId: family.familyId, familyName: family.familyName, nature: family.nature,
-      versionId: version?.id ?? null, inForce: version !== null && inForce(version, date),
+      familyId: family.familyId,
+      familyName: family.familyName,
+      nature: family.nature,
+      versionId: version?.id ?? null,
+      inForce: version !== null && inForce(version, date),
     });
     const current = family.versions.find((version) => inForce(version, date)) ?? family.versions.at(-1) ?? null;
     // One name may belong to several versions in time: the one in force on the date comes first.
@@ -64,7 +71,10 @@ function programmeIndex(register: Register, date: string): (typed: string) => Ma
   const byKey = new Map<string, FoundProgramme>();
   for (const { is, names } of entries) for (const name of names) if (!byKey.has(nameKey(name))) byKey.set(nameKey(name), is);
   const keys = [...byKey.keys()].filter(Boolean).sort((a, b) => b.length - a.length);
-  const codes = entries.flatMap(({ names }) => names).filter((name) => /^[A-ZĐ][A-ZĐ0-9-]{2,}$/u.test(name)).sort((a, b) => b.length - a.length);
+  const codes = entries
+    .flatMap(({ names }) => names)
+    .filter((name) => /^[A-ZĐ][A-ZĐ0-9-]{2,}$/u.test(name))
+    .sort((a, b) => b.length - a.length);
   const suggest = nameIndex(entries);
 
   return (typed) => {
@@ -82,7 +92,8 @@ function programmeIndex(register: Register, date: string): (typed: string) => Ma
   }
 }
 
-const inForce = (version: ProgrammeVersionName, date: string) => version.validFrom <= date && (version.validTo === null || date < version.validTo);
+const inForce = (version: ProgrammeVersionName, date: string) =>
+  version.validFrom <= date && (version.validTo === null || date < version.validTo);
 
 // What offices write → what the name of a source says. First match wins.
 const FUNDING_WORDS: [RegExp, RegExp][] = [

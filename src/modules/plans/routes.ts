@@ -29,23 +29,44 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database } &
 
   // Reading
   route(app, {
-    method: 'GET', url: '/api/plans', capability: 'plans.read', query: contract.planListQuery, response: contract.planList,
+    method: 'GET',
+    url: '/api/plans',
+    capability: 'plans.read',
+    query: contract.planListQuery,
+    response: contract.planList,
     handler: ({ actor, query }) => database.read(actor, (db) => listPlans(db, query)),
   });
   route(app, {
-    method: 'GET', url: '/api/plans/waiting', capability: 'plans.read', response: contract.waiting,
+    method: 'GET',
+    url: '/api/plans/waiting',
+    capability: 'plans.read',
+    response: contract.waiting,
     handler: ({ actor }) => database.read(actor, (db) => waitingForDocuments(db)),
   });
   route(app, {
-    method: 'GET', url: '/api/plans/:id', capability: 'plans.read', params: plan, query: contract.planQuery, response: contract.planDetail,
+    method: 'GET',
+    url: '/api/plans/:id',
+    capability: 'plans.read',
+    params: plan,
+    query: contract.planQuery,
+    response: contract.planDetail,
     handler: ({ actor, params, query }) => database.read(actor, (db) => readPlan(db, params.id, query.version)),
   });
   route(app, {
-    method: 'GET', url: '/api/plans/:id/changes', capability: 'plans.read', params: plan, query: contract.changesQuery, response: contract.planChanges,
+    method: 'GET',
+    url: '/api/plans/:id/changes',
+    capability: 'plans.read',
+    params: plan,
+    query: contract.changesQuery,
+    response: contract.planChanges,
     handler: ({ actor, params, query }) => database.read(actor, (db) => planChanges(db, params.id, query.from, query.to)),
   });
   route(app, {
-    method: 'GET', url: '/api/plans/:id/form-c.xlsx', capability: 'plans.read', params: plan, query: contract.planQuery,
+    method: 'GET',
+    url: '/api/plans/:id/form-c.xlsx',
+    capability: 'plans.read',
+    params: plan,
+    query: contract.planQuery,
     handler: async ({ actor, params, query, reply }) => {
       const { name, bytes } = await database.read(actor, (db) => exportFormC(db, params.id, query.version));
       return sendFile(reply, name, XLSX, bytes);
@@ -54,57 +75,139 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database } &
 
   // The plan and its draft
   route(app, {
-    method: 'POST', url: '/api/plans', capability: 'plans.record', command: 'plans.create', body: contract.planInput, response: contract.created,
+    method: 'POST',
+    url: '/api/plans',
+    capability: 'plans.record',
+    command: 'plans.create',
+    body: contract.planInput,
+    response: contract.created,
     handler: ({ actor, act, body }) => database.write(actor, act, (tx) => createPlan(tx, actor, body)),
   });
   route(app, {
-    method: 'PATCH', url: '/api/plans/:id/draft', capability: 'plans.record', command: 'plans.edit_draft', edits: true, params: plan, body: contract.draftInput, response: contract.draftState,
-    handler: ({ actor, act, params, rowVersion, body }) => database.write(actor, act, (tx) => editDraft(tx, actor, params.id, rowVersion, body)),
+    method: 'PATCH',
+    url: '/api/plans/:id/draft',
+    capability: 'plans.record',
+    command: 'plans.edit_draft',
+    edits: true,
+    params: plan,
+    body: contract.draftInput,
+    response: contract.draftState,
+    handler: ({ actor, act, params, rowVersion, body }) =>
+      database.write(actor, act, (tx) => editDraft(tx, actor, params.id, rowVersion, body)),
   });
   route(app, {
-    method: 'POST', url: '/api/plans/:id/lines', capability: 'plans.record', command: 'plans.add_line', params: plan, body: contract.lineInput, response: contract.lineSaved,
-    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => setDraftLine(tx, actor, params.id, { lineId: null, rowVersion: null }, body)),
+    method: 'POST',
+    url: '/api/plans/:id/lines',
+    capability: 'plans.record',
+    command: 'plans.add_line',
+    params: plan,
+    body: contract.lineInput,
+    response: contract.lineSaved,
+    handler: ({ actor, act, params, body }) =>
+      database.write(actor, act, (tx) => setDraftLine(tx, actor, params.id, { lineId: null, rowVersion: null }, body)),
   });
   route(app, {
-    method: 'PUT', url: '/api/plans/:id/lines/:lineId', capability: 'plans.record', command: 'plans.change_line', edits: true, params: line, body: contract.lineInput, response: contract.lineSaved,
-    handler: ({ actor, act, params, rowVersion, body }) => database.write(actor, act, (tx) => setDraftLine(tx, actor, params.id, { lineId: params.lineId, rowVersion }, body)),
+    method: 'PUT',
+    url: '/api/plans/:id/lines/:lineId',
+    capability: 'plans.record',
+    command: 'plans.change_line',
+    edits: true,
+    params: line,
+    body: contract.lineInput,
+    response: contract.lineSaved,
+    handler: ({ actor, act, params, rowVersion, body }) =>
+      database.write(actor, act, (tx) => setDraftLine(tx, actor, params.id, { lineId: params.lineId, rowVersion }, body)),
   });
   route(app, {
-    method: 'DELETE', url: '/api/plans/:id/lines/:lineId', capability: 'plans.record', command: 'plans.drop_line', edits: true, params: line, response: contract.draftState,
-    handler: ({ actor, act, params, rowVersion }) => database.write(actor, act, (tx) => dropDraftLine(tx, actor, params.id, params.lineId, rowVersion)),
+    method: 'DELETE',
+    url: '/api/plans/:id/lines/:lineId',
+    capability: 'plans.record',
+    command: 'plans.drop_line',
+    edits: true,
+    params: line,
+    response: contract.draftState,
+    handler: ({ actor, act, params, rowVersion }) =>
+      database.write(actor, act, (tx) => dropDraftLine(tx, actor, params.id, params.lineId, rowVersion)),
   });
   route(app, {
-    method: 'POST', url: '/api/plans/:id/amendments', capability: 'plans.record', command: 'plans.amend', params: plan, body: contract.orderInput, response: contract.draftState,
+    method: 'POST',
+    url: '/api/plans/:id/amendments',
+    capability: 'plans.record',
+    command: 'plans.amend',
+    params: plan,
+    body: contract.orderInput,
+    response: contract.draftState,
     handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => amendPlan(tx, actor, params.id, body)),
   });
   route(app, {
-    method: 'POST', url: '/api/plans/:id/approve', capability: 'plans.approve', command: 'plans.approve', edits: true, params: plan, response: contract.approved,
-    handler: ({ actor, act, params, rowVersion }) => database.write(actor, act, (tx) => approvePlanVersion(tx, actor, slotLedger, params.id, rowVersion)),
+    method: 'POST',
+    url: '/api/plans/:id/approve',
+    capability: 'plans.approve',
+    command: 'plans.approve',
+    edits: true,
+    params: plan,
+    response: contract.approved,
+    handler: ({ actor, act, params, rowVersion }) =>
+      database.write(actor, act, (tx) => approvePlanVersion(tx, actor, slotLedger, params.id, rowVersion)),
   });
 
   // Papers that were awaited
   route(app, {
-    method: 'POST', url: '/api/plans/:id/lines/:lineId/document', capability: 'plans.record', command: 'plans.supply_awaited_document', params: line, body: contract.awaitedDocument,
+    method: 'POST',
+    url: '/api/plans/:id/lines/:lineId/document',
+    capability: 'plans.record',
+    command: 'plans.supply_awaited_document',
+    params: line,
+    body: contract.awaitedDocument,
     response: z.object({ lineId: z.uuid() }),
-    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => supplyAwaitedDocument(tx, actor, params.id, params.lineId, body.documentId)),
+    handler: ({ actor, act, params, body }) =>
+      database.write(actor, act, (tx) => supplyAwaitedDocument(tx, actor, params.id, params.lineId, body.documentId)),
   });
   route(app, {
-    method: 'POST', url: '/api/plans/:id/versions/:no/document', capability: 'plans.approve', command: 'plans.supply_order', params: version, body: contract.awaitedDocument,
+    method: 'POST',
+    url: '/api/plans/:id/versions/:no/document',
+    capability: 'plans.approve',
+    command: 'plans.supply_order',
+    params: version,
+    body: contract.awaitedDocument,
     response: z.object({ versionId: z.uuid() }),
-    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => supplyOrder(tx, actor, params.id, params.no, body.documentId)),
+    handler: ({ actor, act, params, body }) =>
+      database.write(actor, act, (tx) => supplyOrder(tx, actor, params.id, params.no, body.documentId)),
   });
 
   // Targets
   route(app, {
-    method: 'POST', url: '/api/plans/:id/targets', capability: 'plans.record', command: 'plans.add_target', params: plan, body: contract.targetInput, response: targetSaved,
-    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => setTarget(tx, actor, params.id, { targetId: null, rowVersion: 0 }, body)),
+    method: 'POST',
+    url: '/api/plans/:id/targets',
+    capability: 'plans.record',
+    command: 'plans.add_target',
+    params: plan,
+    body: contract.targetInput,
+    response: targetSaved,
+    handler: ({ actor, act, params, body }) =>
+      database.write(actor, act, (tx) => setTarget(tx, actor, params.id, { targetId: null, rowVersion: 0 }, body)),
   });
   route(app, {
-    method: 'PUT', url: '/api/plans/:id/targets/:targetId', capability: 'plans.record', command: 'plans.change_target', edits: true, params: target, body: contract.targetInput, response: targetSaved,
-    handler: ({ actor, act, params, rowVersion, body }) => database.write(actor, act, (tx) => setTarget(tx, actor, params.id, { targetId: params.targetId, rowVersion }, body)),
+    method: 'PUT',
+    url: '/api/plans/:id/targets/:targetId',
+    capability: 'plans.record',
+    command: 'plans.change_target',
+    edits: true,
+    params: target,
+    body: contract.targetInput,
+    response: targetSaved,
+    handler: ({ actor, act, params, rowVersion, body }) =>
+      database.write(actor, act, (tx) => setTarget(tx, actor, params.id, { targetId: params.targetId, rowVersion }, body)),
   });
   route(app, {
-    method: 'DELETE', url: '/api/plans/:id/targets/:targetId', capability: 'plans.record', command: 'plans.drop_target', edits: true, params: target, response: targetSaved,
-    handler: ({ actor, act, params, rowVersion }) => database.write(actor, act, (tx) => dropTarget(tx, actor, params.id, params.targetId, rowVersion)),
+    method: 'DELETE',
+    url: '/api/plans/:id/targets/:targetId',
+    capability: 'plans.record',
+    command: 'plans.drop_target',
+    edits: true,
+    params: target,
+    response: targetSaved,
+    handler: ({ actor, act, params, rowVersion }) =>
+      database.write(actor, act, (tx) => dropTarget(tx, actor, params.id, params.targetId, rowVersion)),
   });
 }

@@ -3,34 +3,55 @@ import { describe, expect, it } from 'vitest';
 import { alarmOf, orderProblem, planSlots, seatsOfClasses, targetAmount, type SlotFacts, type StandingSlot } from './rules.ts';
 
 const facts: SlotFacts = { seats: 80, funding: 'NSTP', fundingDetail: null };
-const slots = (states: string[], change: Partial<SlotFacts> = {}): StandingSlot[] => states.map((state, n) => ({ ...facts, ...change, id: `s${n}`, state }));
+const slots = (states: string[], change: Partial<SlotFacts> = {}): StandingSlot[] =>
+  states.map((state, n) => ({ ...facts, ...change, id: `s${n}`, state }));
 const order = (count: number, change: Partial<SlotFacts> = {}) => Array.from({ length: count }, () => ({ ...facts, ...change }));
 
 describe('an amendment and the slots of a line', () => {
   it.each<[string, StandingSlot[], SlotFacts[], object]>([
-    ['an opened slot cannot be withdrawn', slots(['opened', 'opened', 'pending']), order(1), { refused: 'plan.slot_settled', settled: 2, ordered: 1 }],
+    [
+      'an opened slot cannot be withdrawn',
+      slots(['opened', 'opened', 'pending']),
+      order(1),
+      { refused: 'plan.slot_settled', settled: 2, ordered: 1 },
+    ],
     ['nor one that was not executed', slots(['not_executed']), [], { refused: 'plan.slot_settled', settled: 1, ordered: 0 }],
     ['a new line', [], order(2), { keep: [], withdraw: [], add: order(2) }],
     ['nothing changes', slots(['pending', 'opened']), order(2), { keep: ['s0'], withdraw: [], add: [] }],
     ['more classes', slots(['opened', 'pending']), order(4), { keep: ['s1'], withdraw: [], add: order(2) }],
     ['fewer classes take pending slots', slots(['pending', 'opened', 'pending']), order(2), { keep: ['s0'], withdraw: ['s2'], add: [] }],
     ['the line goes', slots(['pending', 'pending']), [], { keep: [], withdraw: ['s0', 's1'], add: [] }],
-    ['smaller classes: the open ones keep their seats', slots(['opened', 'pending', 'pending']), order(3, { seats: 70 }), { keep: [], withdraw: ['s1', 's2'], add: order(2, { seats: 70 }) }],
+    [
+      'smaller classes: the open ones keep their seats',
+      slots(['opened', 'pending', 'pending']),
+      order(3, { seats: 70 }),
+      { keep: [], withdraw: ['s1', 's2'], add: order(2, { seats: 70 }) },
+    ],
     ['other money', slots(['pending']), order(1, { funding: 'NSH' }), { keep: [], withdraw: ['s0'], add: order(1, { funding: 'NSH' }) }],
     ['a withdrawn slot is not withdrawn twice', slots(['withdrawn', 'pending']), order(1), { keep: ['s1'], withdraw: [], add: [] }],
   ])('%s', (_, standing, ordered, expected) => expect(planSlots(standing, ordered)).toEqual(expected));
 
   it('property: the slots left are as many as ordered, and only pending ones are touched', () => {
-    const slot = fc.record({ state: fc.constantFrom('pending', 'opened', 'not_executed', 'withdrawn'), seats: fc.integer({ min: 1, max: 3 }) });
-    fc.assert(fc.property(fc.array(slot, { maxLength: 12 }), fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 12 }), (standing, ordered) => {
-      const stand = standing.map((one, n) => ({ ...facts, ...one, id: `s${n}` }));
-      const settled = stand.filter((one) => one.state !== 'pending' && one.state !== 'withdrawn');
-      const plan = planSlots(stand, ordered.map((seats) => ({ ...facts, seats })));
-      if ('refused' in plan) return settled.length > ordered.length;
-      const pending = stand.filter((one) => one.state === 'pending').map((one) => one.id);
-      return settled.length + plan.keep.length + plan.add.length === ordered.length
-        && [...plan.keep, ...plan.withdraw].toSorted().join() === pending.toSorted().join();
-    }));
+    const slot = fc.record({
+      state: fc.constantFrom('pending', 'opened', 'not_executed', 'withdrawn'),
+      seats: fc.integer({ min: 1, max: 3 }),
+    });
+    fc.assert(
+      fc.property(fc.array(slot, { maxLength: 12 }), fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 12 }), (standing, ordered) => {
+        const stand = standing.map((one, n) => ({ ...facts, ...one, id: `s${n}` }));
+        const settled = stand.filter((one) => one.state !== 'pending' && one.state !== 'withdrawn');
+        const plan = planSlots(
+          stand,
+          ordered.map((seats) => ({ ...facts, seats })),
+        );
+        if ('refused' in plan) return settled.length > ordered.length;
+        const pending = stand.filter((one) => one.state === 'pending').map((one) => one.id);
+        return (
+          settled.length + plan.keep.length + plan.add.length === ordered.length &&
+          [...plan.keep, ...plan.withdraw].toSorted().join() === pending.toSorted().join()
+        );
+      }),
+    );
   });
 });
 
@@ -69,8 +90,16 @@ describe('a line that waits for a document', () => {
 
 describe('targets as printed', () => {
   it.each([
-    ['37.000 against 1.236 + 300 + 35.074', { stated: 37_000, parts: [{ amount: 1236 }, { amount: 300 }, { amount: 35_074 }] }, { stated: 37_000, computed: 36_610, difference: 390, open: false }],
-    ['2.800 against 160 + 2.550 + theo nhu cầu', { stated: 2800, parts: [{ amount: 160 }, { amount: 2550 }, { amount: null }] }, { stated: 2800, computed: 2710, difference: 90, open: true }],
+    [
+      '37.000 against 1.236 + 300 + 35.074',
+      { stated: 37_000, parts: [{ amount: 1236 }, { amount: 300 }, { amount: 35_074 }] },
+      { stated: 37_000, computed: 36_610, difference: 390, open: false },
+    ],
+    [
+      '2.800 against 160 + 2.550 + theo nhu cầu',
+      { stated: 2800, parts: [{ amount: 160 }, { amount: 2550 }, { amount: null }] },
+      { stated: 2800, computed: 2710, difference: 90, open: true },
+    ],
     ['no parts', { stated: 100, parts: [] }, { stated: 100, computed: 0, difference: null, open: false }],
     ['nothing stated', { stated: null, parts: [{ amount: 5 }] }, { stated: null, computed: 5, difference: null, open: false }],
   ])('%s', (_, target, expected) => expect(targetAmount(target)).toEqual(expected));

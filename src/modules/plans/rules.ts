@@ -3,7 +3,9 @@ import { addDays, quarter as quarterPeriod, type CalendarDate, type Quarter } fr
 /** A printed total beside ours; difference = stated − computed (36.610 against 37.000 is +390). */
 export type Beside = { stated: number | null; computed: number; difference: number | null };
 export const beside = (stated: number | null, computed: number): Beside => ({
-  stated, computed, difference: stated === null ? null : stated - computed,
+  stated,
+  computed,
+  difference: stated === null ? null : stated - computed,
 });
 
 /** Seats of each class of a line: equal sizes, or the total shared out so that no two classes differ by more than one. */
@@ -36,7 +38,9 @@ export function planSlots(standing: readonly StandingSlot[], ordered: readonly S
   if (settled.length > ordered.length) return { refused: 'plan.slot_settled', settled: settled.length, ordered: ordered.length };
 
   const wanted = [...ordered];
-  for (const slot of settled) remove(wanted, slot) || wanted.pop();
+  for (const slot of settled) {
+    if (!remove(wanted, slot)) wanted.pop();
+  }
   const plan: SlotPlan = { keep: [], withdraw: [], add: [] };
   for (const slot of standing) {
     if (slot.state !== 'pending') continue;
@@ -48,13 +52,20 @@ export function planSlots(standing: readonly StandingSlot[], ordered: readonly S
 }
 
 function remove(from: SlotFacts[], slot: SlotFacts): boolean {
-  const index = from.findIndex((one) => one.seats === slot.seats && one.funding === slot.funding && one.fundingDetail === slot.fundingDetail);
+  const index = from.findIndex(
+    (one) => one.seats === slot.seats && one.funding === slot.funding && one.fundingDetail === slot.fundingDetail,
+  );
   if (index >= 0) from.splice(index, 1);
   return index >= 0;
 }
 
 /** What a version needs before it may be approved: a document, the leadership's word, or (the first one) a stated provenance. */
-export function orderProblem(version: { no: number; documentId: string | null; documentPending: boolean; provenance: string | null }): string | null {
+export function orderProblem(version: {
+  no: number;
+  documentId: string | null;
+  documentPending: boolean;
+  provenance: string | null;
+}): string | null {
   if (version.documentId || version.documentPending) return null;
   if (version.no > 1) return 'plan.amendment_needs_document';
   return version.provenance ? null : 'plan.needs_document';
@@ -64,7 +75,16 @@ export type Alarm = 'none' | 'waiting' | 'soon' | 'overdue';
 const WARN_DAYS = 30;
 
 /** How pressing a document is that a line waits for: past its day, or within 30 days of it (else of the line's quarter). */
-export function alarmOf(line: { waitsFor: string | null; waitsForBy: CalendarDate | null; waitsForDocumentId: string | null; quarter: number | null; year: number }, today: CalendarDate): Alarm {
+export function alarmOf(
+  line: {
+    waitsFor: string | null;
+    waitsForBy: CalendarDate | null;
+    waitsForDocumentId: string | null;
+    quarter: number | null;
+    year: number;
+  },
+  today: CalendarDate,
+): Alarm {
   if (!line.waitsFor || line.waitsForDocumentId) return 'none';
   const due = line.waitsForBy ?? (line.quarter === null ? null : quarterPeriod(line.year, line.quarter as Quarter).start);
   if (due === null) return 'waiting';
@@ -75,5 +95,9 @@ export function alarmOf(line: { waitsFor: string | null; waitsForBy: CalendarDat
 /** A target against its parts; a part without a number ("theo nhu cầu") leaves the sum open. */
 export function targetAmount(target: { stated: number | null; parts: readonly { amount: number | null }[] }): Beside & { open: boolean } {
   const computed = target.parts.reduce((sum, part) => sum + (part.amount ?? 0), 0);
-  return { ...beside(target.parts.length ? target.stated : null, computed), stated: target.stated, open: target.parts.some((part) => part.amount === null) };
+  return {
+    ...beside(target.parts.length ? target.stated : null, computed),
+    stated: target.stated,
+    open: target.parts.some((part) => part.amount === null),
+  };
 }

@@ -14,7 +14,10 @@ export const groupKey = (line: { identity: LineIdentity; facts: Pick<LineFacts, 
   `${identityKey(line.identity)}${line.facts.carriedOver ? ' carried over' : ''}`;
 
 /** Groups rows by identity. A group of several without an answer is a question, and its rows wait. */
-export function settleLines(lines: readonly ReadLine[], answer: (key: string, rows: readonly ReadLine[]) => SameRowsAnswer | undefined): Settled {
+export function settleLines(
+  lines: readonly ReadLine[],
+  answer: (key: string, rows: readonly ReadLine[]) => SameRowsAnswer | undefined,
+): Settled {
   const groups = new Map<string, ReadLine[]>();
   for (const line of lines) {
     const key = groupKey(line);
@@ -25,7 +28,13 @@ export function settleLines(lines: readonly ReadLine[], answer: (key: string, ro
     const chosen = group.length === 1 ? 'separate' : answer(key, group);
     if (chosen === 'separate') settled.lines.push(...group);
     else if (chosen === 'sum' && canSum(group)) settled.lines.push(addUp(group));
-    else settled.questions.push({ key, label: group[0]!.label, canSum: canSum(group), rows: group.flatMap((line) => line.rows.map((row) => ({ sheet: line.sheet, row }))) });
+    else
+      settled.questions.push({
+        key,
+        label: group[0]!.label,
+        canSum: canSum(group),
+        rows: group.flatMap((line) => line.rows.map((row) => ({ sheet: line.sheet, row }))),
+      });
   }
   return settled;
 }

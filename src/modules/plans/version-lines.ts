@@ -6,12 +6,41 @@ import { slotStates, type PlanLine } from './contract.ts';
 import { alarmOf, beside } from './rules.ts';
 
 type Row = {
-  id: string; ordinal: number; year: number; quarter: number | null; audience: string; leadBloc: number;
-  familyId: string; familyCode: string; familyName: string; versionId: string | null; versionCode: string | null; versionName: string | null;
-  leadId: number; leadName: string; hostId: number | null; hostName: string | null; runnerId: number; runnerName: string;
-  classes: number; perClass: number | null; seats: number; statedTotal: number | null; studyDays: number | null; months: string | null;
-  place: string | null; coordinating: string | null; funding: string; fundingName: string; fundingDetail: string | null; cost: number | null;
-  waitsFor: string | null; waitsForBy: string | null; waitsForDocumentId: string | null; carriedOver: boolean; note: string | null;
+  id: string;
+  ordinal: number;
+  year: number;
+  quarter: number | null;
+  audience: string;
+  leadBloc: number;
+  familyId: string;
+  familyCode: string;
+  familyName: string;
+  versionId: string | null;
+  versionCode: string | null;
+  versionName: string | null;
+  leadId: number;
+  leadName: string;
+  hostId: number | null;
+  hostName: string | null;
+  runnerId: number;
+  runnerName: string;
+  classes: number;
+  perClass: number | null;
+  seats: number;
+  statedTotal: number | null;
+  studyDays: number | null;
+  months: string | null;
+  place: string | null;
+  coordinating: string | null;
+  funding: string;
+  fundingName: string;
+  fundingDetail: string | null;
+  cost: number | null;
+  waitsFor: string | null;
+  waitsForBy: string | null;
+  waitsForDocumentId: string | null;
+  carriedOver: boolean;
+  note: string | null;
   slots: Partial<Record<string, number>>;
 };
 
@@ -33,16 +62,34 @@ export async function versionLines(db: Reader, version: { id: string; effectiveD
     where v.plan_version_id = ${version.id}
     order by l.year, f.name, l.quarter nulls last, l.recorded_at, l.id`.execute(db);
   return rows.map((row) => ({
-    id: row.id, ordinal: row.ordinal, year: row.year, quarter: row.quarter, months: row.months,
+    id: row.id,
+    ordinal: row.ordinal,
+    year: row.year,
+    quarter: row.quarter,
+    months: row.months,
     family: { id: row.familyId, code: row.familyCode, name: row.familyName },
     version: row.versionId === null ? null : { id: row.versionId, code: row.versionCode!, name: row.versionName! },
-    audience: row.audience, lead: { id: row.leadId, name: row.leadName }, leadBloc: row.leadBloc,
-    host: row.hostId === null ? null : { id: row.hostId, name: row.hostName! }, runner: { id: row.runnerId, name: row.runnerName },
-    classes: row.classes, perClass: row.perClass, seats: row.seats, total: beside(row.statedTotal, row.seats),
-    studyDays: row.studyDays, place: row.place, coordinating: row.coordinating,
+    audience: row.audience,
+    lead: { id: row.leadId, name: row.leadName },
+    leadBloc: row.leadBloc,
+    host: row.hostId === null ? null : { id: row.hostId, name: row.hostName! },
+    runner: { id: row.runnerId, name: row.runnerName },
+    classes: row.classes,
+    perClass: row.perClass,
+    seats: row.seats,
+    total: beside(row.statedTotal, row.seats),
+    studyDays: row.studyDays,
+    place: row.place,
+    coordinating: row.coordinating,
     funding: { code: row.funding, name: row.fundingName, detail: row.fundingDetail },
-    cost: row.cost, waitsFor: row.waitsFor, waitsForBy: row.waitsForBy, waitsForDocumentId: row.waitsForDocumentId,
-    alarm: nothingLeft(row.slots) ? 'none' : alarmOf(row, on), carriedOver: row.carriedOver, note: row.note, slots: everyState(row.slots),
+    cost: row.cost,
+    waitsFor: row.waitsFor,
+    waitsForBy: row.waitsForBy,
+    waitsForDocumentId: row.waitsForDocumentId,
+    alarm: nothingLeft(row.slots) ? 'none' : alarmOf(row, on),
+    carriedOver: row.carriedOver,
+    note: row.note,
+    slots: everyState(row.slots),
   }));
 }
 
@@ -51,4 +98,4 @@ const nothingLeft = (counts: Row['slots']) => Object.keys(counts).length > 0 && 
 
 /** Every state with its number, none left out. */
 export const everyState = (counts: Partial<Record<string, number>>) =>
-  Object.fromEntries(slotStates.map((state) => [state, Number(counts[state] ?? 0)])) as PlanLine['slots'];
+  Object.fromEntries(slotStates.map((state) => [state, counts[state] ?? 0])) as PlanLine['slots'];
