@@ -48,7 +48,7 @@ export type ReadLine = { sheet: string; rows: number[]; label: string; identity:
 export type CheckedForm = { lines: ReadLine[]; findings: Finding[] };
 
 /** Average class size outside these bounds is worth a second look (P-02). */
-export const PLAUSIBLE_SIZE = { from: 15, to: 300 };
+const PLAUSIBLE_SIZE = { from: 15, to: 300 };
 const LONGEST_TEXT = 500;
 
 /** Checks every row of a form against the register; nothing is repaired, and rows with an error give no line. */

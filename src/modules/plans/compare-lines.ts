@@ -47,7 +47,7 @@ export function rememberedAnswer(standing: readonly StandingLine[], rows: readon
  * What an amendment would have to say. Another spelling of the audience and the lead's bloc follow from the identity; a total
  * that only repeats the product and a programme version that the plan leaves open say nothing new.
  */
-export function changesOf(before: LineFacts, after: LineFacts): LineChange[] {
+function changesOf(before: LineFacts, after: LineFacts): LineChange[] {
   const same = (field: keyof LineFacts): boolean => {
     if (field === 'audience' || field === 'leadBloc') return true;
     if (field === 'versionId' && before.versionId === null) return true;

@@ -15,7 +15,7 @@ const unit = z.object({ id: unitId, name: z.string() });
 const beside = z.object({ stated: count.nullable(), computed: count, difference: z.int().nullable() });
 const size = z.object({ classes: count, seats: count });
 
-export const natures = ['degree_training', 'in_service_training', 'workshop', 'any'] as const;
+const natures = ['degree_training', 'in_service_training', 'workshop', 'any'] as const;
 export const slotStates = ['pending', 'opened', 'combined', 'not_executed', 'postponed', 'withdrawn'] as const;
 
 // ───────── plans and versions ─────────
@@ -98,7 +98,7 @@ const slotCounts = z.object(
   Object.fromEntries(slotStates.map((state) => [state, count])) as Record<(typeof slotStates)[number], typeof count>,
 );
 
-export const planLine = z.object({
+const planLine = z.object({
   id,
   ordinal: z.int(),
   year: z.int(),
@@ -134,7 +134,7 @@ export const planLine = z.object({
 export type PlanLine = z.output<typeof planLine>;
 
 const document = z.object({ id, number: z.string(), date: day.nullable(), subject: z.string() });
-export const planVersion = z.object({
+const planVersion = z.object({
   id,
   no: z.int(),
   status: z.enum(['draft', 'approved']),
@@ -174,7 +174,7 @@ export const planList = z.object({
 });
 export type PlanList = z.output<typeof planList>;
 
-export const targetPartInput = z.strictObject({
+const targetPartInput = z.strictObject({
   label: text,
   level: text.nullish(),
   category: text.nullish(),
@@ -196,7 +196,7 @@ export const targetInput = z.strictObject({
   parts: z.array(targetPartInput).max(50).default([]),
 });
 export type TargetInput = z.input<typeof targetInput>;
-export const target = z.object({
+const target = z.object({
   id,
   nature: z.enum(natures),
   label: z.string(),
