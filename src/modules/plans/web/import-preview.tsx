@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Alert, Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AppLink } from '#ui/link.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
@@ -21,15 +21,17 @@ export function ImportPreview({ report }: { report: ImportReport }) {
   const { counts, plan, status } = report;
   const [applying, setApplying] = useState(false);
   const open = status === 'checked';
-  const changes = counts.added + counts.changed + (report.choices.missing === 'remove' ? counts.missing : 0);
+  const removed = report.choices.missing === 'remove' ? counts.missing : 0;
+  const changes = counts.added + counts.changed + removed;
   return (
     <>
-      <Verdict report={report} changes={changes} />
+      <Verdict report={report} changes={changes} removed={removed} />
       <StatTiles>
         <StatTile label={t`Thêm mới`} value={<Num value={counts.added} />} note={t`dòng`} />
         <StatTile label={t`Thay đổi`} value={<Num value={counts.changed} />} note={t`dòng đã có`} />
         <StatTile label={t`Giữ nguyên`} value={<Num value={counts.same} />} note={t`đã có, giống hệt`} />
         <StatTile label={t`Giữ lại`} value={<Num value={counts.held} />} note={t`chưa nhập được`} tone={counts.held > 0 ? 'warn' : 'plain'} />
+        {removed > 0 && <StatTile label={t`Bỏ`} value={<Num value={removed} />} note={t`tệp không có`} />}
         {counts.skipped > 0 && <StatTile label={t`Không nhập`} value={<Num value={counts.skipped} />} note={t`lớp ngoài kế hoạch`} />}
       </StatTiles>
       <Totals report={report} />
@@ -49,21 +51,29 @@ export function ImportPreview({ report }: { report: ImportReport }) {
   );
 }
 
-function Verdict({ report: { status, plan, counts, questions, needsDocument }, changes }: { report: ImportReport; changes: number }) {
+function Verdict({ report: { status, plan, counts, questions, needsDocument }, changes, removed }: { report: ImportReport; changes: number; removed: number }) {
   const { t } = useLingui();
+  const box = useRef<HTMLDivElement>(null);
+  const before = useRef(status);
+  // The button that had the keyboard is gone once the rows are written: the result takes it.
+  useEffect(() => {
+    if (status !== before.current) box.current?.focus();
+    before.current = status;
+  }, [status]);
   const where = plan.versionNo === null ? t`kế hoạch mới` : plan.approved ? t`lần ${plan.versionNo}, đã duyệt` : t`lần ${plan.versionNo}, dự thảo`;
   const into = <strong>{plan.title} ({where})</strong>;
   if (status === 'applied') {
     return (
-      <Alert color="jade" variant="light" title={t`Đã ghi`} role="status">
-        <Trans>{into}: thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} />, giữ nguyên <Num value={counts.same} />, giữ lại <Num value={counts.held} />.</Trans>{' '}
+      <Alert ref={box} tabIndex={-1} color="jade" variant="light" title={t`Đã ghi`} role="status">
+        <Trans>{into}: thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} />, giữ nguyên <Num value={counts.same} />, giữ lại <Num value={counts.held} /></Trans>
+        {removed > 0 && <>, <Trans>bỏ <Num value={removed} /></Trans></>}.{' '}
         {!plan.approved && <Trans>Dự thảo chưa có hiệu lực cho đến khi được duyệt.</Trans>}
       </Alert>
     );
   }
   if (status === 'unchanged' || (changes === 0 && counts.held === 0)) {
     return (
-      <Alert color="blue" variant="light" title={t`Không có gì thay đổi`} role="status">
+      <Alert ref={box} tabIndex={-1} color="blue" variant="light" title={t`Không có gì thay đổi`} role="status">
         <Trans>Cả <Num value={counts.same} /> dòng đã có trong {into}, giống hệt trong tệp. Không cần ghi.</Trans>
       </Alert>
     );
