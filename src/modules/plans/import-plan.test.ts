@@ -205,6 +205,15 @@ describe('applying', () => {
     expect([await everything(), await standing(planId)]).toEqual(after);
   });
 
+  it('two officers with the same file: the lines are there once', async () => {
+    const planId = (await bring([{}])).body.plan.id!;
+    const file = await workbook([{}, { time: 'Quý II' }]);
+    const runs = [(await upload(file, { planId })).body.id, (await upload(file, { planId })).body.id];
+    const answers = await Promise.all(runs.map((id) => apply(id, { mode: 'all' })));
+    expect(answers.map((one) => one.body.status).toSorted()).toEqual(['applied', 'unchanged']);
+    expect(await standing(planId)).toHaveLength(2);
+  });
+
   it('a draft takes changes; lines the file lacks stay unless the officer drops them', async () => {
     const planId = (await bring([{}, { time: 'Quý II' }])).body.plan.id!;
     const changed = await bring([{ classes: 4, trainees: 280 }], {}, planId);

@@ -14,7 +14,7 @@ import { makeWorld, type World } from '#test/plan-world.ts';
 
 let w: World;
 let planId: string;
-const code = async (work: Promise<unknown>) => {
+const code = async (work: Promise<unknown>): Promise<unknown> => {
   const error = await work.then(
     () => 'accepted',
     (reason: unknown) => reason,
@@ -247,6 +247,13 @@ describe('an amendment', () => {
       { origin: 'planned', state: 'opened', seats: 80, n: 5 },
       { origin: 'planned', state: 'pending', seats: 80, n: 15 },
     ]);
+  });
+
+  it('is opened once and approved once, whoever comes second is told', async () => {
+    expect((await Promise.all([code(amend()), code(amend())])).map(String).toSorted()).toEqual(['accepted', 'plan.draft_open']);
+    await addLine({ quarter: 4, classes: 2 });
+    expect((await Promise.all([code(approve()), code(approve())])).map(String).toSorted()).toEqual(['accepted', 'plan.no_draft']);
+    expect((await slots()).map((one) => one.n)).toEqual([2, 20]);
   });
 
   it('that only drops a line withdraws what is pending of it', async () => {
