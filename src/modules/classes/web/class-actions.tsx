@@ -20,13 +20,13 @@ export function ClassActions({ training, onChoose, anchor }: Props) {
   const groups = (['trainees', 'class', 'file'] as const).filter((group) => offered.some((command) => command.group === group));
   return (
     <>
-      <Menu position="bottom-end" shadow="md" withinPortal width={250} returnFocus>
+      <Menu position="bottom-end" shadow="md" withinPortal width={250} returnFocus hideDetached={false} middlewares={{ shift: true, flip: true, size: { padding: 72 } }}>
         <Menu.Target>
           <Button ref={anchor} variant={main ? 'default' : 'filled'} rightSection={<IconChevronDown size={16} aria-hidden />}>
             {main ? <Trans>Việc khác</Trans> : <Trans>Ghi sự kiện</Trans>}
           </Button>
         </Menu.Target>
-        <Menu.Dropdown mah="70vh" style={{ overflowY: 'auto' }}>
+        <Menu.Dropdown style={{ overflowY: 'auto' }}>
           {groups.map((group, at) => (
             <Fragment key={group}>
               {at > 0 && <Menu.Divider />}
