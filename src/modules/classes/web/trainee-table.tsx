@@ -44,8 +44,8 @@ export function TraineeTable({ rows, picked, onPick }: Props) {
     { id: 'sender', header: t`Đơn vị cử`, cell: (row) => row.sender.name, sort: (row) => row.sender.name },
     { id: 'position', header: t`Chức vụ, vị trí`, cell: (row) => row.positionTitle ?? '–', wideOnly: true },
     { id: 'status', header: t`Trạng thái`, cell: (row) => <StatusBadge tone={traineeTone[row.status]}>{t(traineeStatusWords[row.status])}</StatusBadge>, sort: (row) => row.status },
-    { id: 'joined', header: t`Nhập học`, cell: (row) => <DateText value={row.joinedOn} />, sort: (row) => row.joinedOn },
-    { id: 'ended', header: t`Rời lớp`, cell: (row) => <DateText value={row.endedOn} />, sort: (row) => row.endedOn },
+    { id: 'joined', header: t`Nhập học`, cell: (row) => <DateText value={row.joinedOn} />, sort: (row) => row.joinedOn, wideOnly: true },
+    { id: 'ended', header: t`Rời lớp`, cell: (row) => <DateText value={row.endedOn} />, sort: (row) => row.endedOn, wideOnly: true },
   ];
   const order = new Map(rows.toSorted((a, b) => compareNames(a.fullName, b.fullName)).map((row, at) => [row.id, at]));
   return (
