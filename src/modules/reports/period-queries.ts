@@ -56,11 +56,12 @@ export async function listLocks(db: Reader): Promise<LockView[]> {
 
 /** The report as it was sent. @throws Refusal reports.lock_unknown (404), reports.unit_outside_scope */
 export async function frozenAsSent(db: Reader, actor: Actor, id: string): Promise<AnnualReport> {
-  const lock = await db.selectFrom('periodLock').select(['unitId', 'figures']).where('id', '=', id).executeTakeFirst();
+  const lock = await db.selectFrom('periodLock').select(['id', 'unitId', 'sentOn', 'recordedCutoff', 'figures']).where('id', '=', id).executeTakeFirst();
   if (!lock) throw notFound('reports.lock_unknown');
   const refused = mayAnswerFor(actor, lock.unitId);
   if (refused) throw new Refusal(refused, {}, { status: 403 });
-  return lock.figures as AnnualReport;
+  const { sentOn, recordedCutoff } = lock;
+  return { ...(lock.figures as AnnualReport), lock: { id, sentOn, recordedCutoff } };
 }
 
 /** Newest first. */

@@ -67,7 +67,7 @@ function Review({ report, query, sent }: { report: AnnualReport; query: Record<s
     <AskedBy query={asked}>
       <p className={classes.scope}>{scope}</p>
       {nothing ? (
-        <EmptyState title={t`Chưa có lớp nào trong kỳ này`} action={<YearChips />}>
+        <EmptyState title={t`Chưa có lớp nào trong kỳ này`} action={<span className={classes.middle}><YearChips /></span>}>
           <Trans>Tổng kết tự cộng từ ngày khai giảng, nhập học, thôi học, bế giảng ghi ở từng lớp; không phải nhập số riêng.</Trans>
         </EmptyState>
       ) : (

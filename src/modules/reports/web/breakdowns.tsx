@@ -19,7 +19,7 @@ export function Breakdowns({ report }: { report: AnnualReport }) {
   const open = tables.find((one) => one.dimension === search['slice'])?.dimension ?? tables[0]?.dimension ?? null;
   return (
     <Section title={t`Chia theo`} note={report.classes ? t`Dòng trên là lớp, dòng dưới là học viên; ở cột kế hoạch là suất và chỉ tiêu.` : undefined}>
-      <Tabs value={open} onChange={(dimension) => set({ slice: dimension ?? undefined })} keepMounted>
+      <Tabs value={open} onChange={(dimension) => set({ slice: dimension ?? undefined })} keepMounted keepMountedMode="display-none">
         <Tabs.List mb="md" className={classes.tabs}>
           {tables.map(({ dimension }) => (
             <Tabs.Tab key={dimension} value={dimension}>

@@ -31,30 +31,53 @@ export function Equation({ sum, lead, tail }: { sum: Sum; lead: ReactNode; tail?
   );
 }
 
+/** Small terms that stand together make one column of the line. */
 function Side({ terms, label }: { terms: Term[]; label: string }) {
-  const { t } = useLingui();
+  const groups = terms.reduce<Term[][]>((found, term) => {
+    const last = found.at(-1);
+    if (last && !term.main && !last[0]!.main) last.push(term);
+    else found.push([term]);
+    return found;
+  }, []);
   return (
     <ul className={classes.side} aria-label={label}>
-      {terms.map((term, at) => (
-        <li key={term.id} className={classes.term} data-minor={!term.main || undefined} data-last={term.id === 'carriedOut' || undefined}>
-          <span className={classes.plus} {...(at > 0 ? { role: 'img', 'aria-label': t`cộng` } : {})}>
-            {at > 0 && '+'}
-          </span>
-          <span className={classes.numbers}>
-            {term.classes && (
-              <span className={classes.big}>
-                <Figure value={term.classes.value} cell={term.classes.cell} /> <small><Trans>lớp</Trans></small>
-              </span>
-            )}
-            {term.trainees && (
-              <span className={term.classes ? classes.small : classes.big}>
-                <Figure value={term.trainees.value} cell={term.trainees.cell} /> <small><Trans>học viên</Trans></small>
-              </span>
-            )}
-          </span>
-          <span className={classes.label}>{term.label}</span>
-        </li>
-      ))}
+      {groups.map((group) => {
+        const [first] = group;
+        if (first!.main) return <OneTerm key={first!.id} term={first!} first={first === terms[0]} />;
+        return (
+          <li key={first!.id} className={classes.group}>
+            <ul>
+              {group.map((term) => (
+                <OneTerm key={term.id} term={term} first={false} />
+              ))}
+            </ul>
+          </li>
+        );
+      })}
     </ul>
+  );
+}
+
+function OneTerm({ term, first }: { term: Term; first: boolean }) {
+  const { t } = useLingui();
+  return (
+    <li className={classes.term} data-minor={!term.main || undefined} data-last={term.id === 'carriedOut' || undefined}>
+      <span className={classes.plus} {...(first ? {} : { role: 'img', 'aria-label': t`cộng` })}>
+        {!first && '+'}
+      </span>
+      <span className={classes.numbers}>
+        {term.classes && (
+          <span className={classes.big}>
+            <Figure value={term.classes.value} cell={term.classes.cell} /> <small><Trans>lớp</Trans></small>
+          </span>
+        )}
+        {term.trainees && (
+          <span className={term.classes ? classes.small : classes.big}>
+            <Figure value={term.trainees.value} cell={term.trainees.cell} /> <small><Trans>học viên</Trans></small>
+          </span>
+        )}
+      </span>
+      <span className={classes.label}>{term.label}</span>
+    </li>
   );
 }

@@ -7,12 +7,12 @@ import { useCan } from '#web/session.tsx';
 import type { StatedFigure } from '../contract.ts';
 import { Candidates } from './candidates.tsx';
 import { ExplainForm } from './explain-form.tsx';
-import { type FigureState, figureState } from './figure-state.ts';
+import { type FigureState, figureState, isGoal } from './figure-state.ts';
 import { Figure } from './question.tsx';
 import { measureCells, measureWords } from './words.ts';
 import classes from './reconciliation.module.css';
 
-const tones: Record<FigureState, Tone> = { open: 'warn', explained: 'done', matches: 'done', none: 'neutral' };
+const tones: Record<FigureState, Tone> = { open: 'warn', explained: 'done', goal: 'active', matches: 'done', none: 'neutral' };
 
 export function FigureCard({ figure }: { figure: StatedFigure }) {
   const { t } = useLingui();
@@ -20,7 +20,7 @@ export function FigureCard({ figure }: { figure: StatedFigure }) {
   const mayExplain = useCan('reports.explain');
   const [writing, setWriting] = useState(false);
   const state = figureState(figure);
-  const words: Record<FigureState, string> = { open: t`Cần giải trình`, explained: t`Đã giải trình`, matches: t`Khớp`, none: t`Chưa so được` };
+  const words: Record<FigureState, string> = { open: t`Cần giải trình`, explained: t`Đã giải trình`, goal: t`Chỉ tiêu`, matches: t`Khớp`, none: t`Chưa so được` };
   const measure = measureWords[figure.measure];
   const years = figure.yearFrom === figure.yearTo ? String(figure.yearFrom) : `${figure.yearFrom}–${figure.yearTo}`;
   return (
@@ -67,9 +67,10 @@ export function FigureCard({ figure }: { figure: StatedFigure }) {
 function Comparison({ figure }: { figure: StatedFigure }) {
   const { t } = useLingui();
   const cells = measureCells[figure.measure];
+  const goal = isGoal(figure);
   const { classes: ofClasses, trainees, parts } = figure;
   const withClasses = ofClasses.stated !== null || ofClasses.computed !== null;
-  const columns = [...(withClasses ? [{ id: 'classes' as const, name: t`Lớp`, side: ofClasses }] : []), { id: 'trainees' as const, name: figure.measure === 'nominations' ? t`Lượt` : t`Học viên`, side: trainees }];
+  const columns = [...(withClasses ? [{ id: 'classes' as const, name: t`Lớp`, side: ofClasses }] : []), { id: 'trainees' as const, name: goal ? t`Lượt` : t`Học viên`, side: trainees }];
   const partSides = parts && [...(withClasses ? [{ id: 'classes', side: parts.classes }] : []), { id: 'trainees', side: parts.trainees }];
   return (
     <table className={classes.comparison}>
@@ -82,24 +83,24 @@ function Comparison({ figure }: { figure: StatedFigure }) {
       </thead>
       <tbody>
         <tr>
-          <th scope="row"><Trans>Công bố</Trans></th>
+          <th scope="row">{goal ? <Trans>Chỉ tiêu</Trans> : <Trans>Công bố</Trans>}</th>
           {columns.map(({ id, side }) => <td key={id}>{figure.approx && side.stated !== null && <span className={classes.about}><Trans>khoảng</Trans> </span>}<Num value={side.stated} /></td>)}
         </tr>
         <tr>
-          <th scope="row"><Trans>Cộng từ lớp</Trans></th>
+          <th scope="row">{goal ? <Trans>Đã cử</Trans> : <Trans>Tính ra</Trans>}</th>
           {columns.map(({ id, side }) => (
             <td key={id}>{cells && side.computed ? <Figure value={side.computed} cell={cells[id]} stated={figure.id} /> : <Num value={side.computed} />}</td>
           ))}
         </tr>
         <tr className={classes.difference}>
-          <th scope="row"><Trans>Chênh lệch</Trans></th>
-          {columns.map(({ id, side }) => <td key={id} data-differs={Boolean(side.difference) || undefined}>{side.difference === 0 ? <Trans>khớp</Trans> : <Num value={side.difference} sign />}</td>)}
+          <th scope="row">{goal ? <Trans>Còn lại</Trans> : <Trans>Chênh lệch</Trans>}</th>
+          {columns.map(({ id, side }) => <td key={id} data-differs={(!goal && Boolean(side.difference)) || undefined}>{side.difference === 0 && !goal ? <Trans>khớp</Trans> : <Num value={side.difference} sign={!goal} />}</td>)}
         </tr>
         {partSides && (
           <tr>
             <th scope="row"><Trans>Các phần cộng lại</Trans></th>
             {partSides.map(({ id, side }) => (
-              <td key={id}><Num value={side.computed} />{Boolean(side.difference) && <span className={classes.about}> (<Num value={side.difference} sign />)</span>}</td>
+              <td key={id}><Num value={side.computed} />{Boolean(side.difference) && <b> (<Num value={side.difference} sign />)</b>}</td>
             ))}
           </tr>
         )}

@@ -45,7 +45,7 @@ export function useSum(report: Numbers): Sum {
         part(t`nhập học muộn`, joinedAs.late, 'trainees.joined.late'),
         part(t`từ trường khác chuyển đến`, joinedAs.transferExternal, 'trainees.joined.transfer_external'),
       ], true),
-      term('rejoined', t`học tiếp sau bảo lưu`, null, ofTrainee('rejoined')),
+      term('rejoined', t`trở lại học tiếp`, null, ofTrainee('rejoined')),
       term('movedIn', t`chuyển lớp đến`, null, ofTrainee('movedIn')),
       term('formed', t`lập khi tách lớp`, ofClass('formed'), null),
       term('reclassIn', t`nhận khi đổi đầu mối`, ofClass('reclassIn'), ofTrainee('reclassIn')),

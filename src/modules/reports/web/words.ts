@@ -124,7 +124,7 @@ export const cellWords: Record<string, MessageDescriptor> = {
   'trainees.joined.late': msg`Học viên nhập học muộn`,
   'trainees.joined.transfer_external': msg`Học viên từ trường khác chuyển đến`,
   'trainees.trained': msg`Học viên đào tạo trong kỳ: chuyển tiếp và mở mới`,
-  'trainees.rejoined': msg`Học viên học tiếp sau bảo lưu`,
+  'trainees.rejoined': msg`Học viên trở lại học tiếp`,
   'trainees.movedIn': msg`Học viên chuyển lớp đến`,
   'trainees.reclassIn': msg`Học viên nhận khi lớp đổi đầu mối`,
   'trainees.finished': msg`Học viên được công nhận`,
