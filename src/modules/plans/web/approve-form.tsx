@@ -18,24 +18,29 @@ export function ApproveForm({ plan, version, onClose }: { plan: PlanDetail; vers
   const { account } = useSession();
   const refresh = useRefresh();
   const navigate = useNavigate();
-  const saved = useRef(version.rowVersion);
   const start = { order: orderOfVersion(version) };
+  // The order is written first; where approving is then refused, the next try starts from what is written.
+  const saved = useRef({ rowVersion: version.rowVersion, order: start.order });
   const stands = version.no === 1 && version.provenance !== null;
   const { classes, seats } = plan.totals;
   return (
     <FormModal title={version.no === 1 ? t`Phê duyệt kế hoạch` : t`Phê duyệt điều chỉnh`} submitLabel={t`Phê duyệt`} size="lg" defaultValues={start} onClose={onClose}
       onSubmit={async ({ order }, attempt) => {
-        if (JSON.stringify(order) !== JSON.stringify(start.order)) {
-          const draft = await send<{ rowVersion: number }>('PATCH', `/api/plans/${plan.id}/draft`, draftOrder(order), { key: `${attempt.key}-order`, ifMatch: saved.current });
-          saved.current = draft.rowVersion;
-          start.order = order;
+        if (JSON.stringify(order) !== JSON.stringify(saved.current.order)) {
+          const { rowVersion } = await send<{ rowVersion: number }>('PATCH', `/api/plans/${plan.id}/draft`, draftOrder(order), { key: `${attempt.key}-order`, ifMatch: saved.current.rowVersion });
+          saved.current = { rowVersion, order };
         }
-        await send('POST', `/api/plans/${plan.id}/approve`, undefined, { ...attempt, ifMatch: saved.current });
+        await send('POST', `/api/plans/${plan.id}/approve`, undefined, { ...attempt, ifMatch: saved.current.rowVersion });
         await refresh();
         await navigate({ href: planPath(plan.id) });
       }}>
       <p style={{ margin: 0 }}>
-        <Trans><strong><Num value={classes.computed} /> lớp, <Num value={seats.computed} /> học viên</strong> sẽ thành các suất chờ mở lớp. Nội dung đã duyệt chỉ đổi được bằng một lần điều chỉnh có văn bản.</Trans>
+        {version.no === 1 ? (
+          <Trans><strong><Num value={classes.computed} /> lớp, <Num value={seats.computed} /> học viên</strong> sẽ thành các suất chờ mở lớp.</Trans>
+        ) : (
+          <Trans>Kế hoạch thành <strong><Num value={classes.computed} /> lớp, <Num value={seats.computed} /> học viên</strong>: suất thêm vào chờ mở, suất bỏ ra được rút, lớp đã mở không đổi.</Trans>
+        )}{' '}
+        <Trans>Nội dung đã duyệt chỉ đổi được bằng một lần điều chỉnh có văn bản.</Trans>
       </p>
       <StatedTotals totals={plan.totals} />
       <OrderFields required={!stands} />

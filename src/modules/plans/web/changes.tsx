@@ -82,6 +82,7 @@ function useInWords(): (value: unknown) => string {
     if (value === null || value === undefined || value === '') return t`không`;
     if (typeof value === 'boolean') return value ? t`có` : t`không`;
     if (typeof value === 'number') return formatNumber(value);
-    return isCalendarDate(value) ? formatDate(value) : String(value);
+    if (typeof value !== 'string') return JSON.stringify(value);
+    return isCalendarDate(value) ? formatDate(value) : value;
   };
 }

@@ -64,7 +64,7 @@ function Verdict({ report: { status, plan, counts, questions, needsDocument }, c
   const into = <strong>{plan.title} ({where})</strong>;
   if (status === 'applied') {
     return (
-      <Alert ref={box} tabIndex={-1} color="jade" variant="light" title={t`Đã ghi`} role="status">
+      <Alert ref={box} tabIndex={-1} color="jade" variant="light" title={t`Đã ghi`}>
         <Trans>{into}: thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} />, giữ nguyên <Num value={counts.same} />, giữ lại <Num value={counts.held} /></Trans>
         {removed > 0 && <>, <Trans>bỏ <Num value={removed} /></Trans></>}.{' '}
         {!plan.approved && <Trans>Dự thảo chưa có hiệu lực cho đến khi được duyệt.</Trans>}
@@ -73,14 +73,14 @@ function Verdict({ report: { status, plan, counts, questions, needsDocument }, c
   }
   if (status === 'unchanged' || (changes === 0 && counts.held === 0)) {
     return (
-      <Alert ref={box} tabIndex={-1} color="blue" variant="light" title={t`Không có gì thay đổi`} role="status">
+      <Alert ref={box} tabIndex={-1} color="blue" variant="light" title={t`Không có gì thay đổi`}>
         <Trans>Cả <Num value={counts.same} /> dòng đã có trong {into}, giống hệt trong tệp. Không cần ghi.</Trans>
       </Alert>
     );
   }
   return (
     <Alert color="gray" variant="light" title={t`Xem trước, chưa ghi gì`}>
-      <Trans>Nhập vào {into}.</Trans>{' '}
+      {changes > 0 ? <Trans>Nhập vào {into}.</Trans> : <Trans>Các dòng đúng đã có trong {into}, không có gì mới để ghi; còn <Num value={counts.held} /> dòng giữ lại.</Trans>}{' '}
       {questions.length > 0 && <Trans>Có <Num value={questions.length} /> câu hỏi cần trả lời ở dưới.</Trans>}{' '}
       {needsDocument && changes > 0 && <strong><Trans>Kế hoạch đã duyệt: đây là điều chỉnh, cần văn bản.</Trans></strong>}
     </Alert>

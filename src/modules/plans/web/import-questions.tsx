@@ -10,6 +10,8 @@ import type { ImportReport } from '../import-contract.ts';
 import classes from './plans.module.css';
 
 type Choices = ImportReport['choices'];
+/** Of the lines that the file does not have, so many are named. */
+const SHOWN = 10;
 type Answer = (patch: Partial<Choices>) => void;
 
 /** What only the officer knows. Every answer gives a new preview; nothing is written. */
@@ -86,10 +88,11 @@ function Missing({ report, answer }: { report: ImportReport; answer: Answer }) {
   return (
     <div className={classes.question}>
       <p style={{ margin: '0 0 0.5rem' }}><Trans>Kế hoạch có <strong><Num value={missing.length} /> dòng</strong> mà tệp không có. Giữ lại hay bỏ khỏi kế hoạch?</Trans></p>
-      <ul className={classes.list} style={{ margin: '0 0 0.625rem', maxHeight: '9rem', overflowY: 'auto' }} tabIndex={0}>
-        {missing.map((line) => <li key={line.lineId}>{line.label}: <Trans><Num value={line.classes} /> lớp, <Num value={line.seats} /> học viên</Trans></li>)}
+      <ul className={classes.list} style={{ margin: '0 0 0.625rem' }}>
+        {missing.slice(0, SHOWN).map((line) => <li key={line.lineId}>{line.label}: <Trans><Num value={line.classes} /> lớp, <Num value={line.seats} /> học viên</Trans></li>)}
+        {missing.length > SHOWN && <li><Trans>và <Num value={missing.length - SHOWN} /> dòng nữa</Trans></li>}
       </ul>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5rem' }} role="group">
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0.5rem' }}>
         <Button variant={remove ? 'default' : 'filled'} aria-pressed={!remove} onClick={() => remove && answer({ missing: 'keep' })}><Trans>Giữ trong kế hoạch</Trans></Button>
         <Button variant={remove ? 'filled' : 'default'} color={remove ? 'red' : undefined} aria-pressed={remove} onClick={() => !remove && answer({ missing: 'remove' })}><Trans>Bỏ khỏi kế hoạch</Trans></Button>
       </div>

@@ -7,7 +7,7 @@ import { Page } from '#ui/page.tsx';
 import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { Tabs } from '#ui/tabs.tsx';
-import { Num } from '#ui/values.tsx';
+import { DateText, Num } from '#ui/values.tsx';
 import { planListPath, planPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import type { PlanDetail } from '../contract.ts';
@@ -68,7 +68,8 @@ function Notes({ plan }: { plan: PlanDetail }) {
   const draft = versions.find((one) => one.status === 'draft' && one.no !== version?.no);
   const current = versions.findLast((one) => one.status === 'approved');
   const old = version !== null && current !== undefined && version.no < current.no;
-  if (!provenance && !draft && !old) return null;
+  const awaited = version?.status === 'approved' && version.documentPending;
+  if (!provenance && !draft && !old && !awaited) return null;
   return (
     <div style={{ display: 'grid', gap: '0.625rem' }}>
       {old && (
@@ -81,7 +82,13 @@ function Notes({ plan }: { plan: PlanDetail }) {
           <Trans>Có dự thảo điều chỉnh lần {draft.no} chưa duyệt.</Trans> <AppLink to={planPath(plan.id, { version: draft.no, tab: 'lines' })}><Trans>Mở dự thảo</Trans></AppLink>
         </Alert>
       )}
-      {provenance && <Alert color="gray" variant="light"><Trans>Nguồn số liệu: {provenance}.</Trans></Alert>}
+      {awaited && (
+        <Alert color="yellow" variant="light">
+          <Trans>Lần {version.no} ban hành theo chỉ đạo từ <DateText value={version.effectiveDate} />, văn bản bổ sung sau.</Trans>{' '}
+          <AppLink to={planPath(plan.id, { version: version.no, tab: 'versions' })}><Trans>Ghi văn bản</Trans></AppLink>
+        </Alert>
+      )}
+      {provenance && <Alert color="gray" variant="light"><Trans>Nguồn số liệu: {provenance.replace(/\.$/, '')}.</Trans></Alert>}
     </div>
   );
 }
@@ -94,7 +101,9 @@ function Tiles({ plan }: { plan: PlanDetail }) {
     <StatTile label={t`Chuyển tiếp`} value={<Num value={totals.carriedOver.classes} />} note={<><Num value={totals.carriedOver.seats} /> <Trans>học viên, không tính vào kế hoạch</Trans></>} />
   );
   const planned = <StatTile label={t`Lớp theo kế hoạch`} value={<Num value={totals.classes.computed} />} note={ordered} />;
-  if (version?.status !== 'approved') return <StatTiles>{planned}{over}</StatTiles>;
+  if (version?.status !== 'approved') {
+    return <StatTiles>{planned}<StatTile label={t`Chỉ tiêu học viên`} value={<Num value={totals.seats.computed} />} note={t`cộng các dòng`} />{over}</StatTiles>;
+  }
   const seats = (what: 'opened' | 'pending' | 'lost' | 'offPlan') => <><Num value={summary.reduce((sum, row) => sum + row[what].seats, 0)} /> <Trans>chỉ tiêu</Trans></>;
   const offPlan = summary.reduce((sum, row) => sum + row.offPlan.classes, 0);
   const fate = fateOf(slots);

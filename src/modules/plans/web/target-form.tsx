@@ -32,7 +32,7 @@ export function TargetForm({ plan, target, onClose }: { plan: PlanDetail; target
       <div className={classes.two}>
         <SelectField name="nature" label={t`Loại`} required options={options(targetNatures)} />
         <SelectField name="measure" label={t`Đo bằng`} required options={options(measures)} description={t`L1 đếm người mới vào học, L3 đếm người học xong`} />
-        <NumberField name="stated" label={t`Tổng công bố`} description={t`Để trống nếu "theo nhu cầu"`} />
+        <NumberField name="stated" label={t`Tổng công bố`} description={t`Để trống nếu "theo nhu cầu" hoặc không nêu số`} />
         <SelectField name="year" label={t`Năm`} required options={years} />
         <SelectField name="familyId" label={t`Chương trình`} clearable placeholder={t`Mọi chương trình`} options={families.map(({ id, name }) => ({ value: id, label: name }))} />
       </div>

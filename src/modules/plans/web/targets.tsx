@@ -65,7 +65,7 @@ function Measured({ target }: { target: Target }) {
 /** Stated beside computed; a part "theo nhu cầu" leaves the sum open, and no number at all is not a zero. */
 function Amount({ target: { amount, approx, measure, parts, note } }: { target: Target }) {
   const unit = measure === 'percent' ? '%' : <Trans>lượt</Trans>;
-  const stated = amount.stated === null ? <strong><Trans>theo nhu cầu</Trans></strong> : <strong>{approx && <Trans>khoảng</Trans>} <Num value={amount.stated} /> {unit}</strong>;
+  const stated = amount.stated === null ? <strong>{amount.open ? <Trans>theo nhu cầu</Trans> : <Trans>không nêu con số</Trans>}</strong> : <strong>{approx && <Trans>khoảng</Trans>} <Num value={amount.stated} /> {unit}</strong>;
   return (
     <p className={classes.beside} style={{ marginBottom: parts.length ? '0.75rem' : 0 }}>
       <Trans>Tổng công bố: {stated}</Trans>
