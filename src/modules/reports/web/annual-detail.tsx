@@ -12,6 +12,7 @@ import type { AnnualReport } from '../contract.ts';
 import { useDetailColumns } from './detail-columns.tsx';
 import { useScopeWords } from './headline.tsx';
 import { useDetailPages } from './use-detail-pages.ts';
+import { useWord } from './use-word.ts';
 import { cellWords, dimensionWords, leftWords, roleWords } from './words.ts';
 
 /** The list behind one figure of the review: its quantities add up to the figure. */
@@ -37,13 +38,29 @@ export function AnnualDetailPage() {
               <Counted cell={cell} total={total} lines={rows.length} more={list.hasNext} />
             </p>
             <DataTable
-              caption={title} columns={columns} rows={rows} rowId={(row) => `${row.id} ${row.eventId ?? ''} ${row.term ?? ''}`}
+              caption={title}
+              columns={columns}
+              rows={rows}
+              rowId={(row) => `${row.id} ${row.eventId ?? ''} ${row.term ?? ''}`}
               empty={
-                <EmptyState title={t`Không có dòng nào đứng sau con số này`} action={<AppLink to={annualReviewPath(question)}><Trans>Về trang tổng kết</Trans></AppLink>}>
+                <EmptyState
+                  title={t`Không có dòng nào đứng sau con số này`}
+                  action={
+                    <AppLink to={annualReviewPath(question)}>
+                      <Trans>Về trang tổng kết</Trans>
+                    </AppLink>
+                  }
+                >
                   <Trans>Có thể số đã đổi từ lúc mở trang tổng kết.</Trans>
                 </EmptyState>
               }
-              footer={list.hasNext && <Button variant="default" loading={list.busy} onClick={list.more}><Trans>Xem thêm</Trans></Button>}
+              footer={
+                list.hasNext && (
+                  <Button variant="default" loading={list.busy} onClick={list.more}>
+                    <Trans>Xem thêm</Trans>
+                  </Button>
+                )
+              }
             />
           </>
         )}
@@ -54,25 +71,77 @@ export function AnnualDetailPage() {
 
 function useCellTitle(cell: string): string {
   const { t } = useLingui();
-  const known = cellWords[cell] ?? cellWords[cell.replace(/^planSeats\./, 'plan.')];
+  const word = useWord();
   const leaving = /^trainees\.left\.(.+)$/.exec(cell)?.[1];
   if (leaving !== undefined) {
-    const why = leftWords[leaving] ? t(leftWords[leaving]!) : leaving;
+    const why = word(leftWords, leaving) ?? leaving;
     return t`Học viên thôi học: ${why}`;
   }
-  return known ? t(known) : t`Danh sách sau con số`;
+  return word(cellWords, cell) ?? word(cellWords, cell.replace(/^planSeats\./, 'plan.')) ?? t`Danh sách sau con số`;
 }
 
 /** How many there are, in the unit of the figure. */
 function Counted({ cell, total, lines, more }: { cell: string; total: number; lines: number; more: boolean }) {
-  const shown = more ? <span style={{ color: 'var(--kv-soft)' }}>{' '}<Plural value={lines} other="(đang hiện # dòng đầu)" /></span> : null;
+  const shown = more ? (
+    <span style={{ color: 'var(--kv-soft)' }}>
+      {' '}
+      <Plural value={lines} other="(đang hiện # dòng đầu)" />
+    </span>
+  ) : null;
   const group = cell.split('.')[0];
-  if (group === 'planSeats') return <><b><Plural value={total} other="# chỉ tiêu" /></b>{shown}</>;
-  if (group === 'plan') return <><b><Plural value={total} other="# suất" /></b>{shown}</>;
-  if (cell === 'declared.turns' || group === 'luot' || group === 'pool' || group === 'outside') return <><b><Plural value={total} other="# lượt" /></b>{shown}</>;
-  if (group === 'people') return <><b><Plural value={total} other="# người" /></b>{shown}</>;
-  if (cell.endsWith('trainees') || cell === 'classes.closedRoster' || group === 'trainees') return <><b><Plural value={total} other="# học viên" /></b>{shown}</>;
-  return <><b><Plural value={total} other="# lớp" /></b>{shown}</>;
+  if (group === 'planSeats')
+    return (
+      <>
+        <b>
+          <Plural value={total} other="# chỉ tiêu" />
+        </b>
+        {shown}
+      </>
+    );
+  if (group === 'plan')
+    return (
+      <>
+        <b>
+          <Plural value={total} other="# suất" />
+        </b>
+        {shown}
+      </>
+    );
+  if (cell === 'declared.turns' || group === 'luot' || group === 'pool' || group === 'outside')
+    return (
+      <>
+        <b>
+          <Plural value={total} other="# lượt" />
+        </b>
+        {shown}
+      </>
+    );
+  if (group === 'people')
+    return (
+      <>
+        <b>
+          <Plural value={total} other="# người" />
+        </b>
+        {shown}
+      </>
+    );
+  if (cell.endsWith('trainees') || cell === 'classes.closedRoster' || group === 'trainees')
+    return (
+      <>
+        <b>
+          <Plural value={total} other="# học viên" />
+        </b>
+        {shown}
+      </>
+    );
+  return (
+    <>
+      <b>
+        <Plural value={total} other="# lớp" />
+      </b>
+      {shown}
+    </>
+  );
 }
 
 function Scope({ report, dimension, value, stated }: { report: AnnualReport; dimension?: string; value?: string; stated?: string }) {
@@ -88,7 +157,9 @@ function Scope({ report, dimension, value, stated }: { report: AnnualReport; dim
     <>
       {words}
       <br />
-      <b>{name}: {row.label}</b>
+      <b>
+        {name}: {row.label}
+      </b>
     </>
   );
 }

@@ -46,8 +46,14 @@ export function AnnualReviewPage() {
       }
     >
       <div className={classes.controls} data-open={choosing || undefined}>
-        <Button className={classes.choose} variant="default" fullWidth aria-expanded={choosing} onClick={() => setChoosing(!choosing)}
-          leftSection={<IconAdjustmentsHorizontal size={17} stroke={1.7} aria-hidden />}>
+        <Button
+          className={classes.choose}
+          variant="default"
+          fullWidth
+          aria-expanded={choosing}
+          onClick={() => setChoosing(!choosing)}
+          leftSection={<IconAdjustmentsHorizontal size={17} stroke={1.7} aria-hidden />}
+        >
           <Trans>Đổi năm, đơn vị, chương trình</Trans>
         </Button>
         <Controls year={year} />
@@ -62,16 +68,34 @@ function Review({ report, query, sent }: { report: AnnualReport; query: Record<s
   const sum = useSum(report);
   const scope = useScopeWords(report);
   const asked = sent && report.lock ? { ...query, asKnownOn: report.lock.recordedCutoff } : query;
-  const nothing = Object.values(report.trainees).every((value) => value === 0) && (report.classes === null || Object.values(report.classes).every((value) => value === 0));
+  const nothing =
+    Object.values(report.trainees).every((value) => value === 0) &&
+    (report.classes === null || Object.values(report.classes).every((value) => value === 0));
   return (
     <AskedBy query={asked}>
       <p className={classes.scope}>{scope}</p>
       {nothing ? (
-        <EmptyState title={t`Chưa có lớp nào trong kỳ này`} action={<span className={classes.middle}><YearChips /></span>}>
+        <EmptyState
+          title={t`Chưa có lớp nào trong kỳ này`}
+          action={
+            <span className={classes.middle}>
+              <YearChips />
+            </span>
+          }
+        >
           <Trans>Tổng kết tự cộng từ ngày khai giảng, nhập học, thôi học, bế giảng ghi ở từng lớp; không phải nhập số riêng.</Trans>
         </EmptyState>
       ) : (
-        <Equation sum={sum} lead={<><Headline report={report} /><Basis report={report} sent={sent} /></>} tail={report.notes.length > 0 && <Notes notes={report.notes} />} />
+        <Equation
+          sum={sum}
+          lead={
+            <>
+              <Headline report={report} />
+              <Basis report={report} sent={sent} />
+            </>
+          }
+          tail={report.notes.length > 0 && <Notes notes={report.notes} />}
+        />
       )}
       {report.stated && <Reconciliation figures={report.stated} />}
       {!nothing && <Identities report={report} sum={sum} />}

@@ -17,8 +17,16 @@ export function Basis({ report, sent }: { report: AnnualReport; sent: boolean })
     return (
       <span className={classes.basis}>
         <StatusBadge tone="done">{t`Số chốt, đúng như đã gửi`}</StatusBadge>
-        {lock.sentOn && <span><Trans>gửi ngày <DateText value={lock.sentOn} /></Trans></span>}
-        <AppLink to={annualReviewPath({ year, clock, org: filter.org?.code })}><Trans>Xem số nay biết</Trans></AppLink>
+        {lock.sentOn && (
+          <span>
+            <Trans>
+              gửi ngày <DateText value={lock.sentOn} />
+            </Trans>
+          </span>
+        )}
+        <AppLink to={annualReviewPath({ year, clock, org: filter.org?.code })}>
+          <Trans>Xem số nay biết</Trans>
+        </AppLink>
       </span>
     );
   }
@@ -26,8 +34,12 @@ export function Basis({ report, sent }: { report: AnnualReport; sent: boolean })
     return (
       <span className={classes.basis}>
         <StatusBadge tone="done">{t`Đã khóa sổ`}</StatusBadge>
-        <span><Trans>trang này là số nay biết</Trans></span>
-        <AppLink to={annualReviewPath({ year, clock, org: filter.org?.code, sent: lock.id })}><Trans>Xem số đã gửi</Trans></AppLink>
+        <span>
+          <Trans>trang này là số nay biết</Trans>
+        </span>
+        <AppLink to={annualReviewPath({ year, clock, org: filter.org?.code, sent: lock.id })}>
+          <Trans>Xem số đã gửi</Trans>
+        </AppLink>
       </span>
     );
   }

@@ -17,7 +17,9 @@ export function Candidates({ candidates }: { candidates: StatedFigure['candidate
             <p>
               {reason.text}{' '}
               <span className={classes.size}>
-                <Trans>(<Num value={count} /> lớp, <Num value={trainees} /> người)</Trans>
+                <Trans>
+                  (<Num value={count} /> lớp, <Num value={trainees} /> người)
+                </Trans>
               </span>
             </p>
             <ul>
@@ -27,11 +29,19 @@ export function Candidates({ candidates }: { candidates: StatedFigure['candidate
                   <span className={classes.size}>
                     {row.date && <DateText value={row.date} />}
                     {', '}
-                    {row.kind === 'class' ? <Plural value={row.trainees} other="# học viên" /> : <Plural value={row.trainees} other="# chỉ tiêu" />}
+                    {row.kind === 'class' ? (
+                      <Plural value={row.trainees} other="# học viên" />
+                    ) : (
+                      <Plural value={row.trainees} other="# chỉ tiêu" />
+                    )}
                   </span>
                 </li>
               ))}
-              {count > rows.length && <li><Plural value={count - rows.length} other="và # lớp nữa" /></li>}
+              {count > rows.length && (
+                <li>
+                  <Plural value={count - rows.length} other="và # lớp nữa" />
+                </li>
+              )}
             </ul>
           </div>
         ))}

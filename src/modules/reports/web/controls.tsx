@@ -21,20 +21,35 @@ export function Controls({ year }: { year: number }) {
   const newest = Math.max(year, ...years.map((one) => one.year), thisYear);
   const options = Array.from({ length: newest - oldest + 1 }, (_, at) => ({ value: newest - at, label: String(newest - at) }));
   return (
-    <div className={classes.controls} role="search" aria-label={t`Phạm vi tổng kết`}>
+    <search className={classes.controls} aria-label={t`Phạm vi tổng kết`}>
       <SelectFilter name="year" label={t`Năm`} options={options} fallback={year} />
-      <SelectFilter name="clock" label={t`Kỳ`} fallback="calendar" options={[
-        { value: 'calendar', label: t`Năm dương lịch` },
-        { value: 'administrative', label: t`Hành chính, 15/12 – 14/12` },
-      ]} />
+      <SelectFilter
+        name="clock"
+        label={t`Kỳ`}
+        fallback="calendar"
+        options={[
+          { value: 'calendar', label: t`Năm dương lịch` },
+          { value: 'administrative', label: t`Hành chính, 15/12 – 14/12` },
+        ]}
+      />
       <OrgFilter asOf={`${year}-12-31`} />
-      <SelectFilter name="by" label={t`Tính theo`} fallback="runner" options={unitRoles.map((role) => ({ value: role, label: t(roleWords[role]) }))} />
+      <SelectFilter
+        name="by"
+        label={t`Tính theo`}
+        fallback="runner"
+        options={unitRoles.map((role) => ({ value: role, label: t(roleWords[role]) }))}
+      />
       <ProgrammeFilter />
-      <SelectFilter name="organised" label={t`Tổ chức`} fallback="then" options={[
-        { value: 'then', label: t`Theo thời điểm` },
-        { value: 'now', label: t`Theo hiện nay` },
-      ]} />
-    </div>
+      <SelectFilter
+        name="organised"
+        label={t`Tổ chức`}
+        fallback="then"
+        options={[
+          { value: 'then', label: t`Theo thời điểm` },
+          { value: 'now', label: t`Theo hiện nay` },
+        ]}
+      />
+    </search>
   );
 }
 
@@ -43,13 +58,26 @@ function OrgFilter({ asOf }: { asOf: string }) {
   const { t } = useLingui();
   const [search, set] = useUrlState();
   const list = useGet<z.output<typeof unitList>>('/api/units', { asOf });
-  const data = useMemo(() => (list.data?.units ?? []).map((unit) => ({ value: unit.code ?? String(unit.id), label: unit.name })), [list.data]);
+  const data = useMemo(
+    () => (list.data?.units ?? []).map((unit) => ({ value: unit.code ?? String(unit.id), label: unit.name })),
+    [list.data],
+  );
   const value = search['org'] === undefined ? null : String(search['org']);
   const known = value === null || data.some((one) => one.value === value);
   return (
     <Select
-      label={t`Đơn vị`} placeholder={t`Tất cả trong phạm vi`} data={known ? data : [{ value, label: value }, ...data]} value={value} onChange={(code) => set({ org: code ?? undefined })}
-      clearable clearButtonProps={{ 'aria-label': t`Bỏ chọn đơn vị` }} searchable limit={60} filter={withoutDiacritics} nothingFoundMessage={t`Không có đơn vị nào khớp`} className={classes.org}
+      label={t`Đơn vị`}
+      placeholder={t`Tất cả trong phạm vi`}
+      data={known ? data : [{ value, label: value }, ...data]}
+      value={value}
+      onChange={(code) => set({ org: code ?? undefined })}
+      clearable
+      clearButtonProps={{ 'aria-label': t`Bỏ chọn đơn vị` }}
+      searchable
+      limit={60}
+      filter={withoutDiacritics}
+      nothingFoundMessage={t`Không có đơn vị nào khớp`}
+      className={classes.org}
     />
   );
 }
@@ -57,6 +85,8 @@ function OrgFilter({ asOf }: { asOf: string }) {
 function ProgrammeFilter() {
   const { t } = useLingui();
   const list = useGet<z.output<typeof programmes>>('/api/programmes');
-  const options = (list.data?.families ?? []).map((family) => ({ value: family.code, label: family.name })).sort((a, b) => compareText(a.label, b.label));
+  const options = (list.data?.families ?? [])
+    .map((family) => ({ value: family.code, label: family.name }))
+    .sort((a, b) => compareText(a.label, b.label));
   return <SelectFilter name="programme" label={t`Chương trình`} all={t`Tất cả chương trình`} options={options} />;
 }

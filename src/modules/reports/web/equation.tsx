@@ -16,13 +16,20 @@ export function Equation({ sum, lead, tail }: { sum: Sum; lead: ReactNode; tail?
     <div className={classes.card} data-long={left.length + right.length > 5 || undefined}>
       <div className={classes.lead}>{lead}</div>
       <div className={classes.heads} aria-hidden>
-        <span><Trans>Lớp</Trans></span>
-        <span><Trans>Học viên</Trans></span>
+        <span>
+          <Trans>Lớp</Trans>
+        </span>
+        <span>
+          <Trans>Học viên</Trans>
+        </span>
       </div>
       <div className={classes.line}>
         <Side terms={left} label={t`Vào trong kỳ`} />
-        <span className={classes.equals} role="img" aria-label={t`bằng`}>
-          =
+        <span className={classes.equals}>
+          <span aria-hidden>=</span>
+          <span className={classes.unseen}>
+            <Trans>bằng</Trans>
+          </span>
         </span>
         <Side terms={right} label={t`Ra trong kỳ và còn lại`} />
       </div>
@@ -35,17 +42,17 @@ export function Equation({ sum, lead, tail }: { sum: Sum; lead: ReactNode; tail?
 function Side({ terms, label }: { terms: Term[]; label: string }) {
   const groups = terms.reduce<Term[][]>((found, term) => {
     const last = found.at(-1);
-    if (last && !term.main && !last[0]!.main) last.push(term);
+    if (last && !term.main && !last.some((one) => one.main)) last.push(term);
     else found.push([term]);
     return found;
   }, []);
   return (
     <ul className={classes.side} aria-label={label}>
       {groups.map((group) => {
-        const [first] = group;
-        if (first!.main) return <OneTerm key={first!.id} term={first!} first={first === terms[0]} />;
+        const main = group.find((term) => term.main);
+        if (main) return <OneTerm key={main.id} term={main} first={main === terms[0]} />;
         return (
-          <li key={first!.id} className={classes.group}>
+          <li key={group.map((term) => term.id).join()} className={classes.group}>
             <ul>
               {group.map((term) => (
                 <OneTerm key={term.id} term={term} first={false} />
@@ -59,21 +66,33 @@ function Side({ terms, label }: { terms: Term[]; label: string }) {
 }
 
 function OneTerm({ term, first }: { term: Term; first: boolean }) {
-  const { t } = useLingui();
   return (
     <li className={classes.term} data-minor={!term.main || undefined} data-last={term.id === 'carriedOut' || undefined}>
-      <span className={classes.plus} {...(first ? {} : { role: 'img', 'aria-label': t`cộng` })}>
-        {!first && '+'}
+      <span className={classes.plus}>
+        {!first && (
+          <>
+            <span aria-hidden>+</span>
+            <span className={classes.unseen}>
+              <Trans>cộng</Trans>
+            </span>
+          </>
+        )}
       </span>
       <span className={classes.numbers}>
         {term.classes && (
           <span className={classes.big}>
-            <Figure value={term.classes.value} cell={term.classes.cell} /> <small><Trans>lớp</Trans></small>
+            <Figure value={term.classes.value} cell={term.classes.cell} />{' '}
+            <small>
+              <Trans>lớp</Trans>
+            </small>
           </span>
         )}
         {term.trainees && (
           <span className={term.classes ? classes.small : classes.big}>
-            <Figure value={term.trainees.value} cell={term.trainees.cell} /> <small><Trans>học viên</Trans></small>
+            <Figure value={term.trainees.value} cell={term.trainees.cell} />{' '}
+            <small>
+              <Trans>học viên</Trans>
+            </small>
           </span>
         )}
       </span>

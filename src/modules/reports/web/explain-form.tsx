@@ -18,15 +18,27 @@ export function ExplainForm({ figure, onClose }: { figure: StatedFigure; onClose
       defaultValues={{ explanation: figure.explanation ?? '' }}
       onClose={onClose}
       onSubmit={async ({ explanation }, attempt) => {
-        await send('POST', `/api/reports/stated/${figure.id}/explanation`, { explanation: explanation.trim() || null }, { ...attempt, ifMatch: figure.rowVersion });
+        await send(
+          'POST',
+          `/api/reports/stated/${figure.id}/explanation`,
+          { explanation: explanation.trim() || null },
+          { ...attempt, ifMatch: figure.rowVersion },
+        );
         await refresh();
       }}
     >
       <Text size="sm">{figure.label}</Text>
-      <LongTextField name="explanation" label={t`Vì sao số công bố khác số cộng từ lớp`} rows={5} required={figure.explanation === null}
-        description={t`Ghi lớp nào, tính theo ngày nào, đối chiếu với ai. Không ghi nhận xét về cá nhân.`} />
+      <LongTextField
+        name="explanation"
+        label={t`Vì sao số công bố khác số cộng từ lớp`}
+        rows={5}
+        required={figure.explanation === null}
+        description={t`Ghi lớp nào, tính theo ngày nào, đối chiếu với ai. Không ghi nhận xét về cá nhân.`}
+      />
       {figure.explanation !== null && (
-        <Text size="sm" c="dimmed"><Trans>Xóa hết nội dung để mở lại chênh lệch.</Trans></Text>
+        <Text size="sm" c="dimmed">
+          <Trans>Xóa hết nội dung để mở lại chênh lệch.</Trans>
+        </Text>
       )}
     </FormModal>
   );

@@ -20,7 +20,13 @@ export function FigureCard({ figure }: { figure: StatedFigure }) {
   const mayExplain = useCan('reports.explain');
   const [writing, setWriting] = useState(false);
   const state = figureState(figure);
-  const words: Record<FigureState, string> = { open: t`Cần giải trình`, explained: t`Đã giải trình`, goal: t`Chỉ tiêu`, matches: t`Khớp`, none: t`Chưa so được` };
+  const words: Record<FigureState, string> = {
+    open: t`Cần giải trình`,
+    explained: t`Đã giải trình`,
+    goal: t`Chỉ tiêu`,
+    matches: t`Khớp`,
+    none: t`Chưa so được`,
+  };
   const measure = measureWords[figure.measure];
   const years = figure.yearFrom === figure.yearTo ? String(figure.yearFrom) : `${figure.yearFrom}–${figure.yearTo}`;
   return (
@@ -32,11 +38,15 @@ export function FigureCard({ figure }: { figure: StatedFigure }) {
         </div>
         <p className={classes.source}>{figure.source}</p>
         <p className={classes.source}>
-          <Trans>Đo: {measure ? t(measure) : figure.measure}, {years}</Trans>
+          <Trans>
+            Đo: {measure ? t(measure) : figure.measure}, {years}
+          </Trans>
         </p>
         {figure.note && <p className={classes.note}>{figure.note}</p>}
         {figure.remarks.map((remark) => (
-          <p key={remark.code} className={classes.note}>{remark.text}</p>
+          <p key={remark.code} className={classes.note}>
+            {remark.text}
+          </p>
         ))}
       </div>
       <Comparison figure={figure} />
@@ -70,37 +80,75 @@ function Comparison({ figure }: { figure: StatedFigure }) {
   const goal = isGoal(figure);
   const { classes: ofClasses, trainees, parts } = figure;
   const withClasses = ofClasses.stated !== null || ofClasses.computed !== null;
-  const columns = [...(withClasses ? [{ id: 'classes' as const, name: t`Lớp`, side: ofClasses }] : []), { id: 'trainees' as const, name: goal ? t`Lượt` : t`Học viên`, side: trainees }];
+  const columns = [
+    ...(withClasses ? [{ id: 'classes' as const, name: t`Lớp`, side: ofClasses }] : []),
+    { id: 'trainees' as const, name: goal ? t`Lượt` : t`Học viên`, side: trainees },
+  ];
   const partSides = parts && [...(withClasses ? [{ id: 'classes', side: parts.classes }] : []), { id: 'trainees', side: parts.trainees }];
   return (
     <table className={classes.comparison}>
       <caption className={classes.unseen}>{figure.label}</caption>
       <thead>
         <tr>
-          <td />
-          {columns.map(({ id, name }) => <th key={id} scope="col">{name}</th>)}
+          <th scope="col">
+            <span className={classes.unseen}>{t`Nguồn số`}</span>
+          </th>
+          {columns.map(({ id, name }) => (
+            <th key={id} scope="col">
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         <tr>
           <th scope="row">{goal ? <Trans>Chỉ tiêu</Trans> : <Trans>Công bố</Trans>}</th>
-          {columns.map(({ id, side }) => <td key={id}>{figure.approx && side.stated !== null && <span className={classes.about}><Trans>khoảng</Trans> </span>}<Num value={side.stated} /></td>)}
+          {columns.map(({ id, side }) => (
+            <td key={id}>
+              {figure.approx && side.stated !== null && (
+                <span className={classes.about}>
+                  <Trans>khoảng</Trans>{' '}
+                </span>
+              )}
+              <Num value={side.stated} />
+            </td>
+          ))}
         </tr>
         <tr>
           <th scope="row">{goal ? <Trans>Đã cử</Trans> : <Trans>Tính ra</Trans>}</th>
           {columns.map(({ id, side }) => (
-            <td key={id}>{cells && side.computed ? <Figure value={side.computed} cell={cells[id]} stated={figure.id} /> : <Num value={side.computed} />}</td>
+            <td key={id}>
+              {cells && side.computed ? (
+                <Figure value={side.computed} cell={cells[id]} stated={figure.id} />
+              ) : (
+                <Num value={side.computed} />
+              )}
+            </td>
           ))}
         </tr>
         <tr className={classes.difference}>
           <th scope="row">{goal ? <Trans>Còn lại</Trans> : <Trans>Chênh lệch</Trans>}</th>
-          {columns.map(({ id, side }) => <td key={id} data-differs={(!goal && Boolean(side.difference)) || undefined}>{side.difference === 0 && !goal ? <Trans>khớp</Trans> : <Num value={side.difference} sign={!goal} />}</td>)}
+          {columns.map(({ id, side }) => (
+            <td key={id} data-differs={(!goal && Boolean(side.difference)) || undefined}>
+              {side.difference === 0 && !goal ? <Trans>khớp</Trans> : <Num value={side.difference} sign={!goal} />}
+            </td>
+          ))}
         </tr>
         {partSides && (
           <tr>
-            <th scope="row"><Trans>Các phần cộng lại</Trans></th>
+            <th scope="row">
+              <Trans>Các phần cộng lại</Trans>
+            </th>
             {partSides.map(({ id, side }) => (
-              <td key={id}><Num value={side.computed} />{Boolean(side.difference) && <b> (<Num value={side.difference} sign />)</b>}</td>
+              <td key={id}>
+                <Num value={side.computed} />
+                {Boolean(side.difference) && (
+                  <b>
+                    {' '}
+                    (<Num value={side.difference} sign />)
+                  </b>
+                )}
+              </td>
             ))}
           </tr>
         )}

@@ -27,5 +27,7 @@ export const differs = (group: FigureGroup): boolean => urgency(group) <= order.
 export function inGroups(figures: readonly StatedFigure[]): FigureGroup[] {
   const ids = new Set(figures.map((figure) => figure.id));
   const heads = figures.filter((figure) => figure.partOf === null || !ids.has(figure.partOf));
-  return heads.map((head) => ({ head, parts: figures.filter((figure) => figure.partOf === head.id) })).toSorted((a, b) => urgency(a) - urgency(b));
+  return heads
+    .map((head) => ({ head, parts: figures.filter((figure) => figure.partOf === head.id) }))
+    .toSorted((a, b) => urgency(a) - urgency(b));
 }

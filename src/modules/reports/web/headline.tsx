@@ -13,9 +13,17 @@ export function Headline({ report }: { report: AnnualReport }) {
   return (
     <p className={classes.headline}>
       {trained.classes === null ? (
-        <Trans>Đào tạo, bồi dưỡng <b>{trainees} học viên</b></Trans>
+        <Trans>
+          Đào tạo, bồi dưỡng <b>{trainees} học viên</b>
+        </Trans>
       ) : (
-        <Trans>Đào tạo, bồi dưỡng <b><Figure value={trained.classes} cell="classes.trained" /> lớp</b>, <b>{trainees} học viên</b></Trans>
+        <Trans>
+          Đào tạo, bồi dưỡng{' '}
+          <b>
+            <Figure value={trained.classes} cell="classes.trained" /> lớp
+          </b>
+          , <b>{trainees} học viên</b>
+        </Trans>
       )}
     </p>
   );

@@ -7,6 +7,7 @@ import { annualReviewPath, classPath, planListPath, planPath } from '#web/links.
 import { useGet } from '#web/query.ts';
 import type { HomeAnswer } from '../contract.ts';
 import { eventWords } from './words.ts';
+import { useWord } from './use-word.ts';
 import { WorkList } from './work-list.tsx';
 import classes from './home.module.css';
 
@@ -22,22 +23,63 @@ function Block({ id, title, children }: { id: string; title: string; children: R
 /** What is late, each line a link to where it is put right. */
 export function Overdue({ overdue }: { overdue: HomeAnswer['overdue'] }) {
   const { t } = useLingui();
+  const word = useWord();
   const { classes: inClass, slots, documents, waitingLines } = overdue;
   if (inClass.total + slots.total + documents.total + waitingLines.total === 0) return null;
   const quarterOf = (quarter: number | null, year: number) => (quarter === null ? t`năm ${year}` : t`quý ${quarter}/${year}`);
   return (
     <Block id="qua-han" title={t`Quá hạn`}>
-      <WorkList late title={t`Lớp quá ngày dự kiến kết thúc, chưa ghi bế giảng`} {...inClass} item={(row) => ({
-        id: row.id, to: classPath(row.id), title: <>{row.code} <Soft>{row.name}</Soft></>, detail: [row.programme, row.host].filter(Boolean).join(' · '), tail: <Late days={row.days} />,
-      })} />
-      <WorkList late title={t`Văn bản hứa bổ sung, đã quá hạn`} {...documents} item={(row) => promised(row, t(eventWords[row.kind] ?? eventWords['class_opened']!), <Late days={row.days} />)} />
-      <WorkList late grouped title={t`Suất kế hoạch đã qua quý, chưa mở`} {...slots} item={(row) => ({
-        id: `${row.planId} ${row.lineId} ${row.host}`, to: planPath(row.planId), title: row.programme, detail: [row.host, row.planTitle].filter(Boolean).join(' · '),
-        tail: <><Plural value={row.slots} other="# suất" />, {quarterOf(row.quarter, row.year)}</>,
-      })} />
-      <WorkList late title={t`Dòng kế hoạch chờ văn bản, đã quá hạn`} {...waitingLines} item={(row) => ({
-        id: row.lineId, to: planPath(row.planId), title: row.waitsFor, detail: `${row.programme} · ${row.planTitle}`, tail: <DateText value={row.by} />,
-      })} />
+      <WorkList
+        late
+        title={t`Lớp quá ngày dự kiến kết thúc, chưa ghi bế giảng`}
+        {...inClass}
+        item={(row) => ({
+          id: row.id,
+          to: classPath(row.id),
+          title: (
+            <>
+              {row.code} <Soft>{row.name}</Soft>
+            </>
+          ),
+          detail: [row.programme, row.host].filter(Boolean).join(' · '),
+          tail: <Late days={row.days} />,
+        })}
+      />
+      <WorkList
+        late
+        title={t`Văn bản hứa bổ sung, đã quá hạn`}
+        {...documents}
+        item={(row) => promised(row, word(eventWords, row.kind) ?? t`Sự kiện`, <Late days={row.days} />)}
+      />
+      <WorkList
+        late
+        grouped
+        title={t`Suất kế hoạch đã qua quý, chưa mở`}
+        {...slots}
+        item={(row) => ({
+          id: `${row.planId} ${row.lineId} ${row.host}`,
+          to: planPath(row.planId),
+          title: row.programme,
+          detail: [row.host, row.planTitle].filter(Boolean).join(' · '),
+          tail: (
+            <>
+              <Plural value={row.slots} other="# suất" />, {quarterOf(row.quarter, row.year)}
+            </>
+          ),
+        })}
+      />
+      <WorkList
+        late
+        title={t`Dòng kế hoạch chờ văn bản, đã quá hạn`}
+        {...waitingLines}
+        item={(row) => ({
+          id: row.lineId,
+          to: planPath(row.planId),
+          title: row.waitsFor,
+          detail: `${row.programme} · ${row.planTitle}`,
+          tail: <DateText value={row.by} />,
+        })}
+      />
     </Block>
   );
 }
@@ -48,11 +90,26 @@ function promised(row: Promised, what: string, tail: ReactNode) {
   return {
     id: row.eventId,
     to: row.classId === null ? planListPath() : classPath(row.classId),
-    title: <>{what} {row.classCode ?? row.programme}</>,
+    title: (
+      <>
+        {what} {row.classCode ?? row.programme}
+      </>
+    ),
     detail: (
       <>
-        {row.directedBy !== null && <><Trans>Theo chỉ đạo của {row.directedBy}</Trans>, </>}
-        <DateText value={row.date} />; {row.due === null ? <Trans>chưa hẹn ngày</Trans> : <Trans>hạn bổ sung <DateText value={row.due} /></Trans>}
+        {row.directedBy !== null && (
+          <>
+            <Trans>Theo chỉ đạo của {row.directedBy}</Trans>,{' '}
+          </>
+        )}
+        <DateText value={row.date} />;{' '}
+        {row.due === null ? (
+          <Trans>chưa hẹn ngày</Trans>
+        ) : (
+          <Trans>
+            hạn bổ sung <DateText value={row.due} />
+          </Trans>
+        )}
       </>
     ),
     tail,
@@ -62,27 +119,65 @@ function promised(row: Promised, what: string, tail: ReactNode) {
 /** What waits for the one who is signed in, or for a paper that has been promised. */
 export function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
   const { t } = useLingui();
+  const word = useWord();
   const papers = useGet<z.output<typeof waitingForPapers>>('/api/plans/waiting');
   const ahead = (papers.data?.lines ?? []).filter((line) => line.alarm !== 'overdue');
   const { drafts, planDocuments, documentsPromised, differences } = waiting;
   if (drafts.total + planDocuments.total + documentsPromised.total + ahead.length + (differences?.total ?? 0) === 0) return null;
   return (
     <Block id="dang-cho" title={t`Đang chờ`}>
-      <WorkList title={t`Kế hoạch chờ duyệt`} {...drafts} item={(row) => ({
-        id: row.versionId, to: planPath(row.planId), title: row.planTitle, detail: row.no === 1 ? t`bản đầu` : t`điều chỉnh lần ${row.no - 1}`, tail: <DateText value={row.effectiveDate} />,
-      })} />
-      <WorkList title={t`Theo chỉ đạo, văn bản bổ sung sau`} {...documentsPromised} item={(row) =>
-        promised(row, t(eventWords[row.kind] ?? eventWords['class_opened']!), row.due === null ? <Trans>chưa hẹn</Trans> : <DateText value={row.due} />)} />
-      <WorkList title={t`Kế hoạch đã duyệt, chưa có văn bản`} {...planDocuments} item={(row) => ({
-        id: `${row.planId} ${row.no}`, to: planPath(row.planId), title: row.planTitle, tail: <Plural value={row.days} other="# ngày" />,
-      })} />
-      <WorkList title={t`Dòng kế hoạch chờ văn bản`} total={ahead.length} rows={ahead} item={(row) => ({
-        id: row.lineId, to: planPath(row.planId), title: row.waitsFor, detail: `${row.family} · ${row.planTitle}`, tail: row.by === null ? <Trans>chưa hẹn</Trans> : <DateText value={row.by} />,
-      })} />
-      {differences && <WorkList title={t`Chênh lệch cần giải trình`} {...differences} item={(row) => ({
-        id: row.id, to: annualReviewPath({ year: row.year, org: row.org, programme: row.programme }), title: row.label,
-        tail: <Gap classes={row.classes} trainees={row.trainees} />,
-      })} />}
+      <WorkList
+        title={t`Kế hoạch chờ duyệt`}
+        {...drafts}
+        item={(row) => ({
+          id: row.versionId,
+          to: planPath(row.planId),
+          title: row.planTitle,
+          detail: row.no === 1 ? t`bản đầu` : t`điều chỉnh lần ${row.no - 1}`,
+          tail: <DateText value={row.effectiveDate} />,
+        })}
+      />
+      <WorkList
+        title={t`Theo chỉ đạo, văn bản bổ sung sau`}
+        {...documentsPromised}
+        item={(row) =>
+          promised(row, word(eventWords, row.kind) ?? t`Sự kiện`, row.due === null ? <Trans>chưa hẹn</Trans> : <DateText value={row.due} />)
+        }
+      />
+      <WorkList
+        title={t`Kế hoạch đã duyệt, chưa có văn bản`}
+        {...planDocuments}
+        item={(row) => ({
+          id: `${row.planId} ${row.no}`,
+          to: planPath(row.planId),
+          title: row.planTitle,
+          tail: <Plural value={row.days} other="# ngày" />,
+        })}
+      />
+      <WorkList
+        title={t`Dòng kế hoạch chờ văn bản`}
+        total={ahead.length}
+        rows={ahead}
+        item={(row) => ({
+          id: row.lineId,
+          to: planPath(row.planId),
+          title: row.waitsFor,
+          detail: `${row.family} · ${row.planTitle}`,
+          tail: row.by === null ? <Trans>chưa hẹn</Trans> : <DateText value={row.by} />,
+        })}
+      />
+      {differences && (
+        <WorkList
+          title={t`Chênh lệch cần giải trình`}
+          {...differences}
+          item={(row) => ({
+            id: row.id,
+            to: annualReviewPath({ year: row.year, org: row.org, programme: row.programme }),
+            title: row.label,
+            tail: <Gap classes={row.classes} trainees={row.trainees} />,
+          })}
+        />
+      )}
     </Block>
   );
 }
@@ -92,11 +187,33 @@ export function Starting({ starting }: { starting: HomeAnswer['starting'] }) {
   if (starting.total === 0) return null;
   return (
     <Block id="sap-khai-giang" title={t`Khai giảng trong 14 ngày`}>
-      <WorkList title={t`Lớp sắp khai giảng`} {...starting} item={(row) => ({
-        id: row.id, to: classPath(row.id), title: <>{row.code} <Soft>{row.name}</Soft></>,
-        detail: <>{[row.programme, row.host].filter(Boolean).join(' · ')}, <Trans>dự kiến <Num value={row.trainees} /> học viên</Trans></>,
-        tail: <><DateText value={row.date} /><Soft>{row.days === 0 ? t`hôm nay` : <Plural value={row.days} other="còn # ngày" />}</Soft></>,
-      })} />
+      <WorkList
+        title={t`Lớp sắp khai giảng`}
+        {...starting}
+        item={(row) => ({
+          id: row.id,
+          to: classPath(row.id),
+          title: (
+            <>
+              {row.code} <Soft>{row.name}</Soft>
+            </>
+          ),
+          detail: (
+            <>
+              {[row.programme, row.host].filter(Boolean).join(' · ')},{' '}
+              <Trans>
+                dự kiến <Num value={row.trainees} /> học viên
+              </Trans>
+            </>
+          ),
+          tail: (
+            <>
+              <DateText value={row.date} />
+              <Soft>{row.days === 0 ? t`hôm nay` : <Plural value={row.days} other="còn # ngày" />}</Soft>
+            </>
+          ),
+        })}
+      />
     </Block>
   );
 }
@@ -107,9 +224,17 @@ const Late = ({ days }: { days: number }) => <Plural value={days} other="quá # 
 function Gap({ classes: ofClasses, trainees }: { classes: number | null; trainees: number | null }) {
   return (
     <>
-      {ofClasses !== null && ofClasses !== 0 && <Trans><Num value={ofClasses} sign /> lớp</Trans>}
+      {ofClasses !== null && ofClasses !== 0 && (
+        <Trans>
+          <Num value={ofClasses} sign /> lớp
+        </Trans>
+      )}
       {ofClasses !== null && ofClasses !== 0 && trainees !== null && trainees !== 0 && ', '}
-      {trainees !== null && trainees !== 0 && <Trans><Num value={trainees} sign /> học viên</Trans>}
+      {trainees !== null && trainees !== 0 && (
+        <Trans>
+          <Num value={trainees} sign /> học viên
+        </Trans>
+      )}
     </>
   );
 }

@@ -26,7 +26,9 @@ export function HomePage() {
               <div className={classes.work}>
                 {nothingToDo(answer) && (
                   <EmptyState title={t`Không có việc nào quá hạn hay đang chờ`}>
-                    <Trans>Trang này tự nhắc khi một lớp quá ngày kết thúc, một suất kế hoạch qua quý chưa mở, một văn bản hứa bổ sung đến hạn.</Trans>
+                    <Trans>
+                      Trang này tự nhắc khi một lớp quá ngày kết thúc, một suất kế hoạch qua quý chưa mở, một văn bản hứa bổ sung đến hạn.
+                    </Trans>
                   </EmptyState>
                 )}
                 <Overdue overdue={answer.overdue} />
@@ -52,8 +54,10 @@ function Today({ day }: { day: string }) {
   return <time dateTime={day}>{`${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}, ${formatDate(day)}`}</time>;
 }
 
-const lateCount = ({ overdue }: HomeAnswer): number => overdue.classes.total + overdue.slots.total + overdue.documents.total + overdue.waitingLines.total;
-const waitingCount = ({ waiting }: HomeAnswer): number => waiting.drafts.total + waiting.planDocuments.total + waiting.documentsPromised.total + (waiting.differences?.total ?? 0);
+const lateCount = ({ overdue }: HomeAnswer): number =>
+  overdue.classes.total + overdue.slots.total + overdue.documents.total + overdue.waitingLines.total;
+const waitingCount = ({ waiting }: HomeAnswer): number =>
+  waiting.drafts.total + waiting.planDocuments.total + waiting.documentsPromised.total + (waiting.differences?.total ?? 0);
 const nothingToDo = (answer: HomeAnswer): boolean => lateCount(answer) + waitingCount(answer) + answer.starting.total === 0;
 
 /** Three numbers, each leading to its list on this page. */

@@ -34,8 +34,12 @@ export function Identities({ report, sum }: { report: AnnualReport; sum: Sum }) 
           )}
           {!any(pool) && (
             <div className={classes.panel}>
-              <strong><Trans>Chờ học tiếp</Trans></strong>
-              <p style={{ marginTop: '0.25rem' }}><Trans>Không có ai bảo lưu hoặc chờ học lại trong kỳ này.</Trans></p>
+              <strong>
+                <Trans>Chờ học tiếp</Trans>
+              </strong>
+              <p style={{ marginTop: '0.25rem' }}>
+                <Trans>Không có ai bảo lưu hoặc chờ học lại trong kỳ này.</Trans>
+              </p>
             </div>
           )}
         </div>
@@ -51,7 +55,14 @@ function ClassesAndTrainees({ report, sum }: { report: AnnualReport; sum: Sum })
   const line = (term: Term, sign: '+' | '−' | undefined): StatementLine[] => [
     { id: term.id, label: sentence(term.label), sign, amounts: amounts(term), kind: term.id === 'carriedOut' ? 'rest' : 'line' },
     ...(term.parts.filter((part) => part.amount.value !== 0).length > (term.id === 'opened' ? 1 : 0)
-      ? term.parts.filter((part) => part.amount.value !== 0).map((part) => ({ id: part.amount.cell, label: part.label, amounts: amounts({ classes: null, trainees: part.amount }), kind: 'part' as const }))
+      ? term.parts
+          .filter((part) => part.amount.value !== 0)
+          .map((part) => ({
+            id: part.amount.cell,
+            label: part.label,
+            amounts: amounts({ classes: null, trainees: part.amount }),
+            kind: 'part' as const,
+          }))
       : []),
   ];
   const total = (of: 'classes' | 'trainees'): Amount => ({ value: totalOf(sum.comingIn, of), cell: '' });
@@ -61,7 +72,13 @@ function ClassesAndTrainees({ report, sum }: { report: AnnualReport; sum: Sum })
       columns={withClasses ? [t`Lớp`, t`Học viên`] : [t`Học viên`]}
       lines={[
         ...sum.comingIn.flatMap((term, at) => line(term, at > 0 ? '+' : undefined)),
-        { id: 'total', label: t`Cộng vào`, sign: undefined, amounts: amounts({ classes: total('classes'), trainees: total('trainees') }), kind: 'total' },
+        {
+          id: 'total',
+          label: t`Cộng vào`,
+          sign: undefined,
+          amounts: amounts({ classes: total('classes'), trainees: total('trainees') }),
+          kind: 'total',
+        },
         ...sum.goingOut.flatMap((term) => line(term, term.id === 'carriedOut' ? undefined : '−')),
       ]}
     />
@@ -70,7 +87,10 @@ function ClassesAndTrainees({ report, sum }: { report: AnnualReport; sum: Sum })
 
 function PlanStatement({ plan, seats, added }: { plan: PlanTerms; seats: PlanTerms; added: AnnualReport['plannedAs'] }) {
   const { t } = useLingui();
-  const both = (term: keyof PlanTerms) => [{ value: plan[term], cell: `plan.${term}` }, { value: seats[term], cell: `planSeats.${term}` }];
+  const both = (term: keyof PlanTerms) => [
+    { value: plan[term], cell: `plan.${term}` },
+    { value: seats[term], cell: `planSeats.${term}` },
+  ];
   const part = (id: string, label: string, value: number): StatementLine[] =>
     value === 0 ? [] : [{ id, label, amounts: [{ value, cell: `plan.${id}` }, null], kind: 'part' }];
   const changed = added !== null && added.added + added.withdrawn + added.split !== 0;
@@ -80,9 +100,24 @@ function PlanStatement({ plan, seats, added }: { plan: PlanTerms; seats: PlanTer
       columns={[t`Suất`, t`Chỉ tiêu`]}
       lines={[
         { id: 'planned', label: t`Theo kế hoạch`, amounts: both('planned') },
-        ...(changed ? [...part('ordered', t`giao lúc đầu`, added.planned), ...part('added', t`bổ sung`, added.added), ...part('withdrawn', t`rút khỏi kế hoạch (trừ)`, added.withdrawn), ...part('split', t`tách từ suất khác`, added.split)] : []),
+        ...(changed
+          ? [
+              ...part('ordered', t`giao lúc đầu`, added.planned),
+              ...part('added', t`bổ sung`, added.added),
+              ...part('withdrawn', t`rút khỏi kế hoạch (trừ)`, added.withdrawn),
+              ...part('split', t`tách từ suất khác`, added.split),
+            ]
+          : []),
         { id: 'offPlan', label: t`Ngoài kế hoạch`, sign: '+', amounts: both('offPlan') },
-        { id: 'total', label: t`Cộng`, amounts: [{ value: plan.planned + plan.offPlan, cell: '' }, { value: seats.planned + seats.offPlan, cell: '' }], kind: 'total' },
+        {
+          id: 'total',
+          label: t`Cộng`,
+          amounts: [
+            { value: plan.planned + plan.offPlan, cell: '' },
+            { value: seats.planned + seats.offPlan, cell: '' },
+          ],
+          kind: 'total',
+        },
         { id: 'opened', label: t`Đã mở`, sign: '−', amounts: both('opened') },
         { id: 'combined', label: t`Gộp vào lớp khác`, sign: '−', amounts: both('combined') },
         { id: 'notExecuted', label: t`Không thực hiện`, sign: '−', amounts: both('notExecuted') },

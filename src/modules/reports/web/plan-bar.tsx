@@ -18,7 +18,12 @@ export function PlanBar({ label, total, parts, keys = true }: { label: string; t
     <div>
       {keys && (
         <h3 className={classes.name}>
-          {label} <span className={classes.rate}><Trans>(<Num value={done} />/<Num value={total} /> suất, {share}%)</Trans></span>
+          {label}{' '}
+          <span className={classes.rate}>
+            <Trans>
+              (<Num value={done} />/<Num value={total} /> suất, {share}%)
+            </Trans>
+          </span>
         </h3>
       )}
       <div className={classes.bar} aria-hidden>
@@ -30,7 +35,10 @@ export function PlanBar({ label, total, parts, keys = true }: { label: string; t
         <ul className={classes.keys}>
           {parts.map((part) => (
             <li key={part.id} className={classes.key} data-tone={part.tone}>
-              {part.label}: <b><Num value={part.value} /></b>
+              {part.label}:{' '}
+              <b>
+                <Num value={part.value} />
+              </b>
             </li>
           ))}
         </ul>

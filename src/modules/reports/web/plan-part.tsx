@@ -9,6 +9,7 @@ import { classPath, documentPath } from '#web/links.ts';
 import type { AnnualReport } from '../contract.ts';
 import { PlanBar } from './plan-bar.tsx';
 import { Figure } from './question.tsx';
+import { useWord } from './use-word.ts';
 import { notExecutedWords, slotStateWords } from './words.ts';
 import classes from './plan-part.module.css';
 
@@ -49,11 +50,23 @@ export function PlanPart({ report }: { report: AnnualReport }) {
                 <Trans>Chênh lệch quy mô</Trans>
               </h3>
               <p className={classes.sum}>
-                <span><Figure value={variance.atOpening} cell="trainees.joined.at_opening" /> <small><Trans>người khi khai giảng</Trans></small></span>
+                <span>
+                  <Figure value={variance.atOpening} cell="trainees.joined.at_opening" />{' '}
+                  <small>
+                    <Trans>người khi khai giảng</Trans>
+                  </small>
+                </span>
                 <span aria-hidden>−</span>
-                <span><Num value={variance.seats} /> <small><Trans>chỉ tiêu của suất đã mở</Trans></small></span>
+                <span>
+                  <Num value={variance.seats} />{' '}
+                  <small>
+                    <Trans>chỉ tiêu của suất đã mở</Trans>
+                  </small>
+                </span>
                 <span aria-hidden>=</span>
-                <strong><Num value={variance.difference} sign /></strong>
+                <strong>
+                  <Num value={variance.difference} sign />
+                </strong>
               </p>
               <p className={classes.soft}>
                 <Trans>Chỉ tiêu không phải là người: suất không mở thì không có học viên nào.</Trans>
@@ -86,29 +99,75 @@ function Note({ classes: count, seats }: { classes: number; seats: number }) {
 
 function NotExecutedTable({ rows }: { rows: NotExecuted[] }) {
   const { t } = useLingui();
-  const why = (row: NotExecuted) => [...new Set([row.reasonCode && notExecutedWords[row.reasonCode] ? t(notExecutedWords[row.reasonCode]!) : null, row.reason])].filter(Boolean).join(': ');
-  const columns: Column<NotExecuted>[] = [
-    { id: 'programme', header: t`Chương trình`, cell: (row) => <Two first={row.programme} second={row.host ?? row.lead} />, sort: (row) => row.programme, total: t`Cộng` },
-    { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (row) => <Num value={row.seats} />, sort: (row) => row.seats, total: <Num value={rows.reduce((sum, row) => sum + row.seats, 0)} /> },
+  return (
+    <DataTable
+      caption={t`Suất lớp không thực hiện`}
+      columns={useNotExecutedColumns(rows)}
+      rows={rows}
+      rowId={(row) => row.slotId}
+      empty={null}
+    />
+  );
+}
+
+function useNotExecutedColumns(rows: NotExecuted[]): Column<NotExecuted>[] {
+  const { t } = useLingui();
+  const word = useWord();
+  const why = (row: NotExecuted) => [word(notExecutedWords, row.reasonCode), row.reason].filter(Boolean).join(': ');
+  return [
+    {
+      id: 'programme',
+      header: t`Chương trình`,
+      cell: (row) => <Two first={row.programme} second={row.host ?? row.lead} />,
+      sort: (row) => row.programme,
+      total: t`Cộng`,
+    },
+    {
+      id: 'seats',
+      header: t`Chỉ tiêu`,
+      numeric: true,
+      cell: (row) => <Num value={row.seats} />,
+      sort: (row) => row.seats,
+      total: <Num value={rows.reduce((sum, row) => sum + row.seats, 0)} />,
+    },
     { id: 'reason', header: t`Lý do`, cell: (row) => why(row) || t`chưa ghi lý do`, sort: why },
-    { id: 'funding', header: t`Nguồn kinh phí`, cell: (row) => <Two first={row.funding} second={row.fundingDetail} />, sort: (row) => row.funding },
+    {
+      id: 'funding',
+      header: t`Nguồn kinh phí`,
+      cell: (row) => <Two first={row.funding} second={row.fundingDetail} />,
+      sort: (row) => row.funding,
+    },
     { id: 'date', header: t`Ngày`, cell: (row) => <DateText value={row.date} />, sort: (row) => row.date },
     { id: 'document', header: t`Văn bản`, cell: (row) => <Paper document={row.document} pending={row.documentPending} /> },
   ];
-  return <DataTable caption={t`Suất lớp không thực hiện`} columns={columns} rows={rows} rowId={(row) => row.slotId} empty={null} />;
 }
 
 function OffPlanTable({ rows }: { rows: OffPlan[] }) {
   const { t } = useLingui();
-  const columns: Column<OffPlan>[] = [
-    { id: 'programme', header: t`Chương trình`, cell: (row) => <Two first={row.programme} second={row.host ?? row.lead} />, sort: (row) => row.programme },
-    { id: 'class', header: t`Lớp`, cell: (row) => (row.classId ? <AppLink to={classPath(row.classId)}>{row.classCode}</AppLink> : slotStateWords[row.state] ? t(slotStateWords[row.state]!) : row.state) },
+  return <DataTable caption={t`Lớp ngoài kế hoạch`} columns={useOffPlanColumns()} rows={rows} rowId={(row) => row.slotId} empty={null} />;
+}
+
+function useOffPlanColumns(): Column<OffPlan>[] {
+  const { t } = useLingui();
+  const word = useWord();
+  return [
+    {
+      id: 'programme',
+      header: t`Chương trình`,
+      cell: (row) => <Two first={row.programme} second={row.host ?? row.lead} />,
+      sort: (row) => row.programme,
+    },
+    {
+      id: 'class',
+      header: t`Lớp`,
+      cell: (row) =>
+        row.classId ? <AppLink to={classPath(row.classId)}>{row.classCode}</AppLink> : (word(slotStateWords, row.state) ?? row.state),
+    },
     { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (row) => <Num value={row.seats} />, sort: (row) => row.seats },
     { id: 'lead', header: t`Cơ quan chủ trì`, cell: (row) => row.lead, sort: (row) => row.lead },
     { id: 'date', header: t`Ngày nhận`, cell: (row) => <DateText value={row.date} />, sort: (row) => row.date },
     { id: 'document', header: t`Văn bản`, cell: (row) => <Paper document={row.document} pending={row.documentPending} /> },
   ];
-  return <DataTable caption={t`Lớp ngoài kế hoạch`} columns={columns} rows={rows} rowId={(row) => row.slotId} empty={null} />;
 }
 
 export function Two({ first, second }: { first: string; second: string | null }) {
@@ -122,5 +181,11 @@ export function Two({ first, second }: { first: string; second: string | null })
 
 export function Paper({ document, pending }: { document: { id: string; number: string } | null; pending?: boolean }) {
   if (document) return <AppLink to={documentPath(document.id)}>{document.number || <Trans>không số</Trans>}</AppLink>;
-  return pending ? <StatusBadge tone="warn"><Trans>bổ sung sau</Trans></StatusBadge> : <Trans>chưa có văn bản</Trans>;
+  return pending ? (
+    <StatusBadge tone="warn">
+      <Trans>bổ sung sau</Trans>
+    </StatusBadge>
+  ) : (
+    <Trans>chưa có văn bản</Trans>
+  );
 }

@@ -41,7 +41,13 @@ export function Statement({ caption, columns, lines }: { caption: string; column
             </th>
             {amounts.map((amount, at) => (
               <td key={columns[at]}>
-                {amount === null ? <span className={classes.none} /> : amount.cell === '' ? <Num value={amount.value} /> : <Figure value={amount.value} cell={amount.cell} />}
+                {amount === null ? (
+                  <span className={classes.none} />
+                ) : amount.cell === '' ? (
+                  <Num value={amount.value} />
+                ) : (
+                  <Figure value={amount.value} cell={amount.cell} />
+                )}
               </td>
             ))}
           </tr>

@@ -17,11 +17,23 @@ export function TurnsPart({ report }: { report: AnnualReport }) {
           <li key={measure} className={classes.measure}>
             <span className={classes.name}>{t(turnWords[measure].name)}</span>
             {luot[measure] === null ? (
-              <span className={classes.refused}><Trans>Không cộng được qua nhiều năm</Trans></span>
+              <span className={classes.refused}>
+                <Trans>Không cộng được qua nhiều năm</Trans>
+              </span>
             ) : (
               <span className={classes.values}>
-                <span><Figure value={luot[measure]} cell={`luot.${measure}`} /> <small><Trans>lượt</Trans></small></span>
-                <span className={classes.people}><Figure value={people[measure]} cell={`people.${measure}`} /> <small><Trans>người</Trans></small></span>
+                <span>
+                  <Figure value={luot[measure]} cell={`luot.${measure}`} />{' '}
+                  <small>
+                    <Trans>lượt</Trans>
+                  </small>
+                </span>
+                <span className={classes.people}>
+                  <Figure value={people[measure]} cell={`people.${measure}`} />{' '}
+                  <small>
+                    <Trans>người</Trans>
+                  </small>
+                </span>
               </span>
             )}
             <span className={classes.meaning}>{t(turnWords[measure].meaning)}</span>
@@ -29,12 +41,26 @@ export function TurnsPart({ report }: { report: AnnualReport }) {
         ))}
         {declared && declared.classes > 0 && (
           <li className={classes.measure} data-apart>
-            <span className={classes.name}><Trans>Lớp kê khai</Trans></span>
-            <span className={classes.values}>
-              <span><Figure value={declared.classes} cell="declared.classes" /> <small><Trans>lớp</Trans></small></span>
-              <span className={classes.people}><Num value={declared.turns} /> <small><Trans>lượt</Trans></small></span>
+            <span className={classes.name}>
+              <Trans>Lớp kê khai</Trans>
             </span>
-            <span className={classes.meaning}><Trans>Đơn vị tự kê khai, không có danh sách học viên; không cộng vào các số khác trên trang này.</Trans></span>
+            <span className={classes.values}>
+              <span>
+                <Figure value={declared.classes} cell="declared.classes" />{' '}
+                <small>
+                  <Trans>lớp</Trans>
+                </small>
+              </span>
+              <span className={classes.people}>
+                <Num value={declared.turns} />{' '}
+                <small>
+                  <Trans>lượt</Trans>
+                </small>
+              </span>
+            </span>
+            <span className={classes.meaning}>
+              <Trans>Đơn vị tự kê khai, không có danh sách học viên; không cộng vào các số khác trên trang này.</Trans>
+            </span>
           </li>
         )}
       </ul>

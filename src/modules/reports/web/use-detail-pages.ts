@@ -11,6 +11,13 @@ export function useDetailPages(search: Query) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
-  const data = pages.data && { rows: pages.data.pages.flatMap((page) => page.rows), total: pages.data.pages[0]!.total ?? 0 };
-  return { data, error: pages.error, refetch: pages.refetch, hasNext: pages.hasNextPage, more: () => void pages.fetchNextPage(), busy: pages.isFetchingNextPage };
+  const data = pages.data && { rows: pages.data.pages.flatMap((page) => page.rows), total: pages.data.pages[0]?.total ?? 0 };
+  return {
+    data,
+    error: pages.error,
+    refetch: pages.refetch,
+    hasNext: pages.hasNextPage,
+    more: () => void pages.fetchNextPage(),
+    busy: pages.isFetchingNextPage,
+  };
 }

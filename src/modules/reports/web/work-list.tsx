@@ -37,9 +37,15 @@ export function WorkList<Row>({ title, total, rows, item, late = false, grouped 
       <Items items={first.map(item)} late={late} />
       {rest.length > 0 && (
         <details>
-          <summary><Plural value={rest.length} other="# dòng nữa" /></summary>
+          <summary>
+            <Plural value={rest.length} other="# dòng nữa" />
+          </summary>
           <Items items={rest.map(item)} late={late} />
-          {!grouped && total > rows.length && <p className={classes.beyond}><Plural value={total - rows.length} other="và # việc khác" /></p>}
+          {!grouped && total > rows.length && (
+            <p className={classes.beyond}>
+              <Plural value={total - rows.length} other="và # việc khác" />
+            </p>
+          )}
         </details>
       )}
     </div>
@@ -56,7 +62,11 @@ function Items({ items, late }: { items: Item[]; late: boolean }) {
               <span className={classes.itemTitle}>{title}</span>
               {detail && <span className={classes.detail}>{detail}</span>}
             </span>
-            {tail && <span className={classes.tail} data-late={late || undefined}>{tail}</span>}
+            {tail && (
+              <span className={classes.tail} data-late={late || undefined}>
+                {tail}
+              </span>
+            )}
           </AppLink>
         </li>
       ))}

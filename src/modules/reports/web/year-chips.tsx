@@ -11,10 +11,15 @@ export function YearChips() {
   if (known.length === 0) return null;
   return (
     <div className={classes.chips}>
-      <span className={classes.lead}><Trans>Năm đã có số liệu:</Trans></span>
+      <span className={classes.lead}>
+        <Trans>Năm đã có số liệu:</Trans>
+      </span>
       {known.slice(0, 8).map(({ year, opened }) => (
         <AppLink key={year} plain className={classes.chip} to={annualReviewPath({ year })}>
-          <b>{year}</b> <span><Plural value={opened} other="# lớp mở" /></span>
+          <b>{year}</b>{' '}
+          <span>
+            <Plural value={opened} other="# lớp mở" />
+          </span>
         </AppLink>
       ))}
     </div>

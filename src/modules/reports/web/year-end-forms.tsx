@@ -21,14 +21,24 @@ export function LockForm({ report: { filter }, onClose }: Props) {
   const name = org?.name ?? '';
   return (
     <FormModal<{ sentOn: string; documentId: string }>
-      title={t`Khóa sổ năm ${year}`} submitLabel={t`Khóa sổ`} defaultValues={{ sentOn: '', documentId: '' }} onClose={onClose}
+      title={t`Khóa sổ năm ${year}`}
+      submitLabel={t`Khóa sổ`}
+      defaultValues={{ sentOn: '', documentId: '' }}
+      onClose={onClose}
       onSubmit={async ({ sentOn, documentId }, attempt) => {
-        await send('POST', '/api/reports/locks', { org: org?.code, clock, year, sentOn: sentOn || null, documentId: documentId || null }, attempt);
+        await send(
+          'POST',
+          '/api/reports/locks',
+          { org: org?.code, clock, year, sentOn: sentOn || null, documentId: documentId || null },
+          attempt,
+        );
         await refresh();
       }}
     >
       <Text size="sm">
-        <Trans>Giữ nguyên tổng kết của {name} như lúc này. Không mở lại được: sai sót phát hiện sau ghi bằng hiệu đính, hiện ở năm sau.</Trans>
+        <Trans>
+          Giữ nguyên tổng kết của {name} như lúc này. Không mở lại được: sai sót phát hiện sau ghi bằng hiệu đính, hiện ở năm sau.
+        </Trans>
       </Text>
       <DateField name="sentOn" label={t`Ngày gửi báo cáo`} description={t`Để trống nếu chưa gửi.`} />
       <DocumentField name="documentId" label={t`Văn bản báo cáo`} />
@@ -44,13 +54,21 @@ export function EstimateForm({ report: { filter }, onClose }: Props) {
   const day = today();
   return (
     <FormModal<{ cutoff: string }>
-      title={t`Lập số ước năm ${year}`} submitLabel={t`Lập số ước`} defaultValues={{ cutoff: day <= period.end && day >= period.start ? day : '' }} onClose={onClose}
+      title={t`Lập số ước năm ${year}`}
+      submitLabel={t`Lập số ước`}
+      defaultValues={{ cutoff: day <= period.end && day >= period.start ? day : '' }}
+      onClose={onClose}
       onSubmit={async ({ cutoff }, attempt) => {
         await send('POST', '/api/reports/estimates', { org: org?.code ?? null, clock, year, cutoff }, attempt);
         await refresh();
       }}
     >
-      <DateField name="cutoff" label={t`Thực hiện tính đến ngày`} required description={t`Sau ngày này lấy ngày khai giảng, bế giảng dự kiến của từng lớp.`} />
+      <DateField
+        name="cutoff"
+        label={t`Thực hiện tính đến ngày`}
+        required
+        description={t`Sau ngày này lấy ngày khai giảng, bế giảng dự kiến của từng lớp.`}
+      />
     </FormModal>
   );
 }

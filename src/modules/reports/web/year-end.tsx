@@ -27,23 +27,65 @@ type Adjustment = AnnualReport['adjustments'][number];
 
 function Adjustments({ report }: { report: AnnualReport }) {
   const { t } = useLingui();
+  return (
+    <Section
+      title={t`Điều chỉnh kỳ trước`}
+      note={t`Số đã gửi giữ nguyên; những gì ghi nhận sau khi khóa sổ đi vào đây, đến từng lớp và học viên.`}
+    >
+      <DataTable
+        caption={t`Điều chỉnh kỳ trước`}
+        columns={useAdjustmentColumns(report)}
+        rows={report.adjustments}
+        rowId={(row) => row.lockId}
+        empty={null}
+      />
+    </Section>
+  );
+}
+
+function useAdjustmentColumns(report: AnnualReport): Column<Adjustment>[] {
+  const { t } = useLingui();
   const { year, clock, org, programme } = report.filter;
-  const open = (row: Adjustment, of: 'classes' | 'trainees') => annualDetailPath({ year, clock, org: org?.code, programme: programme?.code, cell: `adjustment.${of}`, value: row.lockId });
+  const open = (row: Adjustment, of: 'classes' | 'trainees') =>
+    annualDetailPath({ year, clock, org: org?.code, programme: programme?.code, cell: `adjustment.${of}`, value: row.lockId });
   const difference = (row: Adjustment, of: 'classes' | 'trainees') =>
-    row.difference[of] ? <AppLink to={open(row, of)}><Num value={row.difference[of]} sign /></AppLink> : <Num value={row.difference[of]} />;
-  const columns: Column<Adjustment>[] = [
-    { id: 'unit', header: t`Cơ sở`, cell: (row) => <AppLink to={annualReviewPath({ year: year - 1, clock, sent: row.lockId })}>{row.unitName}</AppLink> },
+    row.difference[of] ? (
+      <AppLink to={open(row, of)}>
+        <Num value={row.difference[of]} sign />
+      </AppLink>
+    ) : (
+      <Num value={row.difference[of]} />
+    );
+  return [
+    {
+      id: 'unit',
+      header: t`Cơ sở`,
+      cell: (row) => <AppLink to={annualReviewPath({ year: year - 1, clock, sent: row.lockId })}>{row.unitName}</AppLink>,
+    },
     { id: 'sent', header: t`Đã gửi`, cell: (row) => <DateText value={row.sentOn} /> },
-    { id: 'then', header: t`Chuyển tiếp đã báo cáo (lớp / học viên)`, numeric: true, cell: (row) => <><Num value={row.asSent.classes} /> / <Num value={row.asSent.trainees} /></> },
-    { id: 'now', header: t`Nay biết (lớp / học viên)`, numeric: true, cell: (row) => <><Num value={row.now.classes} /> / <Num value={row.now.trainees} /></> },
+    {
+      id: 'then',
+      header: t`Chuyển tiếp đã báo cáo (lớp / học viên)`,
+      numeric: true,
+      cell: (row) => (
+        <>
+          <Num value={row.asSent.classes} /> / <Num value={row.asSent.trainees} />
+        </>
+      ),
+    },
+    {
+      id: 'now',
+      header: t`Nay biết (lớp / học viên)`,
+      numeric: true,
+      cell: (row) => (
+        <>
+          <Num value={row.now.classes} /> / <Num value={row.now.trainees} />
+        </>
+      ),
+    },
     { id: 'classes', header: t`Điều chỉnh lớp`, numeric: true, cell: (row) => difference(row, 'classes') },
     { id: 'trainees', header: t`Điều chỉnh học viên`, numeric: true, cell: (row) => difference(row, 'trainees') },
   ];
-  return (
-    <Section title={t`Điều chỉnh kỳ trước`} note={t`Số đã gửi giữ nguyên; những gì ghi nhận sau khi khóa sổ đi vào đây, đến từng lớp và học viên.`}>
-      <DataTable caption={t`Điều chỉnh kỳ trước`} columns={columns} rows={report.adjustments} rowId={(row) => row.lockId} empty={null} />
-    </Section>
-  );
 }
 
 type EstimateOf = NonNullable<AnnualReport['estimate']>;
@@ -57,26 +99,65 @@ interface EstimateRow {
 function Estimate({ report, estimate }: { report: AnnualReport; estimate: EstimateOf }) {
   const { t } = useLingui();
   const { classes: ofClasses, trainees } = report;
+  const columns = useEstimateColumns();
   if (!ofClasses) return null;
   const rows: EstimateRow[] = [
-    { id: 'opened', label: t`Mở mới`, guess: [estimate.classes.opened, estimate.trainees.joined], actual: [ofClasses.opened, trainees.joined] },
-    { id: 'closed', label: t`Bế giảng`, guess: [estimate.classes.closed, estimate.classes.closedRoster], actual: [ofClasses.closed, ofClasses.closedRoster] },
-    { id: 'out', label: t`Chuyển sang năm sau`, guess: [estimate.classes.carriedOut, estimate.trainees.carriedOut], actual: [ofClasses.carriedOut, trainees.carriedOut] },
+    {
+      id: 'opened',
+      label: t`Mở mới`,
+      guess: [estimate.classes.opened, estimate.trainees.joined],
+      actual: [ofClasses.opened, trainees.joined],
+    },
+    {
+      id: 'closed',
+      label: t`Bế giảng`,
+      guess: [estimate.classes.closed, estimate.classes.closedRoster],
+      actual: [ofClasses.closed, ofClasses.closedRoster],
+    },
+    {
+      id: 'out',
+      label: t`Chuyển sang năm sau`,
+      guess: [estimate.classes.carriedOut, estimate.trainees.carriedOut],
+      actual: [ofClasses.carriedOut, trainees.carriedOut],
+    },
   ];
-  const pair = ([count, people]: [number, number]) => <><Num value={count} /> / <Num value={people} /></>;
   return (
-    <Section title={t`Ước và thực hiện`} note={<Trans>Ước lập ngày <DateText value={estimate.recordedAt} />, thực hiện tính đến <DateText value={estimate.cutoff} />; sau ngày đó là dự kiến. Số ước nằm ngoài sổ, không vào tổng nào ở trên.</Trans>}>
-      <DataTable
-        caption={t`Ước và thực hiện`} rows={rows} rowId={(row) => row.id} empty={null}
-        columns={[
-          { id: 'label', header: t`Khoản`, cell: (row) => row.label },
-          { id: 'guess', header: t`Ước (lớp / học viên)`, numeric: true, cell: (row) => pair(row.guess) },
-          { id: 'actual', header: t`Thực hiện (lớp / học viên)`, numeric: true, cell: (row) => pair(row.actual) },
-          { id: 'difference', header: t`Thực hiện trừ ước`, numeric: true, cell: ({ guess, actual }) => <><Num value={actual[0] - guess[0]} sign /> / <Num value={actual[1] - guess[1]} sign /></> },
-        ]}
-      />
+    <Section
+      title={t`Ước và thực hiện`}
+      note={
+        <Trans>
+          Ước lập ngày <DateText value={estimate.recordedAt} />, thực hiện tính đến <DateText value={estimate.cutoff} />; sau ngày đó là dự
+          kiến. Số ước nằm ngoài sổ, không vào tổng nào ở trên.
+        </Trans>
+      }
+    >
+      <DataTable caption={t`Ước và thực hiện`} rows={rows} rowId={(row) => row.id} empty={null} columns={columns} />
     </Section>
   );
+}
+
+function useEstimateColumns(): Column<EstimateRow>[] {
+  const { t } = useLingui();
+  const pair = ([count, people]: [number, number]) => (
+    <>
+      <Num value={count} /> / <Num value={people} />
+    </>
+  );
+  return [
+    { id: 'label', header: t`Khoản`, cell: (row) => row.label },
+    { id: 'guess', header: t`Ước (lớp / học viên)`, numeric: true, cell: (row) => pair(row.guess) },
+    { id: 'actual', header: t`Thực hiện (lớp / học viên)`, numeric: true, cell: (row) => pair(row.actual) },
+    {
+      id: 'difference',
+      header: t`Thực hiện trừ ước`,
+      numeric: true,
+      cell: ({ guess, actual }) => (
+        <>
+          <Num value={actual[0] - guess[0]} sign /> / <Num value={actual[1] - guess[1]} sign />
+        </>
+      ),
+    },
+  ];
 }
 
 function Closing({ report }: { report: AnnualReport }) {
@@ -105,8 +186,16 @@ function Closing({ report }: { report: AnnualReport }) {
         </p>
       </div>
       <span className={classes.buttons}>
-        {mayEstimate && <Button variant="default" onClick={() => setForm('estimate')}><Trans>Lập số ước</Trans></Button>}
-        {mayLock && filter.org !== null && over && <Button onClick={() => setForm('lock')}><Trans>Khóa sổ năm {year}</Trans></Button>}
+        {mayEstimate && (
+          <Button variant="default" onClick={() => setForm('estimate')}>
+            <Trans>Lập số ước</Trans>
+          </Button>
+        )}
+        {mayLock && filter.org !== null && over && (
+          <Button onClick={() => setForm('lock')}>
+            <Trans>Khóa sổ năm {year}</Trans>
+          </Button>
+        )}
       </span>
       {form === 'lock' && <LockForm report={report} onClose={() => setForm(null)} />}
       {form === 'estimate' && <EstimateForm report={report} onClose={() => setForm(null)} />}
