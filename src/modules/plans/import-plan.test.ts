@@ -254,6 +254,32 @@ describe('rows that cannot be told apart', () => {
   });
 });
 
+describe('a kept file looked at again', () => {
+  const again = async (id: string, choices: object) => {
+    const response = await app.inject({ method: 'POST', url: `/api/plans/imports/${id}/check`, headers: headers(), payload: { choices } });
+    return { status: response.statusCode, body: response.json() };
+  };
+
+  it('answers change the preview and write nothing', async () => {
+    const { body } = await upload(await workbook([{}, {}]));
+    expect([body.counts.held, body.counts.added, body.canApply]).toEqual([2, 0, 'nothing']);
+    const before = await everything();
+    const key = body.questions[0]!.key;
+    const answered = await again(body.id, { sameRows: { [key]: 'separate' } });
+    expect(answered.body).toMatchObject({ id: body.id, status: 'checked', questions: [], counts: { held: 0, added: 2 }, canApply: 'all', choices: { sameRows: { [key]: 'separate' } } });
+    const kept = await app.inject({ method: 'GET', url: `/api/plans/imports/${body.id}` });
+    expect(kept.json()).toEqual(answered.body);
+    expect(await everything()).toEqual(before);
+    expect((await again(body.id, {})).body.counts.held).toBe(2);
+  });
+
+  it('not once it has been applied', async () => {
+    const { body } = await bring([{}]);
+    const refused = await again(body.id, {});
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'plan_import.concluded']);
+  });
+});
+
 describe('a plan that is approved', () => {
   let planId: string;
   beforeEach(async () => {

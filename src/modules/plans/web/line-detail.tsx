@@ -76,10 +76,10 @@ function Facts({ line }: { line: PlanLine }) {
       { label: t`Cơ quan chủ trì`, value: line.lead.name },
       { label: t`Cơ sở thực hiện`, value: line.runner.name },
       { label: t`Nơi học`, value: [line.host?.name, line.place].filter(Boolean).join(', ') },
-      { label: t`Cơ quan phối hợp`, value: line.coordinating },
+      ...(line.coordinating ? [{ label: t`Cơ quan phối hợp`, value: line.coordinating }] : []),
       { label: t`Nguồn kinh phí`, value: [line.funding.name, line.funding.detail].filter(Boolean).join(' – ') },
-      { label: t`Kinh phí`, value: line.cost === null ? null : <Money value={line.cost} /> },
-      { label: t`Số ngày học`, value: line.studyDays === null ? null : <Num value={line.studyDays} /> },
+      ...(line.cost === null ? [] : [{ label: t`Kinh phí`, value: <Money value={line.cost} /> }]),
+      ...(line.studyDays === null ? [] : [{ label: t`Số ngày học`, value: <Num value={line.studyDays} /> }]),
       ...(line.waitsFor ? [{ label: t`Chờ văn bản`, value: <>{line.waitsFor} <Awaited line={line} /></> }] : []),
       ...(line.carriedOver ? [{ label: t`Chuyển tiếp`, value: t`Lớp từ năm trước chuyển sang; không tính vào kế hoạch, không sinh suất` }] : []),
       ...(line.note ? [{ label: t`Ghi chú`, value: line.note }] : []),
@@ -121,7 +121,7 @@ function Slots({ line }: { line: PlanLine }) {
           </ul>
         )}
       </Loaded>
-      {toOpen && <p style={{ margin: '0.625rem 0 0' }}><AppLink to={classListPath({ year: line.year, family: line.family.code })}><Trans>Mở lớp từ suất đang chờ</Trans></AppLink></p>}
+      {toOpen && <p style={{ margin: '0.625rem 0 0' }}><AppLink to={classListPath({ tab: 'suat', year: line.year, family: line.family.code })}><Trans>Mở lớp từ suất đang chờ</Trans></AppLink></p>}
     </section>
   );
 }
