@@ -109,7 +109,8 @@ export async function slotAdopted(tx: Tx, actor: Actor, id: string, given: z.out
 async function recordOnSlots(tx: Tx, actor: Actor, slotIds: readonly string[], act: SlotAct, kind: string): Promise<void> {
   if (!slotIds.length) return;
   const recording = await beginRecording(tx, actor);
-  const basis = act.documentId ? { documentId: act.documentId } : act.documentPending ? { pending: { directedBy: actor.accountName } } : {};
+  // a version ordered by word of mouth is chased once, as a version, not once for every slot
+  const basis = act.documentId ? { documentId: act.documentId } : {};
   let last = '';
   for (const slot of await holdSlots(tx, slotIds)) {
     last = await recordEvent(recording, { date: act.effectiveDate, basis, kind, slotId: slot.id, scope: slot, data: kind === 'slot_ordered' ? { seats: slot.seats } : {} });

@@ -131,6 +131,11 @@ async function postDifference(tx: Tx, postedById: string, subjects: Required<Sub
   };
   for (const entry of wanted) add(entry, 1);
   for (const entry of standing.rows) add(entry, -1);
-  const lines = [...difference.values()].filter((entry) => entry.quantity !== 0 || entry.seats !== 0).map((entry) => ({ ...entry, postedById }));
+  const lines = [...difference.values()].filter((entry) => entry.quantity !== 0 || entry.seats !== 0).map((entry) => ({
+    ...entry,
+    postedById,
+    // the moment inside the ledger's gate, not the column's default, which is when the transaction began
+    recordedAt: sql<string>`(select recorded_at from ledger_event where id = ${postedById})`,
+  }));
   for (let at = 0; at < lines.length; at += 500) await tx.insertInto('ledgerEntry').values(lines.slice(at, at + 500)).execute();
 }
