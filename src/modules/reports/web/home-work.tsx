@@ -116,12 +116,18 @@ function promised(row: Promised, what: string, tail: ReactNode) {
   };
 }
 
+export type AwaitedLine = z.output<typeof waitingForPapers>['lines'][number];
+
+/** Plan lines that wait for a document whose day has not come. */
+export function useAwaitedLines(): AwaitedLine[] {
+  const papers = useGet<z.output<typeof waitingForPapers>>('/api/plans/waiting');
+  return (papers.data?.lines ?? []).filter((line) => line.alarm !== 'overdue');
+}
+
 /** What waits for the one who is signed in, or for a paper that has been promised. */
-export function Waiting({ waiting }: { waiting: HomeAnswer['waiting'] }) {
+export function Waiting({ waiting, ahead }: { waiting: HomeAnswer['waiting']; ahead: AwaitedLine[] }) {
   const { t } = useLingui();
   const word = useWord();
-  const papers = useGet<z.output<typeof waitingForPapers>>('/api/plans/waiting');
-  const ahead = (papers.data?.lines ?? []).filter((line) => line.alarm !== 'overdue');
   const { drafts, planDocuments, documentsPromised, differences } = waiting;
   if (drafts.total + planDocuments.total + documentsPromised.total + ahead.length + (differences?.total ?? 0) === 0) return null;
   return (

@@ -6,7 +6,7 @@ import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { useGet } from '#web/query.ts';
 import type { HomeAnswer } from '../contract.ts';
-import { Overdue, Starting, Waiting } from './home-work.tsx';
+import { Overdue, Starting, useAwaitedLines, Waiting } from './home-work.tsx';
 import { YearCard } from './year-card.tsx';
 import { YearChips } from './year-chips.tsx';
 import classes from './home.module.css';
@@ -16,15 +16,16 @@ export function HomePage() {
   const { t } = useLingui();
   const search = useSearch({ from: '/' });
   const home = useGet<HomeAnswer>('/api/home', search);
+  const ahead = useAwaitedLines();
   return (
     <Page title={t`Hôm nay`} subtitle={home.data && <Today day={home.data.today} />}>
       <Loaded query={home}>
         {(answer) => (
           <>
-            <Glance answer={answer} />
+            <Glance answer={answer} ahead={ahead.length} />
             <div className={classes.columns}>
               <div className={classes.work}>
-                {nothingToDo(answer) && (
+                {lateCount(answer) + waitingCount(answer) + ahead.length + answer.starting.total === 0 && (
                   <EmptyState title={t`Không có việc nào quá hạn hay đang chờ`}>
                     <Trans>
                       Trang này tự nhắc khi một lớp quá ngày kết thúc, một suất kế hoạch qua quý chưa mở, một văn bản hứa bổ sung đến hạn.
@@ -32,7 +33,7 @@ export function HomePage() {
                   </EmptyState>
                 )}
                 <Overdue overdue={answer.overdue} />
-                <Waiting waiting={answer.waiting} />
+                <Waiting waiting={answer.waiting} ahead={ahead} />
                 <Starting starting={answer.starting} />
               </div>
               <aside className={classes.side} aria-label={t`Tình hình năm`}>
@@ -58,14 +59,13 @@ const lateCount = ({ overdue }: HomeAnswer): number =>
   overdue.classes.total + overdue.slots.total + overdue.documents.total + overdue.waitingLines.total;
 const waitingCount = ({ waiting }: HomeAnswer): number =>
   waiting.drafts.total + waiting.planDocuments.total + waiting.documentsPromised.total + (waiting.differences?.total ?? 0);
-const nothingToDo = (answer: HomeAnswer): boolean => lateCount(answer) + waitingCount(answer) + answer.starting.total === 0;
 
 /** Three numbers, each leading to its list on this page. */
-function Glance({ answer }: { answer: HomeAnswer }) {
+function Glance({ answer, ahead }: { answer: HomeAnswer; ahead: number }) {
   const { t } = useLingui();
   const items = [
     { id: 'qua-han', count: lateCount(answer), label: t`Quá hạn`, none: t`không có gì quá hạn` },
-    { id: 'dang-cho', count: waitingCount(answer), label: t`Đang chờ`, none: t`không có gì chờ` },
+    { id: 'dang-cho', count: waitingCount(answer) + ahead, label: t`Đang chờ`, none: t`không có gì chờ` },
     { id: 'sap-khai-giang', count: answer.starting.total, label: t`Khai giảng trong 14 ngày`, none: t`chưa có lớp nào` },
   ];
   return (
