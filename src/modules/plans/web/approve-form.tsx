@@ -24,27 +24,49 @@ export function ApproveForm({ plan, version, onClose }: { plan: PlanDetail; vers
   const stands = version.no === 1 && version.provenance !== null;
   const { classes, seats } = plan.totals;
   return (
-    <FormModal title={version.no === 1 ? t`Phê duyệt kế hoạch` : t`Phê duyệt điều chỉnh`} submitLabel={t`Phê duyệt`} size="lg" defaultValues={start} onClose={onClose}
+    <FormModal
+      title={version.no === 1 ? t`Phê duyệt kế hoạch` : t`Phê duyệt điều chỉnh`}
+      submitLabel={t`Phê duyệt`}
+      size="lg"
+      defaultValues={start}
+      onClose={onClose}
       onSubmit={async ({ order }, attempt) => {
         if (JSON.stringify(order) !== JSON.stringify(saved.current.order)) {
-          const { rowVersion } = await send<{ rowVersion: number }>('PATCH', `/api/plans/${plan.id}/draft`, draftOrder(order), { key: `${attempt.key}-order`, ifMatch: saved.current.rowVersion });
+          const { rowVersion } = await send<{ rowVersion: number }>('PATCH', `/api/plans/${plan.id}/draft`, draftOrder(order), {
+            key: `${attempt.key}-order`,
+            ifMatch: saved.current.rowVersion,
+          });
           saved.current = { rowVersion, order };
         }
         await send('POST', `/api/plans/${plan.id}/approve`, undefined, { ...attempt, ifMatch: saved.current.rowVersion });
         await refresh();
         await navigate({ href: planPath(plan.id) });
-      }}>
+      }}
+    >
       <p style={{ margin: 0 }}>
         {version.no === 1 ? (
-          <Trans><strong><Num value={classes.computed} /> lớp, <Num value={seats.computed} /> học viên</strong> sẽ thành các suất chờ mở lớp.</Trans>
+          <Trans>
+            <strong>
+              <Num value={classes.computed} /> lớp, <Num value={seats.computed} /> học viên
+            </strong>{' '}
+            sẽ thành các suất chờ mở lớp.
+          </Trans>
         ) : (
-          <Trans>Kế hoạch thành <strong><Num value={classes.computed} /> lớp, <Num value={seats.computed} /> học viên</strong>: suất thêm vào chờ mở, suất bỏ ra được rút, lớp đã mở không đổi.</Trans>
+          <Trans>
+            Kế hoạch thành{' '}
+            <strong>
+              <Num value={classes.computed} /> lớp, <Num value={seats.computed} /> học viên
+            </strong>
+            : suất thêm vào chờ mở, suất bỏ ra được rút, lớp đã mở không đổi.
+          </Trans>
         )}{' '}
         <Trans>Nội dung đã duyệt chỉ đổi được bằng một lần điều chỉnh có văn bản.</Trans>
       </p>
       <StatedTotals totals={plan.totals} />
       <OrderFields required={!stands} />
-      <p style={{ margin: 0, color: 'var(--kv-soft)' }}><Trans>Người phê duyệt trên hệ thống: {account.name}</Trans></p>
+      <p style={{ margin: 0, color: 'var(--kv-soft)' }}>
+        <Trans>Người phê duyệt trên hệ thống: {account.name}</Trans>
+      </p>
     </FormModal>
   );
 }

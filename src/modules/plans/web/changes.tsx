@@ -28,18 +28,49 @@ export function Changes({ plan, from, to }: { plan: PlanDetail; from: number; to
   const kinds: Record<Row['kind'], string> = { added: t`Thêm`, changed: t`Đổi`, withdrawn: t`Bỏ` };
   const choices = plan.versions.map(({ no }) => ({ value: no, label: t`Lần ${no}` }));
   return (
-    <Section title={t`So sánh lần ${from} với lần ${to}`}
-      note={changes.data && <Trans>Chênh <Num value={changes.data.difference.classes} sign /> lớp, <Num value={changes.data.difference.seats} sign /> học viên.</Trans>}
-      actions={plan.versions.length > 2 && <><SelectFilter name="from" label={t`Từ`} options={choices} fallback={from} /><SelectFilter name="version" label={t`Đến`} options={choices} fallback={to} /></>}>
+    <Section
+      title={t`So sánh lần ${from} với lần ${to}`}
+      note={
+        changes.data && (
+          <Trans>
+            Chênh <Num value={changes.data.difference.classes} sign /> lớp, <Num value={changes.data.difference.seats} sign /> học viên.
+          </Trans>
+        )
+      }
+      actions={
+        plan.versions.length > 2 && (
+          <>
+            <SelectFilter name="from" label={t`Từ`} options={choices} fallback={from} />
+            <SelectFilter name="version" label={t`Đến`} options={choices} fallback={to} />
+          </>
+        )
+      }
+    >
       <Loaded query={changes}>
         {(data) => (
-          <DataTable caption={t`Các dòng thay đổi`} rows={rowsOf(data)} rowId={(row) => row.line.id}
+          <DataTable
+            caption={t`Các dòng thay đổi`}
+            rows={rowsOf(data)}
+            rowId={(row) => row.line.id}
             columns={[
-              { id: 'line', header: t`Dòng`, primary: true, cell: ({ line }) => <>{line.family.name}<span className={classes.sub}>{[line.audience, quarterName(line.quarter), line.host?.name].filter(Boolean).join(' · ')}</span></> },
+              {
+                id: 'line',
+                header: t`Dòng`,
+                primary: true,
+                cell: ({ line }) => (
+                  <>
+                    {line.family.name}
+                    <span className={classes.sub}>
+                      {[line.audience, quarterName(line.quarter), line.host?.name].filter(Boolean).join(' · ')}
+                    </span>
+                  </>
+                ),
+              },
               { id: 'kind', header: t`Thay đổi`, cell: ({ kind }) => <StatusBadge tone={tone[kind]}>{kinds[kind]}</StatusBadge> },
               { id: 'what', header: t`Nội dung`, cell: (row) => <What row={row} /> },
             ]}
-            empty={<EmptyState title={t`Hai lần giống nhau`}>{t`Không dòng nào thêm, bớt hay thay đổi.`}</EmptyState>} />
+            empty={<EmptyState title={t`Hai lần giống nhau`}>{t`Không dòng nào thêm, bớt hay thay đổi.`}</EmptyState>}
+          />
         )}
       </Loaded>
     </Section>
@@ -56,7 +87,10 @@ function What({ row: { line, kind, changes } }: { row: Row }) {
   if (kind === 'changed') return <FieldChanges changes={changes} />;
   return (
     <span className={kind === 'added' ? classes.add : classes.take}>
-      {kind === 'added' ? '+' : '−'}<Trans><Num value={line.classes} /> lớp, <Num value={line.seats} /> học viên</Trans>
+      {kind === 'added' ? '+' : '−'}
+      <Trans>
+        <Num value={line.classes} /> lớp, <Num value={line.seats} /> học viên
+      </Trans>
     </span>
   );
 }

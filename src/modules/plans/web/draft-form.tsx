@@ -9,7 +9,10 @@ import classes from './plans.module.css';
 
 /** As the draft has it; its date stays in the field, because the server would else take that of the document. */
 export const orderOfVersion = ({ document, documentPending, effectiveDate }: PlanVersion): Order => ({
-  ...noOrder, way: documentPending ? 'pending' : 'document', documentId: document?.id ?? '', effectiveDate: document || documentPending ? effectiveDate : '',
+  ...noOrder,
+  way: documentPending ? 'pending' : 'document',
+  documentId: document?.id ?? '',
+  effectiveDate: document || documentPending ? effectiveDate : '',
 });
 
 /** An order in a change of the draft; a date left out stays what it is. */
@@ -23,15 +26,25 @@ export function DraftForm({ plan, version, onClose }: { plan: PlanDetail; versio
   const { t } = useLingui();
   const refresh = useRefresh();
   const start = {
-    order: orderOfVersion(version), statedClasses: plan.totals.classes.stated, statedTrainees: plan.totals.seats.stated, provenance: version.provenance ?? '', note: version.note ?? '',
+    order: orderOfVersion(version),
+    statedClasses: plan.totals.classes.stated,
+    statedTrainees: plan.totals.seats.stated,
+    provenance: version.provenance ?? '',
+    note: version.note ?? '',
   };
   return (
-    <FormModal title={t`Văn bản và số công bố`} submitLabel={t`Ghi`} size="lg" defaultValues={start} onClose={onClose}
+    <FormModal
+      title={t`Văn bản và số công bố`}
+      submitLabel={t`Ghi`}
+      size="lg"
+      defaultValues={start}
+      onClose={onClose}
       onSubmit={async ({ order, provenance, note, ...totals }, attempt) => {
         const body: DraftInput = { ...draftOrder(order), ...totals, provenance: provenance.trim() || null, note: note.trim() || null };
         await send('PATCH', `/api/plans/${plan.id}/draft`, body, { ...attempt, ifMatch: version.rowVersion });
         await refresh();
-      }}>
+      }}
+    >
       <OrderFields required={false} />
       <div className={classes.two}>
         <NumberField name="statedClasses" label={t`Tổng số lớp công bố`} description={t`Ghi đúng như văn bản in, dù không khớp`} />

@@ -10,10 +10,19 @@ type Beside = PlanDetail['totals']['seats'];
 export function StatedBeside({ beside, unit }: { beside: Beside; unit: 'classes' | 'seats' }) {
   if (beside.stated === null || beside.difference === null) return null;
   const word = unit === 'classes' ? <Trans>lớp</Trans> : <Trans>học viên</Trans>;
-  if (beside.difference === 0) return <Trans>Tổng công bố <Num value={beside.stated} /> {word}, khớp với cộng các dòng.</Trans>;
+  if (beside.difference === 0)
+    return (
+      <Trans>
+        Tổng công bố <Num value={beside.stated} /> {word}, khớp với cộng các dòng.
+      </Trans>
+    );
   return (
     <Trans>
-      Tổng công bố <Num value={beside.stated} /> {word}, cộng các dòng <Num value={beside.computed} />, chênh <strong><Num value={beside.difference} sign /></strong>.
+      Tổng công bố <Num value={beside.stated} /> {word}, cộng các dòng <Num value={beside.computed} />, chênh{' '}
+      <strong>
+        <Num value={beside.difference} sign />
+      </strong>
+      .
     </Trans>
   );
 }
@@ -31,7 +40,11 @@ export function StatedTotals({ totals }: { totals: PlanDetail['totals'] }) {
 /** "12 / 960": classes and seats, as offices write them side by side. */
 export function Size({ size }: { size: { classes: number; seats: number } }) {
   if (size.classes === 0) return <Num value={null} />;
-  return <span style={{ whiteSpace: 'nowrap' }}><Num value={size.classes} /> / <Num value={size.seats} /></span>;
+  return (
+    <span style={{ whiteSpace: 'nowrap' }}>
+      <Num value={size.classes} /> / <Num value={size.seats} />
+    </span>
+  );
 }
 
 /** A thin bar of what became of the slots; the words stand beside it. */
@@ -55,9 +68,27 @@ export function SlotFate({ slots }: { slots: PlanLine['slots'] }) {
   if (all === 0) return <Num value={null} />;
   return (
     <span style={{ display: 'block', minWidth: '9rem' }}>
-      <Trans>Mở <Num value={opened} />/<Num value={all} /></Trans>
-      {pending > 0 && <> · <Trans>chờ <Num value={pending} /></Trans></>}
-      {lost > 0 && <> · <Trans>không mở <Num value={lost} /></Trans></>}
+      <Trans>
+        Mở <Num value={opened} />/<Num value={all} />
+      </Trans>
+      {pending > 0 && (
+        <>
+          {' '}
+          ·{' '}
+          <Trans>
+            chờ <Num value={pending} />
+          </Trans>
+        </>
+      )}
+      {lost > 0 && (
+        <>
+          {' '}
+          ·{' '}
+          <Trans>
+            không mở <Num value={lost} />
+          </Trans>
+        </>
+      )}
       <SlotBar slots={slots} />
     </span>
   );

@@ -11,14 +11,32 @@ export function ImportCarriedOver({ report }: { report: ImportReport }) {
   if (report.carriedOver.length === 0) return null;
   const asSize = (size: { classes: number; trainees: number }) => ({ classes: size.classes, seats: size.trainees });
   return (
-    <Section title={t`Dòng chuyển tiếp`} note={t`Chỉ để đối chiếu với sổ lớp, không tạo lớp và không tính vào kế hoạch. Số lớp / học viên.`}>
-      <DataTable caption={t`Dòng chuyển tiếp so với sổ lớp`} rows={report.carriedOver} rowId={(row) => `${row.sheet}!${row.row}`} empty={null}
+    <Section
+      title={t`Dòng chuyển tiếp`}
+      note={t`Chỉ để đối chiếu với sổ lớp, không tạo lớp và không tính vào kế hoạch. Số lớp / học viên.`}
+    >
+      <DataTable
+        caption={t`Dòng chuyển tiếp so với sổ lớp`}
+        rows={report.carriedOver}
+        rowId={(row) => `${row.sheet}!${row.row}`}
+        empty={null}
         columns={[
           { id: 'label', header: t`Nội dung`, primary: true, cell: (row) => row.label },
           { id: 'stated', header: t`Biểu ghi`, numeric: true, cell: (row) => <Size size={asSize(row.stated)} /> },
-          { id: 'derived', header: t`Sổ lớp`, numeric: true, cell: (row) => (row.derived ? <Size size={asSize(row.derived)} /> : t`chưa đối chiếu`) },
-          { id: 'difference', header: t`Chênh học viên`, numeric: true, cell: (row) => <Num value={row.derived && row.stated.trainees - row.derived.trainees} sign /> },
-        ]} />
+          {
+            id: 'derived',
+            header: t`Sổ lớp`,
+            numeric: true,
+            cell: (row) => (row.derived ? <Size size={asSize(row.derived)} /> : t`chưa đối chiếu`),
+          },
+          {
+            id: 'difference',
+            header: t`Chênh học viên`,
+            numeric: true,
+            cell: (row) => <Num value={row.derived && row.stated.trainees - row.derived.trainees} sign />,
+          },
+        ]}
+      />
     </Section>
   );
 }

@@ -8,7 +8,9 @@ import classes from './plans.module.css';
 export function ImportMapping({ report }: { report: ImportReport }) {
   return (
     <div className={classes.parts}>
-      {report.tables.map((table) => <Sheet key={table.sheet} table={table} />)}
+      {report.tables.map((table) => (
+        <Sheet key={table.sheet} table={table} />
+      ))}
     </div>
   );
 }
@@ -19,13 +21,22 @@ function Sheet({ table }: { table: ImportReport['tables'][number] }) {
   const [all, known] = [understood.length, understood.filter((column) => column.meaning !== null).length];
   return (
     <Fold title={t`Trang tính "${sheet}": tiêu đề ở dòng ${headerRow}, hiểu ${known}/${all} cột`}>
-      {table.title.length > 0 && <p className={classes.soft} style={{ marginTop: 0 }}>{table.title.join(' · ')}</p>}
-      <DataTable caption={t`Các cột của trang tính ${sheet}`} rows={understood} rowId={(row) => row.column} empty={null}
+      {table.title.length > 0 && (
+        <p className={classes.soft} style={{ marginTop: 0 }}>
+          {table.title.join(' · ')}
+        </p>
+      )}
+      <DataTable
+        caption={t`Các cột của trang tính ${sheet}`}
+        rows={understood}
+        rowId={(row) => row.column}
+        empty={null}
         columns={[
           { id: 'column', header: t`Cột`, cell: (row) => row.column },
           { id: 'title', header: t`Tiêu đề trong tệp`, primary: true, cell: (row) => row.title },
           { id: 'meaning', header: t`Được hiểu là`, cell: (row) => row.meaning ?? <em>{t`không dùng`}</em> },
-        ]} />
+        ]}
+      />
     </Fold>
   );
 }

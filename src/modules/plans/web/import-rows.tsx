@@ -31,18 +31,40 @@ export function ImportRows({ report }: { report: ImportReport }) {
   const [every, some] = [all.length, toLook.length];
   const severalSheets = report.tables.length > 1;
   return (
-    <Section title={t`Từng dòng`} note={<Plural value={report.counts.rows} other="# dòng dữ liệu đọc được" />}
-      actions={toLook.length > 0 && (
-        <SegmentedControl value={view} onChange={setView} aria-label={t`Những dòng được hiện`} data={[{ value: 'look', label: t`Cần xem (${some})` }, { value: 'all', label: t`Tất cả (${every})` }]} />
-      )}>
-      <DataTable caption={t`Các dòng của tệp`} rows={view === 'look' ? toLook : all} rowId={(row) => `${row.sheet}!${row.row}`}
+    <Section
+      title={t`Từng dòng`}
+      note={<Plural value={report.counts.rows} other="# dòng dữ liệu đọc được" />}
+      actions={
+        toLook.length > 0 && (
+          <SegmentedControl
+            value={view}
+            onChange={setView}
+            aria-label={t`Những dòng được hiện`}
+            data={[
+              { value: 'look', label: t`Cần xem (${some})` },
+              { value: 'all', label: t`Tất cả (${every})` },
+            ]}
+          />
+        )
+      }
+    >
+      <DataTable
+        caption={t`Các dòng của tệp`}
+        rows={view === 'look' ? toLook : all}
+        rowId={(row) => `${row.sheet}!${row.row}`}
         columns={[
           { id: 'row', header: t`Dòng`, numeric: true, cell: (row) => (severalSheets ? `${row.sheet}!${row.row}` : row.row) },
           { id: 'label', header: t`Nội dung`, primary: true, cell: (row) => row.label || <em>{t`dòng tổng hoặc tiêu đề`}</em> },
-          { id: 'outcome', header: t`Kết quả`, cell: (row) => (row.outcome === null ? '–' : <StatusBadge tone={outcomeTone[row.outcome]}>{outcomes[row.outcome]}</StatusBadge>) },
+          {
+            id: 'outcome',
+            header: t`Kết quả`,
+            cell: (row) =>
+              row.outcome === null ? '–' : <StatusBadge tone={outcomeTone[row.outcome]}>{outcomes[row.outcome]}</StatusBadge>,
+          },
           { id: 'remarks', header: t`Ghi chú kiểm tra`, cell: (row) => <Remarks row={row} /> },
         ]}
-        empty={<EmptyState title={t`Không có dòng nào`}>{t`Biểu có tiêu đề nhưng chưa có dòng dữ liệu.`}</EmptyState>} />
+        empty={<EmptyState title={t`Không có dòng nào`}>{t`Biểu có tiêu đề nhưng chưa có dòng dữ liệu.`}</EmptyState>}
+      />
     </Section>
   );
 }
@@ -55,11 +77,21 @@ function Remarks({ row }: { row: Row }) {
     <div style={{ textAlign: 'left' }}>
       {row.changes.length > 0 && <FieldChanges changes={row.changes} />}
       <ul className={classes.plain}>
-        {row.asked && <li><strong>{t`Chờ trả lời`}</strong>: {t`trùng với dòng khác, xem câu hỏi ở trên.`}</li>}
+        {row.asked && (
+          <li>
+            <strong>{t`Chờ trả lời`}</strong>: {t`trùng với dòng khác, xem câu hỏi ở trên.`}
+          </li>
+        )}
         {row.findings.map((one, at) => (
           <li key={at}>
             <strong className={one.severity === 'error' ? classes.take : undefined}>{severities[one.severity]}</strong>
-            {one.cell && <> ({t`ô`} {one.cell})</>}: {one.what} <span className={classes.soft}>{one.todo}</span>
+            {one.cell && (
+              <>
+                {' '}
+                ({t`ô`} {one.cell})
+              </>
+            )}
+            : {one.what} <span className={classes.soft}>{one.todo}</span>
           </li>
         ))}
       </ul>
@@ -72,6 +104,8 @@ function rowsOf({ rows, findings, questions }: ImportReport): Row[] {
   const said = Map.groupBy(findings, key);
   const asked = new Set(questions.flatMap((question) => question.rows.map(key)));
   const known = new Set(rows.map(key));
-  const others = [...said].filter(([at]) => !known.has(at)).map(([, all]) => ({ sheet: all[0]!.sheet, row: all[0]!.row, label: '', outcome: null, changes: [], findings: all, asked: false }));
+  const others = [...said]
+    .filter(([at]) => !known.has(at))
+    .map(([, all]) => ({ sheet: all[0]!.sheet, row: all[0]!.row, label: '', outcome: null, changes: [], findings: all, asked: false }));
   return [...rows.map((row) => ({ ...row, findings: said.get(key(row)) ?? [], asked: asked.has(key(row)) })), ...others];
 }

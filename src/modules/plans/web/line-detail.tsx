@@ -37,27 +37,58 @@ export function LineDetail({ plan, line, onClose }: Props) {
   const at = `/api/plans/${plan.id}/lines/${line.id}`;
   if (dialog === 'edit') return <LineForm plan={plan} line={line} onClose={close} />;
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={line.version?.name ?? line.family.name} closeButtonProps={{ 'aria-label': t`Đóng` }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={line.version?.name ?? line.family.name}
+      closeButtonProps={{ 'aria-label': t`Đóng` }}
+    >
       <div className={classes.parts} style={{ gap: '1.25rem' }}>
         {line.audience && <p style={{ margin: 0 }}>{line.audience}</p>}
-        {line.total.stated !== null && <p className={classes.beside}><StatedBeside beside={line.total} unit="seats" /></p>}
+        {line.total.stated !== null && (
+          <p className={classes.beside}>
+            <StatedBeside beside={line.total} unit="seats" />
+          </p>
+        )}
         <Facts line={line} />
         {!draft && <Slots line={line} />}
         {mayRecord && (
           <Group gap="xs">
-            {line.alarm !== 'none' && !draft && <Button variant="default" onClick={() => setDialog('supply')}><Trans>Đã có văn bản chờ</Trans></Button>}
-            {draft && <Button variant="default" onClick={() => setDialog('drop')}><Trans>Bỏ dòng</Trans></Button>}
-            {draft && <Button onClick={() => setDialog('edit')}><Trans>Sửa dòng</Trans></Button>}
+            {line.alarm !== 'none' && !draft && (
+              <Button variant="default" onClick={() => setDialog('supply')}>
+                <Trans>Đã có văn bản chờ</Trans>
+              </Button>
+            )}
+            {draft && (
+              <Button variant="default" onClick={() => setDialog('drop')}>
+                <Trans>Bỏ dòng</Trans>
+              </Button>
+            )}
+            {draft && (
+              <Button onClick={() => setDialog('edit')}>
+                <Trans>Sửa dòng</Trans>
+              </Button>
+            )}
           </Group>
         )}
       </div>
-      {dialog === 'supply' && <SupplyForm title={t`Ghi văn bản đã có`} intro={line.waitsFor ?? ''} path={`${at}/document`} onClose={close} />}
-      <ConfirmDialog opened={dialog === 'drop'} onClose={close} title={t`Bỏ dòng khỏi dự thảo`} confirmLabel={t`Bỏ dòng`} danger
+      {dialog === 'supply' && (
+        <SupplyForm title={t`Ghi văn bản đã có`} intro={line.waitsFor ?? ''} path={`${at}/document`} onClose={close} />
+      )}
+      <ConfirmDialog
+        opened={dialog === 'drop'}
+        onClose={close}
+        title={t`Bỏ dòng khỏi dự thảo`}
+        confirmLabel={t`Bỏ dòng`}
+        danger
         onConfirm={async () => {
           await send('DELETE', at, undefined, { ifMatch: plan.version!.rowVersion });
           onClose();
           await refresh();
-        }}>
+        }}
+      >
         <Trans>Dòng này không còn trong dự thảo. Các lần đã duyệt vẫn giữ nguyên.</Trans>
       </ConfirmDialog>
     </Drawer>
@@ -68,27 +99,49 @@ function Facts({ line }: { line: PlanLine }) {
   const { t } = useLingui();
   const quarterName = useQuarterName();
   return (
-    <DescriptionList items={[
-      { label: t`Số lớp`, value: <Num value={line.classes} /> },
-      { label: t`Học viên mỗi lớp`, value: line.perClass === null ? t`không ghi` : <Num value={line.perClass} /> },
-      { label: t`Chỉ tiêu`, value: <Num value={line.seats} /> },
-      { label: t`Thời gian`, value: [quarterName(line.quarter), line.months, line.year].filter(Boolean).join(' · ') },
-      { label: t`Cơ quan chủ trì`, value: line.lead.name },
-      { label: t`Cơ sở thực hiện`, value: line.runner.name },
-      { label: t`Nơi học`, value: [line.host?.name, line.place].filter(Boolean).join(', ') },
-      ...(line.coordinating ? [{ label: t`Cơ quan phối hợp`, value: line.coordinating }] : []),
-      { label: t`Nguồn kinh phí`, value: [line.funding.name, line.funding.detail].filter(Boolean).join(' – ') },
-      ...(line.cost === null ? [] : [{ label: t`Kinh phí`, value: <Money value={line.cost} /> }]),
-      ...(line.studyDays === null ? [] : [{ label: t`Số ngày học`, value: <Num value={line.studyDays} /> }]),
-      ...(line.waitsFor ? [{ label: t`Chờ văn bản`, value: <>{line.waitsFor} <Awaited line={line} /></> }] : []),
-      ...(line.carriedOver ? [{ label: t`Chuyển tiếp`, value: t`Lớp từ năm trước chuyển sang; không tính vào kế hoạch, không sinh suất` }] : []),
-      ...(line.note ? [{ label: t`Ghi chú`, value: line.note }] : []),
-    ]} />
+    <DescriptionList
+      items={[
+        { label: t`Số lớp`, value: <Num value={line.classes} /> },
+        { label: t`Học viên mỗi lớp`, value: line.perClass === null ? t`không ghi` : <Num value={line.perClass} /> },
+        { label: t`Chỉ tiêu`, value: <Num value={line.seats} /> },
+        { label: t`Thời gian`, value: [quarterName(line.quarter), line.months, line.year].filter(Boolean).join(' · ') },
+        { label: t`Cơ quan chủ trì`, value: line.lead.name },
+        { label: t`Cơ sở thực hiện`, value: line.runner.name },
+        { label: t`Nơi học`, value: [line.host?.name, line.place].filter(Boolean).join(', ') },
+        ...(line.coordinating ? [{ label: t`Cơ quan phối hợp`, value: line.coordinating }] : []),
+        { label: t`Nguồn kinh phí`, value: [line.funding.name, line.funding.detail].filter(Boolean).join(' – ') },
+        ...(line.cost === null ? [] : [{ label: t`Kinh phí`, value: <Money value={line.cost} /> }]),
+        ...(line.studyDays === null ? [] : [{ label: t`Số ngày học`, value: <Num value={line.studyDays} /> }]),
+        ...(line.waitsFor
+          ? [
+              {
+                label: t`Chờ văn bản`,
+                value: (
+                  <>
+                    {line.waitsFor} <Awaited line={line} />
+                  </>
+                ),
+              },
+            ]
+          : []),
+        ...(line.carriedOver
+          ? [{ label: t`Chuyển tiếp`, value: t`Lớp từ năm trước chuyển sang; không tính vào kế hoạch, không sinh suất` }]
+          : []),
+        ...(line.note ? [{ label: t`Ghi chú`, value: line.note }] : []),
+      ]}
+    />
   );
 }
 
 function Awaited({ line }: { line: PlanLine }) {
-  if (line.waitsForDocumentId) return <span className={classes.sub}><Trans>Đã có: <DocumentLink id={line.waitsForDocumentId} /></Trans></span>;
+  if (line.waitsForDocumentId)
+    return (
+      <span className={classes.sub}>
+        <Trans>
+          Đã có: <DocumentLink id={line.waitsForDocumentId} />
+        </Trans>
+      </span>
+    );
   return <span className={classes.sub}>{line.alarm === 'none' ? <DateText value={line.waitsForBy} /> : <Alarm line={line} />}</span>;
 }
 
@@ -105,23 +158,46 @@ function Slots({ line }: { line: PlanLine }) {
   const toOpen = line.slots.pending > 0;
   return (
     <section>
-      <h3 style={{ margin: '0 0 0.375rem', fontSize: '1rem' }}><Trans>Suất mở lớp</Trans></h3>
-      <p style={{ margin: '0 0 0.5rem' }}>{states.map((state, at) => <span key={state}>{at > 0 && ' · '}{words[state]} <Num value={line.slots[state]} /></span>)}</p>
+      <h3 style={{ margin: '0 0 0.375rem', fontSize: '1rem' }}>
+        <Trans>Suất mở lớp</Trans>
+      </h3>
+      <p style={{ margin: '0 0 0.5rem' }}>
+        {states.map((state, at) => (
+          <span key={state}>
+            {at > 0 && ' · '}
+            {words[state]} <Num value={line.slots[state]} />
+          </span>
+        ))}
+      </p>
       <Loaded query={list}>
         {({ rows }) => (
           <ul className={classes.plain}>
             {rows.map((row) => (
               <li key={row.id}>
-                <AppLink to={classPath(row.id)}>{row.code} – {row.name}</AppLink>
+                <AppLink to={classPath(row.id)}>
+                  {row.code} – {row.name}
+                </AppLink>
                 <span className={classes.sub}>
-                  {row.openedOn ? <Trans>khai giảng <DateText value={row.openedOn} />, <Num value={row.joinedCount} /> người vào học</Trans> : <Trans>chưa khai giảng</Trans>}
+                  {row.openedOn ? (
+                    <Trans>
+                      khai giảng <DateText value={row.openedOn} />, <Num value={row.joinedCount} /> người vào học
+                    </Trans>
+                  ) : (
+                    <Trans>chưa khai giảng</Trans>
+                  )}
                 </span>
               </li>
             ))}
           </ul>
         )}
       </Loaded>
-      {toOpen && <p style={{ margin: '0.625rem 0 0' }}><AppLink to={classListPath({ tab: 'suat', year: line.year, family: line.family.code })}><Trans>Mở lớp từ suất đang chờ</Trans></AppLink></p>}
+      {toOpen && (
+        <p style={{ margin: '0.625rem 0 0' }}>
+          <AppLink to={classListPath({ tab: 'suat', year: line.year, family: line.family.code })}>
+            <Trans>Mở lớp từ suất đang chờ</Trans>
+          </AppLink>
+        </p>
+      )}
     </section>
   );
 }

@@ -29,14 +29,20 @@ export function OrderFields({ required = true }: { required?: boolean }) {
           <Radio value="pending" label={t`Theo chỉ đạo, văn bản bổ sung sau`} description={t`Hệ thống nhắc cho đến khi ghi được văn bản`} />
         </Stack>
       </Radio.Group>
-      {way === 'document' && <DocumentField name="order.documentId" label={t`Văn bản`} required={required} description={t`Gõ số hoặc trích yếu`} />}
+      {way === 'document' && (
+        <DocumentField name="order.documentId" label={t`Văn bản`} required={required} description={t`Gõ số hoặc trích yếu`} />
+      )}
       {way === 'new' && (
         <div className={classes.two}>
           <TextField name="order.number" label={t`Số, ký hiệu`} placeholder={t`Ví dụ: 45-KH/BTCTU`} required maxLength={100} />
           <DateField name="order.date" label={t`Ngày văn bản`} required />
         </div>
       )}
-      <DateField name="order.effectiveDate" label={t`Có hiệu lực từ ngày`} description={way === 'pending' ? t`Để trống thì lấy hôm nay` : t`Để trống thì lấy ngày của văn bản`} />
+      <DateField
+        name="order.effectiveDate"
+        label={t`Có hiệu lực từ ngày`}
+        description={way === 'pending' ? t`Để trống thì lấy hôm nay` : t`Để trống thì lấy ngày của văn bản`}
+      />
     </Stack>
   );
 }

@@ -25,11 +25,29 @@ export function PlanActions({ plan }: { plan: PlanDetail }) {
   const current = version !== null && versions.at(-1)?.no === version.no;
   return (
     <>
-      <Button variant="default" component="a" href={apiUrl(`/api/plans/${plan.id}/form-c.xlsx`, { version: version?.no })} download><Trans>Tải biểu C</Trans></Button>
-      {mayRecord && current && <Button variant="default" component={AppLink} plain to={planImportPath({ plan: plan.id, year: plan.yearFrom })}><Trans>Nhập từ Excel</Trans></Button>}
-      {mayRecord && draft && <Button variant="default" onClick={() => setDialog('draft')}><Trans>Văn bản và số công bố</Trans></Button>}
-      {mayRecord && current && !draft && <Button onClick={() => setDialog('amend')}><Trans>Điều chỉnh</Trans></Button>}
-      {mayApprove && draft && <Button onClick={() => setDialog('approve')}><Trans>Phê duyệt</Trans></Button>}
+      <Button variant="default" component="a" href={apiUrl(`/api/plans/${plan.id}/form-c.xlsx`, { version: version?.no })} download>
+        <Trans>Tải biểu C</Trans>
+      </Button>
+      {mayRecord && current && (
+        <Button variant="default" component={AppLink} plain to={planImportPath({ plan: plan.id, year: plan.yearFrom })}>
+          <Trans>Nhập từ Excel</Trans>
+        </Button>
+      )}
+      {mayRecord && draft && (
+        <Button variant="default" onClick={() => setDialog('draft')}>
+          <Trans>Văn bản và số công bố</Trans>
+        </Button>
+      )}
+      {mayRecord && current && !draft && (
+        <Button onClick={() => setDialog('amend')}>
+          <Trans>Điều chỉnh</Trans>
+        </Button>
+      )}
+      {mayApprove && draft && (
+        <Button onClick={() => setDialog('approve')}>
+          <Trans>Phê duyệt</Trans>
+        </Button>
+      )}
       {dialog === 'amend' && <AmendForm plan={plan} onClose={close} />}
       {dialog === 'draft' && version && <DraftForm plan={plan} version={version} onClose={close} />}
       {dialog === 'approve' && version && <ApproveForm plan={plan} version={version} onClose={close} />}
@@ -42,13 +60,28 @@ function AmendForm({ plan, onClose }: { plan: PlanDetail; onClose: () => void })
   const refresh = useRefresh();
   const navigate = useNavigate();
   return (
-    <FormModal title={t`Điều chỉnh kế hoạch`} submitLabel={t`Lập dự thảo điều chỉnh`} size="lg" defaultValues={{ order: noOrder, note: '' }} onClose={onClose}
+    <FormModal
+      title={t`Điều chỉnh kế hoạch`}
+      submitLabel={t`Lập dự thảo điều chỉnh`}
+      size="lg"
+      defaultValues={{ order: noOrder, note: '' }}
+      onClose={onClose}
       onSubmit={async ({ order, note }, attempt) => {
-        const made = await send<{ no: number }>('POST', `/api/plans/${plan.id}/amendments`, { ...orderOf(order), note: note.trim() || null }, attempt);
+        const made = await send<{ no: number }>(
+          'POST',
+          `/api/plans/${plan.id}/amendments`,
+          { ...orderOf(order), note: note.trim() || null },
+          attempt,
+        );
         await refresh();
         await navigate({ href: planPath(plan.id, { version: made.no, tab: 'lines' }) });
-      }}>
-      <p style={{ margin: 0 }}><Trans>Điều chỉnh là một lần ban hành mới, sao từ lần đang áp dụng. Lần cũ giữ nguyên để đối chiếu; lần mới có hiệu lực khi được duyệt.</Trans></p>
+      }}
+    >
+      <p style={{ margin: 0 }}>
+        <Trans>
+          Điều chỉnh là một lần ban hành mới, sao từ lần đang áp dụng. Lần cũ giữ nguyên để đối chiếu; lần mới có hiệu lực khi được duyệt.
+        </Trans>
+      </p>
       <OrderFields />
       <LongTextField name="note" label={t`Lý do, nội dung điều chỉnh`} rows={2} />
     </FormModal>

@@ -19,12 +19,30 @@ export function PlanImportPage() {
   const [, set] = useUrlState();
   const may = useCan('plans.record');
   const report = useGet<ImportReport>(`/api/plans/imports/${run}`, {}, { enabled: run !== undefined });
-  const template = <Button variant="default" component="a" href={apiUrl('/api/plans/form-c.xlsx')} download><Trans>Tải biểu mẫu</Trans></Button>;
-  const another = <Button variant="default" onClick={() => set({ run: undefined })}><Trans>Chọn tệp khác</Trans></Button>;
+  const template = (
+    <Button variant="default" component="a" href={apiUrl('/api/plans/form-c.xlsx')} download>
+      <Trans>Tải biểu mẫu</Trans>
+    </Button>
+  );
+  const another = (
+    <Button variant="default" onClick={() => set({ run: undefined })}>
+      <Trans>Chọn tệp khác</Trans>
+    </Button>
+  );
   return (
-    <Page title={t`Nhập kế hoạch từ Excel`} breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]} actions={run ? another : template}
-      subtitle={run ? report.data?.fileName : t`Biểu C – biểu tổng hợp kế hoạch, giữ nguyên cách trình bày của cơ quan. Xem trước rồi mới ghi.`}>
-      {!may && <p><Trans>Tài khoản của bạn chỉ xem; việc nhập do cán bộ lập kế hoạch làm.</Trans></p>}
+    <Page
+      title={t`Nhập kế hoạch từ Excel`}
+      breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]}
+      actions={run ? another : template}
+      subtitle={
+        run ? report.data?.fileName : t`Biểu C – biểu tổng hợp kế hoạch, giữ nguyên cách trình bày của cơ quan. Xem trước rồi mới ghi.`
+      }
+    >
+      {!may && (
+        <p>
+          <Trans>Tài khoản của bạn chỉ xem; việc nhập do cán bộ lập kế hoạch làm.</Trans>
+        </p>
+      )}
       {may && !run && <ImportStart />}
       {may && run && <Loaded query={report}>{(data) => <ImportPreview key={data.id} report={data} />}</Loaded>}
     </Page>

@@ -40,13 +40,22 @@ export function PlanListPage() {
   const filtered = bloc !== undefined || Object.values(query).some((value) => value !== undefined);
   const ofBloc = (rows: Row[]) => rows.filter((row) => bloc === undefined || row.bloc?.id === bloc);
   return (
-    <Page title={t`Kế hoạch`} subtitle={t`Kế hoạch đào tạo, bồi dưỡng: đã mở bao nhiêu, còn chờ bao nhiêu, bao nhiêu không mở.`}
-      actions={mayRecord && (
-        <>
-          <Button variant="default" component={AppLink} plain to={planImportPath({ year: query.year })}><Trans>Nhập từ Excel</Trans></Button>
-          <Button onClick={() => setAdding(true)}><Trans>Lập kế hoạch</Trans></Button>
-        </>
-      )}>
+    <Page
+      title={t`Kế hoạch`}
+      subtitle={t`Kế hoạch đào tạo, bồi dưỡng: đã mở bao nhiêu, còn chờ bao nhiêu, bao nhiêu không mở.`}
+      actions={
+        mayRecord && (
+          <>
+            <Button variant="default" component={AppLink} plain to={planImportPath({ year: query.year })}>
+              <Trans>Nhập từ Excel</Trans>
+            </Button>
+            <Button onClick={() => setAdding(true)}>
+              <Trans>Lập kế hoạch</Trans>
+            </Button>
+          </>
+        )
+      }
+    >
       <FilterBar summary={list.data && <Plural value={ofBloc(list.data.plans).length} other="# kế hoạch" />}>
         <SelectFilter name="year" label={t`Năm`} options={years} />
         <SelectFilter name="nature" label={t`Loại kế hoạch`} options={natures.map((value) => ({ value, label: words.natures[value] }))} />
@@ -54,8 +63,20 @@ export function PlanListPage() {
       </FilterBar>
       <Loaded query={list}>
         {({ plans }) => (
-          <DataTable caption={t`Các kế hoạch`} rows={ofBloc(plans)} rowId={(row) => row.id} rowLink={(row) => planPath(row.id)} columns={columns}
-            empty={filtered ? <EmptyState title={t`Không có kế hoạch nào khớp`}>{t`Bỏ bớt lọc để thấy các kế hoạch khác.`}</EmptyState> : <NoPlan mayRecord={mayRecord} />} />
+          <DataTable
+            caption={t`Các kế hoạch`}
+            rows={ofBloc(plans)}
+            rowId={(row) => row.id}
+            rowLink={(row) => planPath(row.id)}
+            columns={columns}
+            empty={
+              filtered ? (
+                <EmptyState title={t`Không có kế hoạch nào khớp`}>{t`Bỏ bớt lọc để thấy các kế hoạch khác.`}</EmptyState>
+              ) : (
+                <NoPlan mayRecord={mayRecord} />
+              )
+            }
+          />
         )}
       </Loaded>
       {adding && <NewPlanForm onClose={() => setAdding(false)} />}
@@ -67,27 +88,65 @@ function useColumns(): Column<Row>[] {
   const { t } = useLingui();
   return [
     {
-      id: 'title', header: t`Kế hoạch`, primary: true, sort: (row) => row.title,
-      cell: (row) => <>{row.title}<span className={classes.sub}>{[row.issuer.name, row.bloc?.name].filter(Boolean).join(' · ')}</span></>,
+      id: 'title',
+      header: t`Kế hoạch`,
+      primary: true,
+      sort: (row) => row.title,
+      cell: (row) => (
+        <>
+          {row.title}
+          <span className={classes.sub}>{[row.issuer.name, row.bloc?.name].filter(Boolean).join(' · ')}</span>
+        </>
+      ),
     },
-    { id: 'year', header: t`Năm`, sort: (row) => row.yearFrom, cell: (row) => <span style={{ whiteSpace: 'nowrap' }}>{yearsOf(row)}</span> },
     {
-      id: 'planned', header: t`Lớp / học viên`, numeric: true, sort: (row) => row.totals.seats.computed,
+      id: 'year',
+      header: t`Năm`,
+      sort: (row) => row.yearFrom,
+      cell: (row) => <span style={{ whiteSpace: 'nowrap' }}>{yearsOf(row)}</span>,
+    },
+    {
+      id: 'planned',
+      header: t`Lớp / học viên`,
+      numeric: true,
+      sort: (row) => row.totals.seats.computed,
       cell: (row) => (
         <span>
           <Size size={{ classes: row.totals.classes.computed, seats: row.totals.seats.computed }} />
           {row.totals.seats.difference !== null && row.totals.seats.difference !== 0 && (
-            <span className={classes.sub} style={{ maxWidth: '17rem', marginLeft: 'auto' }}><StatedBeside beside={row.totals.seats} unit="seats" /></span>
+            <span className={classes.sub} style={{ maxWidth: '17rem', marginLeft: 'auto' }}>
+              <StatedBeside beside={row.totals.seats} unit="seats" />
+            </span>
           )}
         </span>
       ),
     },
     {
-      id: 'opened', header: t`Đã mở`, numeric: true, sort: (row) => fateOf(row.slots).opened,
-      cell: (row) => <span style={{ minWidth: '4rem' }}><Num value={count(row, 'opened')} /><SlotBar slots={row.slots} /></span>,
+      id: 'opened',
+      header: t`Đã mở`,
+      numeric: true,
+      sort: (row) => fateOf(row.slots).opened,
+      cell: (row) => (
+        <span style={{ minWidth: '4rem' }}>
+          <Num value={count(row, 'opened')} />
+          <SlotBar slots={row.slots} />
+        </span>
+      ),
     },
-    { id: 'pending', header: t`Chờ mở`, numeric: true, sort: (row) => row.slots.pending, cell: (row) => <Num value={count(row, 'pending')} /> },
-    { id: 'lost', header: t`Không mở`, numeric: true, sort: (row) => fateOf(row.slots).lost, cell: (row) => <Num value={count(row, 'lost')} /> },
+    {
+      id: 'pending',
+      header: t`Chờ mở`,
+      numeric: true,
+      sort: (row) => row.slots.pending,
+      cell: (row) => <Num value={count(row, 'pending')} />,
+    },
+    {
+      id: 'lost',
+      header: t`Không mở`,
+      numeric: true,
+      sort: (row) => fateOf(row.slots).lost,
+      cell: (row) => <Num value={count(row, 'lost')} />,
+    },
     { id: 'status', header: t`Tình trạng`, cell: (row) => <Status row={row} /> },
   ];
 }
@@ -107,16 +166,24 @@ function Status({ row }: { row: Row }) {
 function NoPlan({ mayRecord }: { mayRecord: boolean }) {
   const { t } = useLingui();
   return (
-    <EmptyState title={t`Chưa có kế hoạch nào`}
-      action={mayRecord && (
-        <>
-          <Button component={AppLink} plain to={planImportPath()}><Trans>Nhập từ Excel</Trans></Button>{' '}
-          <Button variant="default" component="a" href={apiUrl('/api/plans/form-c.xlsx')}><Trans>Tải biểu mẫu</Trans></Button>
-        </>
-      )}>
+    <EmptyState
+      title={t`Chưa có kế hoạch nào`}
+      action={
+        mayRecord && (
+          <>
+            <Button component={AppLink} plain to={planImportPath()}>
+              <Trans>Nhập từ Excel</Trans>
+            </Button>{' '}
+            <Button variant="default" component="a" href={apiUrl('/api/plans/form-c.xlsx')}>
+              <Trans>Tải biểu mẫu</Trans>
+            </Button>
+          </>
+        )
+      }
+    >
       <Trans>
-        Cách nhanh nhất là đưa nguyên biểu tổng hợp kế hoạch (biểu C) đang có trong Excel vào đây: hệ thống đọc từng dòng, chỉ rõ chỗ cần sửa, xem trước rồi mới ghi.
-        Chưa có biểu thì tải biểu mẫu về điền.
+        Cách nhanh nhất là đưa nguyên biểu tổng hợp kế hoạch (biểu C) đang có trong Excel vào đây: hệ thống đọc từng dòng, chỉ rõ chỗ cần
+        sửa, xem trước rồi mới ghi. Chưa có biểu thì tải biểu mẫu về điền.
       </Trans>
     </EmptyState>
   );

@@ -24,7 +24,12 @@ export function PlanPage() {
   const { version } = useSearch({ from: '/ke-hoach/$planId' });
   const { t } = useLingui();
   const plan = useGet<PlanDetail>(`/api/plans/${planId}`, { version });
-  if (!plan.data) return <Page title={t`Kế hoạch`} breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]}><Loaded query={plan}>{() => null}</Loaded></Page>;
+  if (!plan.data)
+    return (
+      <Page title={t`Kế hoạch`} breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]}>
+        <Loaded query={plan}>{() => null}</Loaded>
+      </Page>
+    );
   return <Plan plan={plan.data} />;
 }
 
@@ -40,13 +45,22 @@ function Plan({ plan }: { plan: PlanDetail }) {
   const onlyTargets = plan.lines.length === 0 && plan.targets.length > 0;
   const draft = version?.status === 'draft';
   return (
-    <Page title={plan.title} breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]} badge={<Badge plan={plan} />}
-      subtitle={[natures[plan.nature], yearsOf(plan), plan.issuer.name, plan.bloc?.name, plan.code, administrative].filter(Boolean).join(' · ')}
-      actions={<PlanActions plan={plan} />}>
+    <Page
+      title={plan.title}
+      breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]}
+      badge={<Badge plan={plan} />}
+      subtitle={[natures[plan.nature], yearsOf(plan), plan.issuer.name, plan.bloc?.name, plan.code, administrative]
+        .filter(Boolean)
+        .join(' · ')}
+      actions={<PlanActions plan={plan} />}
+    >
       <Notes plan={plan} />
       {!onlyTargets && <Tiles plan={plan} />}
       <StatedTotals totals={plan.totals} />
-      <Tabs key={String(onlyTargets)} tabs={onlyTargets ? [targets, ...(draft ? [lines] : []), versions] : [...(draft ? [] : [overview]), lines, targets, versions]} />
+      <Tabs
+        key={String(onlyTargets)}
+        tabs={onlyTargets ? [targets, ...(draft ? [lines] : []), versions] : [...(draft ? [] : [overview]), lines, targets, versions]}
+      />
     </Page>
   );
 }
@@ -74,21 +88,37 @@ function Notes({ plan }: { plan: PlanDetail }) {
     <div style={{ display: 'grid', gap: '0.625rem' }}>
       {old && (
         <Alert color="gray" variant="light">
-          <Trans>Đang xem lần {version.no}; nay áp dụng lần {current.no}.</Trans> <AppLink to={planPath(plan.id)}><Trans>Xem lần đang áp dụng</Trans></AppLink>
+          <Trans>
+            Đang xem lần {version.no}; nay áp dụng lần {current.no}.
+          </Trans>{' '}
+          <AppLink to={planPath(plan.id)}>
+            <Trans>Xem lần đang áp dụng</Trans>
+          </AppLink>
         </Alert>
       )}
       {draft && (
         <Alert color="yellow" variant="light">
-          <Trans>Có dự thảo điều chỉnh lần {draft.no} chưa duyệt.</Trans> <AppLink to={planPath(plan.id, { version: draft.no, tab: 'lines' })}><Trans>Mở dự thảo</Trans></AppLink>
+          <Trans>Có dự thảo điều chỉnh lần {draft.no} chưa duyệt.</Trans>{' '}
+          <AppLink to={planPath(plan.id, { version: draft.no, tab: 'lines' })}>
+            <Trans>Mở dự thảo</Trans>
+          </AppLink>
         </Alert>
       )}
       {awaited && (
         <Alert color="yellow" variant="light">
-          <Trans>Lần {version.no} ban hành theo chỉ đạo từ <DateText value={version.effectiveDate} />, văn bản bổ sung sau.</Trans>{' '}
-          <AppLink to={planPath(plan.id, { version: version.no, tab: 'versions' })}><Trans>Ghi văn bản</Trans></AppLink>
+          <Trans>
+            Lần {version.no} ban hành theo chỉ đạo từ <DateText value={version.effectiveDate} />, văn bản bổ sung sau.
+          </Trans>{' '}
+          <AppLink to={planPath(plan.id, { version: version.no, tab: 'versions' })}>
+            <Trans>Ghi văn bản</Trans>
+          </AppLink>
         </Alert>
       )}
-      {provenance && <Alert color="gray" variant="light"><Trans>Nguồn số liệu: {provenance.replace(/\.$/, '')}.</Trans></Alert>}
+      {provenance && (
+        <Alert color="gray" variant="light">
+          <Trans>Nguồn số liệu: {provenance.replace(/\.$/, '')}.</Trans>
+        </Alert>
+      )}
     </div>
   );
 }
@@ -96,15 +126,37 @@ function Notes({ plan }: { plan: PlanDetail }) {
 function Tiles({ plan }: { plan: PlanDetail }) {
   const { t } = useLingui();
   const { totals, slots, summary, version } = plan;
-  const ordered = <><Num value={totals.seats.computed} /> <Trans>học viên</Trans></>;
+  const ordered = (
+    <>
+      <Num value={totals.seats.computed} /> <Trans>học viên</Trans>
+    </>
+  );
   const over = totals.carriedOver.classes > 0 && (
-    <StatTile label={t`Chuyển tiếp`} value={<Num value={totals.carriedOver.classes} />} note={<><Num value={totals.carriedOver.seats} /> <Trans>học viên, không tính vào kế hoạch</Trans></>} />
+    <StatTile
+      label={t`Chuyển tiếp`}
+      value={<Num value={totals.carriedOver.classes} />}
+      note={
+        <>
+          <Num value={totals.carriedOver.seats} /> <Trans>học viên, không tính vào kế hoạch</Trans>
+        </>
+      }
+    />
   );
   const planned = <StatTile label={t`Lớp theo kế hoạch`} value={<Num value={totals.classes.computed} />} note={ordered} />;
   if (version?.status !== 'approved') {
-    return <StatTiles>{planned}<StatTile label={t`Chỉ tiêu học viên`} value={<Num value={totals.seats.computed} />} note={t`cộng các dòng`} />{over}</StatTiles>;
+    return (
+      <StatTiles>
+        {planned}
+        <StatTile label={t`Chỉ tiêu học viên`} value={<Num value={totals.seats.computed} />} note={t`cộng các dòng`} />
+        {over}
+      </StatTiles>
+    );
   }
-  const seats = (what: 'opened' | 'pending' | 'lost' | 'offPlan') => <><Num value={summary.reduce((sum, row) => sum + row[what].seats, 0)} /> <Trans>chỉ tiêu</Trans></>;
+  const seats = (what: 'opened' | 'pending' | 'lost' | 'offPlan') => (
+    <>
+      <Num value={summary.reduce((sum, row) => sum + row[what].seats, 0)} /> <Trans>chỉ tiêu</Trans>
+    </>
+  );
   const offPlan = summary.reduce((sum, row) => sum + row.offPlan.classes, 0);
   const fate = fateOf(slots);
   return (
@@ -118,4 +170,3 @@ function Tiles({ plan }: { plan: PlanDetail }) {
     </StatTiles>
   );
 }
-

@@ -5,5 +5,6 @@ import { useGet } from '#web/query.ts';
 
 /** Short registers that forms choose from. */
 export const useBlocs = () => useGet<z.output<typeof blocList>>('/api/blocs').data ?? [];
-export const useFunding = () => (useGet<z.output<typeof fundingSources>>('/api/funding-sources').data ?? []).map(({ code, name }) => ({ value: code, label: name }));
+export const useFunding = () =>
+  (useGet<z.output<typeof fundingSources>>('/api/funding-sources').data ?? []).map(({ code, name }) => ({ value: code, label: name }));
 export const useFamilies = (): Family[] => useGet<z.output<typeof programmes>>('/api/programmes').data?.families ?? [];

@@ -9,11 +9,16 @@ export function SupplyForm({ title, intro, path, onClose }: { title: string; int
   const { t } = useLingui();
   const refresh = useRefresh();
   return (
-    <FormModal title={title} submitLabel={t`Ghi văn bản`} defaultValues={{ documentId: '' }} onClose={onClose}
+    <FormModal
+      title={title}
+      submitLabel={t`Ghi văn bản`}
+      defaultValues={{ documentId: '' }}
+      onClose={onClose}
       onSubmit={async (values, attempt) => {
         await send('POST', path, values, attempt);
         await refresh();
-      }}>
+      }}
+    >
       <p style={{ margin: 0 }}>{intro}</p>
       <DocumentField name="documentId" label={t`Văn bản`} required />
     </FormModal>

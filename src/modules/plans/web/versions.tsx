@@ -32,18 +32,34 @@ export function Versions({ plan }: { plan: PlanDetail }) {
         <OrderedBy version={version} />
         {version.note && <div className={classes.soft}>{version.note}</div>}
         <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0.25rem 1rem', alignItems: 'center', marginTop: '0.25rem' }}>
-          {version.no !== shown && <AppLink to={planPath(plan.id, { version: version.no, tab: 'lines' })}><Trans>Xem các dòng của lần này</Trans></AppLink>}
-          {version.no > 1 && <AppLink to={planPath(plan.id, { version: version.no, from: version.no - 1, tab: 'versions' })}><Trans>So với lần trước</Trans></AppLink>}
+          {version.no !== shown && (
+            <AppLink to={planPath(plan.id, { version: version.no, tab: 'lines' })}>
+              <Trans>Xem các dòng của lần này</Trans>
+            </AppLink>
+          )}
+          {version.no > 1 && (
+            <AppLink to={planPath(plan.id, { version: version.no, from: version.no - 1, tab: 'versions' })}>
+              <Trans>So với lần trước</Trans>
+            </AppLink>
+          )}
           {version.documentPending && version.status === 'approved' && mayApprove && (
-            <Button variant="default" size="xs" onClick={() => setSupply(version)}><Trans>Đã có văn bản</Trans></Button>
+            <Button variant="default" size="xs" onClick={() => setSupply(version)}>
+              <Trans>Đã có văn bản</Trans>
+            </Button>
           )}
         </div>
       </>
     ),
     byline: version.approvedAt && (
       <>
-        <Trans>Duyệt trên hệ thống ngày <DateText value={version.approvedAt} /></Trans>
-        {version.approvedBy && <>, <Trans>người duyệt {version.approvedBy}</Trans></>}
+        <Trans>
+          Duyệt trên hệ thống ngày <DateText value={version.approvedAt} />
+        </Trans>
+        {version.approvedBy && (
+          <>
+            , <Trans>người duyệt {version.approvedBy}</Trans>
+          </>
+        )}
       </>
     ),
   }));
@@ -54,8 +70,12 @@ export function Versions({ plan }: { plan: PlanDetail }) {
       </Section>
       {plan.versions.length > 1 && from >= 1 && <Changes plan={plan} from={from} to={shown} />}
       {supply && (
-        <SupplyForm title={t`Ghi văn bản của lần ban hành`} intro={t`Ngày đã tính số liệu không đổi; văn bản chỉ được ghi thêm làm căn cứ.`}
-          path={`/api/plans/${plan.id}/versions/${supply.no}/document`} onClose={() => setSupply(null)} />
+        <SupplyForm
+          title={t`Ghi văn bản của lần ban hành`}
+          intro={t`Ngày đã tính số liệu không đổi; văn bản chỉ được ghi thêm làm căn cứ.`}
+          path={`/api/plans/${plan.id}/versions/${supply.no}/document`}
+          onClose={() => setSupply(null)}
+        />
       )}
     </div>
   );
@@ -65,7 +85,8 @@ function Name({ version: { no, status } }: { version: PlanVersion }) {
   const { t } = useLingui();
   return (
     <>
-      {no === 1 ? t`Lần 1 – ban hành` : t`Lần ${no} – điều chỉnh`} {status === 'draft' && <StatusBadge tone="neutral">{t`Dự thảo`}</StatusBadge>}
+      {no === 1 ? t`Lần 1 – ban hành` : t`Lần ${no} – điều chỉnh`}{' '}
+      {status === 'draft' && <StatusBadge tone="neutral">{t`Dự thảo`}</StatusBadge>}
     </>
   );
 }
@@ -77,11 +98,29 @@ export function OrderedBy({ version }: { version: PlanVersion }) {
     return (
       <span>
         <AppLink to={documentPath(document.id)}>{document.number || <Trans>Văn bản không số</Trans>}</AppLink>
-        {document.date && <> <Trans>ngày <DateText value={document.date} /></Trans></>} – {document.subject}
+        {document.date && (
+          <>
+            {' '}
+            <Trans>
+              ngày <DateText value={document.date} />
+            </Trans>
+          </>
+        )}{' '}
+        – {document.subject}
       </span>
     );
   }
-  if (documentPending) return <span><Trans>Theo chỉ đạo, văn bản bổ sung sau.</Trans></span>;
-  if (provenance) return <span><Trans>Không có văn bản gốc: {provenance}.</Trans></span>;
+  if (documentPending)
+    return (
+      <span>
+        <Trans>Theo chỉ đạo, văn bản bổ sung sau.</Trans>
+      </span>
+    );
+  if (provenance)
+    return (
+      <span>
+        <Trans>Không có văn bản gốc: {provenance}.</Trans>
+      </span>
+    );
   return <span>{status === 'draft' ? <Trans>Chưa có văn bản.</Trans> : <Trans>Không ghi văn bản.</Trans>}</span>;
 }

@@ -21,16 +21,30 @@ export function Waiting({ plan }: { plan: PlanDetail }) {
     <Section title={t`Chờ văn bản`} card>
       <ul className={classes.plain}>
         {lines.map((one) => (
-          <li key={one.id} style={{ display: 'flex', flexWrap: 'wrap', gap: '0.25rem 0.75rem', alignItems: 'center', justifyContent: 'space-between' }}>
+          <li
+            key={one.id}
+            style={{ display: 'flex', flexWrap: 'wrap', gap: '0.25rem 0.75rem', alignItems: 'center', justifyContent: 'space-between' }}
+          >
             <span style={{ flex: '1 1 20rem' }}>
               <strong>{one.waitsFor}</strong> <Alarm line={one} />
               <span className={classes.sub}>{[one.family.name, one.audience].filter(Boolean).join(' – ')}</span>
             </span>
-            {mayRecord && <Button variant="default" size="xs" onClick={() => setLine(one)}><Trans>Đã có văn bản</Trans></Button>}
+            {mayRecord && (
+              <Button variant="default" size="xs" onClick={() => setLine(one)}>
+                <Trans>Đã có văn bản</Trans>
+              </Button>
+            )}
           </li>
         ))}
       </ul>
-      {line && <SupplyForm title={t`Ghi văn bản đã có`} intro={line.waitsFor ?? ''} path={`/api/plans/${plan.id}/lines/${line.id}/document`} onClose={() => setLine(null)} />}
+      {line && (
+        <SupplyForm
+          title={t`Ghi văn bản đã có`}
+          intro={line.waitsFor ?? ''}
+          path={`/api/plans/${plan.id}/lines/${line.id}/document`}
+          onClose={() => setLine(null)}
+        />
+      )}
     </Section>
   );
 }
