@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { formatDate, isCalendarDate } from '#kit/dates.ts';
 import { formatNumber } from '#kit/numbers.ts';
-import { DataTable } from '#ui/data-table.tsx';
+import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { SelectFilter } from '#ui/filter-bar.tsx';
 import { Loaded } from '#ui/loaded.tsx';
@@ -23,9 +23,8 @@ const tone: Record<Row['kind'], Tone> = { added: 'active', changed: 'warn', with
 /** What one version says otherwise than another. */
 export function Changes({ plan, from, to }: { plan: PlanDetail; from: number; to: number }) {
   const { t } = useLingui();
-  const quarterName = useQuarterName();
+  const columns = useColumns();
   const changes = useGet<PlanChanges>(`/api/plans/${plan.id}/changes`, { from, to });
-  const kinds: Record<Row['kind'], string> = { added: t`Thêm`, changed: t`Đổi`, withdrawn: t`Bỏ` };
   const choices = plan.versions.map(({ no }) => ({ value: no, label: t`Lần ${no}` }));
   return (
     <Section
@@ -52,23 +51,7 @@ export function Changes({ plan, from, to }: { plan: PlanDetail; from: number; to
             caption={t`Các dòng thay đổi`}
             rows={rowsOf(data)}
             rowId={(row) => row.line.id}
-            columns={[
-              {
-                id: 'line',
-                header: t`Dòng`,
-                primary: true,
-                cell: ({ line }) => (
-                  <>
-                    {line.family.name}
-                    <span className={classes.sub}>
-                      {[line.audience, quarterName(line.quarter), line.host?.name].filter(Boolean).join(' · ')}
-                    </span>
-                  </>
-                ),
-              },
-              { id: 'kind', header: t`Thay đổi`, cell: ({ kind }) => <StatusBadge tone={tone[kind]}>{kinds[kind]}</StatusBadge> },
-              { id: 'what', header: t`Nội dung`, cell: (row) => <What row={row} /> },
-            ]}
+            columns={columns}
             empty={<EmptyState title={t`Hai lần giống nhau`}>{t`Không dòng nào thêm, bớt hay thay đổi.`}</EmptyState>}
           />
         )}
@@ -119,4 +102,25 @@ function useInWords(): (value: unknown) => string {
     if (typeof value !== 'string') return JSON.stringify(value);
     return isCalendarDate(value) ? formatDate(value) : value;
   };
+}
+
+function useColumns(): Column<Row>[] {
+  const { t } = useLingui();
+  const quarterName = useQuarterName();
+  const kinds: Record<Row['kind'], string> = { added: t`Thêm`, changed: t`Đổi`, withdrawn: t`Bỏ` };
+  return [
+    {
+      id: 'line',
+      header: t`Dòng`,
+      primary: true,
+      cell: ({ line }) => (
+        <>
+          {line.family.name}
+          <span className={classes.sub}>{[line.audience, quarterName(line.quarter), line.host?.name].filter(Boolean).join(' · ')}</span>
+        </>
+      ),
+    },
+    { id: 'kind', header: t`Thay đổi`, cell: ({ kind }) => <StatusBadge tone={tone[kind]}>{kinds[kind]}</StatusBadge> },
+    { id: 'what', header: t`Nội dung`, cell: (row) => <What row={row} /> },
+  ];
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { DataTable } from '#ui/data-table.tsx';
+import { type Column, DataTable } from '#ui/data-table.tsx';
 import { Fold } from '#ui/section.tsx';
 import type { ImportReport } from '../import-contract.ts';
 import classes from './plans.module.css';
@@ -17,6 +17,7 @@ export function ImportMapping({ report }: { report: ImportReport }) {
 
 function Sheet({ table }: { table: ImportReport['tables'][number] }) {
   const { t } = useLingui();
+  const columns = useColumns();
   const { sheet, headerRow, understood } = table;
   const [all, known] = [understood.length, understood.filter((column) => column.meaning !== null).length];
   return (
@@ -31,12 +32,17 @@ function Sheet({ table }: { table: ImportReport['tables'][number] }) {
         rows={understood}
         rowId={(row) => row.column}
         empty={null}
-        columns={[
-          { id: 'column', header: t`Cột`, cell: (row) => row.column },
-          { id: 'title', header: t`Tiêu đề trong tệp`, primary: true, cell: (row) => row.title },
-          { id: 'meaning', header: t`Được hiểu là`, cell: (row) => row.meaning ?? <em>{t`không dùng`}</em> },
-        ]}
+        columns={columns}
       />
     </Fold>
   );
+}
+
+function useColumns(): Column<ImportReport['tables'][number]['understood'][number]>[] {
+  const { t } = useLingui();
+  return [
+    { id: 'column', header: t`Cột`, cell: (row) => row.column },
+    { id: 'title', header: t`Tiêu đề trong tệp`, primary: true, cell: (row) => row.title },
+    { id: 'meaning', header: t`Được hiểu là`, cell: (row) => row.meaning ?? <em>{t`không dùng`}</em> },
+  ];
 }

@@ -1,7 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro';
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import { DataTable } from '#ui/data-table.tsx';
+import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
@@ -24,12 +24,11 @@ interface Row {
 /** Every row of the file with its fate and what is said about it. */
 export function ImportRows({ report }: { report: ImportReport }) {
   const { t } = useLingui();
-  const { outcomes } = usePlanWords();
+  const columns = useColumns(report.tables.length > 1);
   const all = rowsOf(report);
   const toLook = all.filter((row) => row.outcome === 'held' || row.findings.some((one) => one.severity !== 'notice'));
   const [view, setView] = useState(toLook.length > 0 ? 'look' : 'all');
   const [every, some] = [all.length, toLook.length];
-  const severalSheets = report.tables.length > 1;
   return (
     <Section
       title={t`Từng dòng`}
@@ -52,17 +51,7 @@ export function ImportRows({ report }: { report: ImportReport }) {
         caption={t`Các dòng của tệp`}
         rows={view === 'look' ? toLook : all}
         rowId={(row) => `${row.sheet}!${row.row}`}
-        columns={[
-          { id: 'row', header: t`Dòng`, numeric: true, cell: (row) => (severalSheets ? `${row.sheet}!${row.row}` : row.row) },
-          { id: 'label', header: t`Nội dung`, primary: true, cell: (row) => row.label || <em>{t`dòng tổng hoặc tiêu đề`}</em> },
-          {
-            id: 'outcome',
-            header: t`Kết quả`,
-            cell: (row) =>
-              row.outcome === null ? '–' : <StatusBadge tone={outcomeTone[row.outcome]}>{outcomes[row.outcome]}</StatusBadge>,
-          },
-          { id: 'remarks', header: t`Ghi chú kiểm tra`, cell: (row) => <Remarks row={row} /> },
-        ]}
+        columns={columns}
         empty={<EmptyState title={t`Không có dòng nào`}>{t`Biểu có tiêu đề nhưng chưa có dòng dữ liệu.`}</EmptyState>}
       />
     </Section>
@@ -108,4 +97,19 @@ function rowsOf({ rows, findings, questions }: ImportReport): Row[] {
     .filter(([at]) => !known.has(at))
     .map(([, all]) => ({ sheet: all[0]!.sheet, row: all[0]!.row, label: '', outcome: null, changes: [], findings: all, asked: false }));
   return [...rows.map((row) => ({ ...row, findings: said.get(key(row)) ?? [], asked: asked.has(key(row)) })), ...others];
+}
+
+function useColumns(severalSheets: boolean): Column<Row>[] {
+  const { t } = useLingui();
+  const { outcomes } = usePlanWords();
+  return [
+    { id: 'row', header: t`Dòng`, numeric: true, cell: (row) => (severalSheets ? `${row.sheet}!${row.row}` : row.row) },
+    { id: 'label', header: t`Nội dung`, primary: true, cell: (row) => row.label || <em>{t`dòng tổng hoặc tiêu đề`}</em> },
+    {
+      id: 'outcome',
+      header: t`Kết quả`,
+      cell: (row) => (row.outcome === null ? '–' : <StatusBadge tone={outcomeTone[row.outcome]}>{outcomes[row.outcome]}</StatusBadge>),
+    },
+    { id: 'remarks', header: t`Ghi chú kiểm tra`, cell: (row) => <Remarks row={row} /> },
+  ];
 }

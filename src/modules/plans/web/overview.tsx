@@ -60,13 +60,31 @@ export function Overview({ plan }: { plan: PlanDetail }) {
 
 function Summary({ rows }: { rows: Cell[] }) {
   const { t } = useLingui();
+  const columns = useSummaryColumns(rows);
+  return (
+    <DataTable
+      caption={t`Suất mở lớp theo quý và khối`}
+      rows={rows}
+      rowId={(row) => `${row.bloc.id}-${row.quarter}`}
+      columns={columns}
+      empty={
+        <EmptyState
+          title={t`Chưa có suất mở lớp nào`}
+        >{t`Suất mở lớp có khi kế hoạch được duyệt; dòng chuyển tiếp không sinh suất.`}</EmptyState>
+      }
+    />
+  );
+}
+
+function useSummaryColumns(rows: Cell[]): Column<Cell>[] {
+  const { t } = useLingui();
   const quarterName = useQuarterName();
   const heads = { planned: t`Kế hoạch`, offPlan: t`Ngoài kế hoạch`, opened: t`Đã mở`, pending: t`Chờ mở`, lost: t`Không mở` };
   const sum = (part: (typeof parts)[number]) =>
     rows.reduce((all, row) => ({ classes: all.classes + row[part].classes, seats: all.seats + row[part].seats }), { classes: 0, seats: 0 });
   const shown = parts.filter((part) => part !== 'offPlan' || sum(part).classes > 0);
   const severalBlocs = new Set(rows.map((row) => row.bloc.id)).size > 1;
-  const columns: Column<Cell>[] = [
+  return [
     {
       id: 'quarter',
       header: t`Quý`,
@@ -88,19 +106,6 @@ function Summary({ rows }: { rows: Cell[] }) {
       total: <Size size={sum(part)} />,
     })),
   ];
-  return (
-    <DataTable
-      caption={t`Suất mở lớp theo quý và khối`}
-      rows={rows}
-      rowId={(row) => `${row.bloc.id}-${row.quarter}`}
-      columns={columns}
-      empty={
-        <EmptyState
-          title={t`Chưa có suất mở lớp nào`}
-        >{t`Suất mở lớp có khi kế hoạch được duyệt; dòng chuyển tiếp không sinh suất.`}</EmptyState>
-      }
-    />
-  );
 }
 
 /** The list of classes can be narrowed to the institution only where the whole plan is run by one. */

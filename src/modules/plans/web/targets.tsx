@@ -149,8 +149,16 @@ type Part = Target['parts'][number];
 
 function Parts({ target }: { target: Target }) {
   const { t } = useLingui();
-  const { label, parts, amount } = target;
-  const columns: Column<Part>[] = [
+  const { label } = target;
+  const columns = usePartColumns(target);
+  return (
+    <DataTable caption={t`Các phần của chỉ tiêu ${label}`} rows={target.parts} rowId={(part) => part.id} columns={columns} empty={null} />
+  );
+}
+
+function usePartColumns({ parts, amount }: Target): Column<Part>[] {
+  const { t } = useLingui();
+  return [
     {
       id: 'label',
       header: t`Nhóm`,
@@ -174,5 +182,4 @@ function Parts({ target }: { target: Target }) {
       total: <Num value={amount.computed} />,
     },
   ];
-  return <DataTable caption={t`Các phần của chỉ tiêu ${label}`} rows={parts} rowId={(part) => part.id} columns={columns} empty={null} />;
 }
