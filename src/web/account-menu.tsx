@@ -49,4 +49,5 @@ export function AccountMenu() {
 }
 
 /** "Nguyễn Thị Lan Anh" is known as Anh: the given name is the last word. */
-const initials = (name: string) => name.trim().split(/\s+/).at(-1)?.charAt(0).toUpperCase() ?? '';
+/** First letter of the given name: the last word that begins with a letter. */
+const initials = (name: string) => (name.match(/(?<![\p{L}(])\p{L}/gu) ?? name.match(/\p{L}/gu))?.at(-1)?.toUpperCase() ?? '';

@@ -66,9 +66,10 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
       'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     });
     if (request.raw.url?.includes('%00')) throw new Refusal('request.malformed', {}, { status: 400 });
-    if (!request.url.startsWith('/api')) return;
-    reply.header('cache-control', 'no-store');
+    // what the router found decides, not how the address is spelled: /%61pi/classes is /api/classes too
     const needed = request.routeOptions.config.capability;
+    if (!needed && !request.url.startsWith('/api')) return;
+    reply.header('cache-control', 'no-store');
     if (needed !== 'public') {
       request.actor = await parts.gate(request);
       if (!request.actor) throw new Refusal('gate.not_signed_in', {}, { status: 401 });
@@ -95,7 +96,6 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   if (hasWeb) {
     await app.register(fastifyStatic, {
       root: parts.webRoot!,
-      wildcard: false,
       setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
   }
