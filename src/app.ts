@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { sql } from 'kysely';
 import { accessConstraints, accessMessages, accessRoutes, gate } from '#modules/access';
 import { classConstraints, classMessages, classRoutes, slotLedger } from '#modules/classes';
@@ -29,6 +29,8 @@ export type AppOptions = {
   log?: boolean | object;
   /** Tests may walk in as anybody. */
   gate?: (request: FastifyRequest) => Promise<Actor | null>;
+  /** And see every route. */
+  onRoute?: (route: RouteOptions) => void;
 };
 
 /** Every text a reason code can have, module by module. */
@@ -47,6 +49,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     webRoot: options.webRoot,
     ready: () => sql`select 1`.execute(options.pools.tenant).then(() => true, () => false),
     log: options.log ?? false,
+    onRoute: options.onRoute,
   });
   organisationRoutes(app, deps);
   documentRoutes(app, { database, objects: [documentObjects] });

@@ -8,6 +8,8 @@ export const platformMessages: Messages = {
   'gate.host': { what: 'Tên máy chủ trong yêu cầu không hợp lệ.', todo: 'Mở hệ thống bằng đúng địa chỉ đã được cấp.' },
   'request.invalid': { what: 'Dữ liệu gửi lên không hợp lệ: {detail}.', todo: 'Kiểm tra lại ô được nêu rồi gửi lại.' },
   'request.malformed': { what: 'Nội dung gửi lên không đọc được.', todo: 'Tải lại trang rồi thử lại.' },
+  'request.unusable_value': { what: 'Một giá trị gửi lên quá lớn hoặc không dùng được.', todo: 'Kiểm tra lại các số, ngày và mã rồi gửi lại.' },
+  'request.body_unexpected': { what: 'Việc này không nhận nội dung kèm theo.', todo: 'Tải lại trang rồi thử lại.' },
   'request.too_large': { what: 'Nội dung gửi lên lớn hơn mức cho phép.', todo: 'Chia nhỏ tệp rồi gửi lại.' },
   'request.not_found': { what: 'Không có địa chỉ này.', todo: 'Quay về trang chủ.' },
   'request.method': { what: 'Phương thức này không được dùng.', todo: 'Tải lại trang rồi thử lại.' },

@@ -56,6 +56,12 @@ function keyOf(request: FastifyRequest): string {
   return key;
 }
 
+/** What no schema describes would only be hashed; an empty object is how some clients say nothing. */
+function refuseBody(body: unknown): void {
+  if (body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0)) return;
+  throw new Refusal('request.body_unexpected', {}, { status: 400 });
+}
+
 function rowVersionOf(request: FastifyRequest): number {
   const match = /^(?:W\/)?"(\d+)"$/.exec(request.headers['if-match'] ?? '');
   if (!match) throw new Refusal('edit.missing_version', {}, { status: 428 });
@@ -82,6 +88,7 @@ export function route<P extends Schema = undefined, Q extends Schema = undefined
     },
     handler: async (request, reply) => {
       const command = spec.command ?? '';
+      if (writes && !spec.body) refuseBody(request.body);
       const answer = await spec.handler({
         actor: request.actor as Actor,
         params: request.params as Parsed<P>,

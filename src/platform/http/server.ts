@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
@@ -21,6 +21,8 @@ export type ServerParts = {
   webRoot: string | null;
   ready: () => Promise<boolean>;
   log: boolean | object;
+  /** Told of every route as it is added; for the test that walks them all. */
+  onRoute?: ((route: RouteOptions) => void) | undefined;
 };
 
 // what is wrong with a field is read by people
@@ -28,6 +30,8 @@ z.config(z.locales.vi());
 
 const busyStates = new Set(['40001', '40P01', '55P03', '57014', '25P03']);
 const downStates = /^(08|57P)/;
+/** Values that no column holds: a number out of range, a NUL in a text, what is no id or date. */
+const unusableValues = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
 /** The HTTP door: gate before validation, Vietnamese refusals, security headers, OpenAPI, static files. Routes are added by app.ts. */
 export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -47,6 +51,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
     if (route.url.startsWith('/api') && !route.config?.capability) {
       throw new Error(`Route ${String(route.method)} ${route.url} does not declare a capability: the server will not start.`);
     }
+    parts.onRoute?.(route);
   });
 
   await app.register(cookie);
@@ -128,6 +133,7 @@ function toRefusal(error: FastifyError & { constraint?: string }, request: Fasti
   }
   const code = error.code ?? '';
   if (error.constraint && constraints[error.constraint]) return new Refusal(constraints[error.constraint]!, {}, { status: 409 });
+  if (unusableValues.has(code)) return new Refusal('request.unusable_value', {}, { status: 400 });
   if (busyStates.has(code)) return new Refusal('database.busy', {}, { status: 503 });
   if (downStates.test(code) || code === 'ECONNREFUSED' || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
     return new Refusal('database.down', {}, { status: 503 });
