@@ -614,8 +614,10 @@ create table declared_class (
   source        text not null,
   document_id   uuid references document,
   supersedes_id uuid unique references declared_class,
+  reason        text,                                                -- why it supersedes, or enters a locked year
   recorded_at   timestamptz not null default now(),
-  recorded_by   uuid not null
+  recorded_by   uuid not null,
+  recorded_by_name text not null
 );
 create index on declared_class (month);
 

@@ -60,16 +60,3 @@ export async function advanceOutside(tx: Tx, actor: Actor, chainId: string, inpu
   await settle(tx, eventId, { chains: [chainId] });
   return { result: { eventId, classId: null }, audit: { type: 'chain', id: chainId, summary: { event: step } } };
 }
-
-/** Lớp kê khai: classes and lượt without name lists, by unit × month × kind. A correction supersedes, it does not edit. */
-export async function declareClasses(tx: Tx, actor: Actor, input: z.output<typeof contract.declareClasses>): Promise<Outcome<Recorded>> {
-  const { month, ...rest } = input;
-  const unit = await tx.selectFrom('unitVersion').select('bloc').where('unitId', '=', input.unitId).orderBy('validFrom', 'desc').executeTakeFirst();
-  if (!unit) throw notFound('classes.unknown_unit', { date: month });
-  if (input.classes === 0 && input.turns > 0) throw new Refusal('declared.turns_without_classes');
-  const id = newId();
-  await tx.insertInto('declaredClass').values({
-    id, ...rest, bloc: unit.bloc, month: `${month}-01`, familyId: rest.familyId ?? null, documentId: rest.documentId ?? null, supersedesId: rest.supersedesId ?? null, recordedBy: actor.accountId,
-  }).execute();
-  return { result: { eventId: id, classId: null }, audit: { type: 'declared_class', id, summary: { month, classes: input.classes, turns: input.turns } } };
-}

@@ -105,9 +105,9 @@ describe('fixtures of the ledger', () => {
 
   it('8: postponing within the year moves nothing; to next year is an outcome; dropping is another', async () => {
     const ids = await Promise.all([world.slot(2021, 80), world.slot(2021, 80), world.slot(2021, 80)]);
-    await world.run((tx) => slotRescheduled(tx, world.admin, ids[0]!, { ...world.given('2021-06-01'), quarter: 4 }));
-    await world.run((tx) => slotPostponed(tx, world.admin, ids[1]!, world.given('2021-11-01')));
-    await world.run((tx) => slotNotExecuted(tx, world.admin, ids[2]!, { ...world.given('2021-11-01'), reasonCode: 'too_few_trainees' }));
+    await world.run((tx) => slotRescheduled(tx, world.admin, ids[0], { ...world.given('2021-06-01'), quarter: 4 }));
+    await world.run((tx) => slotPostponed(tx, world.admin, ids[1], world.given('2021-11-01')));
+    await world.run((tx) => slotNotExecuted(tx, world.admin, ids[2], { ...world.given('2021-11-01'), reasonCode: 'too_few_trainees' }));
     expect([await world.term('slot', 'postponed', ...year(2021)), await world.term('slot', 'not_executed', ...year(2021)), await world.stock('slot', '2021-12-31')]).toEqual([1, 1, 1]);
     const [seats] = await world.sql<{ pending: number }>(`select sum(direction * seats)::int as pending from ledger_entry where account = 'slot'`);
     expect(seats!.pending).toBe(80);

@@ -59,6 +59,6 @@ export async function editClass(tx: Tx, _actor: Actor, id: string, rowVersion: n
   }
   refuseDates(input.expectedOpenOn ?? now.expectedOpenOn, input.expectedEndOn ?? now.expectedEndOn, now.code);
   const next = { ...now, ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) };
-  await tx.updateTable('trainingClass').set((eb) => ({ ...input, folded: fold(`${next.code} ${next.name}`), rowVersion: eb('rowVersion', '+', 1) }) as never).where('id', '=', id).execute();
+  await tx.updateTable('trainingClass').set((eb) => ({ ...input, folded: fold(`${next.code} ${next.name}`), rowVersion: eb('rowVersion', '+', 1) })).where('id', '=', id).execute();
   return { result: { eventId: null, classId: id }, audit: { type: 'training_class', id, summary: { before: now, after: input } } };
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import type { classFilter, ClassPage, ClassRow, TimelineEvent, TraineeRow } from './contract.ts';
 
 /** Name valid on a day, else the nearest: a list prints what the unit was called then. */
-const named = (unit: RawBuilder<unknown>, on: RawBuilder<unknown>) => sql`(select json_build_object('id', v.unit_id, 'name', coalesce(v.short_name, v.name)) from unit_version v where v.unit_id = ${unit}
+export const named = (unit: RawBuilder<unknown>, on: RawBuilder<unknown>) => sql`(select json_build_object('id', v.unit_id, 'name', coalesce(v.short_name, v.name)) from unit_version v where v.unit_id = ${unit}
   order by (v.valid_from <= ${on} and (v.valid_to is null or v.valid_to > ${on})) desc, v.valid_from desc limit 1)`;
 
 const on = sql`coalesce(c.opened_on, c.expected_open_on, current_date)`;

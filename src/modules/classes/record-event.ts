@@ -6,7 +6,7 @@ import type { Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import type { Basis } from './contract.ts';
 import type { Slices, TraineePart } from './facts.ts';
-import { enterLedger, lockedPeriodsCovering } from './locks.ts';
+import { enterLedger, lockedPeriodsCovering, type LockedPeriod } from './locks.ts';
 
 /** What every recorded event says about itself; `Act` of the contract. */
 export type Given = { date: CalendarDate; basis: Basis; reason?: string | null; note?: string | null };
@@ -124,19 +124,25 @@ function refuseImpossibleDate(date: CalendarDate, where: string | undefined): vo
 async function refuseUnknownDocument(tx: Tx, event: NewEvent): Promise<void> {
   const { documentId, pending } = event.basis;
   if (event.needsDocument && !documentId && !pending) throw new Refusal('ledger.document_needed', {}, event.class ? { where: event.class.code } : {});
-  if (!documentId) return;
+  if (documentId) await requireDocument(tx, documentId);
+}
+
+export async function requireDocument(tx: Tx, documentId: string): Promise<void> {
   const known = await tx.selectFrom('document').select('id').where('id', '=', documentId).executeTakeFirst();
   if (!known) throw notFound('ledger.unknown_document');
 }
 
-/** A locked year takes an event only from those entitled, with a reason and a document (ledger.md section 8). */
 async function refuseLocked({ tx, actor }: Recording, runnerId: number, event: NewEvent): Promise<void> {
   const [locked] = await lockedPeriodsCovering(tx, runnerId, event.date);
-  if (!locked) return;
+  if (locked) requireCorrection(actor, locked, event.reason, event.basis.documentId, event.class?.code);
+}
+
+/** A locked year takes anything new only from those entitled, with a reason and a document (ledger.md section 8). */
+export function requireCorrection(actor: Actor, locked: LockedPeriod, reason: string | null | undefined, documentId: string | null | undefined, where?: string): void {
   const params = { unit: locked.unitName, year: locked.year, end: formatDate(locked.periodEnd) };
-  const options = event.class ? { where: event.class.code, status: 409 } : { status: 409 };
+  const options = where ? { where, status: 409 } : { status: 409 };
   if (!actor.capabilities.has('classes.correct')) throw new Refusal('ledger.period_locked', params, options);
-  if (!event.reason || !event.basis.documentId) throw new Refusal('ledger.locked_needs_reason', params, options);
+  if (!reason || !documentId) throw new Refusal('ledger.locked_needs_reason', params, options);
 }
 
 const classNames = ['familyId', 'runnerId', 'hostId', 'leadId', 'leadBloc', 'funding'] as const;

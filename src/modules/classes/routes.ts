@@ -10,11 +10,14 @@ import { idSchema, yearSchema } from '#kit/schemas.ts';
 import * as contract from './contract.ts';
 import { changeStatus, advanceClass, closeFile, reclassify } from './change-status.ts';
 import { closeClass, discontinueClass } from './close-class.ts';
-import { advanceOutside, declareClasses, endChain, sendOutside } from './end-chain.ts';
+import { declareClasses } from './declare-classes.ts';
+import { listDeclared } from './declared-queries.ts';
+import { advanceOutside, endChain, sendOutside } from './end-chain.ts';
 import { leaveClass, pauseTrainees } from './leave-class.ts';
 import { changeFamily, joinClass, listTrainees, rejoinClass, unlistTrainees, type ListAnswer } from './list-trainees.ts';
 import { divideClass, mergeClass, moveTrainees } from './move-trainees.ts';
 import { openClass } from './open-class.ts';
+import { listOutside } from './outside-queries.ts';
 import { editClass, prepareClass } from './prepare-class.ts';
 import { listClasses, oneClass, pendingSlots, poolOf } from './queries.ts';
 import { reverseEvent, supplyDocument } from './reverse-event.ts';
@@ -47,6 +50,14 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
     handler: ({ actor, query }) => database.read(actor, (db) => pendingSlots(db, query)),
   });
   route(app, {
+    method: 'GET', url: '/api/declared-classes', capability: 'classes.read', summary: 'Lớp kê khai: số lớp, số lượt không có danh sách, theo đơn vị và tháng', query: contract.declaredFilter, response: contract.declaredList,
+    handler: ({ actor, query }) => database.read(actor, (db) => listDeclared(db, query)),
+  });
+  route(app, {
+    method: 'GET', url: '/api/outside', capability: 'classes.read', summary: 'Người được cử đi học nơi khác', query: contract.outsideFilter, response: contract.outsideList,
+    handler: ({ actor, query }) => database.read(actor, (db) => listOutside(db, query)),
+  });
+  route(app, {
     method: 'PATCH', url: '/api/classes/:id', capability: 'classes.record', command: 'classes.edit', edits: true, params: byId, body: contract.editClass, response: contract.recorded,
     handler: ({ actor, params, body, act, rowVersion }) => database.write(actor, act, (tx) => editClass(tx, actor, params.id, rowVersion, body)),
   });
@@ -61,7 +72,7 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
   const on = <B extends z.ZodType>(url: string, command: string, body: B, run: (tx: Tx, actor: Actor, id: string, input: z.output<B>) => Promise<Outcome<contract.Recorded>>, capability: Capability = 'classes.record') =>
     route(app, {
       method: 'POST', url, capability, command, params: byId, body, response: contract.recorded,
-      handler: ({ actor, params, body: input, act }) => database.write(actor, act, (tx) => run(tx, actor, (params as { id: string }).id, input as z.output<B>)),
+      handler: ({ actor, params, body: input, act }) => database.write(actor, act, (tx) => run(tx, actor, (params).id, input as z.output<B>)),
     });
   /** Lists: rows that are held come back in words. */
   const onList = <B extends z.ZodType>(url: string, command: string, body: B, run: (tx: Tx, actor: Actor, keys: Keys, id: string, input: z.output<B>) => Promise<Outcome<ListAnswer>>) =>

@@ -83,8 +83,10 @@ export interface DeclaredClass {
   id: string;
   kind: string;
   month: string;
+  reason: string | null;
   recordedAt: Generated<string>;
   recordedBy: string;
+  recordedByName: string;
   source: string;
   supersedesId: string | null;
   turns: number;

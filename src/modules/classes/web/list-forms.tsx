@@ -107,7 +107,7 @@ export function JoinForm({ training, onClose }: CommandProps) {
   const keepHeld = useHeld();
   const form = useRef<UseFormReturn<ActValues<Join>>>(null);
   const { code, openedOn } = training;
-  const show = (lines: ListLine[]) => form.current?.setValue('rows', lines as never);
+  const show = (lines: ListLine[]) => form.current?.setValue('rows', lines);
   const kinds = [
     { value: 'late', label: t`Nhập học muộn` },
     { value: 'transfer_external', label: t`Chuyển đến từ trường khác` },
