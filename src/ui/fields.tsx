@@ -21,7 +21,7 @@ function useBound({ name, required = false, check }: Props, kind: 'text' | 'day'
   const validate = (value: unknown) => {
     const none = value === '' || value === null || value === undefined;
     if (none) return required ? t`Cần điền mục này.` : true;
-    if (kind === 'day' && !isCalendarDate(value)) return t`Không có ngày ${String(value)}. Ghi ngày/tháng/năm.`;
+    if (kind === 'day' && !isCalendarDate(value)) return t`Không có ngày ${value as string}. Ghi ngày/tháng/năm.`;
     return check?.(value as never) ?? true;
   };
   const { field, fieldState } = useController({ name, rules: { validate } });

@@ -112,11 +112,11 @@ function BottomNav() {
       </button>
       <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="16rem" radius="lg" title={t`Mục khác`}
         closeButtonProps={{ 'aria-label': t`Đóng` }}>
-        <div className={classes.more} onClick={() => setOpen(false)}>
+        <nav className={classes.more} onClickCapture={() => setOpen(false)} aria-label={t`Mục khác`}>
           {far.map((section) => (
             <NavItem key={section.path} section={section} className={classes.sideItem} />
           ))}
-        </div>
+        </nav>
       </Drawer>
     </nav>
   );

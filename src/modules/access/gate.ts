@@ -21,7 +21,7 @@ export function gate(pools: Pools): (request: FastifyRequest) => Promise<Actor |
     return inTenant(pools, token.tenant, async (trx) => {
       const account = await accountOfSession(trx, token.secret);
       if (!account) return null;
-      return actorOf(trx, token.tenant, account, String(request.id));
+      return actorOf(trx, token.tenant, account, request.id);
     });
   };
 }

@@ -18,7 +18,7 @@ export async function sessionOf(deps: { pools: Pools; database: Database }, acto
     account: { id: account.id, name: account.name, signInName: account.signInName },
     tenant: { slug: actor.tenant, name: tenant?.name ?? actor.tenant },
     role: actor.role,
-    scope: actor.scope as Session['scope'],
+    scope: actor.scope,
     capabilities: [...actor.capabilities],
     mustChangePassword: account.mustChange,
   };

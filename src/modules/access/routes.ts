@@ -35,7 +35,7 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
     method: 'POST', url: '/api/session', capability: 'public', command: 'access.sign_in', body: credentials, response: z.object({ mustChangePassword: z.boolean() }),
     handler: async ({ body, request, reply }) => {
       const { token, mustChangePassword } = await signIn(deps, body, {
-        address: request.ip, client: request.headers['user-agent'], before: readToken(request), requestId: String(request.id),
+        address: request.ip, client: request.headers['user-agent'], before: readToken(request), requestId: request.id,
       });
       giveToken(request, reply, token);
       return { mustChangePassword };

@@ -3,8 +3,7 @@ import { dateSchema, idSchema, lineSchema, requiredLine, yearSchema } from '#kit
 import { tidyLines } from '#kit/text.ts';
 import { KIND_IDS } from './kinds.ts';
 
-export { KINDS, KIND_IDS, type Kind } from './kinds.ts';
-export { quote } from './rules.ts';
+export type { Kind } from './kinds.ts';
 
 export const REGIMES = ['state', 'party'] as const;
 /** What a document can be the basis of, or speak about. */

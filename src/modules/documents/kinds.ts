@@ -62,8 +62,6 @@ export type Kind = keyof typeof KINDS;
 
 export const KIND_IDS = Object.keys(KINDS) as [Kind, ...Kind[]];
 
-export const isKind = (value: string): value is Kind => Object.hasOwn(KINDS, value);
-
 /** Code in a state number → kinds it may mean, the usual one first. */
 export const STATE_CODES: Record<string, readonly [Kind, ...Kind[]]> = {
   NQ: ['resolution'],

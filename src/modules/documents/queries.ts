@@ -62,13 +62,6 @@ export async function requireDocument(db: Reader, id: string, where?: string): P
   return shown(row);
 }
 
-/** For lists that quote documents. Unknown ids are left out. */
-export async function documentsById(db: Reader, ids: readonly string[]): Promise<Map<string, Document>> {
-  if (!ids.length) return new Map();
-  const rows = await db.selectFrom('document').select(columns).where('id', 'in', [...new Set(ids)]).execute();
-  return new Map(rows.map((row) => [row.id, shown(row)]));
-}
-
 /** Documents linked to an object. */
 export async function documentsOf(db: Reader, objectType: ObjectType, objectId: string): Promise<(Document & { linkId: string; relation: Relation })[]> {
   const rows = await db.selectFrom('documentLink').innerJoin('document', 'document.id', 'documentLink.documentId')

@@ -46,5 +46,5 @@ async function whatDiffers(tx: Tx, unitId: number, from: string, versions: reado
     const value = field === 'parentId' ? shown?.parentName : field === 'bloc' ? shown?.blocName : now?.[field as keyof UnitVersion];
     return `${label} hiện là “${value ?? 'để trống'}”`;
   });
-  return text.join('; ') || `có bản mới từ ${shown?.validFrom.split('-').reverse().join('/') ?? ''}`;
+  return text.join('; ') || `có bản mới từ ${shown?.validFrom.split('-').toReversed().join('/') ?? ''}`;
 }

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await fresh.sql('truncate bloc, unit, unit_version, unit_alias, unit_succession, unit_succession_part, audit restart identity cascade');
   await fresh.sql("insert into bloc (id, code, name) values (1, 'CQ', 'Khối chính quyền'), (2, 'DANG', 'Khối Đảng, đoàn thể')");
   const add = async (key: string, name: string, more: Partial<NewUnit> = {}) => {
-    id[key] = (await create({ name, kind: 'department', level: 'province', bloc: 1, validFrom: '2004-01-01', ...more } as NewUnit)).id;
+    id[key] = (await create({ name, kind: 'department', level: 'province', bloc: 1, validFrom: '2004-01-01', ...more })).id;
   };
   await add('city', 'UBND Thành phố', { kind: 'peoples_committee', symbol: 'UBND' });
   await add('snv', 'Sở Nội vụ', { parentId: id['city']!, code: 'SNV', symbol: 'SNV', aliases: ['Sở Nội Vụ TP'] });

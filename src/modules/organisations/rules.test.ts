@@ -134,7 +134,7 @@ describe('who carries on', () => {
       });
       if (!links.length) return;
       const parts = successorsFrom(links, links.flatMap((one) => one.from)).get(1)!;
-      expect(parts.map((part) => part.unitId).sort()).toEqual([...living].sort());
+      expect(new Set(parts.map((part) => part.unitId))).toEqual(new Set(living));
       expect(parts.reduce((sum, part) => sum + part.share!, 0)).toBeCloseTo(1, 9);
     }));
   });

@@ -55,7 +55,7 @@ export function cycleOfParents(versions: readonly UnitVersion[], from: CalendarD
     for (const start of parents.keys()) {
       const path: UnitVersion[] = [];
       for (let at = parents.get(start); at && !sound.has(at.unitId); at = at.parentId === null ? undefined : parents.get(at.parentId)) {
-        const seen = path.findIndex((version) => version.unitId === at!.unitId);
+        const seen = path.findIndex((version) => version.unitId === at.unitId);
         if (seen >= 0) return [...path.slice(seen), at].map((version) => version.name);
         path.push(at);
       }

@@ -187,7 +187,7 @@ describe('who sees whom', () => {
       await school.send('POST', `/api/people/${hidden.id}/posts`, { unitId: unit['school'], from: '2026-01-05' }, { ifMatch: 1 }),
       await school.send('POST', `/api/people/${hidden.id}/personal-number`, { reason: 'Đối chiếu quyết định cử đi học' }),
     ];
-    expect(refused.map((one) => [one.status, one.body.error.code])).toEqual(Array(3).fill([404, 'people.not_found']));
+    expect(refused.map((one) => [one.status, one.body.error.code])).toEqual(Array.from({ length: 3 }, () => [404, 'people.not_found']));
     const bloc = await fresh.database.read(as({ kind: 'bloc', bloc: 1 }), (db) => db.selectFrom('person').select('id').execute());
     expect(bloc).toEqual([{ id: hidden.id }]);
   });

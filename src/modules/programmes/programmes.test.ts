@@ -62,7 +62,7 @@ describe('versions', () => {
   test('two at once for one day: one of them', async () => {
     const id = await makeFamily();
     const answers = await Promise.all([makeVersion(id), makeVersion(id, { code: 'TCLLCT' })]);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
   test('the next ends the one before; each day has its version', async () => {

@@ -120,17 +120,3 @@ export const suspects: Partial<Record<Measure, ('not_executed' | 'off_plan' | 'e
   closed: ['ended_before', 'ended_after'],
   planned: ['off_plan'],
 };
-
-/** The cells whose lists stand behind the computed side of a measure (asked with the figure's id, so with its filter). */
-export const cellsOf: Partial<Record<Measure, { classes: string | null; trainees: string }>> = {
-  trained: { classes: 'classes.trained', trainees: 'trainees.trained' },
-  opened: { classes: 'classes.opened', trainees: 'trainees.joined' },
-  opened_and_closed: { classes: 'classes.openedAndClosed', trainees: 'trainees.openedAndClosed' },
-  carried_in: { classes: 'classes.carriedIn', trainees: 'trainees.carriedIn' },
-  carried_out: { classes: 'classes.carriedOut', trainees: 'trainees.carriedOut' },
-  closed: { classes: 'classes.closed', trainees: 'trainees.closedRoster' },
-  planned: { classes: 'plan.planned', trainees: 'planSeats.planned' },
-  not_executed: { classes: 'plan.notExecuted', trainees: 'planSeats.notExecuted' },
-  declared: { classes: 'declared.classes', trainees: 'declared.turns' },
-  nominations: { classes: null, trainees: 'luot.L1' },
-};

@@ -141,5 +141,5 @@ function toRefusal(error: FastifyError & { constraint?: string }, request: Fasti
   const status = error.statusCode ?? 500;
   if (status === 413) return new Refusal('request.too_large', {}, { status });
   if (status >= 400 && status < 500) return new Refusal('request.malformed', {}, { status });
-  return new Refusal('internal', { requestId: String(request.id).slice(-8) }, { status: 500 });
+  return new Refusal('internal', { requestId: request.id.slice(-8) }, { status: 500 });
 }

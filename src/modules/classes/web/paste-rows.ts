@@ -37,5 +37,5 @@ export function unitNamed(written: string, units: readonly KnownUnit[]): number 
   const key = fold(written);
   if (key === '') return null;
   const found = units.filter((unit) => [unit.name, unit.shortName, unit.code].some((name) => name !== null && fold(name) === key));
-  return found.length === 1 ? found[0].id : null;
+  return found.length === 1 ? found[0]!.id : null;
 }

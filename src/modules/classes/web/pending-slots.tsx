@@ -38,7 +38,7 @@ export function PendingSlots({ query, onPrepare }: Props) {
     { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (slot) => <Num value={slot.seats} />, sort: (slot) => slot.seats },
     { id: 'runner', header: t`Cơ sở, nơi học`, cell: (slot) => <Places slot={slot} />, sort: (slot) => slot.runner.name },
     { id: 'funding', header: t`Kinh phí`, cell: (slot) => fundingName(slot.funding), wideOnly: true },
-    { id: 'origin', header: t`Nguồn gốc`, cell: (slot) => (slotOriginWords[slot.origin] ? t(slotOriginWords[slot.origin]) : slot.origin) },
+    { id: 'origin', header: t`Nguồn gốc`, cell: (slot) => (slotOriginWords[slot.origin] ? t(slotOriginWords[slot.origin]!) : slot.origin) },
     {
       id: 'do', header: t`Xử lý`,
       cell: (slot) =>
