@@ -6,6 +6,8 @@ export const planListPath = (query?: Query) => apiUrl('/ke-hoach', query);
 export const planPath = (id: string, query?: Query) => apiUrl(`/ke-hoach/${id}`, query);
 export const planImportPath = (query?: Query) => apiUrl('/ke-hoach/nhap', query);
 export const classListPath = (query?: Query) => apiUrl('/lop', query);
+export const declaredListPath = (query?: Query) => apiUrl('/lop/ke-khai', query);
+export const outsideListPath = (query?: Query) => apiUrl('/lop/cu-di-hoc', query);
 export const classPath = (id: string, query?: Query) => apiUrl(`/lop/${id}`, query);
 export const personListPath = (query?: Query) => apiUrl('/nguoi', query);
 export const personPath = (id: string, query?: Query) => apiUrl(`/nguoi/${id}`, query);

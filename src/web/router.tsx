@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { accountListSearch } from '../modules/access/web/search.ts';
-import { classListSearch, classSearch } from '../modules/classes/web/search.ts';
+import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { personListSearch } from '../modules/people/web/search.ts';
@@ -50,6 +50,18 @@ const routes = [
     path: '/lop',
     validateSearch: classListSearch,
     component: page(() => import('../modules/classes/web/class-list.tsx').then((m) => m.ClassListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/lop/ke-khai',
+    validateSearch: declaredSearch,
+    component: page(() => import('../modules/classes/web/declared-list.tsx').then((m) => m.DeclaredListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/lop/cu-di-hoc',
+    validateSearch: outsideSearch,
+    component: page(() => import('../modules/classes/web/outside-list.tsx').then((m) => m.OutsideListPage)),
   }),
   createRoute({
     getParentRoute,

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 const base = () => ({ unitId: world.units.hostX, month: '2020-05', kind: 'Tập huấn', familyId: null, classes: 12, turns: 600, source: 'Báo cáo quý II', documentId: null, supersedesId: null, reason: null });
-const declare = (more: Partial<ReturnType<typeof base> | { supersedesId: string; documentId: string; reason: string; familyId: string }> = {}, actor: Actor = world.admin) =>
+const declare = (more: Partial<Parameters<typeof declareClasses>[2]> = {}, actor: Actor = world.admin) =>
   world.run((tx) => declareClasses(tx, actor, { ...base(), ...more })).then((done) => done.eventId!);
 const declared = (filter: object = {}, actor: Actor = world.admin): Promise<DeclaredList> => world.database.read(actor, (db) => listDeclared(db, { limit: 100, ...filter }));
 const lock = (unitId: number, year: number, from = `${year}-01-01`, to = `${year}-12-31`) =>

@@ -8,10 +8,12 @@ import type { classList } from '#contracts/classes';
 import type { unitList } from '#contracts/organisations';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
+import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { get, type Query } from '#web/api.ts';
+import { declaredListPath, outsideListPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import { ClassTable } from './class-table.tsx';
@@ -48,7 +50,12 @@ export function ClassListPage() {
   return (
     <Page
       title={t`Lớp`}
-      subtitle={t`Từ chuẩn bị đến bế giảng. Một lớp mở ra từ một suất của kế hoạch, hoặc ngoài kế hoạch.`}
+      subtitle={
+        <Trans>
+          Từ chuẩn bị đến bế giảng. Một lớp mở ra từ một suất của kế hoạch, hoặc ngoài kế hoạch. Không có lớp ở đây: <AppLink to={declaredListPath()}>lớp kê khai</AppLink>,{' '}
+          <AppLink to={outsideListPath()}>cử đi học nơi khác</AppLink>.
+        </Trans>
+      }
       actions={
         mayRecord && (
           <>

@@ -8,12 +8,13 @@ import { useRefresh } from '#web/query.ts';
 import { eventWords } from './events.ts';
 import { DocumentField } from './pickers.tsx';
 
+type AnyEvent = Pick<TimelineEvent, 'id' | 'kind' | 'effectiveDate'>;
 interface Props {
-  event: TimelineEvent;
+  event: AnyEvent;
   onClose: () => void;
 }
 
-function useEventName({ kind, effectiveDate }: TimelineEvent): string {
+function useEventName({ kind, effectiveDate }: AnyEvent): string {
   const { t } = useLingui();
   const words = eventWords[kind];
   return `${words ? t(words) : kind} ${formatDate(effectiveDate)}`;

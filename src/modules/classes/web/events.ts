@@ -25,6 +25,10 @@ export const eventWords: Record<string, MessageDescriptor> = {
   trainees_resumed: msg`Trở lại học`,
   finished_late: msg`Công nhận bổ sung`,
   expired: msg`Hết quyền học tiếp`,
+  outside_started: msg`Bắt đầu học`,
+  outside_extended: msg`Gia hạn`,
+  outside_finished: msg`Hoàn thành`,
+  outside_quit: msg`Thôi học`,
   slot_ordered: msg`Kế hoạch giao suất`,
   slot_added: msg`Bổ sung suất vào kế hoạch`,
   slot_withdrawn: msg`Kế hoạch rút suất`,
@@ -71,4 +75,4 @@ export const sliceWords: Record<string, MessageDescriptor> = {
 /** Kinds that end or begin something: they stand out on the line. */
 export const strongKinds = new Set(['class_opened', 'class_formed', 'class_closed', 'class_discontinued', 'class_merged']);
 /** The opposite event cannot be recorded for these. */
-export const irreversibleKinds = new Set(['correction', 'slot_ordered', 'slot_rescheduled', 'class_agreed', 'class_decided', 'class_cancelled']);
+export const irreversibleKinds = new Set(['correction', 'slot_ordered', 'slot_rescheduled', 'class_agreed', 'class_decided', 'class_cancelled', 'outside_extended']);

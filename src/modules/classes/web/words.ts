@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ClassRow, NewTrainee, TraineeRow } from '#contracts/classes';
+import type { ClassRow, NewTrainee, OutsideRow, TraineeRow } from '#contracts/classes';
 import type { leaveReasons, notExecutedReasons } from '#contracts/classes';
 import type { Tone } from '#ui/status-badge.tsx';
 
@@ -76,3 +76,6 @@ export const slotOriginWords: Words<string> = {
 };
 
 export const studyModeWords: Words<string> = { full_time: msg`Tập trung`, part_time: msg`Không tập trung` };
+
+export const outsideStateWords: Words<OutsideRow['state']> = { active: msg`Đang học`, finished: msg`Hoàn thành`, ended: msg`Thôi học` };
+export const outsideTone: Record<OutsideRow['state'], Tone> = { active: 'active', finished: 'done', ended: 'bad' };
