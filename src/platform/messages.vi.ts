@@ -4,6 +4,7 @@ import type { Messages } from '#platform/refusal.ts';
 export const platformMessages: Messages = {
   'gate.not_signed_in': { what: 'Bạn chưa đăng nhập hoặc phiên làm việc đã hết.', todo: 'Đăng nhập lại.' },
   'gate.not_allowed': { what: 'Tài khoản này không có quyền thực hiện việc này.', todo: 'Liên hệ người quản trị để được phân quyền.' },
+  'gate.outside_scope': { what: 'Việc này ghi cả vào phần ngoài phạm vi của bạn; chưa có gì được ghi.', todo: 'Nhờ cán bộ phụ trách toàn hệ thống ghi.' },
   'gate.csrf': { what: 'Yêu cầu không xuất phát từ trang của hệ thống.', todo: 'Tải lại trang rồi thử lại.' },
   'gate.host': { what: 'Tên máy chủ trong yêu cầu không hợp lệ.', todo: 'Mở hệ thống bằng đúng địa chỉ đã được cấp.' },
   'request.invalid': { what: 'Dữ liệu gửi lên không hợp lệ: {detail}.', todo: 'Kiểm tra lại ô được nêu rồi gửi lại.' },

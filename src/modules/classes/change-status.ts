@@ -64,7 +64,7 @@ export async function reclassify(tx: Tx, actor: Actor, classId: string, input: z
     const known = await tx.selectFrom('fundingSource').select('code').where('code', '=', input.funding).executeTakeFirst();
     if (!known) throw new Refusal('classes.unknown_funding', { funding: input.funding }, { where: training.code });
   }
-  const eventId = await recordEvent(recording, { ...input, kind: 'class_reclassified', class: training, needsDocument: true, data: { slices } });
+  const eventId = await recordEvent(recording, { ...input, kind: 'class_reclassified', class: training, needsDocument: true, data: { slices }, alsoChanges: input.runnerId === undefined ? [] : [input.runnerId] });
   await settle(tx, eventId, { classes: [classId], chains: await chainsOf(tx, classId) });
   return { result: { eventId, classId }, audit: { type: 'training_class', id: classId, summary: { event: 'class_reclassified', slices } } };
 }

@@ -7,27 +7,38 @@ import type {
 // An event that an opposite event answers, and that opposite event itself, are no longer facts.
 const standing = sql<boolean>`e.kind <> 'correction' and not exists (select 1 from ledger_event r where r.reverses_id = e.id)`;
 
-/** Facts of the given chains with all their enrolments, and of every class these touch; plus the given classes. */
+/**
+ * Facts of the given chains with all their enrolments, and of every class these touch; plus the given classes. Chains and slots
+ * are held to the end of the transaction: whoever settles the same one waits, and then sees what was recorded.
+ */
 export async function loadFacts(tx: Tx, classIds: readonly string[], chainIds: readonly string[]): Promise<{ classes: Map<string, ClassFacts>; chains: Map<string, ChainFacts> }> {
   const chains = new Map<string, ChainFacts>();
   const enrolments = new Map<string, EnrolmentFacts>();
   if (chainIds.length) {
     const { rows } = await sql<Omit<ChainFacts, 'enrolments' | 'events' | 'label'>>`
-      select id as chain_id, person_id, family_id, sender_id, sender_bloc, sender_level, category from chain where id = any (${chainIds}::uuid[])`.execute(tx);
+      select id as chain_id, person_id, family_id, sender_id, sender_bloc, sender_level, category from chain where id = any (${chainIds}::uuid[]) order by id for update`.execute(tx);
     for (const row of rows) chains.set(row.chainId, { ...row, label: '', enrolments: [], events: [] });
     const lived = await sql<{ id: string; classId: string; chainId: string; fullName: string; status: string }>`
       select id, class_id, chain_id, full_name, status from enrolment where chain_id = any (${chainIds}::uuid[])`.execute(tx);
     for (const row of lived.rows) {
+      const chain = chains.get(row.chainId);
+      // went on to an institution that the caller does not see into: what was here is over and stands
+      if (!chain) continue;
       const facts: EnrolmentFacts = { enrolmentId: row.id, classId: row.classId, label: row.fullName, listed: row.status === 'listed', events: [] };
       enrolments.set(row.id, facts);
-      const chain = chains.get(row.chainId)!;
       chain.enrolments.push(facts);
       chain.label = row.fullName;
     }
     const parts = await sql<TraineeEvent & { enrolmentId: string }>`
       select t.enrolment_id, e.id as event_id, e.seq, e.effective_date as date, t.part, t.detail
       from ledger_event_trainee t join ledger_event e on e.id = t.event_id
-      where t.enrolment_id = any (${[...enrolments.keys()]}::uuid[]) and ${standing}`.execute(tx);
+      where t.enrolment_id = any (${[...enrolments.keys()]}::uuid[]) and ${standing}
+      union all
+      -- a move is recorded where it left from: who sees only where it arrived knows it by what stands beside the ledger
+      select t.enrolment_id, t.event_id, 0, n.joined_on, t.part, t.detail
+      from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id
+      where t.enrolment_id = any (${[...enrolments.keys()]}::uuid[]) and t.part = 'move_in' and n.joined_on is not null
+        and not exists (select 1 from ledger_event e where e.id = t.event_id)`.execute(tx);
     for (const { enrolmentId, ...event } of parts.rows) enrolments.get(enrolmentId)!.events.push(event);
     const ends = await sql<ChainEvent & { chainId: string }>`
       select e.chain_id, e.id as event_id, e.seq, e.kind, e.effective_date as date from ledger_event e
@@ -55,7 +66,7 @@ export async function loadSlotFacts(tx: Tx, slotIds: readonly string[]): Promise
   if (!slotIds.length) return slots;
   const { rows } = await sql<{ id: string; origin: SlotFacts['origin']; planYear: number; label: string } & Slices>`
     select s.id, s.origin, s.plan_year, f.code || ' ' || s.plan_year as label, s.family_id, s.runner_id, s.host_id, s.lead_id, s.lead_bloc, s.funding
-    from slot s join programme_family f on f.id = s.family_id where s.id = any (${slotIds}::uuid[])`.execute(tx);
+    from slot s join programme_family f on f.id = s.family_id where s.id = any (${slotIds}::uuid[]) order by s.id for update of s`.execute(tx);
   for (const { id, origin, planYear, label, familyId, runnerId, hostId, leadId, leadBloc, funding } of rows) {
     slots.set(id, { slotId: id, label, origin, planYear, slices: { familyId, runnerId, hostId, leadId, leadBloc, funding }, events: [] });
   }

@@ -66,6 +66,7 @@ export const classMessages: Messages = {
   'slots.not_ordered': { what: 'Suất lớp chưa có văn bản giao.', todo: 'Duyệt phiên bản kế hoạch giao suất này trước.' },
   'slots.before_ordered': { what: 'Ngày {date} trước ngày suất được giao {ordered}.', todo: 'Sửa ngày; lớp mở trước khi có kế hoạch là lớp ngoài kế hoạch.' },
   'slots.opened_after_year': { what: 'Suất của kế hoạch năm {year} không thể khai giảng ngày {date}.', todo: 'Ghi Hoãn sang năm sau, rồi mở lớp theo kế hoạch năm mới.' },
+  'slots.opened_before_year': { what: 'Suất của kế hoạch năm {year} không thể khai giảng ngày {date}.', todo: 'Lớp mở trước năm kế hoạch là lớp của kế hoạch năm trước hoặc lớp ngoài kế hoạch: mở lớp trên suất của năm đó.' },
   'slots.seats_below_zero': { what: 'Số chỉ tiêu của suất xuống dưới 0.', todo: 'Kiểm tra lại số chỉ tiêu đã chia.' },
   'slots.split_too_large': { what: 'Tách {seats} chỉ tiêu trong khi suất chỉ có {all}.', todo: 'Chừa lại ít nhất một chỉ tiêu cho suất cũ.' },
   'slots.not_off_plan': { what: 'Suất này không phải ngoài kế hoạch.', todo: 'Chỉ suất ngoài kế hoạch mới được bổ sung vào kế hoạch theo cách này.' },

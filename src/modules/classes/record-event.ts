@@ -71,6 +71,8 @@ export type NewEvent = Given & {
   reversesId?: string;
   /** Who answers for it where no class says so. */
   scope?: { runnerId: number; hostId: number | null; leadBloc: number };
+  /** Institutions whose numbers it changes beside those of the class and the trainees. */
+  alsoChanges?: readonly number[];
   /** The event cannot be recorded without a paper, or the order that came before it. */
   needsDocument?: boolean;
 };
@@ -82,7 +84,9 @@ export async function recordEvent(recording: Recording, event: NewEvent, trainee
   const scope = event.scope ?? event.class;
   refuseImpossibleDate(event.date, event.class?.code);
   await refuseUnknownDocument(tx, event);
-  if (scope) await refuseLocked(recording, scope.runnerId, event);
+  // a move or a merger changes the year of both institutions, a reclass that of the new one too
+  const runners = new Set([...(scope ? [scope.runnerId] : []), ...trainees.map(({ enrolment }) => enrolment.runnerId), ...(event.alsoChanges ?? [])]);
+  for (const runnerId of runners) await refuseLocked(recording, runnerId, event);
   const id = newId();
   await tx.insertInto('ledgerEvent').values({
     id,

@@ -27,9 +27,10 @@ export async function settle(tx: Tx, postedById: string, subjects: Subjects): Pr
   const { classes, chains } = await loadFacts(tx, classIds, chainIds);
   const slots = await loadSlotFacts(tx, slotIds);
 
+  const narrow = await seesPart(tx);
   const states = new Map([...classes].map(([id, facts]) => [id, { state: stateOfClass(facts), label: facts.label }]));
   for (const id of classIds) refuse(objectToClass(classes.get(id)!));
-  for (const chain of chains.values()) refuse(objectToChain(chain, states));
+  for (const chain of chains.values()) refuse(objectToChain(chain, states, narrow));
   for (const slot of slots.values()) refuse(objectToSlot(slot));
 
   await refreshClasses(tx, classIds.map((id) => classes.get(id)!));
@@ -43,7 +44,13 @@ export async function settle(tx: Tx, postedById: string, subjects: Subjects): Pr
     ...[...chains.values()].flatMap((chain) => entriesOfChain(chain, classes)),
     ...[...slots.values()].flatMap(entriesOfSlot),
   ];
-  await postDifference(tx, postedById, { classes: classIds, chains: chainIds, slots: slotIds }, wanted);
+  await postDifference(tx, postedById, { classes: classIds, chains: [...chains.values()], slots: slotIds }, wanted);
+}
+
+/** A caller of one unit or bloc may not see where a run was before it came here. */
+async function seesPart(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ narrow: boolean }>`select concat(current_setting('khuevan.units', true), current_setting('khuevan.bloc', true)) <> '' as narrow`.execute(tx);
+  return rows[0]!.narrow;
 }
 
 /** A class that has ended has nobody left in it: the command must name every one of them. */
@@ -110,14 +117,16 @@ const keyColumns = [
 ] as const satisfies readonly (keyof Entry)[];
 const keyOf = (entry: Entry) => JSON.stringify(keyColumns.map((column) => entry[column]));
 
-async function postDifference(tx: Tx, postedById: string, subjects: Required<Subjects>, wanted: Entry[]): Promise<void> {
+async function postDifference(tx: Tx, postedById: string, subjects: { classes: string[]; chains: ChainFacts[]; slots: string[] }, wanted: Entry[]): Promise<void> {
+  const chainIds = subjects.chains.map((chain) => chain.chainId);
+  const enrolmentIds = subjects.chains.flatMap((chain) => chain.enrolments.map((enrolment) => enrolment.enrolmentId));
   const standing = await sql<Entry>`
     select event_id, effective_date, account, term, detail, direction, plan_year, slot_id, class_id, enrolment_id, chain_id, person_id,
       family_id, runner_id, host_id, lead_id, lead_bloc, funding, sender_id, sender_bloc, sender_level, category,
       sum(quantity)::int as quantity, sum(seats)::int as seats
     from ledger_entry
     where (account = 'class' and class_id = any (${subjects.classes}::uuid[]))
-       or (chain_id = any (${subjects.chains}::uuid[]))
+       or (chain_id = any (${chainIds}::uuid[]) and (enrolment_id is null or enrolment_id = any (${enrolmentIds}::uuid[])))
        or (slot_id = any (${subjects.slots}::uuid[]))
     group by event_id, effective_date, account, term, detail, direction, plan_year, slot_id, class_id, enrolment_id, chain_id, person_id,
       family_id, runner_id, host_id, lead_id, lead_bloc, funding, sender_id, sender_bloc, sender_level, category`.execute(tx);

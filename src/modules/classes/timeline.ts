@@ -127,8 +127,11 @@ export function stateOfChain(chain: ChainFacts): ChainState {
   return 'ended';
 }
 
-/** A chain is lived in one class at a time: start, end into the pool or into the next class, never two at once. */
-export function objectToChain(chain: ChainFacts, classes: ReadonlyMap<string, { state: ClassState; label: string }>): Objection {
+/**
+ * A chain is lived in one class at a time: start, end into the pool or into the next class, never two at once.
+ * `narrow`: what came before the first enrolment may be out of the caller's sight.
+ */
+export function objectToChain(chain: ChainFacts, classes: ReadonlyMap<string, { state: ClassState; label: string }>, narrow = false): Objection {
   const lived = enrolmentsInTime(chain).filter((enrolment) => enrolment.events.length);
   let previous: { end: TraineeEvent | undefined; label: string } | null = null;
   for (const enrolment of lived) {
@@ -138,7 +141,7 @@ export function objectToChain(chain: ChainFacts, classes: ReadonlyMap<string, { 
     const events = traineeInTime(enrolment.events);
     const start = events.find((event) => isStart(event.part))!;
     const where = `${enrolment.label} – ${training.label}`;
-    if (!previous && start.part !== 'join') return objection('classes.chain_must_join_first', where);
+    if (!previous && start.part !== 'join' && !narrow) return objection('classes.chain_must_join_first', where);
     if (previous) {
       const { end } = previous;
       if (start.part === 'join') return objection('classes.chain_joined_twice', where);
@@ -176,10 +179,15 @@ const slotStateAfter: Partial<Record<SlotEvent['kind'], SlotState>> = {
 };
 export const slotOutcome = (facts: SlotFacts): SlotEvent | undefined => facts.events.find((event) => slotStateAfter[event.kind]);
 
+/** What made the slot: an approved plan, an off-plan decision, or the split of another. */
+const ordering = (facts: SlotFacts): SlotEvent | undefined =>
+  facts.events.find((event) => event.kind === 'slot_ordered' || event.kind === 'off_plan_accepted' || (event.kind === 'slot_split' && event.fromSlotId !== facts.slotId));
+
 export function stateOfSlot(facts: SlotFacts): { state: SlotState; date: CalendarDate | null; classId: string | null; seats: number } {
   const outcome = slotOutcome(facts);
   return {
-    state: outcome ? slotStateAfter[outcome.kind]! : 'pending',
+    // without an event that made it, it was taken back
+    state: outcome ? slotStateAfter[outcome.kind]! : ordering(facts) ? 'pending' : 'withdrawn',
     date: outcome?.date ?? null,
     classId: outcome?.classId ?? null,
     seats: facts.events.reduce((sum, event) => sum + (event.fromSlotId === facts.slotId ? -event.seats : event.seats), 0),
@@ -190,10 +198,12 @@ export function objectToSlot(facts: SlotFacts): Objection {
   const outcomes = facts.events.filter((event) => slotStateAfter[event.kind]);
   if (outcomes.length > 1) return objection('slots.settled_already', facts.label, { state: slotStateAfter[outcomes[0]!.kind]!, date: day(outcomes[0]!.date) });
   const [outcome] = outcomes;
-  const ordered = facts.events.find((event) => event.kind === 'slot_ordered' || event.kind === 'off_plan_accepted' || (event.kind === 'slot_split' && event.fromSlotId !== facts.slotId));
+  const ordered = ordering(facts);
+  if (!ordered && facts.events.length === 0) return null;
   if (!ordered) return objection('slots.not_ordered', facts.label);
   if (outcome && outcome.date < ordered.date) return objection('slots.before_ordered', facts.label, { date: day(outcome.date), ordered: day(ordered.date) });
   if (outcome?.kind === 'class_opened' && outcome.date.slice(0, 4) > String(facts.planYear)) return objection('slots.opened_after_year', facts.label, { year: facts.planYear, date: day(outcome.date) });
+  if (outcome?.kind === 'class_opened' && outcome.date.slice(0, 4) < String(facts.planYear)) return objection('slots.opened_before_year', facts.label, { year: facts.planYear, date: day(outcome.date) });
   if (stateOfSlot(facts).seats < 0) return objection('slots.seats_below_zero', facts.label);
   return null;
 }

@@ -133,6 +133,8 @@ function toRefusal(error: FastifyError & { constraint?: string }, request: Fasti
   }
   const code = error.code ?? '';
   if (error.constraint && constraints[error.constraint]) return new Refusal(constraints[error.constraint]!, {}, { status: 409 });
+  // row-level security would not have this row from this caller
+  if (code === '42501') return new Refusal('gate.outside_scope', {}, { status: 403 });
   if (unusableValues.has(code)) return new Refusal('request.unusable_value', {}, { status: 400 });
   if (busyStates.has(code)) return new Refusal('database.busy', {}, { status: 503 });
   if (downStates.test(code) || code === 'ECONNREFUSED' || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
