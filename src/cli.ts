@@ -4,6 +4,7 @@ import { registerDoctor } from './doctor/command.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
 import { carryOver } from './carry-over.ts';
+import { fillReferenceData } from './reference-data.ts';
 import { registerTenants } from '#modules/access';
 import { slotLedger } from '#modules/classes';
 import { registerPlanImport } from '#modules/plans';
@@ -17,7 +18,7 @@ import { faults } from '#platform/faults.vi.ts';
 import { onStopSignal } from '#platform/process.ts';
 
 /** Every command, listed by hand. */
-const commands: Register[] = [registerDoctor, registerPlanImport({ slotLedger, carryOver }), registerReports, registerTenants];
+const commands: Register[] = [registerDoctor, registerPlanImport({ slotLedger, carryOver }), registerReports, registerTenants(fillReferenceData)];
 
 const program = vietnameseProgram();
 let opening: Promise<Installation> | undefined;

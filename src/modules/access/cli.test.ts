@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { beforeAll, expect, test } from 'vitest';
 import { Fault } from '#platform/fault.ts';
 import { freshDatabase, type FreshDatabase } from '../../../test/database.ts';
+import { fillReferenceData } from '../../reference-data.ts';
 import { registerTenants } from './cli.ts';
 
 let db: FreshDatabase;
@@ -12,7 +13,7 @@ beforeAll(async () => {
 async function create(slug: string): Promise<string> {
   const said: string[] = [];
   const program = new Command().exitOverride();
-  registerTenants(program, {
+  registerTenants(fillReferenceData)(program, {
     print: (text) => void said.push(text),
     withTenant: () => Promise.reject(new Error('there is no tenant yet')),
     withInstallation: (work) => work({ target: db, pools: db.pools, database: db.database }),
@@ -31,5 +32,7 @@ test('a tenant with one administrator, who must change the password that was pri
   expect(await db.sql('select name, is_sample from public.tenant where slug = $1', ['hungyen'])).toEqual([{ name: 'Tỉnh Hưng Yên', is_sample: false }]);
   const accounts = await db.sql(`select a.sign_in_name, a.must_change, s.role, s.scope from hungyen.account a join hungyen.assignment s on s.account_id = a.id`);
   expect(accounts).toEqual([{ sign_in_name: 'quan.tri', must_change: true, role: 'administrator', scope: 'tenant' }]);
+  // without these no unit and no plan could be recorded
+  expect(await db.sql('select (select count(*)::int from hungyen.bloc) as blocs, (select count(*)::int from hungyen.funding_source) as funding')).toEqual([{ blocs: 5, funding: 6 }]);
   expect(await create('hungyen')).toContain('Đã có đơn vị sử dụng');
 });

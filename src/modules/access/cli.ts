@@ -3,13 +3,17 @@ import { systemActor } from '#platform/actor.ts';
 import { groupOf, type Register } from '#platform/cli/context.ts';
 import { createTenant } from '#platform/database/migrate.ts';
 import { listTenants } from '#platform/database/tenants.ts';
+import type { Tx } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
 import { createAccount } from './create-account.ts';
 import { randomPassword } from './random-password.ts';
 
-/** `khuevan tenant create`: a tenant with its first administrator, whose password is printed once and must be changed. */
-export const registerTenants: Register = (program, context) => {
+/**
+ * `khuevan tenant create`: a tenant with its first administrator, whose password is printed once and must be changed.
+ * `fill` gives it the reference data that the modules above need, in the same transaction.
+ */
+export const registerTenants = (fill: (tx: Tx) => Promise<void>): Register => (program, context) => {
   groupOf(program, 'tenant', 'đơn vị sử dụng')
     .command('create')
     .description('tạo một đơn vị sử dụng với người quản trị đầu tiên; in ra mật khẩu dùng một lần')
@@ -25,8 +29,10 @@ export const registerTenants: Register = (program, context) => {
         // one whose making was interrupted has no account yet: this finishes it
         if (existing && (await database.read(actor, (db) => db.selectFrom('account').select('id').limit(1).execute())).length > 0) throw new Fault(faults.tenantExists(slug));
         await createTenant(target, { slug, name: tidy(name) || slug });
-        await database.write(actor, { command: 'tenant.create' }, (tx) =>
-          createAccount(tx, actor, { signInName: admin, name: admin, password, assignment: { role: 'administrator', scope: 'tenant' } }));
+        await database.write(actor, { command: 'tenant.create' }, async (tx) => {
+          await fill(tx);
+          return createAccount(tx, actor, { signInName: admin, name: admin, password, assignment: { role: 'administrator', scope: 'tenant' } });
+        });
       });
       context.print(`Đã tạo đơn vị sử dụng "${slug}". Tên đăng nhập: ${admin}. Mật khẩu dùng một lần: ${password}`);
     });
