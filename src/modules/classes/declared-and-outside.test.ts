@@ -123,6 +123,17 @@ describe('sent to study elsewhere', () => {
     expect((await outside()).rows[0]).toMatchObject({ state: 'finished', endedOn: '2022-12-20' });
   });
 
+  it('not twice in one programme, nor beside a class of it; the refusal says who and where', async () => {
+    const [personId] = await world.people(1);
+    const go = (familyId: string) => world.run((tx) => sendOutside(tx, world.admin, { ...world.given('2021-09-01'), personId: personId!, familyId, institution: 'Đại học Luật', expectedEndOn: null }));
+    await go(world.families.short.familyId);
+    await expect(go(world.families.short.familyId)).rejects.toMatchObject({ code: 'classes.already_in_class', params: { other: 'Đại học Luật' } });
+    const training = await world.opened('2021-05-10', 1, { family: world.families.tcllct });
+    const [inside] = await world.sql<{ person_id: string; code: string }>('select e.person_id, c.code from enrolment e join training_class c on c.id = e.class_id where e.id = $1', [training.listed[0]]);
+    await expect(world.run((tx) => sendOutside(tx, world.admin, { ...world.given('2021-09-01'), personId: inside!.person_id, familyId: world.families.tcllct.familyId, institution: 'Đại học Luật', expectedEndOn: null })))
+      .rejects.toMatchObject({ code: 'classes.already_in_class', params: { other: `lớp ${inside!.code}` } });
+  });
+
   it('found by state, by a year in which one studied, by name without diacritics, by institution', async () => {
     const done = await send('2018-09-01', 'Đại học Luật');
     await step(done, 'outside_finished', '2020-06-30');

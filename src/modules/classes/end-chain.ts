@@ -8,6 +8,7 @@ import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { beginRecording, recordEvent } from './record-event.ts';
 import { settle } from './settle.ts';
+import { refuseOpenChains } from './start-enrolments.ts';
 
 type ChainHold = { id: string; kind: string; state: string; senderId: number; senderBloc: number; runnerId: number | null; leadBloc: number | null };
 
@@ -33,12 +34,13 @@ export async function endChain(tx: Tx, actor: Actor, chainId: string, { kind, ..
 export async function sendOutside(tx: Tx, actor: Actor, input: z.output<typeof contract.sendOutside>): Promise<Outcome<Recorded>> {
   const { personId, familyId, institution, expectedEndOn, ...given } = input;
   const recording = await beginRecording(tx, actor);
-  const { rows } = await sql<{ unitId: number; bloc: number; category: string; level: string }>`
-    select p.unit_id, v.bloc, p.category, v.level from person p
+  const { rows } = await sql<{ fullName: string; unitId: number; bloc: number; category: string; level: string }>`
+    select p.full_name, p.unit_id, v.bloc, p.category, v.level from person p
     join lateral (select bloc, level from unit_version v where v.unit_id = p.unit_id order by (valid_from <= ${given.date}::date and (valid_to is null or valid_to > ${given.date}::date)) desc, valid_from desc limit 1) v on true
     where p.id = ${personId}`.execute(tx);
   const sender = rows[0];
   if (!sender) throw notFound('classes.unknown_person');
+  await refuseOpenChains(tx, familyId, [{ personId, fullName: sender.fullName }]);
   const chainId = newId();
   await tx.insertInto('chain').values({
     id: chainId, kind: 'outside', personId, familyId, senderId: sender.unitId, senderBloc: sender.bloc, senderLevel: sender.level, category: sender.category,

@@ -22,8 +22,10 @@ export const classMessages: Messages = {
   'classes.not_paused': { what: 'Lớp không tạm dừng nên không ghi học lại được.', todo: 'Kiểm tra dòng thời gian của lớp.' },
   'classes.not_listed': { what: '{name} không còn trong danh sách chờ khai giảng của lớp.', todo: 'Tải lại danh sách rồi đánh dấu lại người có mặt.' },
   'classes.listed_already': { what: '{name} đã có trong lớp này.', todo: 'Bỏ dòng này khỏi danh sách.' },
-  'classes.already_in_class': { what: '{name} đang học chương trình này ở lớp {other}.', todo: 'Nếu chuyển lớp, ghi Chuyển lớp từ lớp đó; nếu ghi nhầm người, bỏ dòng này.' },
-  'classes.waiting_to_continue': { what: '{name} đang chờ học tiếp chương trình này (lớp trước: {other}).', todo: 'Ghi Học tiếp để nối lượt cũ thay vì nhập học mới.' },
+  'classes.listed_meanwhile': { what: 'Có người trong danh sách vừa được ghi vào lớp này.', todo: 'Tải lại danh sách lớp rồi ghi những người còn thiếu.' },
+  'classes.open_elsewhere': { what: 'Có người đang học hoặc chờ học tiếp chương trình này ở nơi khác, có thể ngoài phạm vi của bạn.', todo: 'Hỏi đơn vị cử xem người đó đang học ở đâu; nếu ghi nhầm người, bỏ người đó.' },
+  'classes.already_in_class': { what: '{name} đang học chương trình này ở {other}.', todo: 'Nếu chuyển lớp, ghi Chuyển lớp từ lớp đó; nếu ghi nhầm người, bỏ dòng này.' },
+  'classes.waiting_to_continue': { what: '{name} đang chờ học tiếp chương trình này (trước học ở {other}).', todo: 'Ghi Học tiếp để nối lượt cũ thay vì nhập học mới.' },
   'classes.joined_twice': { what: 'Học viên nhập học hai lần vào lớp (lần sau ngày {date}).', todo: 'Bỏ lần nhập học ghi nhầm.' },
   'classes.not_in_class': { what: 'Học viên chưa nhập học lớp này.', todo: 'Ghi nhập học trước.' },
   'classes.left_already': { what: 'Học viên đã rời lớp ngày {date}.', todo: 'Tải lại danh sách; nếu ghi sai, hiệu đính sự kiện đó.' },
@@ -94,8 +96,8 @@ export const classMessages: Messages = {
 export const classConstraints: Record<string, string> = {
   training_class_one_per_slot: 'classes.slot_has_class',
   training_class_code_key: 'classes.code_taken',
-  enrolment_one_open: 'classes.listed_already',
-  chain_one_open: 'classes.already_in_class',
+  enrolment_one_open: 'classes.listed_meanwhile',
+  chain_one_open: 'classes.open_elsewhere',
   ledger_event_reverses_id_key: 'ledger.reversed_already',
   declared_class_supersedes_id_key: 'declared.superseded_already',
 };

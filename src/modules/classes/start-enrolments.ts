@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
+import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { ClassHold, EnrolmentHold, Recording } from './record-event.ts';
 
@@ -15,18 +16,25 @@ async function sendersOn({ tx }: Recording, unitIds: readonly number[], date: Ca
   return new Map(rows.map((row) => [row.unitId, row]));
 }
 
+/** Refuses those who are in a class of this programme family, at another institution, or waiting to continue. */
+export async function refuseOpenChains(tx: Tx, familyId: string, people: readonly { personId: string; fullName: string }[]): Promise<void> {
+  const { rows } = await sql<{ personId: string; state: string; other: string | null }>`
+    select c.person_id, c.state, coalesce(c.institution,
+      (select 'lớp ' || t.code from enrolment e join training_class t on t.id = e.class_id where e.chain_id = c.id and e.joined_on is not null order by e.joined_on desc limit 1)) as other
+    from chain c where c.person_id = any (${people.map((one) => one.personId)}::uuid[]) and c.family_id = ${familyId} and c.state in ('active','pool')`.execute(tx);
+  const names = new Map(people.map((one) => [one.personId, one.fullName]));
+  const parts = rows.map(({ personId, state, other }) => {
+    const name = names.get(personId)!;
+    return new Refusal(state === 'pool' ? 'classes.waiting_to_continue' : 'classes.already_in_class', { name, other: other ?? 'nơi khác' }, { where: name, status: 409 });
+  });
+  if (parts[0]) throw new Refusal(parts[0].code, parts[0].params, { where: parts[0].where!, status: 409, parts: parts.slice(1) });
+}
+
 /** Gives each listed person a new chain in the class's programme family; refuses who is already running or waiting in it. */
 export async function startChains(recording: Recording, training: ClassHold, enrolments: readonly EnrolmentHold[], date: CalendarDate): Promise<string[]> {
   const { tx, actor, recordedAt } = recording;
   if (!enrolments.length) return [];
-  const { rows: running } = await sql<{ personId: string; code: string | null; state: string }>`
-    select c.person_id, c.state, (select t.code from enrolment e join training_class t on t.id = e.class_id where e.chain_id = c.id and e.joined_on is not null order by e.joined_on desc limit 1) as code
-    from chain c where c.person_id = any (${enrolments.map((e) => e.personId)}::uuid[]) and c.family_id = ${training.familyId} and c.state in ('active','pool')`.execute(tx);
-  if (running.length) {
-    const names = new Map(enrolments.map((enrolment) => [enrolment.personId, enrolment.fullName]));
-    const parts = running.map((row) => new Refusal(row.state === 'pool' ? 'classes.waiting_to_continue' : 'classes.already_in_class', { name: names.get(row.personId)!, other: row.code ?? '' }, { where: names.get(row.personId)!, status: 409 }));
-    throw new Refusal(parts[0]!.code, parts[0]!.params, { where: parts[0]!.where!, status: 409, parts: parts.slice(1) });
-  }
+  await refuseOpenChains(tx, training.familyId, enrolments);
   const senders = await sendersOn(recording, enrolments.map((enrolment) => enrolment.senderId), date);
   const { rows: people } = await sql<{ id: string; category: string }>`select id, category from person where id = any (${enrolments.map((e) => e.personId)}::uuid[])`.execute(tx);
   const categories = new Map(people.map((person) => [person.id, person.category]));

@@ -77,7 +77,7 @@ function Unlikely() {
   const each = Math.round(turns! / classes!);
   return (
     <div aria-live="polite">
-      <Alert color="amber" title={t`Bình quân ${each} lượt một lớp: ít gặp`} icon={<IconAlertTriangle aria-hidden />}>
+      <Alert color="amber" title={t`Bình quân ${each} lượt một lớp: ít gặp`} role="note" icon={<IconAlertTriangle aria-hidden />}>
         <Trans>Thường từ 15 đến 300. Xem lại hai số trên; nếu đúng thì cứ ghi.</Trans>
       </Alert>
     </div>

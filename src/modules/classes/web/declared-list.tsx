@@ -51,7 +51,6 @@ export function DeclaredListPage() {
         <UnitFilter label={t`Đơn vị (cả cấp dưới)`} />
         <SelectFilter name="family" label={t`Chương trình`} options={families.map(({ code, name }) => ({ value: code, label: name }))} />
       </FilterBar>
-      <div style={{ height: '1rem' }} />
       <Loaded query={list}>
         {(pages) => (
           <>
@@ -61,8 +60,7 @@ export function DeclaredListPage() {
                 <StatTile label={t`Lượt học viên`} value={<Num value={pages[0]!.turns} />} />
               </StatTiles>
             )}
-            <div style={{ height: '1rem' }} />
-            <DeclaredTable
+                  <DeclaredTable
               rows={pages.flatMap((page) => page.rows)}
               onCorrect={mayDeclare ? setForm : undefined}
               more={list.hasNext ? { load: list.more, busy: list.busy } : undefined}
@@ -87,8 +85,8 @@ interface TableProps {
 function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
   const { t } = useLingui();
   const columns: Column<DeclaredRow>[] = [
-    { id: 'month', header: t`Tháng`, cell: (row) => <span className={css.time}>{monthText(row.month)}</span> },
     { id: 'unit', header: t`Đơn vị`, primary: true, cell: (row) => row.unit.name },
+    { id: 'month', header: t`Tháng`, cell: (row) => <span className={css.time}>{monthText(row.month)}</span> },
     {
       id: 'kind', header: t`Loại lớp`,
       cell: (row) => (

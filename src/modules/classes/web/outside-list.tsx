@@ -48,7 +48,6 @@ export function OutsideListPage() {
         <SelectFilter name="year" label={t`Có học trong năm`} options={years()} />
         <SelectFilter name="state" label={t`Trạng thái`} options={states} />
       </FilterBar>
-      <div style={{ height: '1rem' }} />
       <Loaded query={list}>
         {(pages) => (
           <OutsideTable
