@@ -30,12 +30,30 @@ afterAll(async () => {
   for (const fresh of open) await fresh.close();
 });
 
+/** A database as `fill` leaves it; the first test file of a run that asks for `name` fills it, the others get copies. */
+export async function filledDatabase(name: string, fill: (fresh: FreshDatabase) => Promise<void>): Promise<FreshDatabase> {
+  const superuser = await connected(inject('testServer').superuserUrl.replace(/\/[^/]*$/, '/postgres'));
+  try {
+    await superuser.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const { rowCount } = await superuser.query('select from pg_database where datname = $1', [name]);
+    if (rowCount === 0) {
+      const first = await freshDatabase();
+      await fill(first);
+      await first.close();
+      await superuser.query(`alter database ${new URL(first.ownerUrl).pathname.slice(1)} rename to ${name}`);
+    }
+  } finally {
+    await superuser.end();
+  }
+  return freshDatabase(name);
+}
+
 /** A new database with the newest migrations and the empty tenant `tinh`, a copy of the run's template. Closed after the file. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export async function freshDatabase(template = inject('testServer').template): Promise<FreshDatabase> {
   const server = inject('testServer');
   const name = `t_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
   const superuser = await connected(server.superuserUrl.replace(/\/[^/]*$/, '/postgres'));
-  await superuser.query(`create database ${name} template ${server.template} owner ${new URL(server.ownerUrl).username}`);
+  await superuser.query(`create database ${name} template ${template} owner ${new URL(server.ownerUrl).username}`);
   await superuser.end();
 
   const here = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;

@@ -1,0 +1,124 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { withLock } from '#platform/lock.ts';
+import { buildWebIfStale, webFolder } from '#platform/web-build.ts';
+import { buildApp } from '../../src/app.ts';
+import { fillTenant } from '../../src/sample.ts';
+import { filledDatabase, type FreshDatabase } from '../database.ts';
+
+const project = fileURLToPath(new URL('../../', import.meta.url));
+export const password = 'ca ro ganh nuoc mua';
+/** Signs in to the sample; what each may do is in src/sample/accounts.ts. */
+export type Account = 'quantri' | 'canbo' | 'truong' | 'khoidang' | 'xem';
+
+export interface Site {
+  url: string;
+  db: FreshDatabase;
+  /** A window of its own: nothing is shared with other windows, nobody is signed in. */
+  open(path?: string, width?: number): Promise<Page>;
+  /** Signed in through the page everybody signs in on, then at `path`. */
+  as(account: Account, path?: string, width?: number): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** The product with the sample of Hà Nội on a database of its own, and a browser. One for a test file: opening it takes seconds. */
+export async function openSite(): Promise<Site> {
+  const filled = filledDatabase('hanoi_sample', (fresh) => fillTenant(fresh, fresh.tenant, password, 'hanoi'));
+  const [browser, db] = await Promise.all([launch(), filled, buildWebIfStale(project, () => {})]);
+  const app = await buildApp({ pools: db.pools, keys: db.keys, webRoot: webFolder(project) });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const open: Site['open'] = async (path = '/', width = 1440) => {
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+    });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    await page.goto(path);
+    return page;
+  };
+  return {
+    url,
+    db,
+    open,
+    as: async (account, path = '/', width) => {
+      const page = await open(path, width);
+      await signIn(page, account);
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await app.close();
+    },
+  };
+}
+
+export async function signIn(page: Page, account: Account, given = password): Promise<void> {
+  await page.getByLabel('Tên đăng nhập').fill(account);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(given);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+  if (given === password) await page.getByRole('main').getByRole('heading', { level: 1 }).and(page.locator('article h1')).waitFor();
+}
+
+/** The screen as it stands: everything read, no accessibility violation, nothing to the right of the window. */
+export async function checkScreen(page: Page, title?: string | RegExp): Promise<void> {
+  if (title !== undefined) await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.getByRole('status', { name: 'Đang tải' }).first().waitFor({ state: 'hidden' });
+  // text that is still fading in has no colour of its own
+  await page.evaluate(`document.getAnimations().forEach((one) => one.effect?.getComputedTiming().iterations !== Infinity && one.finish())`);
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${any.map((one) => one.message).join('; ')}`),
+  );
+  expect(found, `${page.url()} at ${page.viewportSize()?.width}`).toEqual([]);
+  const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(beyond, `${page.url()} scrolls sideways at ${page.viewportSize()?.width}`).toBe(0);
+}
+
+/** Chooses in a list that opens, by what one reads, in the dialog where there is one; a list that is searched gets the text typed first. */
+export async function choose(page: Page, label: string, option: string | RegExp, typed?: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  const field = ((await dialog.count()) > 0 ? dialog.last() : page).getByRole('combobox', { name: label, exact: true });
+  await field.click();
+  if (typed !== undefined) await field.fill(typed);
+  await page
+    .getByRole('option', { name: option, exact: typeof option === 'string' })
+    .first()
+    .click();
+}
+
+/** Chromium from npm, unpacked once beside its package together with the libraries and fonts that a bare machine lacks. */
+async function launch(): Promise<Browser> {
+  const cache = join(project, 'node_modules', '.cache');
+  const folder = join(cache, 'chromium');
+  mkdirSync(cache, { recursive: true });
+  await withLock(`${folder}.lock`, async () => {
+    if (existsSync(folder)) return;
+    const aside = `${folder}.unpacking`;
+    rmSync(aside, { recursive: true, force: true });
+    mkdirSync(aside);
+    // The package unpacks into the temporary folder, its libraries only where it believes to be in their cloud.
+    const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
+    await promisify(execFile)(process.execPath, ['-e', script], {
+      cwd: project,
+      env: { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
+    });
+    renameSync(aside, folder);
+  });
+  return chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+    env: { ...process.env, HOME: folder, FONTCONFIG_PATH: join(folder, 'fonts'), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
+  });
+}

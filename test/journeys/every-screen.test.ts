@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkScreen, openSite, password, type Site } from './browser.ts';
+
+let site: Site;
+let places: Record<'class' | 'person' | 'document' | 'unit' | 'plan', string>;
+beforeAll(async () => {
+  site = await openSite();
+  const [row] = await site.db.sql<
+    typeof places
+  >(`select (select id from training_class order by code limit 1) as class, (select id from person order by sort_name limit 1) as person,
+    (select id from document order by number limit 1) as document, (select id::text from unit where code = 'LHP') as unit, (select id from plan where title like '%2020%' limit 1) as plan`);
+  places = row!;
+}, 120_000);
+afterAll(() => site?.close());
+
+const screens: [string, () => string, RegExp][] = [
+  ['today', () => '/', /^Hôm nay$/],
+  ['plans', () => '/ke-hoach', /^Kế hoạch$/],
+  ['a plan', () => `/ke-hoach/${places.plan}`, /năm 2020/],
+  ['its lines', () => `/ke-hoach/${places.plan}?tab=lines`, /năm 2020/],
+  ['plan import', () => '/ke-hoach/nhap', /^Nhập kế hoạch từ Excel$/],
+  ['classes', () => '/lop', /^Lớp$/],
+  ['slots', () => '/lop?tab=suat', /^Lớp$/],
+  ['a class', () => `/lop/${places.class}`, / – /],
+  ['its timeline', () => `/lop/${places.class}?tab=dien-bien`, / – /],
+  ['people', () => '/nguoi', /^Người$/],
+  ['a person', () => `/nguoi/${places.person}`, /\p{L}+ \p{L}+/u],
+  ['documents', () => '/van-ban', /^Văn bản$/],
+  ['a document', () => `/van-ban/${places.document}`, /\d/],
+  ['units', () => '/don-vi', /^Đơn vị$/],
+  ['a unit', () => `/don-vi/${places.unit}`, /Lê Hồng Phong/],
+  ['annual review', () => '/tong-ket?year=2020&org=LHP', /^Tổng kết năm 2020$/],
+  ['the list behind a figure', () => '/tong-ket/chi-tiet?year=2020&org=LHP&cell=classes.opened', /^Lớp mở mới/],
+  ['programmes', () => '/chuong-trinh', /^Chương trình$/],
+  ['accounts', () => '/tai-khoan', /^Tài khoản$/],
+];
+
+describe.each([390, 1440])('at %i pixels', (width) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await site.as('quantri', '/', width);
+  });
+  test.each(screens)('%s: accessible, nothing beyond the right edge', async (_, path, title) => {
+    await page.goto(path());
+    await page.locator('article h1').filter({ hasText: title }).waitFor();
+    await checkScreen(page);
+  });
+});
+
+test('on a phone every place is reached from the bar below', async () => {
+  const page = await site.as('canbo', '/', 390);
+  const bar = page.getByRole('navigation', { name: 'Chính' });
+  await bar.getByRole('link', { name: 'Lớp' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Lớp', exact: true }).waitFor();
+  await bar.getByRole('button', { name: 'Thêm' }).click();
+  await checkScreen(page);
+  await page.getByRole('dialog').getByRole('link', { name: 'Tổng kết năm' }).click();
+  await page.getByRole('heading', { level: 1, name: /Tổng kết năm/ }).waitFor();
+});
+
+test('by keyboard alone: sign in, find a class, read it', async () => {
+  const page = await site.open('/');
+  await page.getByLabel('Tên đăng nhập').waitFor();
+  const press = (key: string) => page.keyboard.press(key);
+  /** Tab until the named thing has the keyboard. */
+  const tabTo = async (name: string) => {
+    const wanted = page
+      .getByRole('link', { name, exact: true })
+      .or(page.getByLabel(name, { exact: true }))
+      .first();
+    for (let n = 0; n < 40; n++) {
+      if (await wanted.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+      await press('Tab');
+    }
+    throw new Error(`40 times Tab do not reach ${name}`);
+  };
+  await tabTo('Tên đăng nhập');
+  await page.keyboard.type('canbo');
+  await press('Tab');
+  await page.keyboard.type(password);
+  await press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  await press('Tab');
+  expect(await page.evaluate('document.activeElement.textContent')).toBe('Tới nội dung chính');
+  await tabTo('Lớp');
+  await press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Lớp', exact: true }).waitFor();
+  await tabTo('Tìm lớp');
+  await page.keyboard.type('ba vi');
+  await page.waitForURL(/q=ba/);
+  const first = page.getByRole('table', { name: 'Các lớp' }).getByRole('row').nth(1).getByRole('link');
+  await first.filter({ hasText: 'Ba Vì' }).waitFor();
+  for (let n = 0; n < 20 && !(await first.evaluate((element) => element === element.ownerDocument.activeElement)); n++) await press('Tab');
+  await press('Enter');
+  await page.getByRole('heading', { level: 1, name: /Ba Vì/ }).waitFor();
+  // the keyboard is where the content begins, and a tab of the page opens with the arrows
+  expect(await page.evaluate('document.activeElement.id')).toBe('main');
+  await page.getByRole('tab', { name: /Học viên/ }).focus();
+  await press('ArrowRight');
+  await page.getByRole('list', { name: 'Diễn biến của lớp' }).waitFor();
+});
