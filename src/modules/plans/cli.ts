@@ -62,7 +62,7 @@ export const registerPlanImport =
             const checked = await checkPlanFile(db, file, parts.carryOver);
             return { report: checked.report, beside: planId ? [] : beside, back: options.out ? await remarked(file, checked) : null };
           });
-          if (options.out) await writeFile(options.out, seen.back!);
+          if (options.out) await writeOut(options.out, seen.back!);
           if (options.dryRun) {
             context.print(described(seen.report, 'Kiểm tra, chưa ghi gì', seen.beside));
             return;
@@ -87,12 +87,18 @@ export const registerPlanImport =
             const back = await database.read(actor, (db) =>
               db.selectFrom('importRun').select('remarked').where('id', '=', report.id).executeTakeFirstOrThrow(),
             );
-            await writeFile(options.out, back.remarked!);
+            await writeOut(options.out, back.remarked!);
           }
           context.print(described(report, report.status === 'unchanged' ? 'Không có gì thay đổi so với kế hoạch' : 'Đã nhập', seen.beside));
         }),
       );
   };
+
+/** Tried before anything is applied: who cannot have the file back learns it while nothing is written. */
+const writeOut = (path: string, bytes: Uint8Array): Promise<void> =>
+  writeFile(path, bytes).catch(() => {
+    throw new Fault(`Không ghi được tệp ${path}; hãy kiểm tra thư mục và quyền ghi.`);
+  });
 
 function orderOf({ document, documentDate, byOrder }: Options) {
   if (!document) return byOrder ? { documentPending: true } : null;
