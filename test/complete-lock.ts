@@ -1,11 +1,12 @@
 /**
  * `npm run lock` after `npm install`: where the registry at hand does not carry a tool's binaries for other systems, npm
  * leaves them out of the lock and then refuses it (`npm ci`: "Missing: … from lock file"). This writes them in again, by
- * the exact versions their parents name; on such a system npm fetches them from its own registry.
+ * the exact versions their parents name; on such a system npm fetches them from its own registry. It also drops `engines`
+ * of optional packages: npm skips those that the machine's own Node is too old for, but it is our Node that runs them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-type Entry = { version: string; dev?: boolean; optional?: boolean; cpu?: string[]; os?: string[]; optionalDependencies?: Record<string, string> };
+type Entry = { version: string; dev?: boolean; optional?: boolean; cpu?: string[]; os?: string[]; engines?: unknown; optionalDependencies?: Record<string, string> };
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Entry> };
 const systems: [RegExp, string][] = [
   [/android/, 'android'], [/darwin/, 'darwin'], [/freebsd/, 'freebsd'], [/linux/, 'linux'], [/openharmony/, 'openharmony'], [/win32/, 'win32'],
@@ -27,6 +28,7 @@ function reaches(from: string, name: string, version: string): boolean {
 
 let added = 0;
 for (const [path, parent] of Object.entries(lock.packages)) {
+  if (parent.optional) delete parent.engines;
   if (path === '') continue;
   for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
     const at = path.replace(/node_modules\/(?:@[^/]+\/)?[^/]+$/, `node_modules/${name}`);
