@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -98,11 +98,27 @@ export async function choose(page: Page, label: string, option: string | RegExp,
     .click();
 }
 
-/** Chromium from npm, unpacked once beside its package together with the libraries and fonts that a bare machine lacks. */
+const flags = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'];
+
+/** Chromium from npm, with the libraries and fonts that a bare machine lacks; it exists for Linux on x64, elsewhere the Chrome that is installed. */
 async function launch(): Promise<Browser> {
-  const cache = join(project, 'node_modules', '.cache');
-  const folder = join(cache, 'chromium');
-  mkdirSync(cache, { recursive: true });
+  if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
+  const folder = await unpacked();
+  const env = { HOME: folder, FONTCONFIG_PATH: join(folder, 'fonts'), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') };
+  return chromium.launch({
+    executablePath: join(folder, 'chromium'),
+    args: flags,
+    env: { ...process.env, ...env } as Record<string, string>,
+  });
+}
+
+/** Once for a version of the package; moved into place whole, so that a run killed meanwhile leaves no half browser. */
+async function unpacked(): Promise<string> {
+  const { version } = JSON.parse(readFileSync(join(project, 'node_modules', '@sparticuz', 'chromium', 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const folder = join(project, 'node_modules', '.cache', `chromium-${version}`);
+  mkdirSync(dirname(folder), { recursive: true });
   await withLock(`${folder}.lock`, async () => {
     if (existsSync(folder)) return;
     const aside = `${folder}.unpacking`;
@@ -110,15 +126,9 @@ async function launch(): Promise<Browser> {
     mkdirSync(aside);
     // The package unpacks into the temporary folder, its libraries only where it believes to be in their cloud.
     const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
-    await promisify(execFile)(process.execPath, ['-e', script], {
-      cwd: project,
-      env: { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' },
-    });
+    const env = { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
+    await promisify(execFile)(process.execPath, ['-e', script], { cwd: project, env });
     renameSync(aside, folder);
   });
-  return chromium.launch({
-    executablePath: join(folder, 'chromium'),
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'],
-    env: { ...process.env, HOME: folder, FONTCONFIG_PATH: join(folder, 'fonts'), LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') },
-  });
+  return folder;
 }

@@ -36,6 +36,15 @@ const screens: [string, () => string, RegExp][] = [
   ['accounts', () => '/tai-khoan', /^Tài khoản$/],
 ];
 
+test('the check sees what is wrong', async () => {
+  const page = await site.open('/', 390);
+  await page.getByLabel('Tên đăng nhập').waitFor();
+  await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend', '<img src="/favicon.svg">')`);
+  await expect(checkScreen(page)).rejects.toThrow('image-alt');
+  await page.evaluate(`document.querySelector('main img').outerHTML = '<p style="width: 500px">rộng</p>'`);
+  await expect(checkScreen(page)).rejects.toThrow('scrolls sideways');
+});
+
 describe.each([390, 1440])('at %i pixels', (width) => {
   let page: Page;
   beforeAll(async () => {

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeWorkbook } from '#platform/excel-write.ts';
+import { readWorkbook } from '#platform/excel.ts';
+import { formCPage } from '../../src/modules/plans/form-c-page.ts';
+import { plan2021 } from '../../samples/make-plan-form.ts';
+import { checkScreen, choose, openSite, type Site } from './browser.ts';
+
+let site: Site;
+beforeAll(async () => {
+  site = await openSite();
+}, 120_000);
+afterAll(() => site?.close());
+
+const title = 'Kế hoạch mở lớp năm 2027';
+const line = plan2021.sections[0]!.lines[0]!;
+/** Two classes at the school, and a line whose count of trainees is `trainees`. */
+async function workbook(trainees: number) {
+  const lines = [
+    line,
+    { ...line, content: 'Bồi dưỡng nghiệp vụ công tác đoàn thể', audience: 'Cán bộ đoàn thể', classes: 2, perClass: 50, trainees },
+  ];
+  const bytes = await writeWorkbook([
+    formCPage({ ...plan2021, title: 'BIỂU TỔNG HỢP KẾ HOẠCH NĂM 2027', subtitle: '', sections: [{ title: 'Đào tạo', lines }] }),
+  ]);
+  return { name: 'bieu-c.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(bytes) };
+}
+async function check(page: Page, trainees: number, plan?: string) {
+  await page.goto('/ke-hoach/nhap');
+  await page.getByLabel('Năm kế hoạch').fill('2027');
+  if (plan) await choose(page, 'Nhập vào kế hoạch', plan);
+  await page.getByLabel('Tệp biểu C (.xlsx)').setInputFiles(await workbook(trainees));
+  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
+  await page.getByRole('heading', { name: 'Từng dòng' }).waitFor();
+}
+
+test('a workbook is looked at, its sound rows applied, corrected as an amendment, and changes nothing the third time', async () => {
+  const page = await site.as('canbo', '/ke-hoach');
+  await checkScreen(page, 'Kế hoạch');
+  await page.getByRole('link', { name: 'Nhập từ Excel' }).click();
+  await checkScreen(page, 'Nhập kế hoạch từ Excel');
+  await check(page, -100);
+  await page.getByText('Xem trước, chưa ghi gì').waitFor();
+  await page
+    .getByRole('row', { name: /đoàn thể/ })
+    .getByText('Lỗi')
+    .first()
+    .waitFor();
+  await checkScreen(page);
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Tải tệp có cột ghi chú' }).click();
+  const remarked = await readWorkbook(await readFile(await (await downloading).path()));
+  expect(JSON.stringify(remarked)).toContain('Ghi chú kiểm tra');
+
+  await page.getByRole('button', { name: 'Ghi vào kế hoạch' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Ghi các dòng đúng, giữ lại dòng sai').check();
+  await form.getByRole('textbox', { name: 'Tên kế hoạch mới' }).fill(title);
+  await form.getByLabel('Phê duyệt luôn').check();
+  await form.getByLabel('Theo chỉ đạo, văn bản bổ sung sau').check();
+  await form.getByRole('textbox', { name: 'Có hiệu lực từ ngày' }).fill('15/12/2025');
+  await checkScreen(page);
+  await form.getByRole('button', { name: 'Ghi', exact: true }).click();
+  await page.getByText('Đã ghi', { exact: true }).waitFor();
+  await checkScreen(page);
+
+  await check(page, 100, title);
+  await page.getByText('Kế hoạch đã duyệt: đây là điều chỉnh, cần văn bản.').waitFor();
+  await page.getByRole('button', { name: 'Ghi vào kế hoạch' }).click();
+  await choose(page, 'Văn bản', /200-KH\/TU/, '200');
+  await form.getByRole('textbox', { name: 'Có hiệu lực từ ngày' }).fill('20/01/2026');
+  await form.getByLabel('Phê duyệt luôn').check();
+  await form.getByRole('button', { name: 'Ghi', exact: true }).click();
+  await page.getByText('Đã ghi', { exact: true }).waitFor();
+  await page.getByRole('link', { name: 'Mở kế hoạch' }).click();
+  await page.getByText('Đã duyệt, lần 2').waitFor();
+  await checkScreen(page, title);
+
+  await check(page, 100, title);
+  await page.getByText('Không có gì thay đổi').waitFor();
+  expect(await page.getByRole('button', { name: 'Ghi vào kế hoạch' }).count()).toBe(0);
+  await checkScreen(page);
+}, 60_000);
