@@ -34,9 +34,28 @@ export type AppOptions = {
 };
 
 /** Every text a reason code can have, module by module. */
-export const messages: Messages = { ...platformMessages, ...organisationMessages, ...documentMessages, ...accessMessages, ...peopleMessages, ...programmeMessages, ...planMessages, ...classMessages, ...reportMessages };
+export const messages: Messages = {
+  ...platformMessages,
+  ...organisationMessages,
+  ...documentMessages,
+  ...accessMessages,
+  ...peopleMessages,
+  ...programmeMessages,
+  ...planMessages,
+  ...classMessages,
+  ...reportMessages,
+};
 /** Constraints that a race may hit, and the reason they stand for. */
-const constraints: Record<string, string> = { ...organisationConstraints, ...documentConstraints, ...accessConstraints, ...peopleConstraints, ...programmeConstraints, ...planConstraints, ...classConstraints, ...reportConstraints };
+const constraints: Record<string, string> = {
+  ...organisationConstraints,
+  ...documentConstraints,
+  ...accessConstraints,
+  ...peopleConstraints,
+  ...programmeConstraints,
+  ...planConstraints,
+  ...classConstraints,
+  ...reportConstraints,
+};
 
 /** Every module, listed by hand. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
@@ -47,7 +66,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     messages,
     constraints,
     webRoot: options.webRoot,
-    ready: () => sql`select 1`.execute(options.pools.tenant).then(() => true, () => false),
+    ready: () =>
+      sql`select 1`.execute(options.pools.tenant).then(
+        () => true,
+        () => false,
+      ),
     log: options.log ?? false,
     onRoute: options.onRoute,
   });

@@ -18,7 +18,12 @@ import { faults } from '#platform/faults.vi.ts';
 import { onStopSignal } from '#platform/process.ts';
 
 /** Every command, listed by hand. */
-const commands: Register[] = [registerDoctor, registerPlanImport({ slotLedger, carryOver }), registerReports, registerTenants(fillReferenceData)];
+const commands: Register[] = [
+  registerDoctor,
+  registerPlanImport({ slotLedger, carryOver }),
+  registerReports,
+  registerTenants(fillReferenceData),
+];
 
 const program = vietnameseProgram();
 let opening: Promise<Installation> | undefined;

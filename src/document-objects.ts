@@ -24,27 +24,59 @@ const objects: Partial<Record<ObjectType, RawBuilder<unknown>>> = {
 
 /** Where a table of its own names a document: the object to open, not the row that says so. */
 const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: string) => RawBuilder<{ id: string; label: string }> }[] = [
-  { objectType: 'programme_family', relation: 'legal_basis', rows: (id) => sql`select family_id::text as id, code || ' – ' || name as label from programme_version where document_id = ${id} order by valid_from` },
-  { objectType: 'plan', relation: 'legal_basis', rows: (id) => sql`select p.id::text, p.title || ', bản ' || v.no as label from plan_version v join plan p on p.id = v.plan_id where v.document_id = ${id} order by p.year_from, v.no` },
   {
-    objectType: 'plan', relation: 'awaited',
-    rows: (id) => sql`select distinct p.id::text, p.title || ': ' || ${named} as label from plan_line_version v join plan_line l on l.id = v.line_id join plan p on p.id = l.plan_id
+    objectType: 'programme_family',
+    relation: 'legal_basis',
+    rows: (id) =>
+      sql`select family_id::text as id, code || ' – ' || name as label from programme_version where document_id = ${id} order by valid_from`,
+  },
+  {
+    objectType: 'plan',
+    relation: 'legal_basis',
+    rows: (id) =>
+      sql`select p.id::text, p.title || ', bản ' || v.no as label from plan_version v join plan p on p.id = v.plan_id where v.document_id = ${id} order by p.year_from, v.no`,
+  },
+  {
+    objectType: 'plan',
+    relation: 'awaited',
+    rows: (
+      id,
+    ) => sql`select distinct p.id::text, p.title || ': ' || ${named} as label from plan_line_version v join plan_line l on l.id = v.line_id join plan p on p.id = l.plan_id
       join programme_family f on f.id = l.family_id where v.waits_for_document_id = ${id}`,
   },
   {
-    objectType: 'training_class', relation: 'legal_basis',
-    rows: (id) => sql`select c.id::text, c.code || ' – ' || c.name || ' (' || ${day('e.effectiveDate')} || ')' as label from ledger_event e join training_class c on c.id = e.class_id
+    objectType: 'training_class',
+    relation: 'legal_basis',
+    rows: (
+      id,
+    ) => sql`select c.id::text, c.code || ' – ' || c.name || ' (' || ${day('e.effectiveDate')} || ')' as label from ledger_event e join training_class c on c.id = e.class_id
       where e.document_id = ${id} or e.id in (select event_id from ledger_event_document where document_id = ${id}) order by e.effective_date, e.seq`,
   },
-  { objectType: 'declared_class', relation: 'legal_basis', rows: (id) => sql`select id::text, kind || ', tháng ' || to_char(month, 'MM/YYYY') as label from declared_class where document_id = ${id} order by month` },
-  { objectType: 'period_lock', relation: 'result', rows: (id) => sql`select id::text, 'Khóa sổ năm ' || year as label from period_lock where document_id = ${id} order by year` },
-  { objectType: 'stated_figure', relation: 'mention', rows: (id) => sql`select id, label from stated_figure where document_id = ${id} order by id` },
+  {
+    objectType: 'declared_class',
+    relation: 'legal_basis',
+    rows: (id) =>
+      sql`select id::text, kind || ', tháng ' || to_char(month, 'MM/YYYY') as label from declared_class where document_id = ${id} order by month`,
+  },
+  {
+    objectType: 'period_lock',
+    relation: 'result',
+    rows: (id) => sql`select id::text, 'Khóa sổ năm ' || year as label from period_lock where document_id = ${id} order by year`,
+  },
+  {
+    objectType: 'stated_figure',
+    relation: 'mention',
+    rows: (id) => sql`select id, label from stated_figure where document_id = ${id} order by id`,
+  },
 ];
 
 export const documentObjects: ObjectSource = {
   types: Object.keys(objects) as ObjectType[],
   async labels(db, type, ids) {
-    const { rows } = await sql<{ id: string; label: string }>`select * from (${objects[type]!}) o where o.id = any (${[...ids]}::text[])`.execute(db);
+    const { rows } = await sql<{
+      id: string;
+      label: string;
+    }>`select * from (${objects[type]!}) o where o.id = any (${[...ids]}::text[])`.execute(db);
     return new Map(rows.map((row) => [row.id, row.label]));
   },
   async uses(db, documentId) {

@@ -43,7 +43,12 @@ const isFilled = async (database: Database, slug: string): Promise<boolean> =>
   (await database.read(systemActor(slug, 'dữ liệu mẫu'), (db) => db.selectFrom('bloc').select('id').limit(1).execute())).length > 0;
 
 /** One transaction: a tenant has its whole sample or nothing. */
-export async function fillTenant({ database, keys }: Pick<SamplePlace, 'database' | 'keys'>, slug: string, password: string, sample = slug): Promise<void> {
+export async function fillTenant(
+  { database, keys }: Pick<SamplePlace, 'database' | 'keys'>,
+  slug: string,
+  password: string,
+  sample = slug,
+): Promise<void> {
   const actor = systemActor(slug, 'dữ liệu mẫu');
   const mine = <T extends { tenant: string }>(rows: readonly T[]): T[] => rows.filter((row) => row.tenant === sample);
   const unitsFile = readSample(`${sample}-units`) as SampleUnits;

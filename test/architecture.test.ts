@@ -16,7 +16,11 @@ const files: File[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => {
     const text = readFileSync(src + path, 'utf8');
-    const imports = [...text.matchAll(/^\s*(?:import|export)\b[^'"`;]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm)].map((match) => (match[1] ?? match[2] ?? match[3])!);
+    const imports = [
+      ...text.matchAll(
+        /^\s*(?:import|export)\b[^'"`;]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/gm,
+      ),
+    ].map((match) => (match[1] ?? match[2] ?? match[3])!);
     return { path, text, imports };
   });
 
@@ -41,7 +45,11 @@ describe('the house', () => {
   });
 
   it('kit knows nothing of ours; platform knows kit', () => {
-    const wrong = edges.filter(({ file, to }) => to && ((file.path.startsWith('kit/') && !to.startsWith('kit/')) || (file.path.startsWith('platform/') && !/^(kit|platform)\//.test(to))));
+    const wrong = edges.filter(
+      ({ file, to }) =>
+        to &&
+        ((file.path.startsWith('kit/') && !to.startsWith('kit/')) || (file.path.startsWith('platform/') && !/^(kit|platform)\//.test(to))),
+    );
     expect(wrong.map(({ file, name }) => `${file.path} → ${name}`)).toEqual([]);
   });
 
@@ -57,7 +65,9 @@ describe('the house', () => {
   });
 
   it('modules know nothing of what starts them', () => {
-    const wrong = edges.filter(({ file, to }) => file.path.startsWith('modules/') && to && /^(app|main|cli|config|sample|installation)\b/.test(to));
+    const wrong = edges.filter(
+      ({ file, to }) => file.path.startsWith('modules/') && to && /^(app|main|cli|config|sample|installation)\b/.test(to),
+    );
     expect(wrong.map(({ file, name }) => `${file.path} → ${name}`)).toEqual([]);
   });
 
@@ -90,13 +100,20 @@ describe('the house', () => {
 
   it('no SQL names a schema, and nobody outside the doors sets the scope', () => {
     const server = files.filter((file) => !isBrowser(file.path) && !isTest(file));
-    const named = server.filter((file) => !file.path.startsWith('platform/database/') && !file.path.startsWith('doctor/') && /\b(from|join|into|update)\s+(hanoi|hungyen|public)\.\w/i.test(file.text));
+    const named = server.filter(
+      (file) =>
+        !file.path.startsWith('platform/database/') &&
+        !file.path.startsWith('doctor/') &&
+        /\b(from|join|into|update)\s+(hanoi|hungyen|public)\.\w/i.test(file.text),
+    );
     const scoped = server.filter((file) => !file.path.startsWith('platform/') && /SET LOCAL|set_config\(/i.test(file.text));
     expect([...named, ...scoped].map((file) => file.path)).toEqual([]);
   });
 
   it('the ledger is written in one place', () => {
-    const writers = files.filter((file) => !isTest(file) && /insertInto\('ledgerE|insert into ledger_/.test(file.text)).map((file) => file.path);
+    const writers = files
+      .filter((file) => !isTest(file) && /insertInto\('ledgerE|insert into ledger_/.test(file.text))
+      .map((file) => file.path);
     expect(writers.filter((path) => !path.startsWith('modules/classes/') && !path.startsWith('sample/'))).toEqual([]);
   });
 });

@@ -6,13 +6,33 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-type Entry = { version: string; dev?: boolean; optional?: boolean; cpu?: string[]; os?: string[]; engines?: unknown; optionalDependencies?: Record<string, string> };
+type Entry = {
+  version: string;
+  dev?: boolean;
+  optional?: boolean;
+  cpu?: string[];
+  os?: string[];
+  engines?: unknown;
+  optionalDependencies?: Record<string, string>;
+};
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Record<string, Entry> };
 const systems: [RegExp, string][] = [
-  [/android/, 'android'], [/darwin/, 'darwin'], [/freebsd/, 'freebsd'], [/linux/, 'linux'], [/openharmony/, 'openharmony'], [/win32/, 'win32'],
+  [/android/, 'android'],
+  [/darwin/, 'darwin'],
+  [/freebsd/, 'freebsd'],
+  [/linux/, 'linux'],
+  [/openharmony/, 'openharmony'],
+  [/win32/, 'win32'],
 ];
 const processors: [RegExp, string][] = [
-  [/wasm32/, 'wasm32'], [/arm64/, 'arm64'], [/x64/, 'x64'], [/ia32/, 'ia32'], [/ppc64/, 'ppc64'], [/riscv64/, 'riscv64'], [/s390x/, 's390x'], [/arm/, 'arm'],
+  [/wasm32/, 'wasm32'],
+  [/arm64/, 'arm64'],
+  [/x64/, 'x64'],
+  [/ia32/, 'ia32'],
+  [/ppc64/, 'ppc64'],
+  [/riscv64/, 'riscv64'],
+  [/s390x/, 's390x'],
+  [/arm/, 'arm'],
 ];
 const first = (name: string, table: [RegExp, string][]) => table.find(([pattern]) => pattern.test(name))?.[1];
 

@@ -8,15 +8,36 @@ import { openDatabase } from '#platform/database/server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'khuevan-types-'));
 chmodSync(folder, 0o755);
-const server = await openDatabase({ projectFolder: folder, dataFolder: folder, keyFile: undefined, databaseUrl: undefined, databaseAppUrl: undefined });
+const server = await openDatabase({
+  projectFolder: folder,
+  dataFolder: folder,
+  keyFile: undefined,
+  databaseUrl: undefined,
+  databaseAppUrl: undefined,
+});
 try {
   await migrateAll(server);
   await createTenant(server, { slug: 'tinh', name: 'Tỉnh' });
   const types = { int8: 'number', timestamptz: 'string', date: 'string', jsonb: 'unknown' };
   execFileSync(
     'kysely-codegen',
-    ['--url', server.superuserUrl ?? server.ownerUrl, '--dialect', 'postgres', '--camel-case', '--include-pattern', 'tinh.*', '--default-schema', 'tinh',
-      '--date-parser', 'string', '--type-mapping', JSON.stringify(types), '--out-file', 'src/platform/database/schema.ts'],
+    [
+      '--url',
+      server.superuserUrl ?? server.ownerUrl,
+      '--dialect',
+      'postgres',
+      '--camel-case',
+      '--include-pattern',
+      'tinh.*',
+      '--default-schema',
+      'tinh',
+      '--date-parser',
+      'string',
+      '--type-mapping',
+      JSON.stringify(types),
+      '--out-file',
+      'src/platform/database/schema.ts',
+    ],
     { stdio: 'inherit' },
   );
 } finally {

@@ -129,7 +129,8 @@ export const calendarYear = (year: number): Period => ({ start: `${pad(year, 4)}
 /** State periodic reports: 15/12 of the year before to 14/12 (NĐ 09/2019). */
 export const administrativeYear = (year: number): Period => ({ start: `${pad(year - 1, 4)}-12-15`, end: `${pad(year, 4)}-12-14` });
 
-export const yearPeriod = (clock: YearClock, year: number): Period => (clock === 'calendar' ? calendarYear(year) : administrativeYear(year));
+export const yearPeriod = (clock: YearClock, year: number): Period =>
+  clock === 'calendar' ? calendarYear(year) : administrativeYear(year);
 
 /** The year of `clock` in which a day falls: 15/12/2020 is in the administrative year 2021. */
 export function yearOn(clock: YearClock, date: CalendarDate): number {

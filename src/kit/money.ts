@@ -10,6 +10,11 @@ export const formatDong = (amount: Dong): string => `${formatNumber(amount, 0)} 
 
 /** Reads '4.000.000', '4.000.000 đ', '4.000.000 đồng', '4.000.000 VNĐ'; null for parts of a đồng or anything else. */
 export function parseDong(text: string): Dong | null {
-  const value = parseNumber(text.normalize('NFC').trim().replace(/\s*(đồng|đ|vnđ|vnd)\.?$/i, ''));
+  const value = parseNumber(
+    text
+      .normalize('NFC')
+      .trim()
+      .replace(/\s*(đồng|đ|vnđ|vnd)\.?$/i, ''),
+  );
   return isDong(value) ? value : null;
 }

@@ -5,15 +5,42 @@ import { formatDong, parseDong } from './money.ts';
 import { formatDifference, formatNumber, parseCount, parseNumber } from './numbers.ts';
 
 describe('numbers', () => {
-  test.each(['3.62', '1.2345', '1,2,3', '1.234 567', 'abc', '', '--1', '12e3', '1.', '.5', '99999999999999999999'])('cannot read %j', (text) => expect(parseNumber(text)).toBeNull());
-  test.each([['3.621', 3621], ['621.466', 621466], ['8,5', 8.5], ['1.234.567,89', 1234567.89], ['3 621', 3621], ['3\u00a0621', 3621], ['-4', -4], ['−4', -4], ['007', 7], ['1,234', 1.234]])('%s = %d', (text, value) =>
-    expect(parseNumber(text)).toBe(value));
-  test.each([[1234567.89, '1.234.567,89'], [36610, '36.610'], [999, '999'], [0, '0'], [-1234, '-1.234']])('%d prints %s', (value, text) => expect(formatNumber(value)).toBe(text));
-  test.each([[231, '+231'], [0, '0'], [-390, '-390']])('difference %d prints %s', (value, text) => expect(formatDifference(value)).toBe(text));
+  test.each(['3.62', '1.2345', '1,2,3', '1.234 567', 'abc', '', '--1', '12e3', '1.', '.5', '99999999999999999999'])(
+    'cannot read %j',
+    (text) => expect(parseNumber(text)).toBeNull(),
+  );
+  test.each([
+    ['3.621', 3621],
+    ['621.466', 621466],
+    ['8,5', 8.5],
+    ['1.234.567,89', 1234567.89],
+    ['3 621', 3621],
+    ['3\u00a0621', 3621],
+    ['-4', -4],
+    ['−4', -4],
+    ['007', 7],
+    ['1,234', 1.234],
+  ])('%s = %d', (text, value) => expect(parseNumber(text)).toBe(value));
+  test.each([
+    [1234567.89, '1.234.567,89'],
+    [36610, '36.610'],
+    [999, '999'],
+    [0, '0'],
+    [-1234, '-1.234'],
+  ])('%d prints %s', (value, text) => expect(formatNumber(value)).toBe(text));
+  test.each([
+    [231, '+231'],
+    [0, '0'],
+    [-390, '-390'],
+  ])('difference %d prints %s', (value, text) => expect(formatDifference(value)).toBe(text));
   test('reads back what it prints', () => {
-    fc.assert(fc.property(fc.maxSafeInteger(), (n) =>  expect(parseNumber(formatNumber(n))).toBe(n)));
+    fc.assert(fc.property(fc.maxSafeInteger(), (n) => expect(parseNumber(formatNumber(n))).toBe(n)));
   });
-  test.each([['-1', null], ['1,5', null], ['2.806', 2806]])('count %s', (text, value) => expect(parseCount(text)).toBe(value));
+  test.each([
+    ['-1', null],
+    ['1,5', null],
+    ['2.806', 2806],
+  ])('count %s', (text, value) => expect(parseCount(text)).toBe(value));
 });
 
 describe('money', () => {

@@ -60,7 +60,14 @@ export function nameSortKey(fullName: string): string {
   return `${given} ${rest}`
     .trim()
     .split(' ')
-    .map((word) => word + ([...word.normalize('NFD')].map((c) => TONES.indexOf(c) + 1).filter((n) => n > 0).join('') || '0'))
+    .map(
+      (word) =>
+        word +
+        ([...word.normalize('NFD')]
+          .map((c) => TONES.indexOf(c) + 1)
+          .filter((n) => n > 0)
+          .join('') || '0'),
+    )
     .join(' ');
 }
 

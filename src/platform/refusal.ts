@@ -30,7 +30,9 @@ export const notFound = (code: string, params: Params = {}) => new Refusal(code,
 export const stale = (params: Params) => new Refusal('edit.stale', params, { status: 412 });
 
 function fill(template: string, params: Params): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (params[name] === undefined || params[name] === null ? whole : String(params[name])));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    params[name] === undefined || params[name] === null ? whole : String(params[name]),
+  );
 }
 
 export type RefusalText = { code: string; what: string; where: string | null; todo: string; params: Params; parts?: RefusalText[] };
@@ -51,5 +53,8 @@ export function inWords(refusal: Refusal, messages: Messages): RefusalText {
 /** One line for the command line. */
 export function inOneLine(refusal: Refusal, messages: Messages): string {
   const text = inWords(refusal, messages);
-  return [text.where, text.what, text.todo].filter(Boolean).join(' — ').replace(/\s*\n\s*/g, ' ');
+  return [text.where, text.what, text.todo]
+    .filter(Boolean)
+    .join(' — ')
+    .replace(/\s*\n\s*/g, ' ');
 }

@@ -8,12 +8,37 @@ import type { Units } from './fill-units.ts';
 
 /** Who signs in to a sample tenant, and what that shows. */
 const accounts = [
-  { signInName: 'quantri', name: 'Quản trị hệ thống (mẫu)', role: 'Quản trị, toàn hệ thống', assignment: () => ({ role: 'administrator', scope: 'tenant' }) },
-  { signInName: 'canbo', name: 'Chuyên viên đào tạo (mẫu)', role: 'Cán bộ nghiệp vụ, toàn hệ thống', assignment: () => ({ role: 'officer', scope: 'tenant' }) },
-  { signInName: 'truong', name: 'Phòng đào tạo của trường (mẫu)', role: 'Cán bộ nghiệp vụ của trường', assignment: (school: number) => ({ role: 'officer', scope: 'unit', unitId: school }) },
-  { signInName: 'khoidang', name: 'Chuyên viên khối Đảng (mẫu)', role: 'Cán bộ nghiệp vụ khối Đảng, đoàn thể', assignment: () => ({ role: 'officer', scope: 'bloc', bloc: 1 }) },
+  {
+    signInName: 'quantri',
+    name: 'Quản trị hệ thống (mẫu)',
+    role: 'Quản trị, toàn hệ thống',
+    assignment: () => ({ role: 'administrator', scope: 'tenant' }),
+  },
+  {
+    signInName: 'canbo',
+    name: 'Chuyên viên đào tạo (mẫu)',
+    role: 'Cán bộ nghiệp vụ, toàn hệ thống',
+    assignment: () => ({ role: 'officer', scope: 'tenant' }),
+  },
+  {
+    signInName: 'truong',
+    name: 'Phòng đào tạo của trường (mẫu)',
+    role: 'Cán bộ nghiệp vụ của trường',
+    assignment: (school: number) => ({ role: 'officer', scope: 'unit', unitId: school }),
+  },
+  {
+    signInName: 'khoidang',
+    name: 'Chuyên viên khối Đảng (mẫu)',
+    role: 'Cán bộ nghiệp vụ khối Đảng, đoàn thể',
+    assignment: () => ({ role: 'officer', scope: 'bloc', bloc: 1 }),
+  },
   { signInName: 'xem', name: 'Người xem (mẫu)', role: 'Chỉ xem, toàn hệ thống', assignment: () => ({ role: 'reader', scope: 'tenant' }) },
-] as const satisfies { signInName: string; name: string; role: string; assignment: (school: number) => NonNullable<NewAccount['assignment']> }[];
+] as const satisfies {
+  signInName: string;
+  name: string;
+  role: string;
+  assignment: (school: number) => NonNullable<NewAccount['assignment']>;
+}[];
 
 export async function fillAccounts(tx: Tx, actor: Actor, units: Units, school: string, password: string): Promise<void> {
   for (const { signInName, name, assignment } of accounts) {

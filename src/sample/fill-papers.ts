@@ -10,7 +10,15 @@ export type Papers = ReadonlyMap<string, string>;
 export async function fillDocuments(tx: Tx, actor: Actor, documents: readonly SampleDocument[]): Promise<Papers> {
   const papers = new Map<string, string>();
   for (const { number, date, issuer, kind, subject, note, defect } of documents) {
-    const { result } = await registerDocument(tx, actor, { number, documentDate: date, issuerName: issuer, kind, subject, note: note ?? null, defect: defect ?? null });
+    const { result } = await registerDocument(tx, actor, {
+      number,
+      documentDate: date,
+      issuerName: issuer,
+      kind,
+      subject,
+      note: note ?? null,
+      defect: defect ?? null,
+    });
     papers.set(number, result.id);
   }
   return papers;
@@ -21,11 +29,19 @@ export type Programmes = { familyId(code: string): string; versionId(family: str
 export async function fillProgrammes(tx: Tx, actor: Actor, families: readonly SampleFamily[]): Promise<Programmes> {
   const ids = new Map<string, string>();
   for (const { code, name, nature, versions } of families) {
-    const { result: { id: familyId } } = await recordFamily(tx, actor, { code, name, nature });
+    const {
+      result: { id: familyId },
+    } = await recordFamily(tx, actor, { code, name, nature });
     ids.set(code, familyId);
     for (const version of versions) {
       const { result } = await recordVersion(tx, actor, {
-        familyId, code: version.code, name: version.name, validFrom: version.from, studyDays: version.days ?? null, citation: version.citation ?? null, verification: 'unverified',
+        familyId,
+        code: version.code,
+        name: version.name,
+        validFrom: version.from,
+        studyDays: version.days ?? null,
+        citation: version.citation ?? null,
+        verification: 'unverified',
       });
       ids.set(`${code}/${version.code}`, result.id);
     }

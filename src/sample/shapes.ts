@@ -15,21 +15,48 @@ export type SampleUnits = {
 };
 
 export type SampleDocument = {
-  tenant: string; number: string; date: CalendarDate | null; issuer: string; kind: NonNullable<NewDocument['kind']>; subject: string; note?: string; defect?: string;
+  tenant: string;
+  number: string;
+  date: CalendarDate | null;
+  issuer: string;
+  kind: NonNullable<NewDocument['kind']>;
+  subject: string;
+  note?: string;
+  defect?: string;
 };
 
 export type SampleFamily = {
-  tenant: string; code: string; name: string; nature: FamilyInput['nature'];
+  tenant: string;
+  code: string;
+  name: string;
+  nature: FamilyInput['nature'];
   versions: { code: string; name: string; from: CalendarDate; citation?: string; days?: number }[];
 };
 
 type LinePart = {
-  plan: string; family: string; version: string; audience?: string; host: string; lead: string; quarter: number | null; funding: string; fundingDetail?: string;
-  seats: number; waitsFor?: string; waitsForBy?: CalendarDate;
+  plan: string;
+  family: string;
+  version: string;
+  audience?: string;
+  host: string;
+  lead: string;
+  quarter: number | null;
+  funding: string;
+  fundingDetail?: string;
+  seats: number;
+  waitsFor?: string;
+  waitsForBy?: CalendarDate;
 };
 /** A class of a plan: what was ordered, and what came of it. */
 export type SampleClass = LinePart & {
-  code: string; name: string; mode?: 'full_time' | 'part_time'; opens?: CalendarDate; closes?: CalendarDate; scheme?: string; schemeSequence?: number; bases?: string[];
+  code: string;
+  name: string;
+  mode?: 'full_time' | 'part_time';
+  opens?: CalendarDate;
+  closes?: CalendarDate;
+  scheme?: string;
+  schemeSequence?: number;
+  bases?: string[];
   notExecuted?: { date: CalendarDate; reason: 'too_few_trainees' | 'no_guidance' };
 };
 export type RanClass = SampleClass & { opens: CalendarDate; closes: CalendarDate };
@@ -37,11 +64,28 @@ export const ran = (one: SampleClass): one is RanClass => one.opens !== undefine
 
 type SamplePart = { label: string; level?: string; category?: string; amount: number | null; note?: string };
 export type SamplePlan = {
-  key: string; code?: string; title: string; issuer: string; year: number; yearTo?: number; date: CalendarDate; provenance?: string; document?: string;
-  statedClasses?: number; statedTrainees?: number; bases?: string[];
+  key: string;
+  code?: string;
+  title: string;
+  issuer: string;
+  year: number;
+  yearTo?: number;
+  date: CalendarDate;
+  provenance?: string;
+  document?: string;
+  statedClasses?: number;
+  statedTrainees?: number;
+  bases?: string[];
   targets?: {
-    nature: 'degree_training' | 'in_service_training' | 'workshop' | 'any'; label: string; year: number; everyYear?: boolean; measure: 'L1' | 'L3' | 'percent';
-    stated?: number; approx?: boolean; note?: string; parts?: SamplePart[];
+    nature: 'degree_training' | 'in_service_training' | 'workshop' | 'any';
+    label: string;
+    year: number;
+    everyYear?: boolean;
+    measure: 'L1' | 'L3' | 'percent';
+    stated?: number;
+    approx?: boolean;
+    note?: string;
+    parts?: SamplePart[];
   }[];
 };
 export type SampleClasses = {
@@ -50,8 +94,17 @@ export type SampleClasses = {
   /** Lines of several classes of which not all are listed below. */
   lines: (LinePart & { classes: number })[];
   classes: SampleClass[];
-  outside?: { family: string; senders: string[]; category: string; institution: string; starts: CalendarDate[]; months: number; each: number }[];
+  outside?: {
+    family: string;
+    senders: string[];
+    category: string;
+    institution: string;
+    starts: CalendarDate[];
+    months: number;
+    each: number;
+  }[];
 };
 
 /** A file of samples/; the caller knows which of the shapes above it has. */
-export const readSample = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../samples/${name}.json`, import.meta.url), 'utf8'));
+export const readSample = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../samples/${name}.json`, import.meta.url), 'utf8'));

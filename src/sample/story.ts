@@ -31,19 +31,39 @@ export function tellStory(classes: readonly StoryClass[], units: readonly Sender
   const paused = (one: StoryClass) => one.family === 'TCLLCT' && one.opens < closure.from && one.closes > addDays(closure.to, 14);
   for (const [index, training] of inTime.entries()) {
     for (const [seat, trainee] of roster(training, units, people, by).entries()) {
-      const stay: PastStay = { classId: training.id, start: { part: 'join', ...arrival(training, index, seat) }, pauses: [], end: { part: 'finish', date: training.closes, detail: null } };
+      const stay: PastStay = {
+        classId: training.id,
+        start: { part: 'join', ...arrival(training, index, seat) },
+        pauses: [],
+        end: { part: 'finish', date: training.closes, detail: null },
+      };
       runs.push({ trainee, family: training.family, stays: [stay], after: null });
     }
     // invited, and did not come
-    if (training.opens > publishedUntil && index % 9 === 0) runs.push({ trainee: fresh(training, units, people, by), family: training.family, stays: [{ classId: training.id, start: null, pauses: [], end: null }], after: null });
-    if (training.family === 'TCLLCT') happen(training, index, inTime, runs.filter((run) => run.stays[0]!.classId === training.id && run.stays[0]!.start));
+    if (training.opens > publishedUntil && index % 9 === 0)
+      runs.push({
+        trainee: fresh(training, units, people, by),
+        family: training.family,
+        stays: [{ classId: training.id, start: null, pauses: [], end: null }],
+        after: null,
+      });
+    if (training.family === 'TCLLCT')
+      happen(
+        training,
+        index,
+        inTime,
+        runs.filter((run) => run.stays[0]!.classId === training.id && run.stays[0]!.start),
+      );
   }
   return { runs, people, pauses: new Map(inTime.map((one) => [one.id, paused(one) ? [closure] : []])) };
 }
 
 function arrival(training: StoryClass, index: number, seat: number): { date: CalendarDate; detail: string } {
-  const late = training.family === 'TCLLCT' && training.host.startsWith('TTCT-') && training.opens > publishedUntil ? [2, 0, 1, 0][index % 4]! : 0;
-  return seat < training.seats - late ? { date: training.opens, detail: 'at_opening' } : { date: workingDay(addDays(training.opens, 14 + ((4 * seat) % 9))), detail: 'late' };
+  const late =
+    training.family === 'TCLLCT' && training.host.startsWith('TTCT-') && training.opens > publishedUntil ? [2, 0, 1, 0][index % 4]! : 0;
+  return seat < training.seats - late
+    ? { date: training.opens, detail: 'at_opening' }
+    : { date: workingDay(addDays(training.opens, 14 + ((4 * seat) % 9))), detail: 'late' };
 }
 
 /** As many people as the class has seats. Short classes also take people who studied before: one person, several turns. */
@@ -79,9 +99,17 @@ function happen(training: StoryClass, index: number, classes: readonly StoryClas
   const from = training.opens > publishedUntil ? addDays(training.opens, 45) : publishedUntil;
   const days = (Date.parse(training.closes) - Date.parse(from)) / 86_400_000 - 30;
   const at = (part: number) => workingDay(addDays(from, Math.floor(days * part)));
-  const taking = () => runs.find((run) => run.stays.length === 1 && run.stays[0]!.end?.part === 'finish' && run.stays[0]!.start!.detail === 'at_opening' && run.stays[0]!.pauses.length === 0)!;
+  const taking = () =>
+    runs.find(
+      (run) =>
+        run.stays.length === 1 &&
+        run.stays[0]!.end?.part === 'finish' &&
+        run.stays[0]!.start!.detail === 'at_opening' &&
+        run.stays[0]!.pauses.length === 0,
+    )!;
   if (days > 45 && training.mode === 'part_time') {
-    for (let n = 0; n < [1, 0, 2, 0, 1][index % 5]!; n++) end(taking(), { part: 'leave', date: at(0.3 + 0.2 * n), detail: leaveReasons[(index + n) % leaveReasons.length]! });
+    for (let n = 0; n < [1, 0, 2, 0, 1][index % 5]!; n++)
+      end(taking(), { part: 'leave', date: at(0.3 + 0.2 * n), detail: leaveReasons[(index + n) % leaveReasons.length]! });
     if (index % 6 === 1) defer(taking(), at(0.4), classes);
     if (index % 4 === 2) move(taking(), training, at(0.2), classes);
     if (index % 7 === 3) taking().stays[0]!.pauses.push({ from: at(0.5), to: workingDay(addDays(at(0.5), 21)) });
@@ -105,16 +133,36 @@ function defer(run: Run, date: CalendarDate, classes: readonly StoryClass[]): vo
 
 /** Out of the pool again: with a later class where there is one, else recognised after a re-sit, else the right lapses. */
 function comeBack(run: Run, since: CalendarDate, classes: readonly StoryClass[], resits: boolean): void {
-  const later = classes.find((one) => one.family === run.family && one.opens > addDays(since, 20) && one.opens > publishedUntil && one.opens < '2023-01-01');
+  const later = classes.find(
+    (one) => one.family === run.family && one.opens > addDays(since, 20) && one.opens > publishedUntil && one.opens < '2023-01-01',
+  );
   if (resits) run.after = { kind: 'finished_late', date: workingDay(addDays(since, 160)) };
-  else if (later) run.stays.push({ classId: later.id, start: { part: 'rejoin', date: later.opens, detail: null }, pauses: [], end: { part: 'finish', date: later.closes, detail: null } });
+  else if (later)
+    run.stays.push({
+      classId: later.id,
+      start: { part: 'rejoin', date: later.opens, detail: null },
+      pauses: [],
+      end: { part: 'finish', date: later.closes, detail: null },
+    });
   else run.after = { kind: 'expired', date: workingDay(addDays(since, 365)) };
 }
 
 /** To a class of the same programme that is running on that day. */
 function move(run: Run, training: StoryClass, date: CalendarDate, classes: readonly StoryClass[]): void {
-  const to = classes.find((one) => one.id !== training.id && one.family === training.family && one.opens <= addDays(date, -30) && one.closes >= addDays(date, 60) && one.mode === 'part_time');
+  const to = classes.find(
+    (one) =>
+      one.id !== training.id &&
+      one.family === training.family &&
+      one.opens <= addDays(date, -30) &&
+      one.closes >= addDays(date, 60) &&
+      one.mode === 'part_time',
+  );
   if (!to) return;
   end(run, { part: 'move_out', date, detail: null });
-  run.stays.push({ classId: to.id, start: { part: 'move_in', date, detail: null }, pauses: [], end: { part: 'finish', date: to.closes, detail: null } });
+  run.stays.push({
+    classId: to.id,
+    start: { part: 'move_in', date, detail: null },
+    pauses: [],
+    end: { part: 'finish', date: to.closes, detail: null },
+  });
 }

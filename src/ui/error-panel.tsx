@@ -28,7 +28,11 @@ export function ErrorPanel({ error, onRetry, takeFocus = false }: Props) {
   }, [error, takeFocus]);
   const words: RefusalWords = isRefusal(error)
     ? error
-    : { what: t`Có lỗi ngoài dự kiến.`, where: error instanceof Error ? error.message : undefined, todo: t`Tải lại trang. Nếu còn lỗi, báo người quản trị kèm dòng trên.` };
+    : {
+        what: t`Có lỗi ngoài dự kiến.`,
+        where: error instanceof Error ? error.message : undefined,
+        todo: t`Tải lại trang. Nếu còn lỗi, báo người quản trị kèm dòng trên.`,
+      };
   return (
     <div ref={box} role="alert" tabIndex={-1} className={classes.panel}>
       <IconAlertTriangle size={22} stroke={1.6} aria-hidden className={classes.icon} />

@@ -52,7 +52,9 @@ export function FileDrop({ label, accept, file, onFile, disabled = false }: Prop
       <label htmlFor={id} className={classes.label}>
         <IconFileUpload size={30} stroke={1.4} aria-hidden />
         <span className={classes.name}>{file ? file.name : label}</span>
-        <span className={classes.hint}>{file ? t`Chọn hoặc thả tệp khác để thay` : <Trans>Bấm để chọn tệp, hoặc kéo thả vào đây ({accept})</Trans>}</span>
+        <span className={classes.hint}>
+          {file ? t`Chọn hoặc thả tệp khác để thay` : <Trans>Bấm để chọn tệp, hoặc kéo thả vào đây ({accept})</Trans>}
+        </span>
       </label>
     </div>
   );

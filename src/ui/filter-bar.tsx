@@ -35,9 +35,7 @@ export function FilterBar({ children, summary, keep = [] }: Props) {
   const used = Object.keys(search).filter((name) => search[name] !== undefined && !keep.includes(name));
   return (
     <div className={classes.bar} role="search" aria-label={t`Lọc danh sách`}>
-      <div className={classes.fields}>
-        {children}
-      </div>
+      <div className={classes.fields}>{children}</div>
       <div className={classes.tail}>
         <span aria-live="polite">{summary}</span>
         {used.length > 0 && (

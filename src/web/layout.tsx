@@ -28,13 +28,14 @@ function SignedIn() {
     if (away) location.replace(signInPath(location.pathname + location.search));
   }, [away]);
 
-  if (session.error) return <div className={classes.lonely}><ErrorPanel error={session.error} onRetry={() => session.refetch()} /></div>;
+  if (session.error)
+    return (
+      <div className={classes.lonely}>
+        <ErrorPanel error={session.error} onRetry={() => session.refetch()} />
+      </div>
+    );
   if (!session.data) return null;
-  return (
-    <SessionContext value={session.data}>
-      {session.data.mustChangePassword ? <FirstPassword /> : <Frame />}
-    </SessionContext>
-  );
+  return <SessionContext value={session.data}>{session.data.mustChangePassword ? <FirstPassword /> : <Frame />}</SessionContext>;
 }
 
 /** Nothing of the product is shown until the password given by somebody else is gone. */
@@ -110,8 +111,15 @@ function BottomNav() {
         <IconDots size={22} stroke={1.6} aria-hidden />
         <Trans>Thêm</Trans>
       </button>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="16rem" radius="lg" title={t`Mục khác`}
-        closeButtonProps={{ 'aria-label': t`Đóng` }}>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="bottom"
+        size="16rem"
+        radius="lg"
+        title={t`Mục khác`}
+        closeButtonProps={{ 'aria-label': t`Đóng` }}
+      >
         <nav className={classes.more} onClickCapture={() => setOpen(false)} aria-label={t`Mục khác`}>
           {far.map((section) => (
             <NavItem key={section.path} section={section} className={classes.sideItem} />

@@ -14,8 +14,7 @@ import { PageError } from './page-error.tsx';
 import { pageSearch, text } from './search.ts';
 
 /** A page is fetched when it is first opened. The plain type keeps pages and route types from needing each other. */
-const page = (load: () => Promise<ComponentType>) =>
-  lazyRouteComponent(() => load().then((component) => ({ default: component })));
+const page = (load: () => Promise<ComponentType>) => lazyRouteComponent(() => load().then((component) => ({ default: component })));
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError });
 const getParentRoute = () => root;

@@ -17,9 +17,22 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   app = await appOver(fresh);
   await fresh.sql("insert into bloc (id, code, name) values (1, 'CQ', 'Khối chính quyền'), (2, 'DANG', 'Khối Đảng')");
-  for (const [key, parent] of [['city', null], ['school', 'city'], ['faculty', 'school'], ['snv', 'city']] as const) {
+  for (const [key, parent] of [
+    ['city', null],
+    ['school', 'city'],
+    ['faculty', 'school'],
+    ['snv', 'city'],
+  ] as const) {
     const { id } = await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
-      createUnit(tx, fresh.admin, { name: `Đơn vị ${key}`, kind: 'other', level: 'province', bloc: 1, parentId: parent && unit[parent]!, validFrom: '2010-01-01' }));
+      createUnit(tx, fresh.admin, {
+        name: `Đơn vị ${key}`,
+        kind: 'other',
+        level: 'province',
+        bloc: 1,
+        parentId: parent && unit[parent]!,
+        validFrom: '2010-01-01',
+      }),
+    );
     unit[key] = id;
   }
 });
@@ -28,9 +41,20 @@ beforeEach(() => fresh.sql('truncate account, assignment, session, sign_in_attem
 
 const whole: AssignmentInput = { scope: 'tenant', role: 'administrator', validFrom: '2020-01-01' };
 const make = async (signInName: string, assignment?: AssignmentInput, more: Partial<NewAccount> = {}) =>
-  (await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
-    createAccount(tx, fresh.admin, { signInName, name: `Người ${signInName}`, password: PASSWORD, mustChange: false, ...(assignment ? { assignment } : {}), ...more }))).id;
-const assign = (id: string, input: AssignmentInput) => fresh.database.write(fresh.admin, { command: 'test' }, (tx) => assignRole(tx, fresh.admin, id, input));
+  (
+    await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
+      createAccount(tx, fresh.admin, {
+        signInName,
+        name: `Người ${signInName}`,
+        password: PASSWORD,
+        mustChange: false,
+        ...(assignment ? { assignment } : {}),
+        ...more,
+      }),
+    )
+  ).id;
+const assign = (id: string, input: AssignmentInput) =>
+  fresh.database.write(fresh.admin, { command: 'test' }, (tx) => assignRole(tx, fresh.admin, id, input));
 const signedIn = async (name: string) => {
   const browser = visitor(app);
   expect((await browser.signIn(name, PASSWORD)).status).toBe(200);
@@ -39,7 +63,12 @@ const signedIn = async (name: string) => {
 
 describe('the gate', () => {
   test.each([
-    ['GET', '/api/nothing-here'], ['GET', '/api/people?limit=absurd'], ['GET', '/api/people/not-an-id'], ['POST', '/api/accounts'], ['DELETE', '/api/session'], ['PUT', '/api/people/x'],
+    ['GET', '/api/nothing-here'],
+    ['GET', '/api/people?limit=absurd'],
+    ['GET', '/api/people/not-an-id'],
+    ['POST', '/api/accounts'],
+    ['DELETE', '/api/session'],
+    ['PUT', '/api/people/x'],
   ] as const)('without a session %s %s is 401, before anything is looked at', async (method, url) => {
     const browser = visitor(app);
     const answer = method === 'GET' ? await browser.get(url) : await browser.send(method, url, {});
@@ -47,8 +76,11 @@ describe('the gate', () => {
   });
 
   test.each([
-    ['of nobody', `tinh.${'A'.repeat(43)}`], ['of no tenant', `nowhere.${'A'.repeat(43)}`], ['of the installation', `public.${'A'.repeat(43)}`],
-    ['without a tenant', 'A'.repeat(43)], ['that is SQL', `tinh"; drop table x; --.${'A'.repeat(43)}`],
+    ['of nobody', `tinh.${'A'.repeat(43)}`],
+    ['of no tenant', `nowhere.${'A'.repeat(43)}`],
+    ['of the installation', `public.${'A'.repeat(43)}`],
+    ['without a tenant', 'A'.repeat(43)],
+    ['that is SQL', `tinh"; drop table x; --.${'A'.repeat(43)}`],
   ])('a cookie %s is 401', async (_, cookie) => {
     const browser = visitor(app);
     browser.jar.set('sid', cookie);
@@ -89,8 +121,11 @@ describe('the gate', () => {
     await make('school', { scope: 'unit', unitId: unit['school']!, role: 'officer', validFrom: '2020-01-01' });
     const { body } = await (await signedIn('school')).get('/api/session');
     expect(body).toMatchObject({
-      account: { name: 'Người school', signInName: 'school' }, tenant: { slug: 'tinh', name: 'Tỉnh thử nghiệm' }, role: 'officer',
-      scope: { kind: 'unit', units: [unit['school'], unit['faculty']] }, mustChangePassword: false,
+      account: { name: 'Người school', signInName: 'school' },
+      tenant: { slug: 'tinh', name: 'Tỉnh thử nghiệm' },
+      role: 'officer',
+      scope: { kind: 'unit', units: [unit['school'], unit['faculty']] },
+      mustChangePassword: false,
     });
     expect(body.capabilities).toContain('classes.record');
     expect(body.capabilities).not.toContain('access.manage');
@@ -118,8 +153,20 @@ describe('signing in', () => {
   test.each<[string, () => Promise<unknown>, [string, string, string?], number, string]>([
     ['a wrong password', () => make('an', whole), ['an', 'sai sai sai sai sai'], 401, 'access.sign_in_failed'],
     ['an unknown name', () => make('an', whole), ['binh', PASSWORD], 401, 'access.sign_in_failed'],
-    ['a disabled account, wrong password', async () => (await make('an', whole), fresh.sql('update account set disabled_at = now()')), ['an', 'sai sai sai sai sai'], 401, 'access.sign_in_failed'],
-    ['a disabled account, right password', async () => (await make('an', whole), fresh.sql('update account set disabled_at = now()')), ['an', PASSWORD], 403, 'access.account_disabled'],
+    [
+      'a disabled account, wrong password',
+      async () => (await make('an', whole), fresh.sql('update account set disabled_at = now()')),
+      ['an', 'sai sai sai sai sai'],
+      401,
+      'access.sign_in_failed',
+    ],
+    [
+      'a disabled account, right password',
+      async () => (await make('an', whole), fresh.sql('update account set disabled_at = now()')),
+      ['an', PASSWORD],
+      403,
+      'access.account_disabled',
+    ],
     ['no role', () => make('an'), ['an', PASSWORD], 403, 'access.no_assignment'],
     ['a tenant that is not there', () => make('an', whole), ['an', PASSWORD, 'nowhere'], 422, 'access.tenant_unknown'],
   ])('%s', async (_, given, [name, password, tenant], status, code) => {
@@ -133,7 +180,12 @@ describe('signing in', () => {
 
   test('a page of another site cannot sign anybody in', async () => {
     await make('an', whole);
-    const answer = await visitor(app).send('POST', '/api/session', { tenant: 'tinh', name: 'an', password: PASSWORD }, { headers: { origin: 'https://elsewhere.vn' } });
+    const answer = await visitor(app).send(
+      'POST',
+      '/api/session',
+      { tenant: 'tinh', name: 'an', password: PASSWORD },
+      { headers: { origin: 'https://elsewhere.vn' } },
+    );
     expect(answer.status).toBe(403);
   });
 
@@ -177,7 +229,11 @@ describe('signing in', () => {
     expect([out.status, out.headers['clear-site-data']]).toEqual([200, '"cache", "cookies", "storage"']);
     browser.jar.set('sid', token);
     expect((await browser.get('/api/session')).status).toBe(401);
-    expect((await fresh.sql<{ command: string }>("select command from audit where command like 'access.%' order by seq")).map((row) => row.command)).toEqual(['access.sign_in', 'access.sign_out']);
+    expect(
+      (await fresh.sql<{ command: string }>("select command from audit where command like 'access.%' order by seq")).map(
+        (row) => row.command,
+      ),
+    ).toEqual(['access.sign_in', 'access.sign_out']);
   });
 });
 
@@ -193,7 +249,11 @@ describe('failed tries', () => {
     await make('an', whole);
     expect(await fail(5, '10.0.0.9')).toEqual([401, 401, 401, 401, 401]);
     const answer = await visitor(app, { address: '10.0.0.9' }).signIn('an', PASSWORD);
-    expect([answer.status, answer.body.error.code, Number(answer.headers['retry-after']) >= 1]).toEqual([429, 'access.too_many_tries', true]);
+    expect([answer.status, answer.body.error.code, Number(answer.headers['retry-after']) >= 1]).toEqual([
+      429,
+      'access.too_many_tries',
+      true,
+    ]);
     expect(answer.body.error.todo).toMatch(/^Đợi \d+ giây/);
   });
 
@@ -261,8 +321,20 @@ describe('accounts', () => {
     ['password too short', { password: 'ngắn' }, 422, 'access.password_short', 'password'],
     ['unknown unit', { assignment: { scope: 'unit', unitId: 99999, role: 'reader' } }, 422, 'access.unit_unknown', 'unitId'],
     ['unknown bloc', { assignment: { scope: 'bloc', bloc: 77, role: 'reader' } }, 422, 'access.bloc_unknown', 'bloc'],
-    ['a term that ends before it begins', { assignment: { scope: 'tenant', role: 'reader', validFrom: '2026-02-01', validTo: '2026-02-01' } }, 422, 'access.term_empty', 'validTo'],
-    ['unknown document', { assignment: { scope: 'tenant', role: 'reader', documentId: '01900000-0000-7000-8000-000000000000' } }, 409, 'access.document_unknown', null],
+    [
+      'a term that ends before it begins',
+      { assignment: { scope: 'tenant', role: 'reader', validFrom: '2026-02-01', validTo: '2026-02-01' } },
+      422,
+      'access.term_empty',
+      'validTo',
+    ],
+    [
+      'unknown document',
+      { assignment: { scope: 'tenant', role: 'reader', documentId: '01900000-0000-7000-8000-000000000000' } },
+      409,
+      'access.document_unknown',
+      null,
+    ],
     ['unknown field', { role: 'administrator' }, 400, 'request.invalid', null],
   ])('%s: nothing is made', async (_, more, status, code, where) => {
     await make('an', whole);
@@ -279,7 +351,13 @@ describe('accounts', () => {
     expect([first.status, again.body]).toEqual([200, first.body]);
     const list = (await browser.get('/api/accounts')).body;
     expect(list).toHaveLength(2);
-    expect(list[1]).toMatchObject({ signInName: 'binh', mustChangePassword: true, disabledAt: null, lastSignInAt: null, assignments: [{ role: 'reader', scope: 'tenant', validTo: null }] });
+    expect(list[1]).toMatchObject({
+      signInName: 'binh',
+      mustChangePassword: true,
+      disabledAt: null,
+      lastSignInAt: null,
+      assignments: [{ role: 'reader', scope: 'tenant', validTo: null }],
+    });
     expect(JSON.stringify(await fresh.sql('select summary from audit'))).not.toContain('xôi');
   });
 
@@ -296,9 +374,15 @@ describe('accounts', () => {
 
   test('a unit with too much below it is no unit scope', async () => {
     const id = await make('an');
-    await fresh.sql(`with made as (insert into unit (uid) select gen_random_uuid() from generate_series(1, 60) returning id)
-      insert into unit_version (id, unit_id, name, kind, level, bloc, parent_id, valid_from) select gen_random_uuid(), id, 'Trường ' || id, 'other', 'unit', 1, $1, '2015-01-01' from made`, [unit['snv']]);
-    await expect(assign(id, { scope: 'unit', unitId: unit['snv']!, role: 'reader' })).rejects.toMatchObject({ code: 'access.scope_too_large', params: { count: 61 } });
+    await fresh.sql(
+      `with made as (insert into unit (uid) select gen_random_uuid() from generate_series(1, 60) returning id)
+      insert into unit_version (id, unit_id, name, kind, level, bloc, parent_id, valid_from) select gen_random_uuid(), id, 'Trường ' || id, 'other', 'unit', 1, $1, '2015-01-01' from made`,
+      [unit['snv']],
+    );
+    await expect(assign(id, { scope: 'unit', unitId: unit['snv']!, role: 'reader' })).rejects.toMatchObject({
+      code: 'access.scope_too_large',
+      params: { count: 61 },
+    });
   });
 
   test('disabling: not oneself, not the last administrator, and at once', async () => {
@@ -309,7 +393,9 @@ describe('accounts', () => {
     expect((await browser.send('POST', '/api/accounts/01900000-0000-7000-8000-000000000000/disable')).status).toBe(404);
     expect((await browser.send('POST', `/api/accounts/${binh}/disable`)).status).toBe(200);
     expect((await other.get('/api/session')).status).toBe(401);
-    await expect(assign(an, { scope: 'tenant', role: 'reader', validFrom: '2021-01-01' })).rejects.toMatchObject({ code: 'access.last_administrator' });
+    await expect(assign(an, { scope: 'tenant', role: 'reader', validFrom: '2021-01-01' })).rejects.toMatchObject({
+      code: 'access.last_administrator',
+    });
     expect((await browser.get('/api/session')).body.role).toBe('administrator');
   });
 
@@ -317,7 +403,9 @@ describe('accounts', () => {
     await make('an', whole);
     const binh = await make('binh', { ...whole, role: 'reader' });
     const other = await signedIn('binh');
-    expect((await (await signedIn('an')).send('POST', `/api/accounts/${binh}/password`, { password: 'năm chiếc thuyền giấy' })).status).toBe(200);
+    expect(
+      (await (await signedIn('an')).send('POST', `/api/accounts/${binh}/password`, { password: 'năm chiếc thuyền giấy' })).status,
+    ).toBe(200);
     expect((await other.get('/api/session')).status).toBe(401);
     expect((await visitor(app).signIn('binh', 'năm chiếc thuyền giấy')).body).toEqual({ mustChangePassword: true });
   });
@@ -331,7 +419,11 @@ test('the interface describes itself', async () => {
 
 test('a field that is wrong is named in Vietnamese', async () => {
   const { status, body } = await visitor(app).send('POST', '/api/session', { tenant: 'tinh', name: 'an' });
-  expect([status, body.error.where, body.error.what]).toEqual([400, 'password', 'Dữ liệu gửi lên không hợp lệ: Đầu vào không hợp lệ: mong đợi string, nhận được undefined.']);
+  expect([status, body.error.where, body.error.what]).toEqual([
+    400,
+    'password',
+    'Dữ liệu gửi lên không hợp lệ: Đầu vào không hợp lệ: mong đợi string, nhận được undefined.',
+  ]);
 });
 
 test('tenants are listed for the sign-in page', async () => {

@@ -18,7 +18,9 @@ export async function assignRole(tx: Tx, _actor: Actor, accountId: string, input
   if (!account) throw notFound('access.account_unknown');
   await refuseUnknownScope(tx, input, validFrom);
 
-  const held = await tx.selectFrom('assignment').select(['id', 'role', 'scope'])
+  const held = await tx
+    .selectFrom('assignment')
+    .select(['id', 'role', 'scope'])
     .where('accountId', '=', accountId)
     .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>', validFrom)]))
     .execute();
@@ -27,21 +29,32 @@ export async function assignRole(tx: Tx, _actor: Actor, accountId: string, input
     if (!addsUp) throw new Refusal('access.besides_conflict', {}, { where: 'besides' });
   } else if (held.length > 0) {
     // one that has not begun yet ends on its first day: it never was
-    await tx.updateTable('assignment').set({ validTo: sql<string>`greatest(valid_from, ${validFrom}::date)` }).where('id', 'in', held.map((one) => one.id)).execute();
+    await tx
+      .updateTable('assignment')
+      .set({ validTo: sql<string>`greatest(valid_from, ${validFrom}::date)` })
+      .where(
+        'id',
+        'in',
+        held.map((one) => one.id),
+      )
+      .execute();
   }
 
   const id = newId();
-  await tx.insertInto('assignment').values({
-    id,
-    accountId,
-    role: input.role,
-    scope: input.scope,
-    bloc: input.scope === 'bloc' ? input.bloc : null,
-    unitId: input.scope === 'unit' ? input.unitId : null,
-    validFrom,
-    validTo,
-    documentId: input.documentId ?? null,
-  }).execute();
+  await tx
+    .insertInto('assignment')
+    .values({
+      id,
+      accountId,
+      role: input.role,
+      scope: input.scope,
+      bloc: input.scope === 'bloc' ? input.bloc : null,
+      unitId: input.scope === 'unit' ? input.unitId : null,
+      validFrom,
+      validTo,
+      documentId: input.documentId ?? null,
+    })
+    .execute();
   if (held.some((one) => one.role === 'administrator')) await refuseWithoutAdministrator(tx);
   return { result: { id }, audit: { type: 'account', id: accountId, summary: { ...input, validFrom, ended: held.map((one) => one.id) } } };
 }

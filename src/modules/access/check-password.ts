@@ -22,8 +22,15 @@ export async function checkPassword(pools: Pools, claim: Claim): Promise<Checked
     if (wait > 0) throw new Refusal('access.too_many_tries', { wait: waitInWords(wait), retryAfter: wait }, { status: 429 });
     const right = await passwordMatches(account?.passwordHash ?? null, claim.password);
     await inTenant(pools, claim.tenant, async (trx) => {
-      await trx.insertInto('signInAttempt').values(Object.values(subjects).map((subject) => ({ subject, success: right }))).execute();
-      await trx.deleteFrom('signInAttempt').where('subject', 'in', Object.values(subjects)).where('at', '<', sql<string>`now() - interval '90 days'`).execute();
+      await trx
+        .insertInto('signInAttempt')
+        .values(Object.values(subjects).map((subject) => ({ subject, success: right })))
+        .execute();
+      await trx
+        .deleteFrom('signInAttempt')
+        .where('subject', 'in', Object.values(subjects))
+        .where('at', '<', sql<string>`now() - interval '90 days'`)
+        .execute();
     });
     if (!right || !account) throw new Refusal('access.sign_in_failed', {}, { status: 401 });
     return account;
@@ -33,15 +40,22 @@ export async function checkPassword(pools: Pools, claim: Claim): Promise<Checked
 type Subjects = { account: string; address: string; pair: string };
 
 async function failures(trx: Transaction<DB>, subjects: Subjects): Promise<Record<keyof Subjects, Failures>> {
-  const rows = await trx.selectFrom('signInAttempt')
-    .select(['subject', sql<number>`count(*) filter (where not success)`.as('count'), sql<string | null>`max(at) filter (where not success)`.as('lastAt')])
+  const rows = await trx
+    .selectFrom('signInAttempt')
+    .select([
+      'subject',
+      sql<number>`count(*) filter (where not success)`.as('count'),
+      sql<string | null>`max(at) filter (where not success)`.as('lastAt'),
+    ])
     .where('subject', 'in', Object.values(subjects))
     .where('at', '>', sql<string>`now() - make_interval(mins => ${WINDOW_MINUTES})`)
     // the right password clears the slate of this address with this account, not that of an address that tries many
-    .where((e) => e.or([
-      e('subject', '!=', subjects.pair),
-      e('id', '>', sql<number>`coalesce((select max(id) from sign_in_attempt where subject = ${subjects.pair} and success), 0)`),
-    ]))
+    .where((e) =>
+      e.or([
+        e('subject', '!=', subjects.pair),
+        e('id', '>', sql<number>`coalesce((select max(id) from sign_in_attempt where subject = ${subjects.pair} and success), 0)`),
+      ]),
+    )
     .groupBy('subject')
     .execute();
   const of = (subject: string): Failures => {

@@ -31,7 +31,13 @@ export const passwordChange = z.strictObject({ current: z.string().min(1).max(20
 export type PasswordChange = z.infer<typeof passwordChange>;
 export const passwordReset = z.strictObject({ password: z.string().min(1).max(200) });
 
-const term = { role, validFrom: dateSchema.optional(), validTo: dateSchema.nullish(), documentId: idSchema.nullish(), besides: z.boolean().default(false) };
+const term = {
+  role,
+  validFrom: dateSchema.optional(),
+  validTo: dateSchema.nullish(),
+  documentId: idSchema.nullish(),
+  besides: z.boolean().default(false),
+};
 /**
  * A role over the whole tenant, a bloc, or a unit with everything below it, from `validFrom` (default today) up to but not
  * on `validTo`. It takes the place of what the account holds then, unless `besides` (two units at once, same role).
@@ -58,16 +64,18 @@ export const account = z.object({
   mustChangePassword: z.boolean(),
   disabledAt: z.string().nullable(),
   lastSignInAt: z.string().nullable(),
-  assignments: z.array(z.object({
-    id: idSchema,
-    role: z.string(),
-    scope: z.string(),
-    bloc: z.int().nullable(),
-    blocName: z.string().nullable(),
-    unitId: z.int().nullable(),
-    unitName: z.string().nullable(),
-    validFrom: z.string(),
-    validTo: z.string().nullable(),
-  })),
+  assignments: z.array(
+    z.object({
+      id: idSchema,
+      role: z.string(),
+      scope: z.string(),
+      bloc: z.int().nullable(),
+      blocName: z.string().nullable(),
+      unitId: z.int().nullable(),
+      unitName: z.string().nullable(),
+      validFrom: z.string(),
+      validTo: z.string().nullable(),
+    }),
+  ),
 });
 export type Account = z.infer<typeof account>;

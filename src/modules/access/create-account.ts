@@ -23,7 +23,10 @@ export async function createAccount(tx: Tx, actor: Actor, input: NewAccount): Pr
 
   const id = newId();
   const passwordHash = await hashPassword(input.password);
-  await tx.insertInto('account').values({ id, signInName, name, passwordHash, mustChange: input.mustChange ?? true }).execute();
+  await tx
+    .insertInto('account')
+    .values({ id, signInName, name, passwordHash, mustChange: input.mustChange ?? true })
+    .execute();
   if (input.assignment) await assignRole(tx, actor, id, input.assignment);
   return { result: { id }, audit: { type: 'account', id, summary: { signInName, name, assignment: input.assignment ?? null } } };
 }

@@ -8,7 +8,8 @@ import { endSessions } from './sessions.ts';
 /** The account stays, for what it has recorded; its sessions end in the same moment. Disabling twice changes nothing. */
 export async function disableAccount(tx: Tx, actor: Actor, accountId: string): Promise<Outcome<{ id: string }>> {
   if (accountId === actor.accountId) throw new Refusal('access.own_account', {}, { status: 409 });
-  const disabled = await tx.updateTable('account')
+  const disabled = await tx
+    .updateTable('account')
     .set((e) => ({ disabledAt: sql<string>`coalesce(disabled_at, now())`, rowVersion: e('rowVersion', '+', 1) }))
     .where('id', '=', accountId)
     .executeTakeFirst();

@@ -29,7 +29,9 @@ export function gate(pools: Pools): (request: FastifyRequest) => Promise<Actor |
 /** The actor an account makes today; null when it holds no role. */
 export async function actorOf(trx: Transaction<DB>, tenant: string, account: KnownAccount, requestId?: string): Promise<Actor | null> {
   const day = today();
-  const held = await trx.selectFrom('assignment').select(['role', 'scope', 'bloc', 'unitId', 'validFrom'])
+  const held = await trx
+    .selectFrom('assignment')
+    .select(['role', 'scope', 'bloc', 'unitId', 'validFrom'])
     .where('accountId', '=', account.id)
     .where('validFrom', '<=', day)
     .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>', day)]))
@@ -61,5 +63,12 @@ async function scopeOf(trx: Transaction<DB>, acting: readonly HeldRole[], day: s
   const [first] = acting;
   if (first!.scope === 'tenant') return { kind: 'tenant' };
   if (first!.scope === 'bloc') return { kind: 'bloc', bloc: first!.bloc! };
-  return { kind: 'unit', units: await subtree(trx, acting.map((one) => one.unitId!), day) };
+  return {
+    kind: 'unit',
+    units: await subtree(
+      trx,
+      acting.map((one) => one.unitId!),
+      day,
+    ),
+  };
 }

@@ -12,7 +12,8 @@ export const asTenant = (actor: Actor): Actor => ({ ...actor, scope: { kind: 'te
 
 export async function sessionOf(deps: { pools: Pools; database: Database }, actor: Actor): Promise<Session> {
   const account = await deps.database.read(asTenant(actor), (db) =>
-    db.selectFrom('account').select(['id', 'name', 'signInName', 'mustChange']).where('id', '=', actor.accountId).executeTakeFirstOrThrow());
+    db.selectFrom('account').select(['id', 'name', 'signInName', 'mustChange']).where('id', '=', actor.accountId).executeTakeFirstOrThrow(),
+  );
   const tenant = (await listTenants(deps.pools)).find((one) => one.slug === actor.tenant);
   return {
     account: { id: account.id, name: account.name, signInName: account.signInName },
@@ -26,16 +27,40 @@ export async function sessionOf(deps: { pools: Pools; database: Database }, acto
 
 /** Every account with every role it holds or held, the newest first. */
 export async function listAccounts(db: Reader): Promise<Account[]> {
-  const accounts = await db.selectFrom('account as a')
-    .select(['a.id', 'a.signInName', 'a.name', 'a.mustChange as mustChangePassword', 'a.disabledAt',
-      (e) => e.selectFrom('session as s').whereRef('s.accountId', '=', 'a.id').select((f) => f.fn.max('s.createdAt').as('at')).as('lastSignInAt')])
+  const accounts = await db
+    .selectFrom('account as a')
+    .select([
+      'a.id',
+      'a.signInName',
+      'a.name',
+      'a.mustChange as mustChangePassword',
+      'a.disabledAt',
+      (e) =>
+        e
+          .selectFrom('session as s')
+          .whereRef('s.accountId', '=', 'a.id')
+          .select((f) => f.fn.max('s.createdAt').as('at'))
+          .as('lastSignInAt'),
+    ])
     .orderBy('a.signInName')
     .execute();
-  const assignments = await db.selectFrom('assignment as g')
+  const assignments = await db
+    .selectFrom('assignment as g')
     .leftJoin('bloc as b', 'b.id', 'g.bloc')
-    .select(['g.id', 'g.accountId', 'g.role', 'g.scope', 'g.bloc', 'b.name as blocName', 'g.unitId', 'g.validFrom', 'g.validTo',
-      unitNameOn(sql.ref<number | null>('g.unit_id'), today()).as('unitName')])
-    .orderBy('g.validFrom', 'desc').orderBy('g.id', 'desc')
+    .select([
+      'g.id',
+      'g.accountId',
+      'g.role',
+      'g.scope',
+      'g.bloc',
+      'b.name as blocName',
+      'g.unitId',
+      'g.validFrom',
+      'g.validTo',
+      unitNameOn(sql.ref<number | null>('g.unit_id'), today()).as('unitName'),
+    ])
+    .orderBy('g.validFrom', 'desc')
+    .orderBy('g.id', 'desc')
     .execute();
   const held = Map.groupBy(assignments, (one) => one.accountId);
   return accounts.map((account) => ({ ...account, assignments: held.get(account.id) ?? [] }));

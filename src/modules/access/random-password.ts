@@ -4,4 +4,5 @@ import { randomInt } from 'node:crypto';
 const letters = 'abcdefghkmnpqrstuvwxyz23456789';
 
 /** Twenty letters in four groups, about 98 bits: 'k7qfm-2xwta-p9bdc-hh4rz'. */
-export const randomPassword = (): string => Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')).join('-');
+export const randomPassword = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')).join('-');

@@ -20,22 +20,32 @@ const byId = z.strictObject({ id: idSchema });
 const made = z.object({ id: idSchema });
 
 /** The idempotency table keeps a plain hash of the body, and none may exist of a password. */
-const withoutPassword = (act: Act, body: unknown): Act =>
-  (act.idempotency ? { ...act, idempotency: { ...act.idempotency, body } } : act);
+const withoutPassword = (act: Act, body: unknown): Act => (act.idempotency ? { ...act, idempotency: { ...act.idempotency, body } } : act);
 
 export function accessRoutes(app: FastifyInstance, deps: { database: Database; pools: Pools }): void {
   const { database, pools } = deps;
 
   route(app, {
-    method: 'GET', url: '/api/tenants', capability: 'public', response: tenants,
+    method: 'GET',
+    url: '/api/tenants',
+    capability: 'public',
+    response: tenants,
     handler: async () => (await listTenants(pools)).map(({ slug, name }) => ({ slug, name })),
   });
 
   route(app, {
-    method: 'POST', url: '/api/session', capability: 'public', command: 'access.sign_in', body: credentials, response: z.object({ mustChangePassword: z.boolean() }),
+    method: 'POST',
+    url: '/api/session',
+    capability: 'public',
+    command: 'access.sign_in',
+    body: credentials,
+    response: z.object({ mustChangePassword: z.boolean() }),
     handler: async ({ body, request, reply }) => {
       const { token, mustChangePassword } = await signIn(deps, body, {
-        address: request.ip, client: request.headers['user-agent'], before: readToken(request), requestId: request.id,
+        address: request.ip,
+        client: request.headers['user-agent'],
+        before: readToken(request),
+        requestId: request.id,
       });
       giveToken(request, reply, token);
       return { mustChangePassword };
@@ -43,12 +53,19 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
   });
 
   route(app, {
-    method: 'GET', url: '/api/session', capability: 'signed_in', response: session,
+    method: 'GET',
+    url: '/api/session',
+    capability: 'signed_in',
+    response: session,
     handler: ({ actor }) => sessionOf(deps, actor),
   });
 
   route(app, {
-    method: 'DELETE', url: '/api/session', capability: 'signed_in', command: 'access.sign_out', response: z.object({ signedOut: z.literal(true) }),
+    method: 'DELETE',
+    url: '/api/session',
+    capability: 'signed_in',
+    command: 'access.sign_out',
+    response: z.object({ signedOut: z.literal(true) }),
     handler: async ({ actor, act, request, reply }) => {
       const answer = await database.write(asTenant(actor), act, (tx) => signOut(tx, actor, readToken(request)!.secret));
       takeTokenBack(request, reply);
@@ -57,34 +74,67 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
   });
 
   route(app, {
-    method: 'POST', url: '/api/session/password', capability: 'signed_in', command: 'access.change_password', body: passwordChange, response: made,
+    method: 'POST',
+    url: '/api/session/password',
+    capability: 'signed_in',
+    command: 'access.change_password',
+    body: passwordChange,
+    response: made,
     handler: ({ actor, act, body, request }) =>
       changePassword(deps, actor, withoutPassword(act, null), body, { address: request.ip, secret: readToken(request)!.secret }),
   });
 
   route(app, {
-    method: 'GET', url: '/api/accounts', capability: 'access.manage', response: z.array(account),
+    method: 'GET',
+    url: '/api/accounts',
+    capability: 'access.manage',
+    response: z.array(account),
     handler: ({ actor }) => database.read(actor, listAccounts),
   });
 
   route(app, {
-    method: 'POST', url: '/api/accounts', capability: 'access.manage', command: 'access.create_account', body: accountInput, response: made,
-    handler: ({ actor, act, body }) => database.write(actor, withoutPassword(act, { ...body, password: null }), (tx) => createAccount(tx, actor, body)),
+    method: 'POST',
+    url: '/api/accounts',
+    capability: 'access.manage',
+    command: 'access.create_account',
+    body: accountInput,
+    response: made,
+    handler: ({ actor, act, body }) =>
+      database.write(actor, withoutPassword(act, { ...body, password: null }), (tx) => createAccount(tx, actor, body)),
   });
 
   route(app, {
-    method: 'POST', url: '/api/accounts/:id/assignments', capability: 'access.manage', command: 'access.assign_role', params: byId, body: assignmentInput, response: made,
+    method: 'POST',
+    url: '/api/accounts/:id/assignments',
+    capability: 'access.manage',
+    command: 'access.assign_role',
+    params: byId,
+    body: assignmentInput,
+    response: made,
     handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => assignRole(tx, actor, params.id, body)),
   });
 
   route(app, {
-    method: 'POST', url: '/api/accounts/:id/disable', capability: 'access.manage', command: 'access.disable_account', params: byId, response: made,
+    method: 'POST',
+    url: '/api/accounts/:id/disable',
+    capability: 'access.manage',
+    command: 'access.disable_account',
+    params: byId,
+    response: made,
     handler: ({ actor, act, params }) => database.write(actor, act, (tx) => disableAccount(tx, actor, params.id)),
   });
 
   route(app, {
-    method: 'POST', url: '/api/accounts/:id/password', capability: 'access.manage', command: 'access.reset_password', params: byId, body: passwordReset, response: made,
+    method: 'POST',
+    url: '/api/accounts/:id/password',
+    capability: 'access.manage',
+    command: 'access.reset_password',
+    params: byId,
+    body: passwordReset,
+    response: made,
     handler: ({ actor, act, params, body }) =>
-      database.write(actor, withoutPassword(act, { id: params.id }), (tx) => setPassword(tx, actor, params.id, body.password, { where: 'password' })),
+      database.write(actor, withoutPassword(act, { id: params.id }), (tx) =>
+        setPassword(tx, actor, params.id, body.password, { where: 'password' }),
+      ),
   });
 }

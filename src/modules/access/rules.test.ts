@@ -23,7 +23,14 @@ describe('passwords', () => {
 });
 
 describe('sign-in names', () => {
-  test.each([['a', false], ['nguyễn', false], ['an nguyen', false], ['.an', false], ['lhp.vanthu', true], ['an@hanoi.gov.vn', true]])('%s', (name, ok) => {
+  test.each([
+    ['a', false],
+    ['nguyễn', false],
+    ['an nguyen', false],
+    ['.an', false],
+    ['lhp.vanthu', true],
+    ['an@hanoi.gov.vn', true],
+  ])('%s', (name, ok) => {
     expect(isSignInName(name)).toBe(ok);
   });
   test('case and stray blanks do not matter', () => expect(signInNameOf('  LHP.VanThu​ ')).toBe('lhp.vanthu'));
@@ -38,7 +45,11 @@ describe('waiting after failures', () => {
     ['each more waits twice as long', { pair: { count: 9, lastAt: ago(0) } }, 16],
     ['time already waited counts', { pair: { count: 9, lastAt: ago(10) } }, 6],
     ['never longer than the window', { pair: { count: 60, lastAt: ago(0) } }, 900],
-    ['an account under attack: one failure from here is free', { account: { count: 500, lastAt: ago(0) }, pair: { count: 1, lastAt: ago(0) } }, 1],
+    [
+      'an account under attack: one failure from here is free',
+      { account: { count: 500, lastAt: ago(0) }, pair: { count: 1, lastAt: ago(0) } },
+      1,
+    ],
     ['one address over many accounts waits', { address: { count: 52, lastAt: ago(0) } }, 4],
     ['four failures: at once', { pair: { count: 4, lastAt: ago(0) } }, 0],
     ['waited long enough', { pair: { count: 9, lastAt: ago(16) } }, 0],
@@ -51,7 +62,13 @@ describe('waiting after failures', () => {
 });
 
 describe('several roles at once', () => {
-  const held = (role: string, scope: string, validFrom: string, unitId: number | null = null): HeldRole => ({ role, scope, bloc: null, unitId, validFrom });
+  const held = (role: string, scope: string, validFrom: string, unitId: number | null = null): HeldRole => ({
+    role,
+    scope,
+    bloc: null,
+    unitId,
+    validFrom,
+  });
   const whole = held('reader', 'tenant', '2024-01-01');
   const officer = held('officer', 'unit', '2025-01-01', 7);
   const other = held('officer', 'unit', '2025-06-01', 8);

@@ -17,13 +17,53 @@ export const normalPassword = (typed: string): string => typed.normalize('NFC');
 
 // Longest first, so that a long one is not eaten piecemeal.
 const WELL_KNOWN = [
-  'matkhau', 'password', 'khuevan', 'dangnhap', 'quantri', 'admin', 'welcome', 'letmein', 'iloveyou', 'anhyeuem', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwerty',
-  'hanoi', 'hungyen', 'saigon', 'hochiminh', 'danang', 'haiphong', 'cantho', 'vietnam', 'thudo', 'truongchinhtri', 'lehongphong', 'chinhtri', 'daotao', 'boiduong',
-  'canbo', 'congchuc', 'vienchuc', 'tinhuy', 'thanhuy', 'uyban', 'nhandan', 'sonoivu', 'noivu', 'truong', 'abc', '123',
+  'matkhau',
+  'password',
+  'khuevan',
+  'dangnhap',
+  'quantri',
+  'admin',
+  'welcome',
+  'letmein',
+  'iloveyou',
+  'anhyeuem',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'qwerty',
+  'hanoi',
+  'hungyen',
+  'saigon',
+  'hochiminh',
+  'danang',
+  'haiphong',
+  'cantho',
+  'vietnam',
+  'thudo',
+  'truongchinhtri',
+  'lehongphong',
+  'chinhtri',
+  'daotao',
+  'boiduong',
+  'canbo',
+  'congchuc',
+  'vienchuc',
+  'tinhuy',
+  'thanhuy',
+  'uyban',
+  'nhandan',
+  'sonoivu',
+  'noivu',
+  'truong',
+  'abc',
+  '123',
 ].sort((a, b) => b.length - a.length);
 
 /** Reason code when a password may not be used, else null. Length and guessability only: no rules about kinds of characters. */
-export function passwordProblem(password: string, own: readonly string[] = []): 'access.password_short' | 'access.password_guessable' | null {
+export function passwordProblem(
+  password: string,
+  own: readonly string[] = [],
+): 'access.password_short' | 'access.password_guessable' | null {
   const normal = normalPassword(password);
   if ([...normal].length < LEAST_LETTERS) return 'access.password_short';
   let rest = letters(normal);

@@ -8,15 +8,37 @@ export type { Kind } from './kinds.ts';
 export const REGIMES = ['state', 'party'] as const;
 /** What a document can be the basis of, or speak about. */
 export const OBJECT_TYPES = [
-  'unit', 'succession', 'person', 'programme_family', 'programme_version', 'plan', 'plan_version', 'plan_line', 'slot', 'target', 'training_class', 'ledger_event', 'declared_class', 'period_lock', 'stated_figure',
+  'unit',
+  'succession',
+  'person',
+  'programme_family',
+  'programme_version',
+  'plan',
+  'plan_version',
+  'plan_line',
+  'slot',
+  'target',
+  'training_class',
+  'ledger_event',
+  'declared_class',
+  'period_lock',
+  'stated_figure',
 ] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
 /** legal_basis: căn cứ; result: the paper that came out of it; awaited: waited for; mention: spoken of. */
 export const RELATIONS = ['legal_basis', 'result', 'awaited', 'mention'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
-const note = z.string().max(4000, { error: 'dài quá 4000 ký tự' }).transform(tidyLines).transform((text) => text || null).nullable();
-const line = (max: number) => lineSchema(max).transform((text) => text || null).nullable();
+const note = z
+  .string()
+  .max(4000, { error: 'dài quá 4000 ký tự' })
+  .transform(tidyLines)
+  .transform((text) => text || null)
+  .nullable();
+const line = (max: number) =>
+  lineSchema(max)
+    .transform((text) => text || null)
+    .nullable();
 
 const fields = {
   /** As typed; empty where the paper carries none. */
@@ -111,14 +133,24 @@ export const listQuery = z.object({
   regime: z.enum(REGIMES).optional(),
   issuer: z.coerce.number().int().positive().optional(),
   year: yearSchema.optional(),
-  undated: z.enum(['true', 'false']).transform((text) => text === 'true').optional(),
+  undated: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
   /** `next` of the page before. */
-  after: z.string().regex(/^(\d{4}-\d\d-\d\d)?_[0-9a-f-]{36}$/, { error: 'không phải vị trí trang' }).optional(),
+  after: z
+    .string()
+    .regex(/^(\d{4}-\d\d-\d\d)?_[0-9a-f-]{36}$/, { error: 'không phải vị trí trang' })
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export const documentPage = z.object({ documents: z.array(document), total: z.int(), next: z.string().nullable() });
 
-export const parseQuery = z.object({ number: z.string().max(200), issuerId: z.coerce.number().int().positive().optional(), documentDate: dateSchema.optional() });
+export const parseQuery = z.object({
+  number: z.string().max(200),
+  issuerId: z.coerce.number().int().positive().optional(),
+  documentDate: dateSchema.optional(),
+});
 export const reading = z.object({
   readable: z.boolean(),
   number: z.string(),
@@ -133,7 +165,12 @@ export const reading = z.object({
 });
 export type Reading = z.output<typeof reading>;
 
-export const newLink = z.strictObject({ objectType: z.enum(OBJECT_TYPES), objectId: z.string().min(1).max(80), relation: z.enum(RELATIONS).default('legal_basis'), note: note.default(null) });
+export const newLink = z.strictObject({
+  objectType: z.enum(OBJECT_TYPES),
+  objectId: z.string().min(1).max(80),
+  relation: z.enum(RELATIONS).default('legal_basis'),
+  note: note.default(null),
+});
 export type NewLink = z.input<typeof newLink>;
 
 export const documentPath = z.object({ id: idSchema });

@@ -3,7 +3,14 @@ import { formatDate, today } from '#kit/dates.ts';
 import { unitNameOn } from '#modules/organisations';
 import type { ObjectSource } from './queries.ts';
 
-const SUCCESSIONS: Record<string, string> = { rename: 'Đổi tên', merge: 'Hợp nhất', split: 'Chia, tách', absorb: 'Sáp nhập', dissolve: 'Giải thể', move: 'Chuyển trực thuộc' };
+const SUCCESSIONS: Record<string, string> = {
+  rename: 'Đổi tên',
+  merge: 'Hợp nhất',
+  split: 'Chia, tách',
+  absorb: 'Sáp nhập',
+  dissolve: 'Giải thể',
+  move: 'Chuyển trực thuộc',
+};
 
 type SuccessionRow = { id: string; kind: string; effectiveDate: string; names: string };
 const successionRows = sql`select s.id, s.kind, s.effective_date,
@@ -19,15 +26,36 @@ export const organisationObjects: ObjectSource = {
       const { rows } = await sql<SuccessionRow>`${successionRows} where s.id::text = any (${[...ids]}::text[])`.execute(db);
       return new Map(rows.map((row) => [row.id, successionLabel(row)]));
     }
-    const { rows } = await sql<{ id: string; name: string }>`select u.id::text, ${unitNameOn(sql.ref('u.id'), today())} as name from unit u where u.id::text = any (${[...ids]}::text[])`.execute(db);
+    const { rows } = await sql<{
+      id: string;
+      name: string;
+    }>`select u.id::text, ${unitNameOn(sql.ref('u.id'), today())} as name from unit u where u.id::text = any (${[...ids]}::text[])`.execute(
+      db,
+    );
     return new Map(rows.map((row) => [row.id, row.name]));
   },
   async uses(db, documentId) {
     const successions = await sql<SuccessionRow>`${successionRows} where s.document_id = ${documentId}`.execute(db);
-    const versions = await sql<{ id: string; name: string; validFrom: string }>`select v.unit_id::text as id, v.name, v.valid_from from unit_version v where v.document_id = ${documentId} order by v.unit_id, v.valid_from`.execute(db);
+    const versions = await sql<{
+      id: string;
+      name: string;
+      validFrom: string;
+    }>`select v.unit_id::text as id, v.name, v.valid_from from unit_version v where v.document_id = ${documentId} order by v.unit_id, v.valid_from`.execute(
+      db,
+    );
     return [
-      ...successions.rows.map((row) => ({ objectType: 'succession' as const, objectId: row.id, relation: 'legal_basis' as const, label: successionLabel(row) })),
-      ...versions.rows.map((row) => ({ objectType: 'unit' as const, objectId: row.id, relation: 'legal_basis' as const, label: `${row.name} (từ ${formatDate(row.validFrom)})` })),
+      ...successions.rows.map((row) => ({
+        objectType: 'succession' as const,
+        objectId: row.id,
+        relation: 'legal_basis' as const,
+        label: successionLabel(row),
+      })),
+      ...versions.rows.map((row) => ({
+        objectType: 'unit' as const,
+        objectId: row.id,
+        relation: 'legal_basis' as const,
+        label: `${row.name} (từ ${formatDate(row.validFrom)})`,
+      })),
     ];
   },
 };

@@ -5,14 +5,52 @@ import { type DocumentNumber, normaliseNumber, parseDocumentNumber, renderDocume
 
 describe('not a document number', () => {
   test.each([
-    '', 'Số', '0/QĐ-UBND', '00/QĐ-UBND', '171', '/KH-UBND', '171/', '171/kh-ubnd', 'KH-UBND/171', '171/KH-', '1234567/KH-UBND', '171-KH-UBND', '200-KH', '200-XX/TU', '200-/TU',
-    '168/1821/NQ-HĐND', '91/2025/QH', '91/2025/QH150', '171/KH-UBND và 172/KH-UBND', '171//KH-UBND', '11/12/2023', 'NĐ 101/2017', '36-HD', '89/2021', "1'; drop table document;--/TU",
+    '',
+    'Số',
+    '0/QĐ-UBND',
+    '00/QĐ-UBND',
+    '171',
+    '/KH-UBND',
+    '171/',
+    '171/kh-ubnd',
+    'KH-UBND/171',
+    '171/KH-',
+    '1234567/KH-UBND',
+    '171-KH-UBND',
+    '200-KH',
+    '200-XX/TU',
+    '200-/TU',
+    '168/1821/NQ-HĐND',
+    '91/2025/QH',
+    '91/2025/QH150',
+    '171/KH-UBND và 172/KH-UBND',
+    '171//KH-UBND',
+    '11/12/2023',
+    'NĐ 101/2017',
+    '36-HD',
+    '89/2021',
+    "1'; drop table document;--/TU",
   ])('refuses %j', (text) => expect(parseDocumentNumber(text)).toBeNull());
 });
 
 // Every number that occurs in the field's papers we work from, with what it is.
-const state = (form: string, num: number, code: string | undefined, kind: string, issuerCode: string, more: object = {}) => ({ regime: 'state', form, num, ...(code && { code }), kind, issuerCode, ...more });
-const party = (num: number, code: string, kind: string, issuerCode: string) => ({ regime: 'party', form: 'party', num, code, kind, issuerCode });
+const state = (form: string, num: number, code: string | undefined, kind: string, issuerCode: string, more: object = {}) => ({
+  regime: 'state',
+  form,
+  num,
+  ...(code && { code }),
+  kind,
+  issuerCode,
+  ...more,
+});
+const party = (num: number, code: string, kind: string, issuerCode: string) => ({
+  regime: 'party',
+  form: 'party',
+  num,
+  code,
+  kind,
+  issuerCode,
+});
 const EXAMPLES: [string, Partial<DocumentNumber> | object][] = [
   ['91/2025/QH15', state('law', 91, undefined, 'law', 'QH', { year: 2025, khoa: 15 })],
   ['80/2025/QH15', state('law', 80, undefined, 'law', 'QH', { year: 2025, khoa: 15 })],
@@ -85,7 +123,8 @@ describe('numbers of the field', () => {
   test.each(EXAMPLES)('%s', (text, expected) => {
     const parsed = parseDocumentNumber(text)!;
     expect(parsed).toMatchObject({ sub: '', ...expected });
-    for (const part of ['code', 'unitCode', 'year', 'khoa', 'jointCodes'] as const) if (!(part in expected)) expect(parsed[part]).toBeUndefined();
+    for (const part of ['code', 'unitCode', 'year', 'khoa', 'jointCodes'] as const)
+      if (!(part in expected)) expect(parsed[part]).toBeUndefined();
     expect(renderDocumentNumber(parsed)).toBe(text);
   });
   test('there are more than the 33 asked for', () => expect(new Set(EXAMPLES.map(([text]) => text)).size).toBeGreaterThan(33));
@@ -135,34 +174,46 @@ describe('identities', () => {
   const code = (codes: object) => fc.constantFrom(...Object.keys(codes));
   const text = fc.oneof(
     fc.record({ ...base, year, khoa: fc.integer({ min: 1, max: 20 }) }).map((n) => ({ ...n, form: 'law' as const, issuerCode: 'QH' })),
-    fc.record({ ...base, year, code: code(NORMATIVE_CODES).filter((c) => !c.endsWith('LT')), issuerCode: org }).map((n) => ({ ...n, form: 'normative' as const })),
-    fc.record({ ...base, year, issuerCode: org, jointCodes: fc.array(org, { minLength: 1, maxLength: 3 }) }).map((n) => ({ ...n, form: 'normative' as const, code: 'TTLT' })),
+    fc
+      .record({ ...base, year, code: code(NORMATIVE_CODES).filter((c) => !c.endsWith('LT')), issuerCode: org })
+      .map((n) => ({ ...n, form: 'normative' as const })),
+    fc
+      .record({ ...base, year, issuerCode: org, jointCodes: fc.array(org, { minLength: 1, maxLength: 3 }) })
+      .map((n) => ({ ...n, form: 'normative' as const, code: 'TTLT' })),
     fc.record({ ...base, code: code(STATE_CODES), issuerCode: org }).map((n) => ({ ...n, form: 'named' as const })),
-    fc.record({ ...base, issuerCode: org.filter((s) => !(s in STATE_CODES)), unitCode: org }).map((n) => ({ ...n, form: 'letter' as const })),
+    fc
+      .record({ ...base, issuerCode: org.filter((s) => !(s in STATE_CODES)), unitCode: org })
+      .map((n) => ({ ...n, form: 'letter' as const })),
     fc.record({ ...base, issuerCode: org }).map((n) => ({ ...n, form: 'letter0' as const })),
     fc.record({ ...base, code: code(PARTY_CODES), issuerCode: org }).map((n) => ({ ...n, form: 'party' as const })),
   );
   test('every number of the grammar reads back to its parts', () => {
-    fc.assert(fc.property(text, (n) => {
-      const written = renderDocumentNumber(n as DocumentNumber);
-      const parsed = parseDocumentNumber(written);
-      expect(parsed, written).toMatchObject(n);
-      expect(renderDocumentNumber(parsed!)).toBe(written);
-    }));
+    fc.assert(
+      fc.property(text, (n) => {
+        const written = renderDocumentNumber(n as DocumentNumber);
+        const parsed = parseDocumentNumber(written);
+        expect(parsed, written).toMatchObject(n);
+        expect(renderDocumentNumber(parsed!)).toBe(written);
+      }),
+    );
   });
   test('whatever blanks and dashes surround it, the canonical form is the same', () => {
     const dash = fc.constantFrom('-', ' - ', '–', ' — ', '- ');
     const slash = fc.constantFrom('/', ' / ', '/ ', ' /');
-    fc.assert(fc.property(text, dash, slash, fc.constantFrom('', 'Số ', 'Số: ', 'số:'), (n, d, s, prefix) => {
-      const written = renderDocumentNumber(n as DocumentNumber);
-      expect(normaliseNumber(prefix + written.replaceAll('-', d).replaceAll('/', s))).toBe(written);
-    }));
+    fc.assert(
+      fc.property(text, dash, slash, fc.constantFrom('', 'Số ', 'Số: ', 'số:'), (n, d, s, prefix) => {
+        const written = renderDocumentNumber(n as DocumentNumber);
+        expect(normaliseNumber(prefix + written.replaceAll('-', d).replaceAll('/', s))).toBe(written);
+      }),
+    );
   });
   test('any text at all: no crash, and a canonical form is a fixed point', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => {
-      const parsed = parseDocumentNumber(typed);
-      if (parsed) expect(parseDocumentNumber(renderDocumentNumber(parsed))).toEqual(parsed);
-      expect(normaliseNumber(normaliseNumber(typed)).length).toBeLessThanOrEqual(typed.length * 3 + 1);
-    }));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        const parsed = parseDocumentNumber(typed);
+        if (parsed) expect(parseDocumentNumber(renderDocumentNumber(parsed))).toEqual(parsed);
+        expect(normaliseNumber(normaliseNumber(typed)).length).toBeLessThanOrEqual(typed.length * 3 + 1);
+      }),
+    );
   });
 });

@@ -33,7 +33,10 @@ const UPPER = 'A-ZĐÂĂÊÔƠƯ';
 const ORG = `[${UPPER}][${UPPER}a-zđ0-9&.]*`;
 const ORGS = `(?<org>${ORG}(?:-${ORG})*)`;
 const YEAR = '(?<year>(?:19|20)\\d\\d)';
-const anyOf = (codes: object) => `(?<code>${Object.keys(codes).sort((a, b) => b.length - a.length).join('|')})`;
+const anyOf = (codes: object) =>
+  `(?<code>${Object.keys(codes)
+    .sort((a, b) => b.length - a.length)
+    .join('|')})`;
 
 // In the order in which they are tried: the first that matches decides.
 const PATTERNS: [NumberForm, RegExp][] = [
@@ -119,7 +122,9 @@ export function canonicalNumber(typed: string): string {
 
 // Codes of central bodies, right though no unit of a province carries them. 'BNV' must not be "corrected" to a province's 'SNV'.
 const CENTRAL_CODES = new Set(
-  'TW BTCTW BTGTW BTGDVTW BDVTW UBKTTW BNCTW VPTW HVCTQG HVCT-HCQG QH UBTVQH VPQH CTN CP TTg VPCP BNV BTC BCA BQP BNG BTP BGDĐT BYT BCT BXD BKHCN BKHĐT BTTTT BVHTTDL BTNMT BNNPTNT BNNMT BLĐTBXH BGTVT TTCP NHNN UBDT TANDTC VKSNDTC KTNN MTTW'.split(' '),
+  'TW BTCTW BTGTW BTGDVTW BDVTW UBKTTW BNCTW VPTW HVCTQG HVCT-HCQG QH UBTVQH VPQH CTN CP TTg VPCP BNV BTC BCA BQP BNG BTP BGDĐT BYT BCT BXD BKHCN BKHĐT BTTTT BVHTTDL BTNMT BNNPTNT BNNMT BLĐTBXH BGTVT TTCP NHNN UBDT TANDTC VKSNDTC KTNN MTTW'.split(
+    ' ',
+  ),
 );
 
 /**

@@ -25,7 +25,11 @@ export async function prepareDocument(db: Reader, input: DocumentInput, exceptId
   const regime: Regime | undefined = parsed?.regime ?? input.regime ?? issuer.unit?.regime;
   if (!kind || !regime) throw new Refusal('document.unreadable', { number: input.number }, { where: 'number' });
   if (parsed && !parsed.kinds.includes(kind)) {
-    throw new Refusal('document.kind_mismatch', { number: input.number, kind: KINDS[kind], kinds: parsed.kinds.map((one) => KINDS[one]).join(', ') }, { where: 'kind' });
+    throw new Refusal(
+      'document.kind_mismatch',
+      { number: input.number, kind: KINDS[kind], kinds: parsed.kinds.map((one) => KINDS[one]).join(', ') },
+      { where: 'kind' },
+    );
   }
   const term = input.term === null ? null : parseTerm(input.term);
   if (input.term !== null && term === null) throw new Refusal('document.term_unreadable', { term: input.term }, { where: 'term' });
@@ -55,7 +59,11 @@ export async function prepareDocument(db: Reader, input: DocumentInput, exceptId
 }
 
 /** The chosen unit, or the one unit that bears the printed name; else the name alone. */
-function findIssuer(units: readonly RegisteredUnit[], input: DocumentInput, code: string | null): { unit: RegisteredUnit | null; name: string } {
+function findIssuer(
+  units: readonly RegisteredUnit[],
+  input: DocumentInput,
+  code: string | null,
+): { unit: RegisteredUnit | null; name: string } {
   if (input.issuerId !== null) {
     const unit = units.find((one) => one.id === input.issuerId);
     if (!unit) throw new Refusal('document.issuer_unknown', { id: input.issuerId }, { where: 'issuerId' });
@@ -75,18 +83,26 @@ type Key = { issuerKey: string; kind: Kind; number: string; documentDate: string
 
 /** Key = issuer + kind + number + date or term. One of the same number without a date may well be the same paper: ask. */
 async function proveKeyFree(db: Reader, row: Key, distinct: boolean, exceptId: string | null): Promise<void> {
-  const twins = (await sameNumbered(db, row.number, exceptId)).filter((other) => other.kind === row.kind && other.issuerKey === row.issuerKey);
+  const twins = (await sameNumbered(db, row.number, exceptId)).filter(
+    (other) => other.kind === row.kind && other.issuerKey === row.issuerKey,
+  );
   const params = (twin: (typeof twins)[number]) => ({ id: twin.id, quote: twin.quote });
   const same = twins.find((twin) => (twin.documentDate ?? twin.term) === (row.documentDate ?? row.term));
   if (same) throw new Refusal('document.exists', params(same), { where: 'number', status: 409 });
   if (distinct) return;
   const undated = twins.find((twin) => twin.documentDate === null);
-  if (row.documentDate !== null && undated) throw new Refusal('document.undated_exists', params(undated), { where: 'documentDate', status: 409 });
-  if (row.documentDate === null && row.term === null && twins[0]) throw new Refusal('document.dated_exists', params(twins[0]), { where: 'documentDate', status: 409 });
+  if (row.documentDate !== null && undated)
+    throw new Refusal('document.undated_exists', params(undated), { where: 'documentDate', status: 409 });
+  if (row.documentDate === null && row.term === null && twins[0])
+    throw new Refusal('document.dated_exists', params(twins[0]), { where: 'documentDate', status: 409 });
 }
 
 /** For the form, while somebody types: what the number says and what is doubtful about it. */
-export async function readNumber(db: Reader, typed: string, chosen: { issuerId?: number | undefined; documentDate?: string | undefined }): Promise<Reading> {
+export async function readNumber(
+  db: Reader,
+  typed: string,
+  chosen: { issuerId?: number | undefined; documentDate?: string | undefined },
+): Promise<Reading> {
   const parsed = parseDocumentNumber(typed);
   const units = await unitRegister(db, chosen.documentDate ?? today());
   const issuer = units.find((unit) => unit.id === chosen.issuerId) ?? null;

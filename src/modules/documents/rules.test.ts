@@ -10,7 +10,14 @@ describe('quoting', () => {
   ] as const)('%o', (document, text) => expect(quote(document)).toBe(text));
 });
 
-test.each([['13', null], ['2025-2020', null], ['', null], ['XIII', 'XIII'], ['khóa xvii', 'XVII'], ['nhiệm kỳ 2020 – 2025', '2020-2025']])('term %j → %j', (text, term) => expect(parseTerm(text)).toBe(term));
+test.each([
+  ['13', null],
+  ['2025-2020', null],
+  ['', null],
+  ['XIII', 'XIII'],
+  ['khóa xvii', 'XVII'],
+  ['nhiệm kỳ 2020 – 2025', '2020-2025'],
+])('term %j → %j', (text, term) => expect(parseTerm(text)).toBe(term));
 
 test('an issuer outside the register is known by its folded name', () => {
   expect(issuerKey({ id: 7, name: 'Sở Nội vụ' })).toBe('7');

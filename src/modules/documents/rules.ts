@@ -16,18 +16,28 @@ export function quote(document: { regime: Regime; kind: Kind; number: string; do
 }
 
 /** Which series a number belongs to: the unit when the register knows the issuer, else the name as printed. */
-export const issuerKey = (issuer: { id: number | null; name: string }): string => (issuer.id === null ? fold(issuer.name) : String(issuer.id));
+export const issuerKey = (issuer: { id: number | null; name: string }): string =>
+  issuer.id === null ? fold(issuer.name) : String(issuer.id);
 
 /** A Party term as people write it: 'XIII', '2020-2025', 'khóa XVII'. */
 export function parseTerm(text: string): string | null {
-  const s = text.normalize('NFC').trim().replace(/^(khóa|khoá|nhiệm kỳ)\s+/iu, '').replace(/\s*[-–—]\s*/gu, '-');
+  const s = text
+    .normalize('NFC')
+    .trim()
+    .replace(/^(khóa|khoá|nhiệm kỳ)\s+/iu, '')
+    .replace(/\s*[-–—]\s*/gu, '-');
   if (/^[IVXL]+$/iu.test(s)) return s.toUpperCase();
   const years = /^((?:19|20)\d\d)-((?:19|20)\d\d)$/u.exec(s);
   return years && Number(years[1]) < Number(years[2]) ? s : null;
 }
 
 /** What makes one look twice at a document. `issuerSymbols`: codes of the chosen issuer in any of its versions, null when it is not in the register. */
-export function doubtsAbout(document: { parsed: DocumentNumber | null; suggestion: string | null; issuerSymbols: readonly string[] | null; documentDate: CalendarDate | null }): Doubt[] {
+export function doubtsAbout(document: {
+  parsed: DocumentNumber | null;
+  suggestion: string | null;
+  issuerSymbols: readonly string[] | null;
+  documentDate: CalendarDate | null;
+}): Doubt[] {
   const { parsed, suggestion, issuerSymbols, documentDate } = document;
   const differs = parsed !== null && issuerSymbols !== null && issuerSymbols.length > 0 && !issuerSymbols.includes(parsed.issuerCode);
   const doubts: [Doubt, boolean][] = [

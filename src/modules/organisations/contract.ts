@@ -2,8 +2,20 @@ import { z } from 'zod';
 import { dateSchema as day, requiredLine as line } from '#kit/schemas.ts';
 
 export const UNIT_KINDS = [
-  'party_committee', 'party_commission', 'peoples_committee', 'peoples_council', 'department', 'political_school', 'political_centre',
-  'public_service_unit', 'mass_organisation', 'central_agency', 'national_body', 'office', 'faculty', 'other',
+  'party_committee',
+  'party_commission',
+  'peoples_committee',
+  'peoples_council',
+  'department',
+  'political_school',
+  'political_centre',
+  'public_service_unit',
+  'mass_organisation',
+  'central_agency',
+  'national_body',
+  'office',
+  'faculty',
+  'other',
 ] as const;
 export const LEVELS = ['central', 'province', 'district', 'commune', 'unit'] as const;
 export const REGIMES = ['state', 'party'] as const;
@@ -72,7 +84,10 @@ export const succession = z.strictObject({
   /** What the surviving unit of a rename, a move or an absorption is from that day. */
   changes: z.object(versionFields).partial().default({}),
   /** Where each living child of a unit that ends goes; with a single successor it goes there by itself. */
-  children: z.array(z.strictObject({ unitId: id, parentId: id.nullable() })).max(500).default([]),
+  children: z
+    .array(z.strictObject({ unitId: id, parentId: id.nullable() }))
+    .max(500)
+    .default([]),
 });
 export type SuccessionInput = z.input<typeof succession>;
 
@@ -96,7 +111,11 @@ export const unit = z.object({
 export type Unit = z.output<typeof unit>;
 
 export type UnitNode = Unit & { children: UnitNode[] };
-export const unitNode: z.ZodType<UnitNode> = unit.extend({ get children() { return z.array(unitNode); } });
+export const unitNode: z.ZodType<UnitNode> = unit.extend({
+  get children() {
+    return z.array(unitNode);
+  },
+});
 
 const successionPart = z.object({ unitId: z.int(), name: z.string(), share: z.number().nullable() });
 export const successionView = z.object({
@@ -118,7 +137,11 @@ export const unitDetail = z.object({
   code: z.string().nullable(),
   rowVersion: z.int(),
   /** Oldest first. */
-  versions: z.array(unit.omit({ uid: true, code: true }).extend({ versionId: z.string(), parentName: z.string().nullable(), documentId: z.string().nullable(), recordedAt: z.string() })),
+  versions: z.array(
+    unit
+      .omit({ uid: true, code: true })
+      .extend({ versionId: z.string(), parentName: z.string().nullable(), documentId: z.string().nullable(), recordedAt: z.string() }),
+  ),
   aliases: z.array(z.string()),
   successions: z.array(successionView),
   /** Below it today. */

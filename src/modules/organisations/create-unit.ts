@@ -20,7 +20,11 @@ export async function createUnit(tx: Tx, _actor: Actor, input: NewUnit): Promise
 }
 
 /** Things a foreign key or a unique key would refuse in words nobody reads. */
-export async function checkReferences(tx: Tx, refers: { code?: string | null | undefined; bloc?: number | undefined; parentId?: number | null | undefined }, unitId: number | null): Promise<void> {
+export async function checkReferences(
+  tx: Tx,
+  refers: { code?: string | null | undefined; bloc?: number | undefined; parentId?: number | null | undefined },
+  unitId: number | null,
+): Promise<void> {
   const { code, bloc, parentId } = refers;
   if (code != null) {
     const taken = await tx.selectFrom('unit').select('id').where('code', '=', code).executeTakeFirst();

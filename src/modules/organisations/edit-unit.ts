@@ -8,14 +8,27 @@ import { livesOn, type UnitVersion } from './rules.ts';
 import { addAliases, changeFrom, checkOrganisation, lockUnits } from './write-version.ts';
 
 const LABELS: Partial<Record<keyof UnitVersion, string>> = {
-  name: 'tên', shortName: 'tên gọi tắt', symbol: 'ký hiệu văn bản', kind: 'loại đơn vị', level: 'cấp', bloc: 'khối', parentId: 'đơn vị cấp trên', regime: 'hệ văn bản',
+  name: 'tên',
+  shortName: 'tên gọi tắt',
+  symbol: 'ký hiệu văn bản',
+  kind: 'loại đơn vị',
+  level: 'cấp',
+  bloc: 'khối',
+  parentId: 'đơn vị cấp trên',
+  regime: 'hệ văn bản',
 };
 
 /**
  * A new version of a unit from a date on; the same date as an existing version corrects that one. Code and aliases change for all time.
  * @param rowVersion what the editor saw; @throws Refusal edit.stale, unit.unknown, unit.ended, unit.nothing_changed, unit.parent_cycle and those of createUnit
  */
-export async function editUnit(tx: Tx, _actor: Actor, unitId: number, rowVersion: number, input: UnitChange): Promise<Outcome<{ id: number; uid: string }>> {
+export async function editUnit(
+  tx: Tx,
+  _actor: Actor,
+  unitId: number,
+  rowVersion: number,
+  input: UnitChange,
+): Promise<Outcome<{ id: number; uid: string }>> {
   const { validFrom, documentId, code, aliases, ...given } = unitChange.parse(input);
   const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const locked = (await lockUnits(tx, [unitId])).get(unitId);
@@ -30,14 +43,24 @@ export async function editUnit(tx: Tx, _actor: Actor, unitId: number, rowVersion
     await tx.deleteFrom('unitAlias').where('unitId', '=', unitId).execute();
     await addAliases(tx, unitId, aliases);
   }
-  const { id, uid } = await tx.updateTable('unit').set({ rowVersion: rowVersion + 1, ...(code !== undefined && { code }) })
-    .where('id', '=', unitId).returning(['id', 'uid']).executeTakeFirstOrThrow();
+  const { id, uid } = await tx
+    .updateTable('unit')
+    .set({ rowVersion: rowVersion + 1, ...(code !== undefined && { code }) })
+    .where('id', '=', unitId)
+    .returning(['id', 'uid'])
+    .executeTakeFirstOrThrow();
   await checkOrganisation(tx, [unitId], validFrom);
   return { result: { id, uid }, audit: { type: 'unit', id: String(id), summary: { validFrom, code, aliases, ...changes } } };
 }
 
 /** For the one who comes second: what the unit is now where it is not what was sent. */
-async function whatDiffers(tx: Tx, unitId: number, from: string, versions: readonly UnitVersion[], sent: Record<string, unknown>): Promise<string> {
+async function whatDiffers(
+  tx: Tx,
+  unitId: number,
+  from: string,
+  versions: readonly UnitVersion[],
+  sent: Record<string, unknown>,
+): Promise<string> {
   const { versions: own } = await oneUnit(tx, unitId, from);
   const shown = own.find((version) => livesOn(version, from)) ?? own.at(-1);
   const now = versions.find((version) => version.unitId === unitId && version.validFrom === shown?.validFrom);

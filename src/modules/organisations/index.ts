@@ -4,7 +4,17 @@ export { recordSuccession } from './record-succession.ts';
 export { organisationConstraints, organisationMessages } from './messages.vi.ts';
 export { organisationRoutes } from './routes.ts';
 export {
-  allVersions, listUnits, oneUnit, requireUnit, subtree, successorsOf, unitByCode, unitNameOn, unitRegister, unitsOn,
-  type RegisteredUnit, type UnitOn,
+  allVersions,
+  listUnits,
+  oneUnit,
+  requireUnit,
+  subtree,
+  successorsOf,
+  unitByCode,
+  unitNameOn,
+  unitRegister,
+  unitsOn,
+  type RegisteredUnit,
+  type UnitOn,
 } from './queries.ts';
 export type { Part as SuccessorPart, UnitVersion } from './rules.ts';

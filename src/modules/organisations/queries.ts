@@ -17,7 +17,9 @@ const nearest = (date: DateExpression, version = 'v') => {
 
 /** Scalar: the name of a unit as of a date, for a select list. A unit that has ended keeps its last name. `unit` is a column (`sql.ref('c.host_id')`) or an expression. */
 export const unitNameOn = (unit: Expression<number | null>, date: DateExpression) =>
-  sql<string | null>`(select unit_name_on.name from unit_version unit_name_on where unit_name_on.unit_id = ${unit} order by ${nearest(date, 'unitNameOn')} limit 1)`;
+  sql<
+    string | null
+  >`(select unit_name_on.name from unit_version unit_name_on where unit_name_on.unit_id = ${unit} order by ${nearest(date, 'unitNameOn')} limit 1)`;
 
 export type UnitOn = Omit<UnitVersion, 'validFrom' | 'validTo'> & { code: string | null; blocName: string; living: boolean };
 
@@ -31,8 +33,12 @@ export const listBlocs = (db: Reader) => db.selectFrom('bloc').select(['id', 'co
 
 /** All versions of all units: a province has a few thousand. */
 export async function allVersions(db: Reader): Promise<UnitVersion[]> {
-  const rows = await db.selectFrom('unitVersion')
-    .select(['unitId', 'name', 'shortName', 'symbol', 'kind', 'level', 'bloc', 'parentId', 'regime', 'validFrom', 'validTo']).orderBy('unitId').orderBy('validFrom').execute();
+  const rows = await db
+    .selectFrom('unitVersion')
+    .select(['unitId', 'name', 'shortName', 'symbol', 'kind', 'level', 'bloc', 'parentId', 'regime', 'validFrom', 'validTo'])
+    .orderBy('unitId')
+    .orderBy('validFrom')
+    .execute();
   return rows as UnitVersion[];
 }
 
@@ -44,7 +50,13 @@ async function livingUnits(db: Reader, asOf: CalendarDate, where: Expression<Sql
   return rows.sort((a, b) => compareText(a.name, b.name));
 }
 
-export type UnitFilter = { q?: string | undefined; kind?: string | undefined; bloc?: number | undefined; level?: string | undefined; limit?: number | undefined };
+export type UnitFilter = {
+  q?: string | undefined;
+  kind?: string | undefined;
+  bloc?: number | undefined;
+  level?: string | undefined;
+  limit?: number | undefined;
+};
 
 /** Units that exist on a date, by name. `q` looks in names, short names, codes, symbols and aliases, without case or diacritics. */
 export async function listUnits(db: Reader, asOf: CalendarDate, filter: UnitFilter = {}): Promise<Unit[]> {
@@ -53,13 +65,21 @@ export async function listUnits(db: Reader, asOf: CalendarDate, filter: UnitFilt
     const words = fold(filter.q).split(' ');
     const aliases = Map.groupBy(await db.selectFrom('unitAlias').select(['unitId', 'folded']).execute(), (alias) => alias.unitId);
     units = units.filter((unit) => {
-      const text = [...[unit.name, unit.shortName, unit.code, unit.symbol].map((part) => fold(part ?? '')), ...(aliases.get(unit.id) ?? []).map((alias) => alias.folded)].join(' ');
+      const text = [
+        ...[unit.name, unit.shortName, unit.code, unit.symbol].map((part) => fold(part ?? '')),
+        ...(aliases.get(unit.id) ?? []).map((alias) => alias.folded),
+      ].join(' ');
       return words.every((word) => text.includes(word));
     });
   }
   const { kind, bloc, level } = filter;
   return units
-    .filter((unit) => (kind === undefined || unit.kind === kind) && (bloc === undefined || unit.bloc === bloc) && (level === undefined || unit.level === level))
+    .filter(
+      (unit) =>
+        (kind === undefined || unit.kind === kind) &&
+        (bloc === undefined || unit.bloc === bloc) &&
+        (level === undefined || unit.level === level),
+    )
     .slice(0, filter.limit);
 }
 
@@ -92,14 +112,19 @@ export async function successorsOf(db: Reader, asOf: CalendarDate): Promise<Map<
       coalesce(jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'share', p.share::float8) order by p.unit_id) filter (where p.side = 'to'), '[]') as "to"
     from unit_succession s join unit_succession_part p on p.succession_id = s.id
     where s.effective_date <= ${asOf}::date group by s.id order by s.effective_date, s.recorded_at`.execute(db);
-  return successorsFrom(rows, ended.rows.map((row) => row.id));
+  return successorsFrom(
+    rows,
+    ended.rows.map((row) => row.id),
+  );
 }
 
 /** One unit with its life. @throws Refusal unit.unknown (404) */
 export async function oneUnit(db: Reader, id: number, asOf: CalendarDate): Promise<UnitDetail> {
   const unit = await db.selectFrom('unit').select(['id', 'uid', 'code', 'rowVersion']).where('id', '=', id).executeTakeFirst();
   if (!unit) throw notFound('unit.unknown', { id });
-  const versions = await sql<UnitDetail['versions'][number]>`select v.unit_id as id, v.id as version_id, v.name, v.short_name, v.symbol, v.kind, v.level, v.bloc, b.name as bloc_name,
+  const versions = await sql<
+    UnitDetail['versions'][number]
+  >`select v.unit_id as id, v.id as version_id, v.name, v.short_name, v.symbol, v.kind, v.level, v.bloc, b.name as bloc_name,
       v.parent_id, ${unitNameOn(sql.ref('v.parent_id'), sql.ref('v.valid_from'))} as parent_name, v.regime, v.valid_from, v.valid_to, v.document_id, v.recorded_at
     from unit_version v join bloc b on b.id = v.bloc where v.unit_id = ${id} order by v.valid_from`.execute(db);
   const aliases = await db.selectFrom('unitAlias').select('name').where('unitId', '=', id).orderBy('name').execute();
@@ -117,7 +142,10 @@ export async function oneUnit(db: Reader, id: number, asOf: CalendarDate): Promi
 
 /** Successions in which a unit took part, oldest first; predecessors carry the name they went with, successors the one they began with. */
 export async function successionsOf(db: Reader, unitId: number): Promise<SuccessionView[]> {
-  const part = (side: 'from' | 'to', on: Expression<string>) => sql`coalesce((select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'name', ${unitNameOn(sql.ref('p.unit_id'), on)}, 'share', p.share::float8) order by p.unit_id)
+  const part = (
+    side: 'from' | 'to',
+    on: Expression<string>,
+  ) => sql`coalesce((select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'name', ${unitNameOn(sql.ref('p.unit_id'), on)}, 'share', p.share::float8) order by p.unit_id)
     from unit_succession_part p where p.succession_id = s.id and p.side = ${sql.lit(side)}), '[]')`;
   const { rows } = await sql<SuccessionView>`select s.id, s.kind, s.effective_date, s.document_id, s.verified, s.note, s.recorded_at,
       ${part('from', sql`(s.effective_date - 1)`)} as "from", ${part('to', sql`s.effective_date`)} as "to"
@@ -133,11 +161,18 @@ export type RegisteredUnit = Unit & { names: string[]; symbols: string[]; living
  * for looking up what a spreadsheet or a document says.
  */
 export async function unitRegister(db: Reader, asOf: CalendarDate): Promise<RegisteredUnit[]> {
-  const { rows } = await sql<Unit>`select ${unitColumns} from unit u join unit_version v on v.unit_id = u.id join bloc b on b.id = v.bloc order by u.id, ${nearest(asOf)}`.execute(db);
+  const { rows } =
+    await sql<Unit>`select ${unitColumns} from unit u join unit_version v on v.unit_id = u.id join bloc b on b.id = v.bloc order by u.id, ${nearest(asOf)}`.execute(
+      db,
+    );
   const aliases = Map.groupBy(await db.selectFrom('unitAlias').select(['unitId', 'name']).execute(), (alias) => alias.unitId);
   return [...Map.groupBy(rows, (row) => row.id).values()].map((versions) => {
     const present = versions[0]!;
-    const names = [...versions.flatMap((version) => [version.name, version.shortName]), ...(aliases.get(present.id) ?? []).map((alias) => alias.name), present.code];
+    const names = [
+      ...versions.flatMap((version) => [version.name, version.shortName]),
+      ...(aliases.get(present.id) ?? []).map((alias) => alias.name),
+      present.code,
+    ];
     return {
       ...present,
       names: [...new Set(names.filter((name) => name !== null))],
@@ -149,8 +184,12 @@ export async function unitRegister(db: Reader, asOf: CalendarDate): Promise<Regi
 
 /** A unit by its code (LHP), else by id written as a number. @throws Refusal unit.unknown_code (404) */
 export async function unitByCode(db: Reader, code: string): Promise<{ id: number; code: string | null }> {
-  const found = await db.selectFrom('unit').select(['id', 'code'])
-    .where((e) => e.or([e('code', '=', code), ...(/^\d{1,9}$/.test(code) ? [e('id', '=', Number(code))] : [])])).orderBy((e) => e('code', '=', code), 'desc').executeTakeFirst();
+  const found = await db
+    .selectFrom('unit')
+    .select(['id', 'code'])
+    .where((e) => e.or([e('code', '=', code), ...(/^\d{1,9}$/.test(code) ? [e('id', '=', Number(code))] : [])]))
+    .orderBy((e) => e('code', '=', code), 'desc')
+    .executeTakeFirst();
   if (!found) throw notFound('unit.unknown_code', { code });
   return found;
 }

@@ -19,12 +19,19 @@ export async function recordSuccession(tx: Tx, actor: Actor, input: SuccessionIn
   await lockUnits(tx, [...from, ...to.flatMap((part) => part.unitId ?? []), ...children.map((child) => child.unitId)]);
   const versions = await allVersions(tx);
   const plan: SuccessionPlan = {
-    kind, effectiveDate, from, children,
+    kind,
+    effectiveDate,
+    from,
+    children,
     to: to.map((part) => ({ unitId: part.unitId ?? null, share: part.share })),
     changes: { any: Object.keys(changes).length > 0, name: 'name' in changes, parent: 'parentId' in changes },
   };
   refuse([
-    ...to.flatMap((part, index) => ((part.unitId === undefined) === (part.create === undefined) ? [{ code: 'succession.successor_unclear', params: {}, where: `to.${index}` }] : [])),
+    ...to.flatMap((part, index) =>
+      (part.unitId === undefined) === (part.create === undefined)
+        ? [{ code: 'succession.successor_unclear', params: {}, where: `to.${index}` }]
+        : [],
+    ),
     ...problemsOfSuccession(plan, versions),
   ]);
   await checkReferences(tx, given, null);
@@ -52,16 +59,33 @@ export async function recordSuccession(tx: Tx, actor: Actor, input: SuccessionIn
   }
 
   const id = newId();
-  await tx.insertInto('unitSuccession').values({ id, kind, effectiveDate, documentId, verified, note, recordedBy: actor.accountId }).execute();
+  await tx
+    .insertInto('unitSuccession')
+    .values({ id, kind, effectiveDate, documentId, verified, note, recordedBy: actor.accountId })
+    .execute();
   const carriedOn = kind === 'rename' || kind === 'move' ? [{ unitId: from[0]!, share: null }] : successors;
-  await tx.insertInto('unitSuccessionPart').values([
-    ...from.map((unitId) => ({ successionId: id, side: 'from', unitId, share: null })),
-    ...carriedOn.map(({ unitId, share }) => ({ successionId: id, side: 'to', unitId, share })),
-  ]).execute();
+  await tx
+    .insertInto('unitSuccessionPart')
+    .values([
+      ...from.map((unitId) => ({ successionId: id, side: 'from', unitId, share: null })),
+      ...carriedOn.map(({ unitId, share }) => ({ successionId: id, side: 'to', unitId, share })),
+    ])
+    .execute();
 
   const touched = [...new Set([...from, ...carriedOn.map((part) => part.unitId), ...placed.map((child) => child.unitId)])];
-  await tx.updateTable('unit').set({ rowVersion: sql<number>`row_version + 1` }).where('id', 'in', touched).execute();
+  await tx
+    .updateTable('unit')
+    .set({ rowVersion: sql<number>`row_version + 1` })
+    .where('id', 'in', touched)
+    .execute();
   await checkOrganisation(tx, touched, effectiveDate);
-  const summary = { kind, effectiveDate, documentId, from: from.map((unit) => nameNear(versions, unit, effectiveDate)), to: carriedOn, created };
+  const summary = {
+    kind,
+    effectiveDate,
+    documentId,
+    from: from.map((unit) => nameNear(versions, unit, effectiveDate)),
+    to: carriedOn,
+    created,
+  };
   return { result: { id, created }, audit: { type: 'succession', id, summary } };
 }

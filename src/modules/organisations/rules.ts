@@ -39,7 +39,10 @@ export type Placement =
   /** Known to have existed before its first version. */
   | { how: 'precede'; validTo: CalendarDate };
 
-export function placeVersion(versions: readonly { validFrom: CalendarDate; validTo: CalendarDate | null }[], from: CalendarDate): Placement | null {
+export function placeVersion(
+  versions: readonly { validFrom: CalendarDate; validTo: CalendarDate | null }[],
+  from: CalendarDate,
+): Placement | null {
   const current = versions.find((version) => livesOn(version, from));
   if (current) return current.validFrom === from ? { how: 'correct' } : { how: 'divide', validTo: current.validTo };
   const next = [...versions].sort((a, b) => compareDates(a.validFrom, b.validFrom)).find((version) => version.validFrom > from);
@@ -66,9 +69,19 @@ export function cycleOfParents(versions: readonly UnitVersion[], from: CalendarD
 }
 
 /** Another unit of the same name under the same parent on that day: two of them nobody could tell apart. */
-export function namesake(versions: readonly UnitVersion[], unitId: number | null, name: string, parentId: number | null, date: CalendarDate): UnitVersion | null {
+export function namesake(
+  versions: readonly UnitVersion[],
+  unitId: number | null,
+  name: string,
+  parentId: number | null,
+  date: CalendarDate,
+): UnitVersion | null {
   const key = toneKey(name);
-  return versions.find((other) => other.unitId !== unitId && other.parentId === parentId && livesOn(other, date) && toneKey(other.name) === key) ?? null;
+  return (
+    versions.find(
+      (other) => other.unitId !== unitId && other.parentId === parentId && livesOn(other, date) && toneKey(other.name) === key,
+    ) ?? null
+  );
 }
 
 export type SuccessionPlan = {
@@ -103,21 +116,28 @@ export function problemsOfSuccession(plan: SuccessionPlan, versions: readonly Un
   const problems: Problem[] = [];
   const shown = formatDate(date);
   const known = new Set(versions.map((version) => version.unitId));
-  const named = [...from, ...to.flatMap((part) => part.unitId ?? []), ...plan.children.flatMap((child) => [child.unitId, ...(child.parentId === null ? [] : [child.parentId])])];
+  const named = [
+    ...from,
+    ...to.flatMap((part) => part.unitId ?? []),
+    ...plan.children.flatMap((child) => [child.unitId, ...(child.parentId === null ? [] : [child.parentId])]),
+  ];
   for (const unit of new Set(named)) if (!known.has(unit)) problems.push({ code: 'unit.unknown', params: { id: unit } });
   if (problems.length) return problems;
 
   if (!shapes[kind](from.length, to.length)) problems.push({ code: `succession.shape_${kind}`, params: {} });
   const twice = [from, to.flatMap((part) => part.unitId ?? [])].some((ids) => new Set(ids).size !== ids.length);
   if (twice) problems.push({ code: 'succession.unit_twice', params: {} });
-  if ((kind === 'merge' || kind === 'absorb') && to.some((part) => part.unitId !== null && from.includes(part.unitId))) problems.push({ code: 'succession.into_itself', params: {} });
+  if ((kind === 'merge' || kind === 'absorb') && to.some((part) => part.unitId !== null && from.includes(part.unitId)))
+    problems.push({ code: 'succession.into_itself', params: {} });
   if (kind === 'rename' && !plan.changes.name) problems.push({ code: 'succession.no_new_name', params: {}, where: 'changes.name' });
   if (kind === 'move' && !plan.changes.parent) problems.push({ code: 'succession.no_new_parent', params: {}, where: 'changes.parentId' });
-  if (plan.changes.any && (kind === 'split' || kind === 'dissolve' || kind === 'merge')) problems.push({ code: 'succession.changes_nobody', params: {}, where: 'changes' });
+  if (plan.changes.any && (kind === 'split' || kind === 'dissolve' || kind === 'merge'))
+    problems.push({ code: 'succession.changes_nobody', params: {}, where: 'changes' });
 
   const shares = to.map((part) => part.share).filter((share) => share !== null);
   if (shares.length && kind !== 'split') problems.push({ code: 'succession.share_without_split', params: {} });
-  else if (shares.length && (shares.length !== to.length || Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) > 1e-4)) problems.push({ code: 'succession.shares', params: {} });
+  else if (shares.length && (shares.length !== to.length || Math.abs(shares.reduce((sum, share) => sum + share, 0) - 1) > 1e-4))
+    problems.push({ code: 'succession.shares', params: {} });
 
   for (const unit of from) {
     const name = nameNear(versions, unit, date);
@@ -125,10 +145,12 @@ export function problemsOfSuccession(plan: SuccessionPlan, versions: readonly Un
     const first = own.map((version) => version.validFrom).sort()[0]!;
     if (date <= first) problems.push({ code: 'succession.before_unit', params: { name, date: shown, first: formatDate(first) } });
     else if (!versionOn(versions, unit, date)) problems.push({ code: 'succession.unit_ended', params: { name, date: shown } });
-    else if (endingUnits(plan).includes(unit) && own.some((version) => version.validFrom >= date)) problems.push({ code: 'unit.versions_overlap', params: { name, date: shown } });
+    else if (endingUnits(plan).includes(unit) && own.some((version) => version.validFrom >= date))
+      problems.push({ code: 'unit.versions_overlap', params: { name, date: shown } });
   }
   for (const { unitId } of to) {
-    if (unitId !== null && !from.includes(unitId) && !versionOn(versions, unitId, date)) problems.push({ code: 'succession.successor_not_living', params: { name: nameNear(versions, unitId, date), date: shown } });
+    if (unitId !== null && !from.includes(unitId) && !versionOn(versions, unitId, date))
+      problems.push({ code: 'succession.successor_not_living', params: { name: nameNear(versions, unitId, date), date: shown } });
   }
   return problems.length ? problems : problemsOfChildren(plan, versions);
 }
@@ -138,20 +160,34 @@ function problemsOfChildren(plan: SuccessionPlan, versions: readonly UnitVersion
   const ending = endingUnits(plan);
   const orphans = childrenToPlace(plan, versions);
   const homeless = plan.to.length === 1 ? [] : orphans.filter((child) => !plan.children.some((placed) => placed.unitId === child.unitId));
-  if (homeless.length) return [{ code: 'succession.children_unplaced', params: { names: homeless.map((child) => child.name).join(', ') }, where: 'children' }];
+  if (homeless.length)
+    return [{ code: 'succession.children_unplaced', params: { names: homeless.map((child) => child.name).join(', ') }, where: 'children' }];
   return plan.children.flatMap(({ unitId, parentId }): Problem[] => {
     const params = { name: nameNear(versions, unitId, plan.effectiveDate), date: formatDate(plan.effectiveDate) };
     if (!orphans.some((child) => child.unitId === unitId)) return [{ code: 'succession.not_a_child', params, where: 'children' }];
     const parentGone = parentId !== null && (ending.includes(parentId) || !versionOn(versions, parentId, plan.effectiveDate));
-    return parentGone ? [{ code: 'unit.parent_not_living', params: { ...params, name: nameNear(versions, parentId, plan.effectiveDate) }, where: 'children' }] : [];
+    return parentGone
+      ? [
+          {
+            code: 'unit.parent_not_living',
+            params: { ...params, name: nameNear(versions, parentId, plan.effectiveDate) },
+            where: 'children',
+          },
+        ]
+      : [];
   });
 }
 
 /** Versions in force on or after the date that hang below a unit which ends, apart from units which end themselves. */
 export function childrenToPlace(plan: SuccessionPlan, versions: readonly UnitVersion[]): UnitVersion[] {
   const ending = endingUnits(plan);
-  return versions.filter((version) =>
-    version.parentId !== null && ending.includes(version.parentId) && !ending.includes(version.unitId) && (version.validTo === null || version.validTo > plan.effectiveDate));
+  return versions.filter(
+    (version) =>
+      version.parentId !== null &&
+      ending.includes(version.parentId) &&
+      !ending.includes(version.unitId) &&
+      (version.validTo === null || version.validTo > plan.effectiveDate),
+  );
 }
 
 export type Part = { unitId: number; share: number | null };

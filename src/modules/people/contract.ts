@@ -44,7 +44,9 @@ export const personMove = z.strictObject({
 });
 export type PersonMove = z.input<typeof personMove>;
 
-export const revealReason = z.strictObject({ reason: requiredLine(300).refine((text) => text.length >= 10, { error: 'cần nêu lý do, ít nhất 10 ký tự' }) });
+export const revealReason = z.strictObject({
+  reason: requiredLine(300).refine((text) => text.length >= 10, { error: 'cần nêu lý do, ít nhất 10 ký tự' }),
+});
 
 const warning = z.object({ code: z.string(), what: z.string(), todo: z.string(), where: z.string().nullable() });
 export const registered = z.object({ id: idSchema, existing: z.boolean(), warnings: z.array(warning) });
@@ -84,23 +86,40 @@ export const person = personRow.extend({
   phone: z.string().nullable(),
   rowVersion: z.int(),
   recordedAt: z.string(),
-  posts: z.array(z.object({
-    id: idSchema, unit, positionTitle: z.string().nullable(), category: z.enum(categories), validFrom: z.string(), validTo: z.string().nullable(), documentId: idSchema.nullable(),
-  })),
+  posts: z.array(
+    z.object({
+      id: idSchema,
+      unit,
+      positionTitle: z.string().nullable(),
+      category: z.enum(categories),
+      validFrom: z.string(),
+      validTo: z.string().nullable(),
+      documentId: idSchema.nullable(),
+    }),
+  ),
   /** Newest first. The class is null where the caller may see that the person learns but not the class itself. */
-  training: z.array(z.object({
-    enrolmentId: idSchema,
-    class: z.object({ id: idSchema, code: z.string(), name: z.string(), status: z.string() }).nullable(),
-    programme,
-    runner: unit,
-    sender: unit,
-    status: z.string(),
-    joinedOn: z.string().nullable(),
-    endedOn: z.string().nullable(),
-  })),
+  training: z.array(
+    z.object({
+      enrolmentId: idSchema,
+      class: z.object({ id: idSchema, code: z.string(), name: z.string(), status: z.string() }).nullable(),
+      programme,
+      runner: unit,
+      sender: unit,
+      status: z.string(),
+      joinedOn: z.string().nullable(),
+      endedOn: z.string().nullable(),
+    }),
+  ),
   /** Sent to study elsewhere. */
-  outside: z.array(z.object({
-    chainId: idSchema, programme, institution: z.string().nullable(), state: z.string(), startedOn: z.string(), expectedEndOn: z.string().nullable(),
-  })),
+  outside: z.array(
+    z.object({
+      chainId: idSchema,
+      programme,
+      institution: z.string().nullable(),
+      state: z.string(),
+      startedOn: z.string(),
+      expectedEndOn: z.string().nullable(),
+    }),
+  ),
 });
 export type Person = z.infer<typeof person>;

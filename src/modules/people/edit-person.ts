@@ -14,12 +14,24 @@ import { birthProblem, nameProblem, numberProblem, numberWarnings, plainBirth, p
  * Corrects a person's record, and the present post where position or category were wrong; a new post is movePerson.
  * @param rowVersion the version the editor saw
  */
-export async function editPerson(tx: Tx, _actor: Actor, keys: Keys, id: string, rowVersion: number, input: PersonEdit): Promise<Outcome<{ id: string; rowVersion: number; warnings: Finding[] }>> {
+export async function editPerson(
+  tx: Tx,
+  _actor: Actor,
+  keys: Keys,
+  id: string,
+  rowVersion: number,
+  input: PersonEdit,
+): Promise<Outcome<{ id: string; rowVersion: number; warnings: Finding[] }>> {
   const person = await tx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!person) throw notFound('people.not_found');
   const number = input.personalNumber === undefined ? undefined : plainNumber(input.personalNumber);
   const wanted = {
-    fullName: tidy(input.fullName), sex: input.sex, ...plainBirth(input), category: input.category, positionTitle: input.positionTitle || null, phone: input.phone || null,
+    fullName: tidy(input.fullName),
+    sex: input.sex,
+    ...plainBirth(input),
+    category: input.category,
+    positionTitle: input.positionTitle || null,
+    phone: input.phone || null,
   };
   const numberBefore = openNumber(keys, person);
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((field) => person[field] !== wanted[field]);
@@ -33,14 +45,24 @@ export async function editPerson(tx: Tx, _actor: Actor, keys: Keys, id: string, 
   if (problem) throw asRefusal(problem);
 
   if (newNumber) await moveNumber(tx, keys, id, number);
-  await tx.updateTable('person')
+  await tx
+    .updateTable('person')
     .set({
-      ...wanted, foldedName: fold(wanted.fullName), sortName: nameSortKey(wanted.fullName), rowVersion: rowVersion + 1,
+      ...wanted,
+      foldedName: fold(wanted.fullName),
+      sortName: nameSortKey(wanted.fullName),
+      rowVersion: rowVersion + 1,
       ...(newNumber ? sealNumber(keys, id, number) : {}),
     })
-    .where('id', '=', id).execute();
-  await tx.updateTable('personPost').set({ positionTitle: wanted.positionTitle, category: wanted.category })
-    .where('personId', '=', id).where('unitId', '=', person.unitId).where('validTo', 'is', null).execute();
+    .where('id', '=', id)
+    .execute();
+  await tx
+    .updateTable('personPost')
+    .set({ positionTitle: wanted.positionTitle, category: wanted.category })
+    .where('personId', '=', id)
+    .where('unitId', '=', person.unitId)
+    .where('validTo', 'is', null)
+    .execute();
 
   const present = newNumber ? number : numberBefore;
   const before = Object.fromEntries(changed.map((field) => [field, person[field]]));
@@ -58,13 +80,28 @@ const shown = (value: string | null): string => {
 
 async function moveNumber(tx: Tx, keys: Keys, id: string, number: string): Promise<void> {
   const hash = numberHash(keys, number);
-  const owner = await tx.selectFrom('personKey as k').leftJoin('person as p', 'p.id', 'k.personId').select(['k.personId', 'p.fullName'])
-    .where('k.kind', '=', 'personal_number').where('k.hash', '=', hash).executeTakeFirst();
+  const owner = await tx
+    .selectFrom('personKey as k')
+    .leftJoin('person as p', 'p.id', 'k.personId')
+    .select(['k.personId', 'p.fullName'])
+    .where('k.kind', '=', 'personal_number')
+    .where('k.hash', '=', hash)
+    .executeTakeFirst();
   if (owner && owner.personId !== id) {
     throw owner.fullName === null
       ? new Refusal('people.number_in_use', {}, { where: 'personalNumber', status: 409 })
-      : new Refusal('people.number_of_another', { name: owner.fullName, personId: owner.personId }, { where: 'personalNumber', status: 409 });
+      : new Refusal(
+          'people.number_of_another',
+          { name: owner.fullName, personId: owner.personId },
+          { where: 'personalNumber', status: 409 },
+        );
   }
-  const updated = await tx.updateTable('personKey').set({ hash, keyId: keys.root.id }).where('personId', '=', id).where('kind', '=', 'personal_number').executeTakeFirst();
-  if (!updated.numUpdatedRows) await tx.insertInto('personKey').values({ kind: 'personal_number', hash, keyId: keys.root.id, personId: id }).execute();
+  const updated = await tx
+    .updateTable('personKey')
+    .set({ hash, keyId: keys.root.id })
+    .where('personId', '=', id)
+    .where('kind', '=', 'personal_number')
+    .executeTakeFirst();
+  if (!updated.numUpdatedRows)
+    await tx.insertInto('personKey').values({ kind: 'personal_number', hash, keyId: keys.root.id, personId: id }).execute();
 }

@@ -11,7 +11,17 @@ import type { personInput, PersonInput } from './contract.ts';
 import { numberHash, sealNumber } from './personal-number.ts';
 import { blocsOf } from './queries.ts';
 import { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
-import { birthProblem, likeness, nameProblem, numberProblem, numberWarnings, plainBirth, plainNumber, type Described, type Finding } from './rules.ts';
+import {
+  birthProblem,
+  likeness,
+  nameProblem,
+  numberProblem,
+  numberWarnings,
+  plainBirth,
+  plainNumber,
+  type Described,
+  type Finding,
+} from './rules.ts';
 
 /**
  * What became of one row. `matched`: the person was there, `name` is null where the caller may not see the record.
@@ -36,19 +46,32 @@ export async function matchOrRegister(
   { trustDescription = true }: { trustDescription?: boolean } = {},
 ): Promise<RosterAnswer[]> {
   const people = rows.map((row) => described(row, keys));
-  const blocs = await blocsOf(tx, people.map((one) => one.unitId));
+  const blocs = await blocsOf(
+    tx,
+    people.map((one) => one.unitId),
+  );
   const answers: (RosterAnswer | undefined)[] = people.map((one) => refusedRow(one, blocs));
   const sound = [...people.keys()].filter((i) => !answers[i]);
 
-  await oneAtATime(tx, actor, sound.map((i) => people[i]!));
-  const recognised = await recognisePeople(tx, sound.map((i) => people[i]!));
+  await oneAtATime(
+    tx,
+    actor,
+    sound.map((i) => people[i]!),
+  );
+  const recognised = await recognisePeople(
+    tx,
+    sound.map((i) => people[i]!),
+  );
   const newcomers: { id: string; one: Newcomer }[] = [];
   const earlier = earlierRows();
   for (const [n, i] of sound.entries()) {
     const one = people[i]!;
     const answer = answerTo(one, recognised[n]!, trustDescription);
     const twin = answer.outcome === 'matched' ? earlier.ofPerson(answer.personId) : earlier.like(one);
-    answers[i] = twin === undefined ? answer : refuse(new Refusal('people.twice_in_list', { name: one.fullName, other: twin + 1 }, { where: 'fullName', status: 409 }));
+    answers[i] =
+      twin === undefined
+        ? answer
+        : refuse(new Refusal('people.twice_in_list', { name: one.fullName, other: twin + 1 }, { where: 'fullName', status: 409 }));
     if (twin !== undefined || answer.outcome === 'refused') continue;
     if (answer.outcome === 'registered') newcomers.push({ id: answer.personId, one });
     earlier.add(i, one, answer);
@@ -86,15 +109,22 @@ function described(row: PersonInput, keys: Keys): Newcomer {
   const birth = plainBirth({ birthDate: row.birthDate ?? null, birthPrecision: row.birthPrecision ?? 'day' });
   const personalNumber = plainNumber(row.personalNumber ?? '') || null;
   return {
-    sex: null, positionTitle: null, phone: null, confirmDifferent: false, ...row,
-    fullName, ...birth, personalNumber,
+    sex: null,
+    positionTitle: null,
+    phone: null,
+    confirmDifferent: false,
+    ...row,
+    fullName,
+    ...birth,
+    personalNumber,
     hasNumber: personalNumber !== null,
     hash: personalNumber === null ? null : numberHash(keys, personalNumber),
   };
 }
 
 function refusedRow(one: Newcomer, blocs: ReadonlyMap<number, number>): RosterAnswer | undefined {
-  const problem = nameProblem(one.fullName) ?? birthProblem(one, today()) ?? (one.personalNumber === null ? null : numberProblem(one.personalNumber));
+  const problem =
+    nameProblem(one.fullName) ?? birthProblem(one, today()) ?? (one.personalNumber === null ? null : numberProblem(one.personalNumber));
   if (problem) return refuse(asRefusal(problem));
   return blocs.has(one.unitId) ? undefined : refuse(new Refusal('people.unit_unknown', {}, { where: 'unitId' }));
 }
@@ -116,9 +146,17 @@ function answerTo(one: Newcomer, recognised: Recognised, trustDescription: boole
 }
 
 function maybeSame(one: Newcomer, candidates: readonly Candidate[]): Refusal {
-  const parts = candidates.map((known) => new Refusal('people.candidate', {
-    personId: known.id, name: known.fullName, birth: known.birthDate === null ? '–' : formatDate(known.birthDate), birthDate: known.birthDate, unit: known.unitName, unitId: known.unitId,
-  }));
+  const parts = candidates.map(
+    (known) =>
+      new Refusal('people.candidate', {
+        personId: known.id,
+        name: known.fullName,
+        birth: known.birthDate === null ? '–' : formatDate(known.birthDate),
+        birthDate: known.birthDate,
+        unit: known.unitName,
+        unitId: known.unitId,
+      }),
+  );
   return new Refusal('people.maybe_same', { name: one.fullName, count: candidates.length }, { where: 'fullName', status: 409, parts });
 }
 
@@ -134,32 +172,55 @@ async function oneAtATime(tx: Tx, actor: Actor, people: readonly Newcomer[]): Pr
 
 const AT_A_TIME = 1000;
 
-async function insertPeople(tx: Tx, actor: Actor, keys: Keys, newcomers: readonly { id: string; one: Newcomer }[], blocs: ReadonlyMap<number, number>): Promise<void> {
+async function insertPeople(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  newcomers: readonly { id: string; one: Newcomer }[],
+  blocs: ReadonlyMap<number, number>,
+): Promise<void> {
   for (let start = 0; start < newcomers.length; start += AT_A_TIME) {
     const part = newcomers.slice(start, start + AT_A_TIME);
-    await tx.insertInto('person').values(part.map(({ id, one }) => ({
-      id,
-      fullName: one.fullName,
-      foldedName: fold(one.fullName),
-      sortName: nameSortKey(one.fullName),
-      sex: one.sex,
-      birthDate: one.birthDate,
-      birthPrecision: one.birthPrecision,
-      category: one.category,
-      unitId: one.unitId,
-      bloc: blocs.get(one.unitId)!,
-      positionTitle: one.positionTitle || null,
-      phone: one.phone || null,
-      recordedBy: actor.accountId,
-      ...(one.personalNumber === null
-        ? { personalNumberEncrypted: null, personalNumberKeyId: null, personalNumberLast4: null }
-        : sealNumber(keys, id, one.personalNumber)),
-    }))).execute();
-    const numbered = part.flatMap(({ id, one }) => (one.hash ? [{ kind: 'personal_number', hash: one.hash, keyId: keys.root.id, personId: id }] : []));
+    await tx
+      .insertInto('person')
+      .values(
+        part.map(({ id, one }) => ({
+          id,
+          fullName: one.fullName,
+          foldedName: fold(one.fullName),
+          sortName: nameSortKey(one.fullName),
+          sex: one.sex,
+          birthDate: one.birthDate,
+          birthPrecision: one.birthPrecision,
+          category: one.category,
+          unitId: one.unitId,
+          bloc: blocs.get(one.unitId)!,
+          positionTitle: one.positionTitle || null,
+          phone: one.phone || null,
+          recordedBy: actor.accountId,
+          ...(one.personalNumber === null
+            ? { personalNumberEncrypted: null, personalNumberKeyId: null, personalNumberLast4: null }
+            : sealNumber(keys, id, one.personalNumber)),
+        })),
+      )
+      .execute();
+    const numbered = part.flatMap(({ id, one }) =>
+      one.hash ? [{ kind: 'personal_number', hash: one.hash, keyId: keys.root.id, personId: id }] : [],
+    );
     if (numbered.length > 0) await tx.insertInto('personKey').values(numbered).execute();
-    await tx.insertInto('personPost').values(part.map(({ id, one }) => ({
-      id: newId(), personId: id, unitId: one.unitId, bloc: blocs.get(one.unitId)!, positionTitle: one.positionTitle || null, category: one.category,
-      validFrom: one.postFrom ?? today(),
-    }))).execute();
+    await tx
+      .insertInto('personPost')
+      .values(
+        part.map(({ id, one }) => ({
+          id: newId(),
+          personId: id,
+          unitId: one.unitId,
+          bloc: blocs.get(one.unitId)!,
+          positionTitle: one.positionTitle || null,
+          category: one.category,
+          validFrom: one.postFrom ?? today(),
+        })),
+      )
+      .execute();
   }
 }

@@ -12,25 +12,71 @@ import { blocsOf } from './queries.ts';
  * Another post from a day on (điều động, bổ nhiệm). The post held ends on that day. What is already counted stays where it
  * was: the sending unit of a running course is fixed on its first day.
  */
-export async function movePerson(tx: Tx, actor: Actor, id: string, rowVersion: number, input: PersonMove): Promise<Outcome<{ id: string; rowVersion: number }>> {
-  const person = await tx.selectFrom('person').select(['unitId', 'positionTitle', 'category', 'rowVersion']).where('id', '=', id).forUpdate().executeTakeFirst();
+export async function movePerson(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  rowVersion: number,
+  input: PersonMove,
+): Promise<Outcome<{ id: string; rowVersion: number }>> {
+  const person = await tx
+    .selectFrom('person')
+    .select(['unitId', 'positionTitle', 'category', 'rowVersion'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!person) throw notFound('people.not_found');
-  if (person.rowVersion !== rowVersion) throw stale({ changed: `${fieldNames['positionTitle']} hiện là “${person.positionTitle ?? 'để trống'}”` });
+  if (person.rowVersion !== rowVersion)
+    throw stale({ changed: `${fieldNames['positionTitle']} hiện là “${person.positionTitle ?? 'để trống'}”` });
   const bloc = (await blocsOf(tx, [input.unitId])).get(input.unitId);
   if (bloc === undefined) throw new Refusal('people.unit_unknown', {}, { where: 'unitId' });
   refuseMoveOutside(actor, { unitId: input.unitId, bloc });
   const next = { unitId: input.unitId, positionTitle: input.positionTitle || null, category: input.category ?? person.category };
-  if (next.unitId === person.unitId && next.positionTitle === person.positionTitle && next.category === person.category) throw new Refusal('people.move_nothing');
+  if (next.unitId === person.unitId && next.positionTitle === person.positionTitle && next.category === person.category)
+    throw new Refusal('people.move_nothing');
   if (input.from > today()) throw new Refusal('people.move_future', {}, { where: 'from' });
-  const held = await tx.selectFrom('personPost').select(['id', 'validFrom']).where('personId', '=', id).where('validTo', 'is', null).execute();
-  const since = held.map((post) => post.validFrom).sort().at(-1);
-  if (since !== undefined && input.from <= since) throw new Refusal('people.move_too_early', { since: formatDate(since) }, { where: 'from' });
+  const held = await tx
+    .selectFrom('personPost')
+    .select(['id', 'validFrom'])
+    .where('personId', '=', id)
+    .where('validTo', 'is', null)
+    .execute();
+  const since = held
+    .map((post) => post.validFrom)
+    .sort()
+    .at(-1);
+  if (since !== undefined && input.from <= since)
+    throw new Refusal('people.move_too_early', { since: formatDate(since) }, { where: 'from' });
 
-  if (held.length > 0) await tx.updateTable('personPost').set({ validTo: input.from }).where('id', 'in', held.map((post) => post.id)).execute();
-  await tx.insertInto('personPost').values({ id: newId(), personId: id, ...next, bloc, validFrom: input.from, documentId: input.documentId ?? null }).execute();
-  await tx.updateTable('person').set({ ...next, bloc, rowVersion: rowVersion + 1 }).where('id', '=', id).execute();
+  if (held.length > 0)
+    await tx
+      .updateTable('personPost')
+      .set({ validTo: input.from })
+      .where(
+        'id',
+        'in',
+        held.map((post) => post.id),
+      )
+      .execute();
+  await tx
+    .insertInto('personPost')
+    .values({ id: newId(), personId: id, ...next, bloc, validFrom: input.from, documentId: input.documentId ?? null })
+    .execute();
+  await tx
+    .updateTable('person')
+    .set({ ...next, bloc, rowVersion: rowVersion + 1 })
+    .where('id', '=', id)
+    .execute();
   return {
     result: { id, rowVersion: rowVersion + 1 },
-    audit: { type: 'person', id, summary: { before: { unitId: person.unitId, positionTitle: person.positionTitle, category: person.category }, after: next, from: input.from } },
+    audit: {
+      type: 'person',
+      id,
+      summary: {
+        before: { unitId: person.unitId, positionTitle: person.positionTitle, category: person.category },
+        after: next,
+        from: input.from,
+      },
+    },
   };
 }

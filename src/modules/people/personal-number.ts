@@ -2,7 +2,12 @@ import type { Reader } from '#platform/database/transaction.ts';
 import { decrypt, encrypt, lookupHash, type Keys } from '#platform/secrets.ts';
 import { maskNumber, plainNumber } from './rules.ts';
 
-type Stored = { id: string; personalNumberEncrypted: Buffer | null; personalNumberKeyId: string | null; personalNumberLast4: string | null };
+type Stored = {
+  id: string;
+  personalNumberEncrypted: Buffer | null;
+  personalNumberKeyId: string | null;
+  personalNumberLast4: string | null;
+};
 
 /** The three columns that keep a number; bound to the person, so that copied to another row it does not open. */
 export function sealNumber(keys: Keys, personId: string, number: string): Omit<Stored, 'id'> {
@@ -30,6 +35,11 @@ export const numberHash = (keys: Keys, number: string): Buffer => lookupHash(key
 
 /** The person who has this number anywhere in the tenant, also one whose record the caller may not see. */
 export async function findByPersonalNumber(db: Reader, keys: Keys, number: string): Promise<string | null> {
-  const found = await db.selectFrom('personKey').select('personId').where('kind', '=', 'personal_number').where('hash', '=', numberHash(keys, number)).executeTakeFirst();
+  const found = await db
+    .selectFrom('personKey')
+    .select('personId')
+    .where('kind', '=', 'personal_number')
+    .where('hash', '=', numberHash(keys, number))
+    .executeTakeFirst();
   return found?.personId ?? null;
 }

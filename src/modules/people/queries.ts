@@ -12,15 +12,37 @@ import { plainNumber, type BirthPrecision, type Category, type Sex } from './rul
 /** Bloc of each unit today; a unit that has ended keeps its last one. Units that do not exist are left out. */
 export async function blocsOf(db: Reader, unitIds: readonly number[]): Promise<Map<number, number>> {
   if (unitIds.length === 0) return new Map();
-  const rows = await db.selectFrom(unitsOn(today()).as('u')).select(['u.unitId', 'u.bloc']).where('u.unitId', 'in', [...new Set(unitIds)]).execute();
+  const rows = await db
+    .selectFrom(unitsOn(today()).as('u'))
+    .select(['u.unitId', 'u.bloc'])
+    .where('u.unitId', 'in', [...new Set(unitIds)])
+    .execute();
   return new Map(rows.map((row) => [row.unitId, row.bloc]));
 }
 
 const nameOf = (column: string) => unitNameOn(sql.ref<number | null>(column), today());
 
-const people = (db: Reader) => db.selectFrom('person as p')
-  .select(['p.id', 'p.fullName', 'p.sortName', 'p.sex', 'p.birthDate', 'p.birthPrecision', 'p.category', 'p.positionTitle', 'p.phone', 'p.unitId', 'p.rowVersion', 'p.recordedAt',
-    'p.personalNumberEncrypted', 'p.personalNumberKeyId', 'p.personalNumberLast4', nameOf('p.unit_id').as('unitName')]);
+const people = (db: Reader) =>
+  db
+    .selectFrom('person as p')
+    .select([
+      'p.id',
+      'p.fullName',
+      'p.sortName',
+      'p.sex',
+      'p.birthDate',
+      'p.birthPrecision',
+      'p.category',
+      'p.positionTitle',
+      'p.phone',
+      'p.unitId',
+      'p.rowVersion',
+      'p.recordedAt',
+      'p.personalNumberEncrypted',
+      'p.personalNumberKeyId',
+      'p.personalNumberLast4',
+      nameOf('p.unit_id').as('unitName'),
+    ]);
 type Row = Awaited<ReturnType<ReturnType<typeof people>['executeTakeFirstOrThrow']>>;
 
 const asRow = (keys: Keys, row: Row): PersonRow => ({
@@ -43,11 +65,18 @@ export async function listPeople(db: Reader, keys: Keys, query: PersonListQuery)
   if (query.category) matching = matching.where('p.category', '=', query.category);
   const digits = plainNumber(query.q ?? '');
   if (/^\d{12}$/.test(digits)) {
-    matching = matching.where('p.id', 'in', db.selectFrom('personKey').select('personId').where('kind', '=', 'personal_number').where('hash', '=', numberHash(keys, digits)));
+    matching = matching.where(
+      'p.id',
+      'in',
+      db.selectFrom('personKey').select('personId').where('kind', '=', 'personal_number').where('hash', '=', numberHash(keys, digits)),
+    );
   } else if (/^\d{4}$/.test(digits)) {
     matching = matching.where('p.personalNumberLast4', '=', digits);
   } else {
-    for (const word of fold(query.q ?? '').split(' ').filter(Boolean)) matching = matching.where('p.foldedName', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+    for (const word of fold(query.q ?? '')
+      .split(' ')
+      .filter(Boolean))
+      matching = matching.where('p.foldedName', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   }
   const { total } = await matching.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
 
@@ -56,7 +85,11 @@ export async function listPeople(db: Reader, keys: Keys, query: PersonListQuery)
     const { name, id } = readCursor(query.after);
     page = page.where(sql<boolean>`(p.sort_name collate "vi-VN-x-icu", p.id) > (${name} collate "vi-VN-x-icu", ${id}::uuid)`);
   }
-  const rows = await page.orderBy(sql`p.sort_name collate "vi-VN-x-icu"`).orderBy('p.id').limit(query.limit + 1).execute();
+  const rows = await page
+    .orderBy(sql`p.sort_name collate "vi-VN-x-icu"`)
+    .orderBy('p.id')
+    .limit(query.limit + 1)
+    .execute();
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   return {
@@ -89,24 +122,58 @@ export async function onePerson(db: Reader, keys: Keys, id: string): Promise<Per
 }
 
 async function postsOf(db: Reader, personId: string): Promise<Person['posts']> {
-  const rows = await db.selectFrom('personPost as t')
-    .select(['t.id', 't.unitId', 't.positionTitle', 't.category', 't.validFrom', 't.validTo', 't.documentId', nameOf('t.unit_id').as('unitName')])
-    .where('t.personId', '=', personId).orderBy('t.validFrom', 'desc').orderBy('t.id', 'desc').execute();
-  return rows.map(({ unitId, unitName, category, ...post }) => ({ ...post, category: category as Category, unit: { id: unitId, name: unitName ?? '' } }));
+  const rows = await db
+    .selectFrom('personPost as t')
+    .select([
+      't.id',
+      't.unitId',
+      't.positionTitle',
+      't.category',
+      't.validFrom',
+      't.validTo',
+      't.documentId',
+      nameOf('t.unit_id').as('unitName'),
+    ])
+    .where('t.personId', '=', personId)
+    .orderBy('t.validFrom', 'desc')
+    .orderBy('t.id', 'desc')
+    .execute();
+  return rows.map(({ unitId, unitName, category, ...post }) => ({
+    ...post,
+    category: category as Category,
+    unit: { id: unitId, name: unitName ?? '' },
+  }));
 }
 
 const programmeOf = (row: { familyId: string | null; familyCode: string | null; familyName: string | null }) =>
-  (row.familyId === null ? null : { id: row.familyId, code: row.familyCode ?? '', name: row.familyName ?? '' });
+  row.familyId === null ? null : { id: row.familyId, code: row.familyCode ?? '', name: row.familyName ?? '' };
 
 async function trainingOf(db: Reader, personId: string): Promise<Person['training']> {
-  const rows = await db.selectFrom('enrolment as e')
+  const rows = await db
+    .selectFrom('enrolment as e')
     .leftJoin('trainingClass as c', 'c.id', 'e.classId')
     .leftJoin('chain as h', 'h.id', 'e.chainId')
     .leftJoin('programmeFamily as f', (join) => join.on('f.id', '=', sql<string>`coalesce(c.family_id, h.family_id)`))
-    .select(['e.id as enrolmentId', 'e.status', 'e.joinedOn', 'e.endedOn', 'e.runnerId', 'e.senderId', 'c.id as classId', 'c.code', 'c.name', 'c.status as classStatus',
-      'f.id as familyId', 'f.code as familyCode', 'f.name as familyName', nameOf('e.runner_id').as('runnerName'), nameOf('e.sender_id').as('senderName')])
+    .select([
+      'e.id as enrolmentId',
+      'e.status',
+      'e.joinedOn',
+      'e.endedOn',
+      'e.runnerId',
+      'e.senderId',
+      'c.id as classId',
+      'c.code',
+      'c.name',
+      'c.status as classStatus',
+      'f.id as familyId',
+      'f.code as familyCode',
+      'f.name as familyName',
+      nameOf('e.runner_id').as('runnerName'),
+      nameOf('e.sender_id').as('senderName'),
+    ])
     .where('e.personId', '=', personId)
-    .orderBy(sql`e.joined_on desc nulls first`).orderBy('e.id', 'desc')
+    .orderBy(sql`e.joined_on desc nulls first`)
+    .orderBy('e.id', 'desc')
     .execute();
   return rows.map((row) => ({
     enrolmentId: row.enrolmentId,
@@ -121,8 +188,25 @@ async function trainingOf(db: Reader, personId: string): Promise<Person['trainin
 }
 
 async function outsideOf(db: Reader, personId: string): Promise<Person['outside']> {
-  const rows = await db.selectFrom('chain as h').innerJoin('programmeFamily as f', 'f.id', 'h.familyId')
-    .select(['h.id as chainId', 'h.institution', 'h.state', 'h.startedOn', 'h.expectedEndOn', 'f.id as familyId', 'f.code as familyCode', 'f.name as familyName'])
-    .where('h.personId', '=', personId).where('h.kind', '=', 'outside').orderBy('h.startedOn', 'desc').execute();
-  return rows.map(({ familyId, familyCode, familyName, ...chain }) => ({ ...chain, programme: programmeOf({ familyId, familyCode, familyName }) }));
+  const rows = await db
+    .selectFrom('chain as h')
+    .innerJoin('programmeFamily as f', 'f.id', 'h.familyId')
+    .select([
+      'h.id as chainId',
+      'h.institution',
+      'h.state',
+      'h.startedOn',
+      'h.expectedEndOn',
+      'f.id as familyId',
+      'f.code as familyCode',
+      'f.name as familyName',
+    ])
+    .where('h.personId', '=', personId)
+    .where('h.kind', '=', 'outside')
+    .orderBy('h.startedOn', 'desc')
+    .execute();
+  return rows.map(({ familyId, familyCode, familyName, ...chain }) => ({
+    ...chain,
+    programme: programmeOf({ familyId, familyCode, familyName }),
+  }));
 }

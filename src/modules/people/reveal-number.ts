@@ -6,7 +6,11 @@ type SealedNumber = { keyId: string; bytes: string };
 
 /** Takes a number out for somebody who says why; the audit row is the point. Opened outside the transaction. */
 export async function revealNumber(tx: Tx, id: string, reason: string): Promise<Outcome<SealedNumber>> {
-  const person = await tx.selectFrom('person').select(['personalNumberEncrypted', 'personalNumberKeyId']).where('id', '=', id).executeTakeFirst();
+  const person = await tx
+    .selectFrom('person')
+    .select(['personalNumberEncrypted', 'personalNumberKeyId'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!person) throw notFound('people.not_found');
   if (person.personalNumberEncrypted === null || person.personalNumberKeyId === null) throw notFound('people.no_number');
   return {

@@ -5,7 +5,18 @@ import type { Database } from '#platform/database/transaction.ts';
 import { route } from '#platform/http/route.ts';
 import { inWords } from '#platform/refusal.ts';
 import { decrypt, type Keys } from '#platform/secrets.ts';
-import { edited, moved, person, personEdit, personInput, personList, personListQuery, personMove, registered, revealReason } from './contract.ts';
+import {
+  edited,
+  moved,
+  person,
+  personEdit,
+  personInput,
+  personList,
+  personListQuery,
+  personMove,
+  registered,
+  revealReason,
+} from './contract.ts';
 import { editPerson } from './edit-person.ts';
 import { asRefusal } from './match-or-register.ts';
 import { peopleMessages } from './messages.vi.ts';
@@ -17,38 +28,74 @@ import type { Finding } from './rules.ts';
 
 const byId = z.strictObject({ id: idSchema });
 
-const warned = <T extends { warnings: Finding[] }>(result: T) => ({ ...result, warnings: result.warnings.map((one) => inWords(asRefusal(one), peopleMessages)) });
+const warned = <T extends { warnings: Finding[] }>(result: T) => ({
+  ...result,
+  warnings: result.warnings.map((one) => inWords(asRefusal(one), peopleMessages)),
+});
 
 export function peopleRoutes(app: FastifyInstance, { database, keys }: { database: Database; keys: Keys }): void {
   route(app, {
-    method: 'GET', url: '/api/people', capability: 'people.read', query: personListQuery, response: personList,
+    method: 'GET',
+    url: '/api/people',
+    capability: 'people.read',
+    query: personListQuery,
+    response: personList,
     handler: ({ actor, query }) => database.read(actor, (db) => listPeople(db, keys, query)),
   });
 
   route(app, {
-    method: 'GET', url: '/api/people/:id', capability: 'people.read', params: byId, response: person,
+    method: 'GET',
+    url: '/api/people/:id',
+    capability: 'people.read',
+    params: byId,
+    response: person,
     handler: ({ actor, params }) => database.read(actor, (db) => onePerson(db, keys, params.id)),
   });
 
   route(app, {
-    method: 'POST', url: '/api/people', capability: 'people.record', command: 'people.register', body: personInput, response: registered,
+    method: 'POST',
+    url: '/api/people',
+    capability: 'people.record',
+    command: 'people.register',
+    body: personInput,
+    response: registered,
     handler: async ({ actor, act, body }) => warned(await database.write(actor, act, (tx) => registerPerson(tx, actor, keys, body))),
   });
 
   route(app, {
-    method: 'PUT', url: '/api/people/:id', capability: 'people.record', command: 'people.edit', edits: true, params: byId, body: personEdit, response: edited,
+    method: 'PUT',
+    url: '/api/people/:id',
+    capability: 'people.record',
+    command: 'people.edit',
+    edits: true,
+    params: byId,
+    body: personEdit,
+    response: edited,
     handler: async ({ actor, act, params, body, rowVersion }) =>
       warned(await database.write(actor, act, (tx) => editPerson(tx, actor, keys, params.id, rowVersion, body))),
   });
 
   route(app, {
-    method: 'POST', url: '/api/people/:id/posts', capability: 'people.record', command: 'people.move', edits: true, params: byId, body: personMove, response: moved,
-    handler: ({ actor, act, params, body, rowVersion }) => database.write(actor, act, (tx) => movePerson(tx, actor, params.id, rowVersion, body)),
+    method: 'POST',
+    url: '/api/people/:id/posts',
+    capability: 'people.record',
+    command: 'people.move',
+    edits: true,
+    params: byId,
+    body: personMove,
+    response: moved,
+    handler: ({ actor, act, params, body, rowVersion }) =>
+      database.write(actor, act, (tx) => movePerson(tx, actor, params.id, rowVersion, body)),
   });
 
   route(app, {
-    method: 'POST', url: '/api/people/:id/personal-number', capability: 'people.reveal', command: 'people.reveal_number',
-    params: byId, body: revealReason, response: z.object({ personalNumber: z.string() }),
+    method: 'POST',
+    url: '/api/people/:id/personal-number',
+    capability: 'people.reveal',
+    command: 'people.reveal_number',
+    params: byId,
+    body: revealReason,
+    response: z.object({ personalNumber: z.string() }),
     handler: async ({ actor, act, params, body }) => {
       const sealed = await database.write(actor, act, (tx) => revealNumber(tx, params.id, body.reason));
       return { personalNumber: decrypt(keys, { keyId: sealed.keyId, bytes: Buffer.from(sealed.bytes, 'base64') }, params.id) };

@@ -2,7 +2,15 @@ import { isCalendarDate, yearOf, parseDateText, type CalendarDate } from '#kit/d
 import { fold, tidy, toneKey } from '#kit/text.ts';
 
 export const sexes = ['male', 'female'] as const;
-export const categories = ['cadre', 'civil_servant', 'public_employee', 'part_time_local_worker', 'council_deputy', 'armed_forces', 'other'] as const;
+export const categories = [
+  'cadre',
+  'civil_servant',
+  'public_employee',
+  'part_time_local_worker',
+  'council_deputy',
+  'armed_forces',
+  'other',
+] as const;
 export const birthPrecisions = ['day', 'month', 'year', 'none'] as const;
 export type Sex = (typeof sexes)[number];
 export type Category = (typeof categories)[number];
@@ -42,10 +50,14 @@ export function birthFromText(text: string): Birth | null {
   if (tidy(text) === '') return { birthDate: null, birthPrecision: 'none' };
   const written = parseDateText(text);
   switch (written?.precision) {
-    case 'day': return { birthDate: written.date, birthPrecision: 'day' };
-    case 'month': return plainBirth({ birthDate: `${written.year}-${String(written.month).padStart(2, '0')}-01`, birthPrecision: 'month' });
-    case 'year': return plainBirth({ birthDate: `${written.year}-01-01`, birthPrecision: 'year' });
-    default: return null;
+    case 'day':
+      return { birthDate: written.date, birthPrecision: 'day' };
+    case 'month':
+      return plainBirth({ birthDate: `${written.year}-${String(written.month).padStart(2, '0')}-01`, birthPrecision: 'month' });
+    case 'year':
+      return plainBirth({ birthDate: `${written.year}-01-01`, birthPrecision: 'year' });
+    default:
+      return null;
   }
 }
 
@@ -54,7 +66,9 @@ export function birthFromText(text: string): Birth | null {
 /** Codes of the 63 provinces of birth registration before 2025; merging provinces changes no issued number. From 100 on: countries. */
 const PROVINCES = new Set(
   `001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048
-   049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096`.split(/\s+/),
+   049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096`.split(
+    /\s+/,
+  ),
 );
 
 /** Blanks and the apostrophe with which Excel marks text do not count. */
@@ -74,7 +88,8 @@ export function numberWarnings(number: string, person: Birth & { sex: Sex | null
   const province = number.slice(0, 3);
   if (Number(province) < 100 && !PROVINCES.has(province)) warnings.push(found('people.number_province', 'personalNumber', { province }));
   const century = Number(number[3]);
-  if (person.sex !== null && person.sex !== (century % 2 === 0 ? 'male' : 'female')) warnings.push(found('people.number_sex', 'personalNumber'));
+  if (person.sex !== null && person.sex !== (century % 2 === 0 ? 'male' : 'female'))
+    warnings.push(found('people.number_sex', 'personalNumber'));
   const year = 1900 + 100 * Math.floor(century / 2) + Number(number.slice(4, 6));
   if (person.birthDate !== null && yearOf(person.birthDate) !== year) {
     warnings.push(found('people.number_year', 'personalNumber', { numberYear: year, birthYear: yearOf(person.birthDate) }));

@@ -266,7 +266,14 @@ describe('a kept file looked at again', () => {
     const before = await everything();
     const key = body.questions[0]!.key;
     const answered = await again(body.id, { sameRows: { [key]: 'separate' } });
-    expect(answered.body).toMatchObject({ id: body.id, status: 'checked', questions: [], counts: { held: 0, added: 2 }, canApply: 'all', choices: { sameRows: { [key]: 'separate' } } });
+    expect(answered.body).toMatchObject({
+      id: body.id,
+      status: 'checked',
+      questions: [],
+      counts: { held: 0, added: 2 },
+      canApply: 'all',
+      choices: { sameRows: { [key]: 'separate' } },
+    });
     const kept = await app.inject({ method: 'GET', url: `/api/plans/imports/${body.id}` });
     expect(kept.json()).toEqual(answered.body);
     expect(await everything()).toEqual(before);

@@ -5,7 +5,9 @@ import { dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
 export const natures = ['degree_training', 'in_service_training', 'workshop'] as const;
 export type Nature = (typeof natures)[number];
 
-const code = requiredLine(40).refine((text) => /^[\p{Lu}0-9][\p{Lu}0-9.-]*$/u.test(text), { error: 'mã chỉ gồm chữ in hoa, chữ số, dấu chấm, gạch nối' });
+const code = requiredLine(40).refine((text) => /^[\p{Lu}0-9][\p{Lu}0-9.-]*$/u.test(text), {
+  error: 'mã chỉ gồm chữ in hoa, chữ số, dấu chấm, gạch nối',
+});
 
 export const familyInput = z.strictObject({ code, name: requiredLine(300), nature: z.enum(natures) });
 export type FamilyInput = z.input<typeof familyInput>;

@@ -8,9 +8,15 @@ export const programmeMessages: Messages = {
   'programmes.code_taken': { what: 'Mã chương trình này đã có.', todo: 'Tải lại danh mục rồi chọn mã khác.' },
   'programmes.term_empty': { what: 'Ngày hết hiệu lực phải sau ngày có hiệu lực.', todo: 'Sửa lại thời hạn.' },
   'programmes.version_overlap': { what: 'Trùng thời gian với phiên bản {code} (từ {from} đến {to}).', todo: 'Sửa lại ngày hiệu lực.' },
-  'programmes.verified_without_source': { what: 'Chưa nêu căn cứ đã đối chiếu.', todo: 'Ghi trích dẫn hoặc chọn văn bản, hoặc để "chưa xác minh".' },
+  'programmes.verified_without_source': {
+    what: 'Chưa nêu căn cứ đã đối chiếu.',
+    todo: 'Ghi trích dẫn hoặc chọn văn bản, hoặc để "chưa xác minh".',
+  },
   'programmes.document_unknown': { what: 'Không có văn bản này trong sổ văn bản.', todo: 'Chọn lại văn bản.' },
 };
 
 /** What only the database can see: two families made at once with one code, a document that is not there. */
-export const programmeConstraints = { programme_family_code_key: 'programmes.code_taken', programme_version_document_id_fkey: 'programmes.document_unknown' };
+export const programmeConstraints = {
+  programme_family_code_key: 'programmes.code_taken',
+  programme_version_document_id_fkey: 'programmes.document_unknown',
+};

@@ -20,8 +20,16 @@ beforeEach(async () => {
 });
 
 const family = { code: 'TCLLCT', name: 'Trung cấp lý luận chính trị', nature: 'degree_training' };
-const makeFamily = async (more: object = {}) => (await admin.send('POST', '/api/programmes/families', { ...family, ...more })).body.id as string;
-const makeVersion = (familyId: string, more: object = {}) => admin.send('POST', '/api/programmes/versions', { familyId, code: 'TCLLCT-HC', name: 'Trung cấp LLCT – hành chính', validFrom: '2016-01-01', ...more });
+const makeFamily = async (more: object = {}) =>
+  (await admin.send('POST', '/api/programmes/families', { ...family, ...more })).body.id as string;
+const makeVersion = (familyId: string, more: object = {}) =>
+  admin.send('POST', '/api/programmes/versions', {
+    familyId,
+    code: 'TCLLCT-HC',
+    name: 'Trung cấp LLCT – hành chính',
+    validFrom: '2016-01-01',
+    ...more,
+  });
 
 describe('families', () => {
   test.each([
@@ -50,13 +58,20 @@ describe('versions', () => {
     ['on top of another', { validFrom: '2015-01-01' }, 409, 'programmes.version_overlap'],
     ['verified by nothing', { validFrom: '2025-01-01', verification: 'verified' }, 422, 'programmes.verified_without_source'],
     ['no days', { validFrom: '2025-01-01', studyDays: 0 }, 400, 'request.invalid'],
-    ['unknown document', { validFrom: '2025-01-01', documentId: '01900000-0000-7000-8000-000000000000' }, 409, 'programmes.document_unknown'],
+    [
+      'unknown document',
+      { validFrom: '2025-01-01', documentId: '01900000-0000-7000-8000-000000000000' },
+      409,
+      'programmes.document_unknown',
+    ],
   ])('%s: nothing changes', async (_, more, status, code) => {
     const id = await makeFamily();
     await makeVersion(id);
     const answer = await makeVersion(id, more);
     expect([answer.status, answer.body.error.code]).toEqual([status, code]);
-    expect(await fresh.sql('select valid_from::text, valid_to::text from programme_version')).toEqual([{ valid_from: '2016-01-01', valid_to: null }]);
+    expect(await fresh.sql('select valid_from::text, valid_to::text from programme_version')).toEqual([
+      { valid_from: '2016-01-01', valid_to: null },
+    ]);
   });
 
   test('two at once for one day: one of them', async () => {
@@ -67,11 +82,26 @@ describe('versions', () => {
 
   test('the next ends the one before; each day has its version', async () => {
     const id = await makeFamily();
-    const [first, second] = [await makeVersion(id), await makeVersion(id, { code: 'TCLLCT', validFrom: '2022-02-08', studyDays: 130, citation: 'điểm a khoản 1' })].map((answer) => answer.body.id as string);
+    const [first, second] = [
+      await makeVersion(id),
+      await makeVersion(id, { code: 'TCLLCT', validFrom: '2022-02-08', studyDays: 130, citation: 'điểm a khoản 1' }),
+    ].map((answer) => answer.body.id as string);
     const on = async (day: string) => (await fresh.database.read(actor, (db) => versionInForce(db, id, day)))?.id ?? null;
     expect([await on('2015-12-31'), await on('2022-02-07'), await on('2022-02-08')]).toEqual([null, first, second]);
     const { body } = await admin.get('/api/programmes?on=2020-06-01');
-    expect(body).toMatchObject({ on: '2020-06-01', families: [{ code: 'TCLLCT', inForceId: first, versions: [{ id: second, studyDays: 130, verification: 'unverified' }, { id: first, validTo: '2022-02-08' }] }] });
+    expect(body).toMatchObject({
+      on: '2020-06-01',
+      families: [
+        {
+          code: 'TCLLCT',
+          inForceId: first,
+          versions: [
+            { id: second, studyDays: 130, verification: 'unverified' },
+            { id: first, validTo: '2022-02-08' },
+          ],
+        },
+      ],
+    });
   });
 
   test('found by code or by what somebody typed, else the nearest is named', async () => {
@@ -81,7 +111,10 @@ describe('versions', () => {
       expect((await familyByCode(db, 'TCLLCT-HC'))?.id).toBe(id);
       expect(await familyByCode(db, 'X')).toBeNull();
       expect((await requireFamily(db, 'trung cap ly luan chinh tri', '2020-01-01')).id).toBe(id);
-      await expect(requireFamily(db, 'TCLLTC', '2020-01-01')).rejects.toMatchObject({ code: 'programmes.unknown_suggest', params: { suggestion: 'TCLLCT' } });
+      await expect(requireFamily(db, 'TCLLTC', '2020-01-01')).rejects.toMatchObject({
+        code: 'programmes.unknown_suggest',
+        params: { suggestion: 'TCLLCT' },
+      });
       await expect(requireFamily(db, 'Nấu ăn', '2020-01-01')).rejects.toMatchObject({ code: 'programmes.unknown' });
     });
   });

@@ -4,12 +4,28 @@ import { notFound } from '#platform/refusal.ts';
 import type { Family, Nature, Version } from './contract.ts';
 import { byName, familyMeant, inForceOn } from './rules.ts';
 
-const versionColumns = ['id', 'code', 'name', 'validFrom', 'validTo', 'documentId', 'studyDays', 'continueMonths', 'verification', 'citation'] as const;
+const versionColumns = [
+  'id',
+  'code',
+  'name',
+  'validFrom',
+  'validTo',
+  'documentId',
+  'studyDays',
+  'continueMonths',
+  'verification',
+  'citation',
+] as const;
 
 /** Every family with all its versions, by name; a tenant has some dozens. */
 export async function listFamilies(db: Reader, on: CalendarDate): Promise<Family[]> {
   const families = await db.selectFrom('programmeFamily').select(['id', 'code', 'name', 'nature']).execute();
-  const rows = await db.selectFrom('programmeVersion').select(['familyId', ...versionColumns]).orderBy('validFrom', 'desc').orderBy('code').execute();
+  const rows = await db
+    .selectFrom('programmeVersion')
+    .select(['familyId', ...versionColumns])
+    .orderBy('validFrom', 'desc')
+    .orderBy('code')
+    .execute();
   const versions = Map.groupBy(rows, (row) => row.familyId);
   return families
     .map((family) => {
@@ -21,7 +37,9 @@ export async function listFamilies(db: Reader, on: CalendarDate): Promise<Family
 
 /** The family with a code, or one of whose versions has it; null when there is none. */
 export async function familyByCode(db: Reader, code: string): Promise<{ id: string; code: string; name: string; nature: Nature } | null> {
-  const found = await db.selectFrom('programmeFamily').select(['id', 'code', 'name', 'nature'])
+  const found = await db
+    .selectFrom('programmeFamily')
+    .select(['id', 'code', 'name', 'nature'])
     .where((e) => e.or([e('code', '=', code), e('id', 'in', e.selectFrom('programmeVersion').select('familyId').where('code', '=', code))]))
     .orderBy((e) => e('code', '=', code), 'desc')
     .executeTakeFirst();
@@ -32,15 +50,21 @@ export async function familyByCode(db: Reader, code: string): Promise<{ id: stri
 export async function requireFamily(db: Reader, text: string, on: CalendarDate): Promise<Family> {
   const meant = familyMeant(await listFamilies(db, on), text);
   if (meant.family) return meant.family;
-  throw meant.suggestion === null ? notFound('programmes.unknown', { text }) : notFound('programmes.unknown_suggest', { text, suggestion: meant.suggestion });
+  throw meant.suggestion === null
+    ? notFound('programmes.unknown', { text })
+    : notFound('programmes.unknown_suggest', { text, suggestion: meant.suggestion });
 }
 
 /** The version of a family in force on a day; null when there was none. */
 export async function versionInForce(db: Reader, familyId: string, on: CalendarDate): Promise<Version | null> {
-  const found = await db.selectFrom('programmeVersion').select(versionColumns)
-    .where('familyId', '=', familyId).where('validFrom', '<=', on)
+  const found = await db
+    .selectFrom('programmeVersion')
+    .select(versionColumns)
+    .where('familyId', '=', familyId)
+    .where('validFrom', '<=', on)
     .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>', on)]))
-    .orderBy('validFrom', 'desc').executeTakeFirst();
+    .orderBy('validFrom', 'desc')
+    .executeTakeFirst();
   return (found as Version | undefined) ?? null;
 }
 

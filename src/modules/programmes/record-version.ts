@@ -10,27 +10,57 @@ import { placeVersion } from './rules.ts';
 /** A version of a family from a day on; the one in force until then ends. At most one is in force on any day. */
 export async function recordVersion(tx: Tx, _actor: Actor, input: VersionInput): Promise<Outcome<{ id: string }>> {
   // the family's row is the lock: two versions at once would both find the place free
-  const family = await tx.selectFrom('programmeFamily').select(['id', 'code']).where('id', '=', input.familyId).forUpdate().executeTakeFirst();
+  const family = await tx
+    .selectFrom('programmeFamily')
+    .select(['id', 'code'])
+    .where('id', '=', input.familyId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!family) throw notFound('programmes.family_unknown');
   const term = { validFrom: input.validFrom, validTo: input.validTo ?? null };
   if (term.validTo !== null && term.validTo <= term.validFrom) throw new Refusal('programmes.term_empty', {}, { where: 'validTo' });
-  if (input.verification === 'verified' && !input.citation && !input.documentId) throw new Refusal('programmes.verified_without_source', {}, { where: 'citation' });
-  const versions = await tx.selectFrom('programmeVersion').select(['id', 'code', 'validFrom', 'validTo']).where('familyId', '=', family.id).execute();
+  if (input.verification === 'verified' && !input.citation && !input.documentId)
+    throw new Refusal('programmes.verified_without_source', {}, { where: 'citation' });
+  const versions = await tx
+    .selectFrom('programmeVersion')
+    .select(['id', 'code', 'validFrom', 'validTo'])
+    .where('familyId', '=', family.id)
+    .execute();
   const place = placeVersion(versions, term);
   if ('overlaps' in place) {
     const { code, validFrom, validTo } = place.overlaps;
-    throw new Refusal('programmes.version_overlap', { code, from: formatDate(validFrom), to: validTo === null ? 'nay' : formatDate(validTo) }, { where: 'validFrom', status: 409 });
+    throw new Refusal(
+      'programmes.version_overlap',
+      { code, from: formatDate(validFrom), to: validTo === null ? 'nay' : formatDate(validTo) },
+      { where: 'validFrom', status: 409 },
+    );
   }
 
-  if (place.ends) await tx.updateTable('programmeVersion').set((e) => ({ validTo: term.validFrom, rowVersion: e('rowVersion', '+', 1) })).where('id', '=', place.ends.id).execute();
+  if (place.ends)
+    await tx
+      .updateTable('programmeVersion')
+      .set((e) => ({ validTo: term.validFrom, rowVersion: e('rowVersion', '+', 1) }))
+      .where('id', '=', place.ends.id)
+      .execute();
   const id = newId();
-  await tx.insertInto('programmeVersion').values({
-    id, familyId: family.id, code: input.code, name: input.name, folded: fold(input.name), ...term,
-    documentId: input.documentId ?? null,
-    studyDays: input.studyDays ?? null,
-    continueMonths: input.continueMonths ?? null,
-    verification: input.verification ?? 'unverified',
-    citation: input.citation ?? null,
-  }).execute();
-  return { result: { id }, audit: { type: 'programme_version', id, summary: { family: family.code, code: input.code, ...term, ended: place.ends?.id ?? null } } };
+  await tx
+    .insertInto('programmeVersion')
+    .values({
+      id,
+      familyId: family.id,
+      code: input.code,
+      name: input.name,
+      folded: fold(input.name),
+      ...term,
+      documentId: input.documentId ?? null,
+      studyDays: input.studyDays ?? null,
+      continueMonths: input.continueMonths ?? null,
+      verification: input.verification ?? 'unverified',
+      citation: input.citation ?? null,
+    })
+    .execute();
+  return {
+    result: { id },
+    audit: { type: 'programme_version', id, summary: { family: family.code, code: input.code, ...term, ended: place.ends?.id ?? null } },
+  };
 }

@@ -13,22 +13,39 @@ const made = z.object({ id: idSchema });
 
 export function programmeRoutes(app: FastifyInstance, { database }: { database: Database }): void {
   route(app, {
-    method: 'GET', url: '/api/programmes', capability: 'programmes.read', query: programmesQuery, response: programmes,
+    method: 'GET',
+    url: '/api/programmes',
+    capability: 'programmes.read',
+    query: programmesQuery,
+    response: programmes,
     handler: async ({ actor, query: { on = today() } }) => ({ on, families: await database.read(actor, (db) => listFamilies(db, on)) }),
   });
 
   route(app, {
-    method: 'POST', url: '/api/programmes/families', capability: 'programmes.record', command: 'programmes.record_family', body: familyInput, response: made,
+    method: 'POST',
+    url: '/api/programmes/families',
+    capability: 'programmes.record',
+    command: 'programmes.record_family',
+    body: familyInput,
+    response: made,
     handler: ({ actor, act, body }) => database.write(actor, act, (tx) => recordFamily(tx, actor, body)),
   });
 
   route(app, {
-    method: 'POST', url: '/api/programmes/versions', capability: 'programmes.record', command: 'programmes.record_version', body: versionInput, response: made,
+    method: 'POST',
+    url: '/api/programmes/versions',
+    capability: 'programmes.record',
+    command: 'programmes.record_version',
+    body: versionInput,
+    response: made,
     handler: ({ actor, act, body }) => database.write(actor, act, (tx) => recordVersion(tx, actor, body)),
   });
 
   route(app, {
-    method: 'GET', url: '/api/funding-sources', capability: 'programmes.read', response: fundingSources,
+    method: 'GET',
+    url: '/api/funding-sources',
+    capability: 'programmes.read',
+    response: fundingSources,
     handler: ({ actor }) => database.read(actor, listFundingSources),
   });
 }

@@ -5,7 +5,13 @@ const version = (id: string, validFrom: string, validTo: string | null = null) =
 
 describe('which version is in force', () => {
   const versions = [version('b', '2022-02-08'), version('a', '2016-01-01', '2022-02-08')];
-  test.each([['2015-12-31', null], ['2016-01-01', 'a'], ['2022-02-07', 'a'], ['2022-02-08', 'b'], ['2030-01-01', 'b']])('on %s', (on, id) => {
+  test.each([
+    ['2015-12-31', null],
+    ['2016-01-01', 'a'],
+    ['2022-02-07', 'a'],
+    ['2022-02-08', 'b'],
+    ['2030-01-01', 'b'],
+  ])('on %s', (on, id) => {
     expect(inForceOn(versions, on)?.id ?? null).toBe(id);
   });
 });
@@ -27,7 +33,12 @@ describe('where a new version falls', () => {
 
 describe('what a programme typed by hand means', () => {
   const families = [
-    { id: '1', code: 'TCLLCT', name: 'Trung cấp lý luận chính trị', versions: [{ code: 'TCLLCT-HC', name: 'Trung cấp lý luận chính trị - hành chính' }] },
+    {
+      id: '1',
+      code: 'TCLLCT',
+      name: 'Trung cấp lý luận chính trị',
+      versions: [{ code: 'TCLLCT-HC', name: 'Trung cấp lý luận chính trị - hành chính' }],
+    },
     { id: '2', code: 'BDCV', name: 'Bồi dưỡng ngạch chuyên viên', versions: [] },
   ];
   test.each([

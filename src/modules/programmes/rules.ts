@@ -6,7 +6,8 @@ export type Term = { validFrom: CalendarDate; validTo: CalendarDate | null };
 export const isInForce = (term: Term, on: CalendarDate): boolean => term.validFrom <= on && (term.validTo === null || on < term.validTo);
 
 /** Of versions of one family: the one in force on a day. */
-export const inForceOn = <V extends Term>(versions: readonly V[], on: CalendarDate): V | null => versions.find((version) => isInForce(version, on)) ?? null;
+export const inForceOn = <V extends Term>(versions: readonly V[], on: CalendarDate): V | null =>
+  versions.find((version) => isInForce(version, on)) ?? null;
 
 /**
  * Where a new version falls among those of its family: the open one before it ends on its first day (`ends`);
@@ -14,8 +15,12 @@ export const inForceOn = <V extends Term>(versions: readonly V[], on: CalendarDa
  */
 export function placeVersion<V extends Term & { id: string }>(versions: readonly V[], next: Term): { ends: V | null } | { overlaps: V } {
   const ends = versions.find((version) => version.validTo === null && version.validFrom < next.validFrom) ?? null;
-  const overlaps = versions.find((version) =>
-    version !== ends && (next.validTo === null || version.validFrom < next.validTo) && (version.validTo === null || next.validFrom < version.validTo));
+  const overlaps = versions.find(
+    (version) =>
+      version !== ends &&
+      (next.validTo === null || version.validFrom < next.validTo) &&
+      (version.validTo === null || next.validFrom < version.validTo),
+  );
   return overlaps ? { overlaps } : { ends };
 }
 
@@ -23,11 +28,20 @@ type Named = { code: string; name: string };
 type NamedFamily = Named & { id: string; versions: readonly Named[] };
 
 /** The family that a code or a name means, in any case; the codes and names of its versions count too. Else the nearest code or name. */
-export function familyMeant<F extends NamedFamily>(families: readonly F[], text: string): { family: F } | { family: null; suggestion: string | null } {
+export function familyMeant<F extends NamedFamily>(
+  families: readonly F[],
+  text: string,
+): { family: F } | { family: null; suggestion: string | null } {
   const wanted = fold(text);
   const family = families.find((one) => [one, ...one.versions].some((named) => fold(named.code) === wanted || fold(named.name) === wanted));
   if (family) return { family };
-  return { family: null, suggestion: closest(text, families.flatMap((one) => [one, ...one.versions].flatMap((named) => [named.code, named.name]))) };
+  return {
+    family: null,
+    suggestion: closest(
+      text,
+      families.flatMap((one) => [one, ...one.versions].flatMap((named) => [named.code, named.name])),
+    ),
+  };
 }
 
 export const byName = (a: Named, b: Named): number => compareText(a.name, b.name) || (a.code < b.code ? -1 : 1);

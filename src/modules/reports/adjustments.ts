@@ -9,7 +9,13 @@ import { rollForward } from './rules.ts';
 /** The scope of a closed year's stock: its institution (as organised then) and the question's programme, up to the year's end. */
 export function closedScope(filter: ReportFilter, lock: LastYear): LedgerScope {
   const period = { start: lock.periodStart, end: lock.periodEnd };
-  return { ...filter.scope, period, unit: unitScope(filter.tree, [lock.unitId], 'runner', 'then', period, filter.today), placements: [], row: null };
+  return {
+    ...filter.scope,
+    period,
+    unit: unitScope(filter.tree, [lock.unitId], 'runner', 'then', period, filter.today),
+    placements: [],
+    row: null,
+  };
 }
 
 /**
@@ -27,8 +33,14 @@ export async function adjustmentsOf(db: Reader, filter: ReportFilter): Promise<A
     const asSent = filter.programme ? await stock(lock.recordedCutoff) : lock.carriedOut;
     const now = await stock(filter.scope.knownUpTo);
     adjustments.push({
-      lockId: lock.id, unitId: lock.unitId, unitName: nameOn(filter.tree.spans, lock.unitId, lock.periodEnd), sentOn: lock.sentOn, periodEnd: lock.periodEnd,
-      asSent, now, difference: { classes: now.classes - asSent.classes, trainees: now.trainees - asSent.trainees },
+      lockId: lock.id,
+      unitId: lock.unitId,
+      unitName: nameOn(filter.tree.spans, lock.unitId, lock.periodEnd),
+      sentOn: lock.sentOn,
+      periodEnd: lock.periodEnd,
+      asSent,
+      now,
+      difference: { classes: now.classes - asSent.classes, trainees: now.trainees - asSent.trainees },
     });
   }
   return adjustments;

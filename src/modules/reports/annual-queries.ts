@@ -14,7 +14,9 @@ export const shownDimensions = (by: UnitRole): Dimension[] => dimensions.filter(
  * Slots are counted by plan year up to the period's end, everything else by date.
  */
 export async function ledgerSums(db: Reader, scope: LedgerScope, by: UnitRole, breakdowns: readonly Dimension[]): Promise<SliceSums[]> {
-  const roles: UnitRole[] = breakdowns.flatMap((dimension) => (dimension === 'unit' ? [by] : dimension === 'host' ? ['host' as const] : []));
+  const roles: UnitRole[] = breakdowns.flatMap((dimension) =>
+    dimension === 'unit' ? [by] : dimension === 'host' ? ['host' as const] : [],
+  );
   const { from, where, key } = scopeSql(scope, by, roles);
   const { start, end } = scope.period;
   const names = breakdowns.map((_, index) => sql.raw(`, k${index}`));
@@ -23,7 +25,10 @@ export async function ledgerSums(db: Reader, scope: LedgerScope, by: UnitRole, b
   const level = breakdowns.length ? sql`grouping(${sql.raw(breakdowns.map((_, index) => `k${index}`).join(', '))})` : sql`0`;
   // first down to what differs in some slice, so that the grouping sets pass over thousands of rows, not millions
   const { rows } = await sql<TermSum & { level: number } & Record<`k${number}`, string | null>>`
-    select account, term, detail, ${level} as level${sql.join(breakdowns.map((_, index) => sql.raw(`, k${index}::text`)), sql``)},
+    select account, term, detail, ${level} as level${sql.join(
+      breakdowns.map((_, index) => sql.raw(`, k${index}::text`)),
+      sql``,
+    )},
       coalesce(sum(stock) filter (where early), 0)::int as before,
       coalesce(sum(quantity) filter (where not early), 0)::int as within,
       sum(stock)::int as after,
@@ -117,8 +122,15 @@ export async function declaredSums(db: Reader, scope: LedgerScope): Promise<Decl
 /** The declared rows of a scope, over `declared_class d`. */
 export function declaredWhere(scope: LedgerScope): RawBuilder<unknown> | null {
   const { unit, figure, row } = scope;
-  const cannotTell = (unit && (unit.role === 'sender' || unit.role === 'lead')) || figure.place || figure.funding || figure.levels || figure.categories
-    || figure.scheme || figure.audience || (row && row.dimension !== 'family' && row.dimension !== 'leadBloc');
+  const cannotTell =
+    (unit && (unit.role === 'sender' || unit.role === 'lead')) ||
+    figure.place ||
+    figure.funding ||
+    figure.levels ||
+    figure.categories ||
+    figure.scheme ||
+    figure.audience ||
+    (row && row.dimension !== 'family' && row.dimension !== 'leadBloc');
   if (cannotTell) return null;
   const months = monthsIn(scope.period);
   const units = unit && (unit.within?.wholly ?? unit.read);

@@ -6,8 +6,10 @@ import { annualQuery, type AnnualReport } from './contract.ts';
 import { brokenIdentities } from './rules.ts';
 
 type Question = Parameters<typeof annualQuery.parse>[0];
-const asker = (db: FreshDatabase) => (question: Question): Promise<AnnualReport> =>
-  db.database.read(db.admin, (reader) => annualReport(reader, db.admin, annualQuery.parse(question), '2026-11-23'));
+const asker =
+  (db: FreshDatabase) =>
+  (question: Question): Promise<AnnualReport> =>
+    db.database.read(db.admin, (reader) => annualReport(reader, db.admin, annualQuery.parse(question), '2026-11-23'));
 
 describe('years of one school', () => {
   let db: FreshDatabase;
@@ -81,21 +83,39 @@ describe('years of one school', () => {
     await ledger.enter(b, [one!], '2022-02-01', 'rejoined');
     await ledger.close(b, '2023-03-01');
     const years = await Promise.all([2021, 2022, 2023].map((year) => ask({ year, programme: 'F7' })));
-    expect(years.map((year) => [year.luot.L1, year.luot.L3, year.people.L2])).toEqual([[1, 0, 1], [0, 0, 1], [0, 1, 1]]);
-    expect(years.map((year) => [year.pool.poolIn, year.pool.notRecognised, year.pool.rejoined, year.pool.poolOut])).toEqual([[0, 1, 0, 1], [1, 0, 1, 0], [0, 0, 0, 0]]);
+    expect(years.map((year) => [year.luot.L1, year.luot.L3, year.people.L2])).toEqual([
+      [1, 0, 1],
+      [0, 0, 1],
+      [0, 1, 1],
+    ]);
+    expect(years.map((year) => [year.pool.poolIn, year.pool.notRecognised, year.pool.rejoined, year.pool.poolOut])).toEqual([
+      [0, 1, 0, 1],
+      [1, 0, 1, 0],
+      [0, 0, 0, 0],
+    ]);
   });
 
   test('fixture 11: another host, the tenant unmoved', async () => {
     const family = await ledger.family('F11');
-    const [x, y] = [await ledger.unit('TTX', 'Trung tâm X', { parent: ledger.province }), await ledger.unit('TTY', 'Trung tâm Y', { parent: ledger.province })];
+    const [x, y] = [
+      await ledger.unit('TTX', 'Trung tâm X', { parent: ledger.province }),
+      await ledger.unit('TTY', 'Trung tâm Y', { parent: ledger.province }),
+    ];
     const id = await ledger.open({ family, runner: ledger.school, host: x, date: '2022-01-10' });
     await ledger.join(id, 40, '2022-01-10');
     await ledger.reclass(id, '2022-07-01', { host: y });
     const report = await ask({ year: 2022, programme: 'F11' });
     const hosts = report.breakdowns.find((one) => one.dimension === 'host')!.rows;
-    expect(hosts.map((row) => [row.code, row.classes?.reclassOut, row.classes?.reclassIn, row.trainees.carriedOut])).toEqual([['TTX', 1, 0, 0], ['TTY', 0, 1, 40]]);
+    expect(hosts.map((row) => [row.code, row.classes?.reclassOut, row.classes?.reclassIn, row.trainees.carriedOut])).toEqual([
+      ['TTX', 1, 0, 0],
+      ['TTY', 0, 1, 40],
+    ]);
     expect([report.classes?.carriedOut, report.classes?.opened, report.trainees.carriedOut]).toEqual([1, 1, 40]);
-    expect((await ask({ year: 2022, programme: 'F11', org: 'TTY', by: 'host' })).trainees).toMatchObject({ carriedIn: 0, reclassIn: 40, carriedOut: 40 });
+    expect((await ask({ year: 2022, programme: 'F11', org: 'TTY', by: 'host' })).trainees).toMatchObject({
+      carriedIn: 0,
+      reclassIn: 40,
+      carriedOut: 40,
+    });
   });
 
   test('plan: variance, off plan, combined, not executed with reason; children sum to the parent', async () => {
@@ -111,7 +131,9 @@ describe('years of one school', () => {
     expect(report.plan).toEqual({ planned: 3, offPlan: 1, opened: 2, combined: 1, notExecuted: 1, postponed: 0, pending: 0 });
     expect(report.planSeats).toEqual({ planned: 120, offPlan: 20, opened: 60, combined: 40, notExecuted: 40, postponed: 0, pending: 0 });
     expect(report.variance).toEqual({ atOpening: 36, seats: 100, difference: -64 });
-    expect(report.notExecuted).toMatchObject([{ seats: 40, reason: 'Không tuyển đủ học viên', funding: 'Ngân sách thành phố', lead: 'Ban Tổ chức' }]);
+    expect(report.notExecuted).toMatchObject([
+      { seats: 40, reason: 'Không tuyển đủ học viên', funding: 'Ngân sách thành phố', lead: 'Ban Tổ chức' },
+    ]);
     expect(report.offPlan).toMatchObject([{ seats: 20, state: 'opened', date: '2023-08-01' }]);
     for (const { dimension, rows } of report.breakdowns.filter((one) => one.dimension !== 'senderBloc')) {
       const sum = rows.reduce((total, row) => total + (row.planSeats?.opened ?? 0), 0);
@@ -133,7 +155,9 @@ describe('years of one school', () => {
   });
 
   test('L2 is refused over several years, and null where nobody asked for it by name', async () => {
-    await expect(ask({ clock: 'own', from: '2020-01-01', to: '2022-12-31', measure: 'L2' })).rejects.toMatchObject({ code: 'reports.not_additive' });
+    await expect(ask({ clock: 'own', from: '2020-01-01', to: '2022-12-31', measure: 'L2' })).rejects.toMatchObject({
+      code: 'reports.not_additive',
+    });
     const range = await ask({ clock: 'own', from: '2020-01-01', to: '2022-12-31', programme: 'F2' });
     expect(range.luot).toEqual({ L1: 72, L2: null, L3: 66 });
     expect(range.notes.map((note) => note.code)).toContain('reports.not_additive');
@@ -157,30 +181,52 @@ describe('fixture 12: a district is abolished while its people are in class', ()
     const family = await ledger.family('TCLLCT');
     const district = await ledger.unit('HUYEN', 'Huyện', { parent: ledger.province, to: '2025-07-01' });
     const old = await ledger.unit('XACU', 'Xã cũ', { parent: district, to: '2025-07-01' });
-    const [one, two] = [await ledger.unit('XA1', 'Xã Một', { parent: ledger.province, from: '2025-07-01' }), await ledger.unit('XA2', 'Xã Hai', { parent: ledger.province, from: '2025-07-01' })];
+    const [one, two] = [
+      await ledger.unit('XA1', 'Xã Một', { parent: ledger.province, from: '2025-07-01' }),
+      await ledger.unit('XA2', 'Xã Hai', { parent: ledger.province, from: '2025-07-01' }),
+    ];
     const follow = async (kind: string, from: number, to: number[]) => {
-      await db.sql(`with s as (insert into unit_succession (id, kind, effective_date, recorded_by) values (gen_random_uuid(), $1, '2025-07-01', gen_random_uuid()) returning id)
-        insert into unit_succession_part (succession_id, side, unit_id) select id, side, unit from s, unnest($2::text[], $3::int[]) p(side, unit)`, [kind, ['from', ...to.map(() => 'to')], [from, ...to]]);
+      await db.sql(
+        `with s as (insert into unit_succession (id, kind, effective_date, recorded_by) values (gen_random_uuid(), $1, '2025-07-01', gen_random_uuid()) returning id)
+        insert into unit_succession_part (succession_id, side, unit_id) select id, side, unit from s, unnest($2::text[], $3::int[]) p(side, unit)`,
+        [kind, ['from', ...to.map(() => 'to')], [from, ...to]],
+      );
     };
     await follow('split', district, [one, two]);
     await follow('absorb', old, [one]);
     const id = await ledger.open({ family, runner: ledger.school, host: district, date: '2025-02-01' });
     await ledger.join(id, 10, '2025-02-01', { sender: district, bloc: 2 });
     await ledger.join(id, 4, '2025-02-01', { sender: old, bloc: 2 });
-    await db.sql(`update person set unit_id = $1 where id in (select person_id from chain where sender_id = $2 order by id limit 3)`, [two, district]);
-    await db.sql(`update person set unit_id = $1 where id in (select person_id from chain where sender_id = $2 order by id offset 3 limit 2)`, [old, district]);
+    await db.sql(`update person set unit_id = $1 where id in (select person_id from chain where sender_id = $2 order by id limit 3)`, [
+      two,
+      district,
+    ]);
+    await db.sql(
+      `update person set unit_id = $1 where id in (select person_id from chain where sender_id = $2 order by id offset 3 limit 2)`,
+      [old, district],
+    );
   });
 
-  const rows = (report: AnnualReport, dimension: string) => report.breakdowns.find((one) => one.dimension === dimension)!.rows.map((row) => [row.key === 'unresolved' ? row.key : row.label, row.trainees.carriedOut]);
+  const rows = (report: AnnualReport, dimension: string) =>
+    report.breakdowns
+      .find((one) => one.dimension === dimension)!
+      .rows.map((row) => [row.key === 'unresolved' ? row.key : row.label, row.trainees.carriedOut]);
 
   test('no movement that day; then and now have one total', async () => {
     const [then, now] = [await ask({ year: 2025, by: 'sender' }), await ask({ year: 2025, by: 'sender', organised: 'now' })];
     expect(then.trainees).toMatchObject({ joined: 14, movedIn: 0, movedOut: 0, reclassIn: 0, carriedOut: 14 });
     expect(now.trainees).toEqual(then.trainees);
     expect(now.classes).toEqual(then.classes);
-    expect(rows(then, 'unit')).toEqual([['Huyện', 10], ['Xã cũ', 4]]);
+    expect(rows(then, 'unit')).toEqual([
+      ['Huyện', 10],
+      ['Xã cũ', 4],
+    ]);
     // three went to Xã Hai, two to what is now Xã Một, five are said to be nowhere yet
-    expect(rows(now, 'unit')).toEqual([['Xã Hai', 3], ['Xã Một', 6], ['unresolved', 5]]);
+    expect(rows(now, 'unit')).toEqual([
+      ['Xã Hai', 3],
+      ['Xã Một', 6],
+      ['unresolved', 5],
+    ]);
     expect(rows(now, 'host')).toEqual([['unresolved', 14]]);
     expect(now.notes.map((note) => note.code)).toContain('reports.unresolved_successors');
   });

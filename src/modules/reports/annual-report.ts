@@ -38,13 +38,24 @@ export async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, m
   const details = rollForward(slices[0]!.sums);
   const { classes, trainees } = whole;
   const name = (id: number) => nameOn(filter.tree.spans, id, scope.period.end);
-  const named = <T extends { hostId: number | null; leadId: number }>({ hostId, leadId, ...row }: T) => ({ ...row, host: hostId === null ? null : name(hostId), lead: name(leadId) });
+  const named = <T extends { hostId: number | null; leadId: number }>({ hostId, leadId, ...row }: T) => ({
+    ...row,
+    host: hostId === null ? null : name(hostId),
+    lead: name(leadId),
+  });
 
   return {
     filter: {
-      year: filter.year, clock: filter.clock, period: scope.period,
+      year: filter.year,
+      clock: filter.clock,
+      period: scope.period,
       planYears: Array.from({ length: scope.planYears.to - scope.planYears.from + 1 }, (_, index) => scope.planYears.from + index),
-      org: filter.org, by, organised: filter.organised, programme: filter.programme, asKnownOn: filter.asKnownOn, wholeTenant: filter.wholeTenant,
+      org: filter.org,
+      by,
+      organised: filter.organised,
+      programme: filter.programme,
+      asKnownOn: filter.asKnownOn,
+      wholeTenant: filter.wholeTenant,
     },
     ...whole,
     trained: { classes: classes && classes.carriedIn + classes.opened, trainees: trainees.carriedIn + trainees.joined },
@@ -60,12 +71,21 @@ export async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, m
     adjustments: await adjustmentsOf(db, filter),
     lock: await lockOf(db, filter),
     estimate: await latestEstimate(db, filter),
-    notes: [...notesOf(filter, whole, details, manyYears, breakdowns), ...(await unpublishedPlans(db, scope, by)).map((plan) => remark('reports.plan_not_published', plan))],
+    notes: [
+      ...notesOf(filter, whole, details, manyYears, breakdowns),
+      ...(await unpublishedPlans(db, scope, by)).map((plan) => remark('reports.plan_not_published', plan)),
+    ],
     ...(actor.capabilities.has('reports.explain') ? { stated: await statedIn(db, filter, actor) } : {}),
   };
 }
 
-function notesOf(filter: ReportFilter, whole: Pick<AnnualReport, 'classes' | 'plan'>, details: RollForward, manyYears: boolean, breakdowns: AnnualReport['breakdowns']): Remark[] {
+function notesOf(
+  filter: ReportFilter,
+  whole: Pick<AnnualReport, 'classes' | 'plan'>,
+  details: RollForward,
+  manyYears: boolean,
+  breakdowns: AnnualReport['breakdowns'],
+): Remark[] {
   const notes: Remark[] = [];
   const { classes, plan } = whole;
   if (!filter.wholeTenant && !filter.org) notes.push(remark('reports.own_scope'));
@@ -73,11 +93,17 @@ function notesOf(filter: ReportFilter, whole: Pick<AnnualReport, 'classes' | 'pl
   else if (plan.opened !== classes.opened) {
     const otherYears = classes.opened - (plan.opened - details.openedBefore);
     const byDate = details.openedBefore > 0 || filter.clock !== 'calendar';
-    notes.push(remark(byDate ? 'reports.plan_year_differs' : 'reports.plan_slices_differ', {
-      plan: plan.opened, classes: classes.opened, openedBefore: details.openedBefore, otherYears,
-    }));
+    notes.push(
+      remark(byDate ? 'reports.plan_year_differs' : 'reports.plan_slices_differ', {
+        plan: plan.opened,
+        classes: classes.opened,
+        openedBefore: details.openedBefore,
+        otherYears,
+      }),
+    );
   }
   if (manyYears) notes.push(remark('reports.not_additive'));
-  if (breakdowns.some((breakdown) => breakdown.rows.some((row) => row.key === 'unresolved'))) notes.push(remark('reports.unresolved_successors'));
+  if (breakdowns.some((breakdown) => breakdown.rows.some((row) => row.key === 'unresolved')))
+    notes.push(remark('reports.unresolved_successors'));
   return notes;
 }

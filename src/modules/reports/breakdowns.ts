@@ -21,19 +21,27 @@ export function sliceOf({ dimension, sums }: SliceSums, by: UnitRole, narrowed: 
 }
 
 const hasNumbers = (slice: Slice): boolean =>
-  [slice.classes, slice.trainees, slice.plan, slice.planSeats, slice.pool, slice.outside, slice.declared].some((terms) => terms && Object.values(terms).some((value) => value !== 0));
+  [slice.classes, slice.trainees, slice.plan, slice.planSeats, slice.pool, slice.outside, slice.declared].some(
+    (terms) => terms && Object.values(terms).some((value) => value !== 0),
+  );
 
-const keyOf = (dimension: Dimension, key: string): string => ((dimension === 'unit' || dimension === 'host') && key === '0' ? 'unresolved' : key);
+const keyOf = (dimension: Dimension, key: string): string =>
+  (dimension === 'unit' || dimension === 'host') && key === '0' ? 'unresolved' : key;
 
 /** Each breakdown with its rows in the order people look for them: Vietnamese alphabet, what has no name last. */
 export async function breakdownsOf(
-  db: Reader, filter: ReportFilter, dimensions: readonly Dimension[], slices: readonly SliceSums[], declared: readonly DeclaredSum[] | null,
+  db: Reader,
+  filter: ReportFilter,
+  dimensions: readonly Dimension[],
+  slices: readonly SliceSums[],
+  declared: readonly DeclaredSum[] | null,
 ): Promise<AnnualReport['breakdowns']> {
   const labels = await labelsOf(db, filter, slices);
   const narrowed = filter.by === 'sender' && filter.scope.unit !== null;
   return dimensions.map((dimension) => {
     const found = new Map(slices.filter((slice) => slice.dimension === dimension).map((slice) => [slice.key, slice]));
-    const own = (dimension === 'family' || dimension === 'leadBloc') && declared ? declared.filter((one) => one.dimension === dimension) : null;
+    const own =
+      (dimension === 'family' || dimension === 'leadBloc') && declared ? declared.filter((one) => one.dimension === dimension) : null;
     for (const one of own ?? []) if (!found.has(one.key)) found.set(one.key, { dimension, key: one.key, sums: [] });
     const rows = [...found.values()].map((slice): BreakdownRow => {
       const kept = own?.find((one) => one.key === slice.key);
@@ -45,13 +53,20 @@ export async function breakdownsOf(
   });
 }
 
-async function labelsOf(db: Reader, filter: ReportFilter, slices: readonly SliceSums[]): Promise<(dimension: Dimension, key: string) => Label> {
-  const keys = (dimension: Dimension) => slices.filter((slice) => slice.dimension === dimension && slice.key !== '').map((slice) => slice.key);
+async function labelsOf(
+  db: Reader,
+  filter: ReportFilter,
+  slices: readonly SliceSums[],
+): Promise<(dimension: Dimension, key: string) => Label> {
+  const keys = (dimension: Dimension) =>
+    slices.filter((slice) => slice.dimension === dimension && slice.key !== '').map((slice) => slice.key);
   const { rows } = await sql<{ kind: string; key: string; code: string; name: string }>`
     select 'family' as kind, id::text as key, code, name from programme_family
     union all select 'bloc', id::text, code, name from bloc
     union all select 'funding', code, code, name from funding_source
-    union all select 'unit', id::text, code, '' from unit where id = any (${[...keys('unit'), ...keys('host')].map(Number)}::int[])`.execute(db);
+    union all select 'unit', id::text, code, '' from unit where id = any (${[...keys('unit'), ...keys('host')].map(Number)}::int[])`.execute(
+    db,
+  );
   const known = new Map(rows.map((row) => [`${row.kind} ${row.key}`, row]));
   const on = filter.organised === 'now' ? filter.today : filter.period.end;
   return (dimension, key) => {

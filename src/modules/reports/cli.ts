@@ -7,7 +7,18 @@ import { Refusal } from '#platform/refusal.ts';
 import { annualReport } from './annual-report.ts';
 import { annualQuery, clocks, unitRoles, type AnnualQuery } from './contract.ts';
 
-type Options = { year?: string; clock: AnnualQuery['clock']; from?: string; to?: string; org?: string; by: AnnualQuery['by']; organised: 'then' | 'now'; programme?: string; asKnownOn?: string; as: string };
+type Options = {
+  year?: string;
+  clock: AnnualQuery['clock'];
+  from?: string;
+  to?: string;
+  org?: string;
+  by: AnnualQuery['by'];
+  organised: 'then' | 'now';
+  programme?: string;
+  asKnownOn?: string;
+  as: string;
+};
 
 const choice = (flags: string, description: string, choices: readonly string[], first: string) =>
   new Option(flags, `${description}: ${choices.join(', ')}`).default(first).argParser((value: string) => {
@@ -34,9 +45,13 @@ export const registerReports: Register = (program, context) => {
       const query = annualQuery.safeParse(options);
       if (!query.success) {
         const [issue] = query.error.issues;
-        throw issue?.path[0] === 'year' ? new Fault(faults.optionYear(options.year ?? '')) : new Refusal('request.invalid', { detail: issue?.message ?? '' }, { where: `--${String(issue?.path[0] ?? '')}` });
+        throw issue?.path[0] === 'year'
+          ? new Fault(faults.optionYear(options.year ?? ''))
+          : new Refusal('request.invalid', { detail: issue?.message ?? '' }, { where: `--${String(issue?.path[0] ?? '')}` });
       }
-      const report = await context.withTenant(({ database, actor }) => database.read(actor, (db) => annualReport(db, actor, query.data, today())));
+      const report = await context.withTenant(({ database, actor }) =>
+        database.read(actor, (db) => annualReport(db, actor, query.data, today())),
+      );
       context.print(JSON.stringify(report, null, 2));
     });
 };

@@ -38,7 +38,7 @@ test('fixture 13: a drop-out of the closed year recorded after it was sent', asy
   expect(sent.lock).toMatchObject({ id: lockId, sentOn: '2021-04-28' });
   expect((await ask({ year: 2021, org: 'LHP' })).adjustments).toMatchObject([{ difference: { classes: 0, trainees: 0 } }]);
 
-  const [{ at }] = await db.sql<{ at: string }>('select clock_timestamp()::text as at') as [{ at: string }];
+  const [{ at }] = (await db.sql<{ at: string }>('select clock_timestamp()::text as at')) as [{ at: string }];
   ledger.recordedAt = at;
   await ledger.leave(joined.slice(0, 1), 'left', '2020-12-30', 'withdrawal');
 
@@ -47,9 +47,14 @@ test('fixture 13: a drop-out of the closed year recorded after it was sent', asy
   expect(frozen).not.toHaveProperty('stated');
   expect((await ask({ year: 2020, org: 'LHP' })).trainees).toMatchObject({ left: 1, carriedOut: 39 });
   const next = await ask({ year: 2021, org: 'LHP' });
-  expect(next.adjustments).toMatchObject([{
-    unitName: 'Trường Lê Hồng Phong', asSent: { classes: 1, trainees: 40 }, now: { classes: 1, trainees: 39 }, difference: { classes: 0, trainees: -1 },
-  }]);
+  expect(next.adjustments).toMatchObject([
+    {
+      unitName: 'Trường Lê Hồng Phong',
+      asSent: { classes: 1, trainees: 40 },
+      now: { classes: 1, trainees: 39 },
+      difference: { classes: 0, trainees: -1 },
+    },
+  ]);
   expect(next.trainees.carriedIn).toBe(39);
   // the same by programme, for which nothing was frozen, and for the whole tenant
   expect((await ask({ year: 2021, programme: 'TCLLCT' })).adjustments).toMatchObject([{ asSent: { trainees: 40 }, now: { trainees: 39 } }]);
@@ -71,7 +76,11 @@ test('no closing while a slot is pending or a class is past its planned end', as
   const slot = await ledger.slot({ family, year: 2023, seats: 70 });
   const late = await ledger.open({ family, runner: ledger.school, date: '2023-02-01', code: 'MUON', expectedEnd: '2023-12-20' });
   const refusal = await lock({ org: 'LHP', clock: 'calendar', year: 2023 }).catch((error: unknown) => error);
-  expect(refusal).toMatchObject({ code: 'reports.slots_pending', params: { count: 1 }, parts: [{ code: 'reports.classes_past_end', params: { count: 1, names: 'MUON' } }] });
+  expect(refusal).toMatchObject({
+    code: 'reports.slots_pending',
+    params: { count: 1 },
+    parts: [{ code: 'reports.classes_past_end', params: { count: 1, names: 'MUON' } }],
+  });
   expect(await db.sql('select 1 from period_lock where year = 2023')).toEqual([]);
   await ledger.settleSlot(slot, 'not_executed', '2023-12-01', 'Không tuyển đủ');
   await expect(lock({ org: 'LHP', clock: 'calendar', year: 2023 })).rejects.toMatchObject({ code: 'reports.classes_past_end' });
@@ -82,7 +91,10 @@ test('no closing while a slot is pending or a class is past its planned end', as
 test('nobody closes a year for a unit that is not his', async () => {
   const other = await ledger.unit('KHAC', 'Trường khác', { parent: ledger.province });
   const actor: Actor = { ...db.admin, scope: { kind: 'unit', units: [other] } };
-  await expect(lock({ org: 'LHP', clock: 'calendar', year: 2022 }, actor)).rejects.toMatchObject({ code: 'reports.unit_outside_scope', status: 403 });
+  await expect(lock({ org: 'LHP', clock: 'calendar', year: 2022 }, actor)).rejects.toMatchObject({
+    code: 'reports.unit_outside_scope',
+    status: 403,
+  });
 });
 
 test('which closed years an event touches: those of the school and of what it belongs to, and all after it', async () => {
@@ -121,31 +133,55 @@ test('the gate: a closing waits for those who write, and its cutoff is later tha
 
 test('an estimate: actual to the cutoff, then what the classes expect; later beside the actual year', async () => {
   const est = await ledger.family('UOC');
-  const make = (code: string, of: { date: string; expectedEnd: string }) => ledger.open({ family: est, runner: ledger.school, code, ...of });
+  const make = (code: string, of: { date: string; expectedEnd: string }) =>
+    ledger.open({ family: est, runner: ledger.school, code, ...of });
   const ending = await make('E1', { date: '2024-03-01', expectedEnd: '2024-12-10' });
   await ledger.join(ending, 30, '2024-03-01');
   await make('E2', { date: '2024-10-01', expectedEnd: '2025-06-01' });
   const due = await make('E3', { date: '2024-11-01', expectedEnd: '2025-06-01' });
-  await db.sql(`update training_class set status = 'decided', opened_on = null, expected_open_on = '2024-12-05', expected_roster = 25 where id = $1`, [due]);
+  await db.sql(
+    `update training_class set status = 'decided', opened_on = null, expected_open_on = '2024-12-05', expected_roster = 25 where id = $1`,
+    [due],
+  );
   await db.sql(`delete from ledger_entry where class_id = $1`, [due]);
   const body = estimateBody.parse({ org: 'LHP', clock: 'calendar', year: 2024, cutoff: '2024-11-30' });
   await db.database.write(db.admin, { command: 'test' }, (tx) => estimateYear(tx, db.admin, body, today));
   const report = await ask({ year: 2024, org: 'LHP' });
   const before = report.classes!.carriedIn;
-  expect(report.estimate).toMatchObject({ cutoff: '2024-11-30', classes: { opened: 3, closed: 1, carriedOut: before + 2, closedRoster: 30 }, trainees: { joined: 55, finished: 30 } });
+  expect(report.estimate).toMatchObject({
+    cutoff: '2024-11-30',
+    classes: { opened: 3, closed: 1, carriedOut: before + 2, closedRoster: 30 },
+    trainees: { joined: 55, finished: 30 },
+  });
   expect(report.classes).toMatchObject({ opened: 2, closed: 0 });
   expect(brokenIdentities({ ...report, classes: report.estimate!.classes, trainees: report.estimate!.trainees })).toEqual([]);
-  await expect(db.database.write(db.admin, { command: 'test' }, (tx) => estimateYear(tx, db.admin, { ...body, cutoff: '2025-01-01' }, today))).rejects.toMatchObject({ code: 'reports.cutoff_outside_period' });
+  await expect(
+    db.database.write(db.admin, { command: 'test' }, (tx) => estimateYear(tx, db.admin, { ...body, cutoff: '2025-01-01' }, today)),
+  ).rejects.toMatchObject({ code: 'reports.cutoff_outside_period' });
 });
 
 test('expectations keep the identity', () => {
-  const classes = { carriedIn: 5, opened: 2, formed: 0, reclassIn: 0, closed: 1, discontinued: 0, merged: 0, reclassOut: 0, carriedOut: 6, closedRoster: 20 };
+  const classes = {
+    carriedIn: 5,
+    opened: 2,
+    formed: 0,
+    reclassIn: 0,
+    closed: 1,
+    discontinued: 0,
+    merged: 0,
+    reclassOut: 0,
+    carriedOut: 6,
+    closedRoster: 20,
+  };
   const made = withExpected(classes, {} as never, { opening: 2, joining: 50, closing: 3, finishing: 70 }).classes;
   expect(made).toMatchObject({ opened: 4, closed: 4, carriedOut: 5, closedRoster: 90 });
 });
 
 test('a note closes a difference; a stale one and a stranger are refused', async () => {
-  await db.sql(`insert into stated_figure (id, label, source, year_from, year_to, measure, runner_id, classes) values ('so-1', 'Lớp', 'Báo cáo', 2020, 2020, 'opened', $1, 7)`, [ledger.school]);
+  await db.sql(
+    `insert into stated_figure (id, label, source, year_from, year_to, measure, runner_id, classes) values ('so-1', 'Lớp', 'Báo cáo', 2020, 2020, 'opened', $1, 7)`,
+    [ledger.school],
+  );
   const explain = (actor: Actor, version: number, note: string | null) =>
     db.database.write(actor, { command: 'test' }, (tx) => explainDifference(tx, actor, 'so-1', version, note));
   const stranger: Actor = { ...db.admin, scope: { kind: 'unit', units: [ledger.office] } };
@@ -155,5 +191,8 @@ test('a note closes a difference; a stale one and a stranger are refused', async
   const figure = (await ask({ year: 2020, org: 'LHP' })).stated!.find((one) => one.id === 'so-1');
   expect(figure).toMatchObject({ explanation: 'Tính cả lớp mở lại', rowVersion: 2, classes: { stated: 7, computed: 1, difference: 6 } });
   await explain(db.admin, 2, '');
-  expect((await ask({ year: 2020, org: 'LHP' })).stated!.find((one) => one.id === 'so-1')).toMatchObject({ explanation: null, explainedAt: null });
+  expect((await ask({ year: 2020, org: 'LHP' })).stated!.find((one) => one.id === 'so-1')).toMatchObject({
+    explanation: null,
+    explainedAt: null,
+  });
 });

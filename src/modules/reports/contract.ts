@@ -49,21 +49,50 @@ export type DetailQuery = z.output<typeof detailQuery>;
 // ───────── the annual review ─────────
 
 export const classTerms = z.object({
-  carriedIn: count, opened: count, formed: count, reclassIn: count,
-  closed: count, discontinued: count, merged: count, reclassOut: count, carriedOut: count,
+  carriedIn: count,
+  opened: count,
+  formed: count,
+  reclassIn: count,
+  closed: count,
+  discontinued: count,
+  merged: count,
+  reclassOut: count,
+  carriedOut: count,
   /** finished + notRecognised of the classes closed in the period: what papers call the trainees of closed classes. */
   closedRoster: count,
 });
 export const traineeTerms = z.object({
-  carriedIn: count, joined: count, rejoined: count, movedIn: count, reclassIn: count,
-  finished: count, notRecognised: count, deferred: count, left: count, movedOut: count, reclassOut: count, carriedOut: count,
+  carriedIn: count,
+  joined: count,
+  rejoined: count,
+  movedIn: count,
+  reclassIn: count,
+  finished: count,
+  notRecognised: count,
+  deferred: count,
+  left: count,
+  movedOut: count,
+  reclassOut: count,
+  carriedOut: count,
 });
 /** planned = planned + added − withdrawn + split. */
 export const planTerms = z.object({
-  planned: count, offPlan: count, opened: count, combined: count, notExecuted: count, postponed: count, pending: count,
+  planned: count,
+  offPlan: count,
+  opened: count,
+  combined: count,
+  notExecuted: count,
+  postponed: count,
+  pending: count,
 });
 export const poolTerms = z.object({
-  poolIn: count, deferred: count, notRecognised: count, rejoined: count, finishedLate: count, expired: count, poolOut: count,
+  poolIn: count,
+  deferred: count,
+  notRecognised: count,
+  rejoined: count,
+  finishedLate: count,
+  expired: count,
+  poolOut: count,
 });
 export const outsideTerms = z.object({ carriedIn: count, started: count, finished: count, quit: count, carriedOut: count });
 export type ClassTerms = z.output<typeof classTerms>;
@@ -101,15 +130,33 @@ const breakdown = z.object({ dimension: z.enum(dimensions), rows: z.array(breakd
 
 const documentRef = z.object({ id: z.string(), number: z.string(), date: day.nullable() });
 const notExecuted = z.object({
-  slotId: z.string(), programme: z.string(), host: z.string().nullable(), lead: z.string(), seats: count, date: day,
+  slotId: z.string(),
+  programme: z.string(),
+  host: z.string().nullable(),
+  lead: z.string(),
+  seats: count,
+  date: day,
   /** Code of the reason, and what was written beside it. */
-  reasonCode: z.string().nullable(), reason: z.string().nullable(), funding: z.string(), fundingDetail: z.string().nullable(),
-  document: documentRef.nullable(), documentPending: z.boolean(),
+  reasonCode: z.string().nullable(),
+  reason: z.string().nullable(),
+  funding: z.string(),
+  fundingDetail: z.string().nullable(),
+  document: documentRef.nullable(),
+  documentPending: z.boolean(),
 });
 const offPlan = z.object({
-  slotId: z.string(), programme: z.string(), host: z.string().nullable(), lead: z.string(), seats: count, date: day, state: z.string(),
-  classId: z.string().nullable(), classCode: z.string().nullable(), className: z.string().nullable(),
-  document: documentRef.nullable(), documentPending: z.boolean(),
+  slotId: z.string(),
+  programme: z.string(),
+  host: z.string().nullable(),
+  lead: z.string(),
+  seats: count,
+  date: day,
+  state: z.string(),
+  classId: z.string().nullable(),
+  classCode: z.string().nullable(),
+  className: z.string().nullable(),
+  document: documentRef.nullable(),
+  documentPending: z.boolean(),
 });
 
 /** A reason code with its Vietnamese text. */
@@ -118,33 +165,54 @@ export type Remark = z.output<typeof remark>;
 
 const compared = z.object({ stated: count.nullable(), computed: count.nullable(), difference: count.nullable() });
 const candidate = z.object({
-  reason: remark, classes: count, trainees: count,
+  reason: remark,
+  classes: count,
+  trainees: count,
   rows: z.array(z.object({ kind: z.enum(['class', 'slot']), id: z.string(), label: z.string(), date: day.nullable(), trainees: count })),
 });
 export const statedFigure = z.object({
-  id: z.string(), label: z.string(), source: z.string(), measure: z.string(), yearFrom: count, yearTo: count, approx: z.boolean(),
-  classes: compared, trainees: compared,
+  id: z.string(),
+  label: z.string(),
+  source: z.string(),
+  measure: z.string(),
+  yearFrom: count,
+  yearTo: count,
+  approx: z.boolean(),
+  classes: compared,
+  trainees: compared,
   note: z.string().nullable(),
   remarks: z.array(remark),
   candidates: z.array(candidate),
   partOf: z.string().nullable(),
   /** Of a figure with parts: what the stated parts add up to, and that less the figure itself. */
   parts: z.object({ classes: compared, trainees: compared }).nullable(),
-  explanation: z.string().nullable(), explainedBy: z.string().nullable(), explainedAt: z.string().nullable(),
+  explanation: z.string().nullable(),
+  explainedBy: z.string().nullable(),
+  explainedAt: z.string().nullable(),
   rowVersion: count,
 });
 export type StatedFigure = z.output<typeof statedFigure>;
 
 const adjustment = z.object({
-  lockId: z.string(), unitId: count, unitName: z.string(), sentOn: day.nullable(), periodEnd: day,
-  asSent: pair, now: pair, difference: pair,
+  lockId: z.string(),
+  unitId: count,
+  unitName: z.string(),
+  sentOn: day.nullable(),
+  periodEnd: day,
+  asSent: pair,
+  now: pair,
+  difference: pair,
 });
 
 export const annualReport = slice.extend({
   filter: z.object({
-    year: count, clock: z.enum(clocks), period: z.object({ start: day, end: day }), planYears: z.array(count),
+    year: count,
+    clock: z.enum(clocks),
+    period: z.object({ start: day, end: day }),
+    planYears: z.array(count),
     org: z.object({ id: count, code: z.string(), name: z.string() }).nullable(),
-    by: z.enum(unitRoles), organised: z.enum(['then', 'now']),
+    by: z.enum(unitRoles),
+    organised: z.enum(['then', 'now']),
     programme: z.object({ id: z.string(), code: z.string(), name: z.string() }).nullable(),
     asKnownOn: z.string().nullable(),
     /** False where the caller's own scope, not the whole tenant, is what is counted. */
@@ -173,14 +241,23 @@ export type AnnualReport = z.output<typeof annualReport>;
 
 /** A range of years, each with its turns; `total` only where the measure adds up over years. */
 export const turnsQuery = z.object({
-  from: yearSchema, to: yearSchema,
-  measure: z.enum([...turnMeasures, 'people']), of: z.enum(turnMeasures).default('L1'),
+  from: yearSchema,
+  to: yearSchema,
+  measure: z.enum([...turnMeasures, 'people']),
+  of: z.enum(turnMeasures).default('L1'),
   clock: z.enum(['calendar', 'administrative']).default('calendar'),
-  org: filterShape.org, by: filterShape.by, organised: filterShape.organised, programme: filterShape.programme, asKnownOn: filterShape.asKnownOn,
+  org: filterShape.org,
+  by: filterShape.by,
+  organised: filterShape.organised,
+  programme: filterShape.programme,
+  asKnownOn: filterShape.asKnownOn,
 });
 export type TurnsQuery = z.output<typeof turnsQuery>;
 export const turnsAnswer = z.object({
-  measure: z.string(), years: z.array(z.object({ year: count, value: count })), total: count.nullable(), refused: remark.nullable(),
+  measure: z.string(),
+  years: z.array(z.object({ year: count, value: count })),
+  total: count.nullable(),
+  refused: remark.nullable(),
 });
 export type TurnsAnswer = z.output<typeof turnsAnswer>;
 
@@ -195,11 +272,19 @@ export const detailRow = z.object({
   date: day.nullable(),
   /** Person, class or slot in words. */
   label: z.string(),
-  classId: z.string().nullable(), classCode: z.string().nullable(), className: z.string().nullable(),
-  personId: z.string().nullable(), enrolmentId: z.string().nullable(),
-  programme: z.string().nullable(), unit: z.string().nullable(),
-  term: z.string().nullable(), detail: z.string().nullable(),
-  eventId: z.string().nullable(), eventKind: z.string().nullable(), reasonCode: z.string().nullable(), reason: z.string().nullable(),
+  classId: z.string().nullable(),
+  classCode: z.string().nullable(),
+  className: z.string().nullable(),
+  personId: z.string().nullable(),
+  enrolmentId: z.string().nullable(),
+  programme: z.string().nullable(),
+  unit: z.string().nullable(),
+  term: z.string().nullable(),
+  detail: z.string().nullable(),
+  eventId: z.string().nullable(),
+  eventKind: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+  reason: z.string().nullable(),
   document: documentRef.nullable(),
 });
 export type DetailRow = z.output<typeof detailRow>;
@@ -211,76 +296,39 @@ export type DetailAnswer = z.output<typeof detailAnswer>;
 
 export const explanationBody = z.object({ explanation: z.string().trim().max(4000).nullable() });
 export const lockBody = z.object({
-  org: z.string().trim().min(1).max(40), clock: z.enum(['calendar', 'administrative']), year: yearSchema,
-  sentOn: dateSchema.nullable().default(null), documentId: z.uuid().nullable().default(null),
+  org: z.string().trim().min(1).max(40),
+  clock: z.enum(['calendar', 'administrative']),
+  year: yearSchema,
+  sentOn: dateSchema.nullable().default(null),
+  documentId: z.uuid().nullable().default(null),
 });
 export type LockBody = z.output<typeof lockBody>;
 export const lockView = z.object({
-  id: z.string(), unitId: count, unitCode: z.string().nullable(), unitName: z.string(), clock: z.string(), year: count,
-  periodStart: day, periodEnd: day, sentOn: day.nullable(), recordedCutoff: z.string(), documentId: z.string().nullable(),
+  id: z.string(),
+  unitId: count,
+  unitCode: z.string().nullable(),
+  unitName: z.string(),
+  clock: z.string(),
+  year: count,
+  periodStart: day,
+  periodEnd: day,
+  sentOn: day.nullable(),
+  recordedCutoff: z.string(),
+  documentId: z.string().nullable(),
 });
 export type LockView = z.output<typeof lockView>;
 export const estimateBody = z.object({
-  org: z.string().trim().min(1).max(40).nullable().default(null), clock: z.enum(['calendar', 'administrative']), year: yearSchema,
+  org: z.string().trim().min(1).max(40).nullable().default(null),
+  clock: z.enum(['calendar', 'administrative']),
+  year: yearSchema,
   /** Actual up to this day, expected openings and closings after it. */
   cutoff: dateSchema,
 });
 export type EstimateBody = z.output<typeof estimateBody>;
 export const estimateView = z.object({ id: z.string(), cutoff: day, recordedAt: z.string(), classes: classTerms, trainees: traineeTerms });
 export type EstimateView = z.output<typeof estimateView>;
-export const estimatesQuery = z.object({ org: filterShape.org, clock: z.enum(['calendar', 'administrative']).default('calendar'), year: yearSchema });
-
-// ───────── home ─────────
-
-const classBrief = z.object({
-  id: z.string(), code: z.string(), name: z.string(), programme: z.string(), host: z.string().nullable(), status: z.string(), date: day, days: count, trainees: count,
+export const estimatesQuery = z.object({
+  org: filterShape.org,
+  clock: z.enum(['calendar', 'administrative']).default('calendar'),
+  year: yearSchema,
 });
-const listed = <T extends z.ZodType>(row: T) => z.object({ total: count, rows: z.array(row) });
-const promisedDocument = z.object({
-  eventId: z.string(), kind: z.string(), date: day, due: day.nullable(), days: count, directedBy: z.string().nullable(),
-  classId: z.string().nullable(), classCode: z.string().nullable(), className: z.string().nullable(), slotId: z.string().nullable(), programme: z.string().nullable(),
-});
-export const homeQuery = z.object({ year: yearSchema.optional() });
-export const homeAnswer = z.object({
-  today: day,
-  overdue: z.object({
-    /** Still in class after the planned end; `date` is that end, `days` how long ago. */
-    classes: listed(classBrief),
-    /** Quarter gone by, nothing recorded: one row for a plan line. */
-    slots: listed(z.object({
-      planId: z.string(), planTitle: z.string(), lineId: z.string().nullable(), programme: z.string(), host: z.string().nullable(), year: count, quarter: count.nullable(), slots: count, seats: count,
-    })),
-    /** "Theo chỉ đạo, văn bản bổ sung sau", past the day it was promised for. */
-    documents: listed(promisedDocument),
-    /** Lines that wait for a document whose day has passed. */
-    waitingLines: listed(z.object({
-      lineId: z.string(), planId: z.string(), planTitle: z.string(), programme: z.string(), quarter: count.nullable(), year: count, classes: count, seats: count, waitsFor: z.string(), by: day.nullable(),
-    })),
-  }),
-  waiting: z.object({
-    drafts: listed(z.object({ planId: z.string(), planTitle: z.string(), versionId: z.string(), no: count, effectiveDate: day, rowVersion: count })),
-    /** Approved before their paper exists. */
-    planDocuments: listed(z.object({ planId: z.string(), planTitle: z.string(), no: count, effectiveDate: day, days: count })),
-    /** Documents of events promised, not yet due. */
-    documentsPromised: listed(promisedDocument),
-    /** null for those who do not hold reports.explain. */
-    differences: listed(z.object({
-      id: z.string(), label: z.string(), year: count, org: z.string().nullable(), programme: z.string().nullable(), classes: count.nullable(), trainees: count.nullable(),
-    })).nullable(),
-  }),
-  /** Expected to open within 14 days; `date` is that day. */
-  starting: listed(classBrief),
-  year: z.object({
-    year: count,
-    /** planned + offPlan = opened + pending + lost; quarter null = not set. */
-    quarters: z.array(z.object({
-      quarter: count.nullable(), planned: count, offPlan: count, opened: count, pending: count, lost: count,
-      plannedSeats: count, offPlanSeats: count, openedSeats: count, pendingSeats: count, lostSeats: count,
-    })),
-  }),
-});
-export type HomeAnswer = z.output<typeof homeAnswer>;
-
-/** Years in which classes opened or a plan ordered them: what there is to review. */
-export const yearsAnswer = z.object({ years: z.array(z.object({ year: count, opened: count, planned: count })) });
-export type YearsAnswer = z.output<typeof yearsAnswer>;

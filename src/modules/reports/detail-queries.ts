@@ -29,7 +29,10 @@ export async function annualDetail(db: Reader, actor: Actor, query: DetailQuery,
   const figure = query.stated === undefined ? undefined : await storedFigure(db, query.stated);
   if (query.stated !== undefined && !figure) throw notFound('reports.figure_unknown');
   const base = figure ? await scopeOfFigure(db, figure, filter) : filter.scope;
-  const row = query.dimension !== undefined && query.value !== undefined && cell.kind !== 'adjustment' ? { dimension: query.dimension, value: query.value } : null;
+  const row =
+    query.dimension !== undefined && query.value !== undefined && cell.kind !== 'adjustment'
+      ? { dimension: query.dimension, value: query.value }
+      : null;
   const list = await listOf(db, cell, { ...base, row }, filter, query.value);
   return page(db, query, cell, list, filter);
 }
@@ -40,13 +43,25 @@ async function listOf(db: Reader, cell: Cell, scope: LedgerScope, filter: Report
       const inside = ledgerList(cell, scope, filter.by);
       return cell.withStock ? sql`${ledgerList({ ...cell, terms: null, when: 'before' }, scope, filter.by)} union all ${inside}` : inside;
     }
-    case 'turns': return turnsList(cell, scope, filter.by);
-    case 'declared': return declaredList(cell.of, scope);
+    case 'turns':
+      return turnsList(cell, scope, filter.by);
+    case 'declared':
+      return declaredList(cell.of, scope);
     case 'adjustment': {
       const lock = (await locksBefore(db, filter)).find((one) => value === undefined || one.id === value);
       if (!lock) throw notFound('reports.lock_unknown');
       const account = cell.of === 'classes' ? 'class' : 'trainee';
-      const stock: LedgerCell = { kind: 'ledger', account, item: cell.of === 'classes' ? 'class' : 'enrolment', terms: null, when: 'atEnd', detail: null, seats: false, openedAndClosed: false, withStock: false };
+      const stock: LedgerCell = {
+        kind: 'ledger',
+        account,
+        item: cell.of === 'classes' ? 'class' : 'enrolment',
+        terms: null,
+        when: 'atEnd',
+        detail: null,
+        seats: false,
+        openedAndClosed: false,
+        withStock: false,
+      };
       return ledgerList(stock, closedScope(filter, lock), 'runner', sql`e.recorded_at > ${lock.recordedCutoff}::timestamptz`);
     }
   }
@@ -61,8 +76,10 @@ function ledgerList(cell: LedgerCell, scope: LedgerScope, by: UnitRole, also: Sq
   const { start, end } = scope.period;
   const item = itemOf[cell.item];
   const dates = {
-    before: sql`e.effective_date < ${start}::date`, atEnd: sql`e.effective_date <= ${end}::date`,
-    upTo: sql`e.effective_date <= ${end}::date`, within: sql`e.effective_date between ${start}::date and ${end}::date`,
+    before: sql`e.effective_date < ${start}::date`,
+    atEnd: sql`e.effective_date <= ${end}::date`,
+    upTo: sql`e.effective_date <= ${end}::date`,
+    within: sql`e.effective_date between ${start}::date and ${end}::date`,
   }[cell.when];
   const both = (term: string) => sql`select c.class_id from ledger_entry c where c.account = 'class' and c.term = ${term}
     and c.effective_date between ${start}::date and ${end}::date group by c.class_id having sum(c.quantity) > 0`;
@@ -119,9 +136,10 @@ async function page(db: Reader, query: DetailQuery, cell: Cell, list: Sql, filte
   const key = sql`(q.date, q.item, coalesce(q.event_id, '${nobody}'::uuid))`;
   const after = cursor ? sql`where ${key} > (${cursor.date}::date, ${cursor.item}::uuid, ${cursor.event}::uuid)` : sql``;
   const person = sql`(select x.full_name from enrolment x where x.chain_id = n.chain_id order by x.joined_on desc nulls last limit 1)`;
-  const unit = kind === 'class' || kind === 'slot' || kind === 'declared'
-    ? unitNameOn(sql<number>`coalesce(c.host_id, s.host_id, d_c.unit_id, s.runner_id)`, filter.period.end)
-    : unitNameOn(sql<number>`h.sender_id`, filter.period.end);
+  const unit =
+    kind === 'class' || kind === 'slot' || kind === 'declared'
+      ? unitNameOn(sql<number>`coalesce(c.host_id, s.host_id, d_c.unit_id, s.runner_id)`, filter.period.end)
+      : unitNameOn(sql<number>`h.sender_id`, filter.period.end);
   const { rows } = await sql<DetailRow & { key: string }>`
     with q as (${list}), n as (select q.* from q ${after} order by q.date, q.item, coalesce(q.event_id, '${nobody}'::uuid) limit ${query.limit + 1})
     select ${kind} as kind, n.item as id, n.quantity, case when ${kind === 'slot'} then n.seats end as seats, n.date,
@@ -150,14 +168,20 @@ async function page(db: Reader, query: DetailQuery, cell: Cell, list: Sql, filte
 
 const kindOf = (cell: Cell): DetailRow['kind'] => {
   switch (cell.kind) {
-    case 'ledger': return cell.item;
-    case 'turns': return cell.people ? 'person' : 'run';
-    case 'declared': return 'declared';
-    case 'adjustment': return cell.of === 'classes' ? 'class' : 'enrolment';
+    case 'ledger':
+      return cell.item;
+    case 'turns':
+      return cell.people ? 'person' : 'run';
+    case 'declared':
+      return 'declared';
+    case 'adjustment':
+      return cell.of === 'classes' ? 'class' : 'enrolment';
   }
 };
 
 async function totalOf(db: Reader, list: Sql, seats: boolean): Promise<number> {
-  const { rows } = await sql<{ total: number }>`select coalesce(sum(${seats ? sql`q.seats` : sql`q.quantity`}), 0)::int as total from (${list}) q`.execute(db);
+  const { rows } = await sql<{
+    total: number;
+  }>`select coalesce(sum(${seats ? sql`q.seats` : sql`q.quantity`}), 0)::int as total from (${list}) q`.execute(db);
   return rows[0]!.total;
 }

@@ -18,28 +18,43 @@ export async function estimateYear(tx: Tx, actor: Actor, body: EstimateBody, tod
   if (refused) throw new Refusal(refused, {}, { status: 403, where: 'org' });
   const { start, end } = filter.period;
   if (!inPeriod(filter.period, cutoff)) {
-    throw new Refusal('reports.cutoff_outside_period', { cutoff: formatDate(cutoff), start: formatDate(start), end: formatDate(end) }, { where: 'cutoff' });
+    throw new Refusal(
+      'reports.cutoff_outside_period',
+      { cutoff: formatDate(cutoff), start: formatDate(start), end: formatDate(end) },
+      { where: 'cutoff' },
+    );
   }
   const scope = { ...filter.scope, period: { start, end: cutoff } };
   const { classes, trainees } = rollForward((await ledgerSums(tx, scope, 'runner', []))[0]!.sums);
   const figures = withExpected(classes, trainees, await expectedAfter(tx, filter, cutoff));
   const id = newId();
-  await tx.insertInto('periodEstimate')
-    .values({ id, unitId: filter.org?.id ?? null, clock, year, cutoff, figures: JSON.stringify(figures), recordedBy: actor.accountId }).execute();
+  await tx
+    .insertInto('periodEstimate')
+    .values({ id, unitId: filter.org?.id ?? null, clock, year, cutoff, figures: JSON.stringify(figures), recordedBy: actor.accountId })
+    .execute();
   return { result: { id }, audit: { type: 'period_estimate', id, summary: { org: body.org, clock, year, cutoff } } };
 }
 
 export type Expected = { opening: number; joining: number; closing: number; finishing: number };
 
 /** Everybody expected comes and everybody there finishes: an estimate knows no drop-outs to come. */
-export function withExpected(classes: ClassTerms, trainees: TraineeTerms, expected: Expected): { classes: ClassTerms; trainees: TraineeTerms } {
+export function withExpected(
+  classes: ClassTerms,
+  trainees: TraineeTerms,
+  expected: Expected,
+): { classes: ClassTerms; trainees: TraineeTerms } {
   return {
     classes: {
-      ...classes, opened: classes.opened + expected.opening, closed: classes.closed + expected.closing,
-      carriedOut: classes.carriedOut + expected.opening - expected.closing, closedRoster: classes.closedRoster + expected.finishing,
+      ...classes,
+      opened: classes.opened + expected.opening,
+      closed: classes.closed + expected.closing,
+      carriedOut: classes.carriedOut + expected.opening - expected.closing,
+      closedRoster: classes.closedRoster + expected.finishing,
     },
     trainees: {
-      ...trainees, joined: trainees.joined + expected.joining, finished: trainees.finished + expected.finishing,
+      ...trainees,
+      joined: trainees.joined + expected.joining,
+      finished: trainees.finished + expected.finishing,
       carriedOut: trainees.carriedOut + expected.joining - expected.finishing,
     },
   };

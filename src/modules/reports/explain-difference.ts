@@ -5,15 +5,37 @@ import { notFound, Refusal, stale } from '#platform/refusal.ts';
 import { mayExplain } from './policy.ts';
 
 /** The note that closes a difference; an empty one opens it again. The published figure itself is never touched. */
-export async function explainDifference(tx: Tx, actor: Actor, id: string, rowVersion: number, note: string | null): Promise<Outcome<{ rowVersion: number }>> {
-  const figure = await tx.selectFrom('statedFigure').select(['runnerId', 'rowVersion', 'explanation']).where('id', '=', id).forUpdate().executeTakeFirst();
+export async function explainDifference(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  rowVersion: number,
+  note: string | null,
+): Promise<Outcome<{ rowVersion: number }>> {
+  const figure = await tx
+    .selectFrom('statedFigure')
+    .select(['runnerId', 'rowVersion', 'explanation'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!figure) throw notFound('reports.figure_unknown');
   const refused = mayExplain(actor, figure);
   if (refused) throw new Refusal(refused, {}, { status: 403 });
-  if (figure.rowVersion !== rowVersion) throw stale({ changed: figure.explanation === null ? 'giải trình đã được mở lại' : `giải trình nay là "${figure.explanation}"` });
+  if (figure.rowVersion !== rowVersion)
+    throw stale({ changed: figure.explanation === null ? 'giải trình đã được mở lại' : `giải trình nay là "${figure.explanation}"` });
   const explanation = tidyLines(note ?? '') || null;
-  await tx.updateTable('statedFigure')
-    .set({ explanation, explainedBy: explanation && actor.accountId, explainedAt: explanation && new Date().toISOString(), rowVersion: rowVersion + 1 })
-    .where('id', '=', id).execute();
-  return { result: { rowVersion: rowVersion + 1 }, audit: { type: 'stated_figure', id, summary: { before: figure.explanation, after: explanation } } };
+  await tx
+    .updateTable('statedFigure')
+    .set({
+      explanation,
+      explainedBy: explanation && actor.accountId,
+      explainedAt: explanation && new Date().toISOString(),
+      rowVersion: rowVersion + 1,
+    })
+    .where('id', '=', id)
+    .execute();
+  return {
+    result: { rowVersion: rowVersion + 1 },
+    audit: { type: 'stated_figure', id, summary: { before: figure.explanation, after: explanation } },
+  };
 }

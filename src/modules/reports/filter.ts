@@ -43,11 +43,17 @@ export const knownUpTo = (asKnownOn: string | undefined): string | null =>
 
 /** Family by its code, or by the code of one of its versions (TCLLCT-HC is TCLLCT). @throws Refusal reports.programme_unknown (404) */
 async function familyOf(db: Reader, code: string): Promise<Named> {
-  const found = await db.selectFrom('programmeFamily as f').select(['f.id', 'f.code', 'f.name'])
-    .where((e) => e.or([
-      e('f.code', '=', code),
-      e.exists(e.selectFrom('programmeVersion as v').select('v.id').whereRef('v.familyId', '=', 'f.id').where('v.code', '=', code)),
-    ])).orderBy((e) => e('f.code', '=', code), 'desc').executeTakeFirst();
+  const found = await db
+    .selectFrom('programmeFamily as f')
+    .select(['f.id', 'f.code', 'f.name'])
+    .where((e) =>
+      e.or([
+        e('f.code', '=', code),
+        e.exists(e.selectFrom('programmeVersion as v').select('v.id').whereRef('v.familyId', '=', 'f.id').where('v.code', '=', code)),
+      ]),
+    )
+    .orderBy((e) => e('f.code', '=', code), 'desc')
+    .executeTakeFirst();
   if (!found) throw notFound('reports.programme_unknown', { code });
   return found;
 }
@@ -60,7 +66,14 @@ export async function readTree(db: Reader, organised: 'then' | 'now', today: Cal
 }
 
 /** Which recorded units belong to `unitIds` with what is below them, as the question is organised. */
-export function unitScope(tree: Tree, unitIds: readonly number[], role: UnitRole, organised: 'then' | 'now', period: Period, today: CalendarDate): NonNullable<LedgerScope['unit']> {
+export function unitScope(
+  tree: Tree,
+  unitIds: readonly number[],
+  role: UnitRole,
+  organised: 'then' | 'now',
+  period: Period,
+  today: CalendarDate,
+): NonNullable<LedgerScope['unit']> {
   const below = new Set(unitIds.flatMap((id) => [...subtreeThen(tree.spans, id, organised === 'now' ? today : period.end)]));
   if (organised === 'then') return { role, read: [...below], within: null };
   const { whole, partly } = readNow(below, tree.placements);
@@ -81,7 +94,16 @@ export async function resolveFilter(db: Reader, actor: Actor, query: AnnualQuery
   const ownUnits = actor.scope.kind === 'unit' ? actor.scope.units : null;
   const unitIds = org ? [org.id] : ownUnits;
   return {
-    year, clock: query.clock, period, org, by, organised, programme, asKnownOn: query.asKnownOn ?? null, today, tree,
+    year,
+    clock: query.clock,
+    period,
+    org,
+    by,
+    organised,
+    programme,
+    asKnownOn: query.asKnownOn ?? null,
+    today,
+    tree,
     wholeTenant: actor.scope.kind === 'tenant' && !org,
     scope: {
       period,

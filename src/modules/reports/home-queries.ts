@@ -4,7 +4,7 @@ import { waitingForDocuments } from '#modules/plans';
 import { addDays, quarterOf, yearOf, type CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import type { HomeAnswer } from './contract.ts';
+import type { HomeAnswer } from './home-contract.ts';
 import { readTree } from './filter.ts';
 import { openDifferences } from './stated-queries.ts';
 
@@ -28,7 +28,11 @@ export async function home(db: Reader, actor: Actor, today: CalendarDate, year: 
       classes: await overdueClasses(db, today),
       slots: await overdueSlots(db, today),
       documents: await promisedDocuments(db, today, true),
-      waitingLines: first(waiting.lines.filter((line) => line.alarm === 'overdue').map(({ alarm: _alarm, family, runner: _runner, ...line }) => ({ ...line, programme: family }))),
+      waitingLines: first(
+        waiting.lines
+          .filter((line) => line.alarm === 'overdue')
+          .map(({ alarm: _alarm, family, runner: _runner, ...line }) => ({ ...line, programme: family })),
+      ),
     },
     waiting: {
       drafts: actor.capabilities.has('plans.approve') ? await drafts(db, actor) : first([]),
@@ -45,30 +49,44 @@ type ClassBrief = HomeAnswer['starting']['rows'][number];
 const classBrief = (date: RawBuilder<unknown>, days: RawBuilder<unknown>, today: CalendarDate) => sql`
   c.id, c.code, c.name, f.name as programme, ${unitNameOn(sql.ref('c.host_id'), today)} as host, c.status, ${date} as date, ${days} as days`;
 
-const overdueClasses = (db: Reader, today: CalendarDate) => listed<ClassBrief>(db, sql`
+const overdueClasses = (db: Reader, today: CalendarDate) =>
+  listed<ClassBrief>(
+    db,
+    sql`
   select ${classBrief(sql`c.expected_end_on`, sql`(${today}::date - c.expected_end_on)`, today)}, c.active_count as trainees, (count(*) over ())::int as total
   from training_class c join programme_family f on f.id = c.family_id
   where c.status in ('running', 'paused', 'awaiting_closing') and c.expected_end_on < ${today}::date
-  order by c.expected_end_on, c.id limit ${shown}`);
+  order by c.expected_end_on, c.id limit ${shown}`,
+  );
 
-const startingSoon = (db: Reader, today: CalendarDate) => listed<ClassBrief>(db, sql`
+const startingSoon = (db: Reader, today: CalendarDate) =>
+  listed<ClassBrief>(
+    db,
+    sql`
   select ${classBrief(sql`c.expected_open_on`, sql`(c.expected_open_on - ${today}::date)`, today)}, coalesce(c.expected_roster, s.seats, 0) as trainees, (count(*) over ())::int as total
   from training_class c join programme_family f on f.id = c.family_id left join slot s on s.id = c.slot_id
   where c.status in ('preparing', 'agreed', 'decided') and c.expected_open_on between ${today}::date and ${addDays(today, soonDays)}::date
-  order by c.expected_open_on, c.id limit ${shown}`);
+  order by c.expected_open_on, c.id limit ${shown}`,
+  );
 
-const overdueSlots = (db: Reader, today: CalendarDate) => listed<HomeAnswer['overdue']['slots']['rows'][number]>(db, sql`
+const overdueSlots = (db: Reader, today: CalendarDate) =>
+  listed<HomeAnswer['overdue']['slots']['rows'][number]>(
+    db,
+    sql`
   select p.id as plan_id, p.title as plan_title, s.line_id, f.name as programme, ${unitNameOn(sql.ref('s.host_id'), today)} as host, s.plan_year as year, s.quarter,
     count(*)::int as slots, sum(s.seats)::int as seats, (sum(count(*)) over ())::int as total
   from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id
   where s.state = 'pending' and (s.plan_year < ${yearOf(today)} or (s.plan_year = ${yearOf(today)} and s.quarter < ${quarterOf(today)}))
   group by p.id, p.title, s.line_id, f.name, s.host_id, s.plan_year, s.quarter
-  order by s.plan_year, s.quarter nulls last, f.name, s.line_id limit ${shown}`);
+  order by s.plan_year, s.quarter nulls last, f.name, s.line_id limit ${shown}`,
+  );
 
 /** "Theo chỉ đạo, văn bản bổ sung sau": events whose paper is still owed, late or not yet due. */
 function promisedDocuments(db: Reader, today: CalendarDate, late: boolean): Promise<HomeAnswer['overdue']['documents']> {
   const due = late ? sql`v.document_due < ${today}::date` : sql`(v.document_due is null or v.document_due >= ${today}::date)`;
-  return listed(db, sql`
+  return listed(
+    db,
+    sql`
     select v.id as event_id, v.kind, v.effective_date as date, v.document_due as due, coalesce(${today}::date - v.document_due, 0) as days, v.directed_by,
       c.id as class_id, c.code as class_code, c.name as class_name, s.id as slot_id, f.name as programme, (count(*) over ())::int as total
     from ledger_event v left join training_class c on c.id = v.class_id left join slot s on s.id = v.slot_id
@@ -76,27 +94,39 @@ function promisedDocuments(db: Reader, today: CalendarDate, late: boolean): Prom
     where v.document_pending and v.document_id is null and v.reverses_id is null
       and not exists (select 1 from ledger_event_document x where x.event_id = v.id) and not exists (select 1 from ledger_event r where r.reverses_id = v.id)
       and ${due}
-    order by v.document_due nulls last, v.id limit ${shown}`);
+    order by v.document_due nulls last, v.id limit ${shown}`,
+  );
 }
 
 /** Drafts of plans the caller may order: of the whole tenant, of his bloc, or issued by his units. */
-const drafts = (db: Reader, actor: Actor) => listed<HomeAnswer['waiting']['drafts']['rows'][number]>(db, sql`
+const drafts = (db: Reader, actor: Actor) =>
+  listed<HomeAnswer['waiting']['drafts']['rows'][number]>(
+    db,
+    sql`
   select p.id as plan_id, p.title as plan_title, v.id as version_id, v.no, v.effective_date, v.row_version, (count(*) over ())::int as total
   from plan_version v join plan p on p.id = v.plan_id
   where v.status = 'draft' and ${actor.scope.kind === 'tenant' ? sql`true` : actor.scope.kind === 'bloc' ? sql`p.bloc = ${actor.scope.bloc}` : sql`p.issuer_id = any (${[...actor.scope.units]}::int[])`}
-  order by v.effective_date, v.id limit ${shown}`);
+  order by v.effective_date, v.id limit ${shown}`,
+  );
 
 async function differences(db: Reader, actor: Actor, today: CalendarDate): Promise<NonNullable<HomeAnswer['waiting']['differences']>> {
   const open = await openDifferences(db, actor, await readTree(db, 'then', today), today);
   const units = new Map((await db.selectFrom('unit').select(['id', 'code']).execute()).map((unit) => [unit.id, unit.code]));
-  const families = new Map((await db.selectFrom('programmeFamily').select(['id', 'code']).execute()).map((family) => [family.id, family.code]));
-  return first(open.map(({ runnerId, familyId, ...difference }) => ({
-    ...difference, org: runnerId === null ? null : (units.get(runnerId) ?? String(runnerId)), programme: familyId === null ? null : (families.get(familyId) ?? null),
-  })));
+  const families = new Map(
+    (await db.selectFrom('programmeFamily').select(['id', 'code']).execute()).map((family) => [family.id, family.code]),
+  );
+  return first(
+    open.map(({ runnerId, familyId, ...difference }) => ({
+      ...difference,
+      org: runnerId === null ? null : (units.get(runnerId) ?? String(runnerId)),
+      programme: familyId === null ? null : (families.get(familyId) ?? null),
+    })),
+  );
 }
 
 async function quarters(db: Reader, year: number): Promise<HomeAnswer['year']['quarters']> {
-  const counted = (name: string, condition: RawBuilder<unknown>) => sql`count(*) filter (where ${condition})::int as ${sql.raw(name)}, coalesce(sum(s.seats) filter (where ${condition}), 0)::int as ${sql.raw(`${name}_seats`)}`;
+  const counted = (name: string, condition: RawBuilder<unknown>) =>
+    sql`count(*) filter (where ${condition})::int as ${sql.raw(name)}, coalesce(sum(s.seats) filter (where ${condition}), 0)::int as ${sql.raw(`${name}_seats`)}`;
   const { rows } = await sql<HomeAnswer['year']['quarters'][number]>`
     select s.quarter, ${counted('planned', sql`s.origin <> 'off_plan' and s.state <> 'withdrawn'`)}, ${counted('off_plan', sql`s.origin = 'off_plan' and s.state <> 'withdrawn'`)},
       ${counted('opened', sql`s.state in ('opened', 'combined')`)}, ${counted('pending', sql`s.state = 'pending'`)}, ${counted('lost', sql`s.state in ('not_executed', 'postponed')`)}

@@ -4,7 +4,8 @@ import { newId } from '#kit/ids.ts';
 import { roleCapabilities, type Actor } from '#platform/actor.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { smallLedger, type SmallLedger } from '#test/small-ledger.ts';
-import { annualReport, homeAnswer, type HomeAnswer } from './contract.ts';
+import { annualReport } from './contract.ts';
+import { homeAnswer, type HomeAnswer } from './home-contract.ts';
 import { home } from './home-queries.ts';
 import { reportMessages } from './messages.vi.ts';
 
@@ -13,7 +14,12 @@ let db: FreshDatabase;
 let ledger: SmallLedger;
 let answer: HomeAnswer;
 const read = (actor: Actor) => db.database.read(actor, (reader) => home(reader, actor, today));
-const officer = (over: Partial<Actor>): Actor => ({ ...db.admin, role: 'officer', capabilities: new Set(roleCapabilities.officer), ...over });
+const officer = (over: Partial<Actor>): Actor => ({
+  ...db.admin,
+  role: 'officer',
+  capabilities: new Set(roleCapabilities.officer),
+  ...over,
+});
 
 beforeAll(async () => {
   db = await freshDatabase();
@@ -23,39 +29,79 @@ beforeAll(async () => {
   const late = await open('MUON', { date: '2024-01-10', expectedEnd: '2024-08-10' });
   await ledger.join(late, 12, '2024-01-10');
   await open('DUNG', { date: '2024-01-10', expectedEnd: '2024-08-20' });
-  for (const [code, day] of [['MAI', '2024-08-21'], ['XA', '2024-09-04'], ['QUAXA', '2024-09-03']] as const) {
+  for (const [code, day] of [
+    ['MAI', '2024-08-21'],
+    ['XA', '2024-09-04'],
+    ['QUAXA', '2024-09-03'],
+  ] as const) {
     const id = await open(code, { date: '2024-01-10' });
-    await db.sql(`update training_class set status = 'decided', opened_on = null, expected_open_on = $2, expected_roster = 30 where id = $1`, [id, day]);
+    await db.sql(
+      `update training_class set status = 'decided', opened_on = null, expected_open_on = $2, expected_roster = 30 where id = $1`,
+      [id, day],
+    );
   }
-  for (const [quarter, state] of [[1, 'pending'], [2, 'opened'], [3, 'pending'], [4, 'pending'], [4, 'not_executed']] as const) {
+  for (const [quarter, state] of [
+    [1, 'pending'],
+    [2, 'opened'],
+    [3, 'pending'],
+    [4, 'pending'],
+    [4, 'not_executed'],
+  ] as const) {
     const slot = await ledger.slot({ family, year: 2024, seats: 40 });
     await db.sql('update slot set quarter = $2, state = $3 where id = $1', [slot, quarter, state]);
   }
-  await db.sql(`insert into plan_version (id, plan_id, no, effective_date, recorded_by) values ($1, $2, 2, '2024-08-01', $1)`, [newId(), ledger.plan]);
-  for (const [due, supplied] of [['2024-08-01', false], ['2024-07-01', true], ['2024-09-01', false]] as const) {
+  await db.sql(`insert into plan_version (id, plan_id, no, effective_date, recorded_by) values ($1, $2, 2, '2024-08-01', $1)`, [
+    newId(),
+    ledger.plan,
+  ]);
+  for (const [due, supplied] of [
+    ['2024-08-01', false],
+    ['2024-07-01', true],
+    ['2024-09-01', false],
+  ] as const) {
     const id = await ledger.event('class_paused', '2024-06-01', { classId: late });
-    await db.sql(`update ledger_event set document_pending = true, document_due = $2, directed_by = 'Thường trực' where id = $1`, [id, due]);
+    await db.sql(`update ledger_event set document_pending = true, document_due = $2, directed_by = 'Thường trực' where id = $1`, [
+      id,
+      due,
+    ]);
     if (!supplied) continue;
-    await db.sql(`insert into document (id, issuer_name, issuer_key, regime, kind, number, number_typed, form, subject, subject_folded, recorded_by) values ($1, 'x', 'x', 'state', 'decision', '1/QĐ-TCT', '1/QĐ-TCT', 'named', 'x', 'x', $1)`, [id]);
+    await db.sql(
+      `insert into document (id, issuer_name, issuer_key, regime, kind, number, number_typed, form, subject, subject_folded, recorded_by) values ($1, 'x', 'x', 'state', 'decision', '1/QĐ-TCT', '1/QĐ-TCT', 'named', 'x', 'x', $1)`,
+      [id],
+    );
     await db.sql('insert into ledger_event_document (event_id, document_id, supplied_by) values ($1, $1, $1)', [id]);
   }
-  await db.sql(`insert into stated_figure (id, label, source, year_from, year_to, measure, runner_id, classes) values ('lech', 'Lớp mở', 'Báo cáo', 2024, 2024, 'opened', $1, 9), ('khop', 'Lớp mở', 'Báo cáo', 2024, 2024, 'opened', $1, 5)`, [ledger.school]);
+  await db.sql(
+    `insert into stated_figure (id, label, source, year_from, year_to, measure, runner_id, classes) values ('lech', 'Lớp mở', 'Báo cáo', 2024, 2024, 'opened', $1, 9), ('khop', 'Lớp mở', 'Báo cáo', 2024, 2024, 'opened', $1, 5)`,
+    [ledger.school],
+  );
   answer = await read(db.admin);
 });
 
 test('overdue: classes past their end, quarters gone by, papers promised', () => {
   expect(answer.overdue.classes).toMatchObject({ total: 1, rows: [{ code: 'MUON', days: 10, trainees: 0 }] });
   expect(answer.overdue.slots).toMatchObject({ total: 1, rows: [{ quarter: 1, slots: 1, seats: 40 }] });
-  expect(answer.overdue.documents).toMatchObject({ total: 1, rows: [{ due: '2024-08-01', days: 19, directedBy: 'Thường trực', classCode: 'MUON' }] });
+  expect(answer.overdue.documents).toMatchObject({
+    total: 1,
+    rows: [{ due: '2024-08-01', days: 19, directedBy: 'Thường trực', classCode: 'MUON' }],
+  });
   expect(answer.waiting.documentsPromised.total).toBe(1);
 });
 
 test('starting: within 14 days, soonest first', () => {
-  expect(answer.starting.rows.map((row) => [row.code, row.days, row.trainees])).toEqual([['MAI', 1, 30], ['QUAXA', 14, 30]]);
+  expect(answer.starting.rows.map((row) => [row.code, row.days, row.trainees])).toEqual([
+    ['MAI', 1, 30],
+    ['QUAXA', 14, 30],
+  ]);
 });
 
 test('the year by quarter: planned = opened + pending + lost', () => {
-  expect(answer.year.quarters.map((row) => [row.quarter, row.planned, row.opened, row.pending, row.lost])).toEqual([[1, 1, 0, 1, 0], [2, 1, 1, 0, 0], [3, 1, 0, 1, 0], [4, 2, 0, 1, 1]]);
+  expect(answer.year.quarters.map((row) => [row.quarter, row.planned, row.opened, row.pending, row.lost])).toEqual([
+    [1, 1, 0, 1, 0],
+    [2, 1, 1, 0, 0],
+    [3, 1, 0, 1, 0],
+    [4, 2, 0, 1, 1],
+  ]);
 });
 
 test('waiting for me: drafts I may approve, differences I may explain', async () => {
@@ -80,24 +126,48 @@ test('over HTTP: the pages get what the contract says', async () => {
   expect([annual.status, annualReport.parse(annual.body).stated?.length]).toEqual([200, 2]);
   expect(homeAnswer.parse((await get('/api/home')).body).year.year).toBeGreaterThan(2023);
   expect(await get('/api/reports/annual')).toMatchObject({ status: 422, body: { error: { code: 'reports.year_missing', where: 'year' } } });
-  expect(await get('/api/reports/annual?year=2024&from=2023-02-29')).toMatchObject({ status: 400, body: { error: { code: 'request.invalid', where: 'from' } } });
-  expect(await get('/api/reports/annual/detail?year=2024&cell=classes.nothing')).toMatchObject({ status: 404, body: { error: { code: 'reports.cell_unknown' } } });
-  expect(await get('/api/reports/annual/detail?year=2024&cell=classes.opened&after=x')).toMatchObject({ status: 400, body: { error: { code: 'reports.cursor_unknown' } } });
-  expect(await get('/api/reports/annual/detail?year=2024&cell=classes.opened&stated=khop&org=LHP')).toMatchObject({ status: 200, body: { total: 5 } });
-  expect(await get('/api/reports/turns?from=2023&to=2024&measure=L1')).toMatchObject({ status: 200, body: { total: 12, refused: null, years: [{ value: 0 }, { value: 12 }] } });
-  expect(await get('/api/reports/turns?from=2023&to=2024&measure=L2')).toMatchObject({ status: 200, body: { total: null, refused: { code: 'reports.not_additive' } } });
+  expect(await get('/api/reports/annual?year=2024&from=2023-02-29')).toMatchObject({
+    status: 400,
+    body: { error: { code: 'request.invalid', where: 'from' } },
+  });
+  expect(await get('/api/reports/annual/detail?year=2024&cell=classes.nothing')).toMatchObject({
+    status: 404,
+    body: { error: { code: 'reports.cell_unknown' } },
+  });
+  expect(await get('/api/reports/annual/detail?year=2024&cell=classes.opened&after=x')).toMatchObject({
+    status: 400,
+    body: { error: { code: 'reports.cursor_unknown' } },
+  });
+  expect(await get('/api/reports/annual/detail?year=2024&cell=classes.opened&stated=khop&org=LHP')).toMatchObject({
+    status: 200,
+    body: { total: 5 },
+  });
+  expect(await get('/api/reports/turns?from=2023&to=2024&measure=L1')).toMatchObject({
+    status: 200,
+    body: { total: 12, refused: null, years: [{ value: 0 }, { value: 12 }] },
+  });
+  expect(await get('/api/reports/turns?from=2023&to=2024&measure=L2')).toMatchObject({
+    status: 200,
+    body: { total: null, refused: { code: 'reports.not_additive' } },
+  });
   expect(await get('/api/reports/locks')).toMatchObject({ status: 200, body: [] });
   expect(await get(`/api/reports/locks/${newId()}`)).toMatchObject({ status: 404 });
   expect(await get('/api/reports/estimates?year=2024')).toMatchObject({ status: 200, body: [] });
 
   const headers = { 'x-khuevan': '1', 'idempotency-key': 'khoa-0001', 'if-match': '"1"' };
-  const explain = () => app.inject({ method: 'POST', url: '/api/reports/stated/lech/explanation', headers, payload: { explanation: 'Đã rà soát' } });
+  const explain = () =>
+    app.inject({ method: 'POST', url: '/api/reports/stated/lech/explanation', headers, payload: { explanation: 'Đã rà soát' } });
   expect((await explain()).json()).toEqual({ rowVersion: 2 });
   expect((await explain()).json()).toEqual({ rowVersion: 2 });
   expect(await db.sql(`select count(*)::int as n from audit where command = 'reports.explain_difference'`)).toEqual([{ n: 1 }]);
 
   actor = officer({});
-  const lock = await app.inject({ method: 'POST', url: '/api/reports/locks', headers: { ...headers, 'idempotency-key': 'khoa-0002' }, payload: { org: 'LHP', clock: 'calendar', year: 2020 } });
+  const lock = await app.inject({
+    method: 'POST',
+    url: '/api/reports/locks',
+    headers: { ...headers, 'idempotency-key': 'khoa-0002' },
+    payload: { org: 'LHP', clock: 'calendar', year: 2020 },
+  });
   expect(lock.statusCode).toBe(403);
   actor = officer({ capabilities: new Set(roleCapabilities.reader) });
   expect((await get('/api/reports/annual?year=2024&org=LHP')).body).not.toHaveProperty('stated');

@@ -48,9 +48,10 @@ const and = (parts: (Sql | null | false | '' | undefined)[]): Sql => {
 
 const column = (role: UnitRole) => sql.raw(`e.${role}_id`);
 /** Share of a split that a line falls into: always the same for the same class or run, so that stocks hold. */
-const bucket = (role: UnitRole) => sql.raw(
-  `(('x' || left(md5(${role === 'sender' ? 'e.chain_id' : 'coalesce(e.class_id, e.slot_id)'}::text), 6))::bit(24)::int / 16777216.0)`,
-);
+const bucket = (role: UnitRole) =>
+  sql.raw(
+    `(('x' || left(md5(${role === 'sender' ? 'e.chain_id' : 'coalesce(e.class_id, e.slot_id)'}::text), 6))::bit(24)::int / 16777216.0)`,
+  );
 
 const placementRows = (placements: readonly Placement[], alias: string): Sql => sql`unnest(
   ${placements.map((place) => place.unitId)}::int[], ${placements.map((place) => place.low)}::float8[], ${placements.map((place) => place.high)}::float8[],
@@ -74,15 +75,17 @@ function placementJoin(role: UnitRole, placements: readonly Placement[]): Sql {
 function unitKey(role: UnitRole, placements: readonly Placement[]): Sql {
   if (!placements.length) return column(role);
   const now = sql.raw(`${role}_now`);
-  const byPerson = role === 'sender'
-    ? sql`when coalesce(present_now.to_id, present.unit_id) = any (sender_now.candidates::int[]) then coalesce(present_now.to_id, present.unit_id)`
-    : sql``;
+  const byPerson =
+    role === 'sender'
+      ? sql`when coalesce(present_now.to_id, present.unit_id) = any (sender_now.candidates::int[]) then coalesce(present_now.to_id, present.unit_id)`
+      : sql``;
   return sql`case when ${now}.unit_id is null then ${column(role)} when ${now}.to_id is not null then ${now}.to_id ${byPerson} else 0 end`;
 }
 
 const schemeClasses = (figure: FigureFilter, what: 'id' | 'slot_id') => sql`(select c.${sql.raw(what)} from training_class c
   where position(${figure.scheme} in c.scheme) > 0 and (${figure.schemeSequence ?? null}::int is null or c.scheme_sequence = ${figure.schemeSequence ?? null}::int))`;
-const audienceSlots = (audience: string) => sql`(select s.id from slot s join plan_line l on l.id = s.line_id where position(${audience} in l.audience_key) > 0)`;
+const audienceSlots = (audience: string) =>
+  sql`(select s.id from slot s join plan_line l on l.id = s.line_id where position(${audience} in l.audience_key) > 0)`;
 
 function figureConditions(figure: FigureFilter): (Sql | null | undefined | false | '')[] {
   return [
@@ -92,7 +95,8 @@ function figureConditions(figure: FigureFilter): (Sql | null | undefined | false
     figure.levels && sql`e.sender_level = any (${figure.levels}::text[])`,
     figure.categories && sql`e.category = any (${figure.categories}::text[])`,
     figure.scheme && sql`(e.class_id in ${schemeClasses(figure, 'id')} or e.slot_id in ${schemeClasses(figure, 'slot_id')})`,
-    figure.audience && sql`(e.slot_id in ${audienceSlots(figure.audience)}
+    figure.audience &&
+      sql`(e.slot_id in ${audienceSlots(figure.audience)}
       or e.class_id in (select c.id from training_class c where c.slot_id in ${audienceSlots(figure.audience)}))`,
   ];
 }
@@ -111,24 +115,36 @@ export function scopeSql(scope: LedgerScope, by: UnitRole, shown: readonly UnitR
   const { unit, placements } = scope;
   const key = (dimension: Dimension, role: UnitRole): Sql => {
     switch (dimension) {
-      case 'unit': return unitKey(role, placements);
-      case 'host': return unitKey('host', placements);
-      case 'family': return sql`e.family_id`;
-      case 'leadBloc': return sql`e.lead_bloc`;
-      case 'senderBloc': return sql`e.sender_bloc`;
-      case 'funding': return sql`e.funding`;
+      case 'unit':
+        return unitKey(role, placements);
+      case 'host':
+        return unitKey('host', placements);
+      case 'family':
+        return sql`e.family_id`;
+      case 'leadBloc':
+        return sql`e.lead_bloc`;
+      case 'senderBloc':
+        return sql`e.sender_bloc`;
+      case 'funding':
+        return sql`e.funding`;
     }
   };
   const roles = rolesOf(scope, by, shown);
-  const row = scope.row && (scope.row.value === ''
-    ? sql`${key(scope.row.dimension, by)} is null`
-    : sql`(${key(scope.row.dimension, by)})::text = ${scope.row.value === 'unresolved' ? '0' : scope.row.value}`);
+  const row =
+    scope.row &&
+    (scope.row.value === ''
+      ? sql`${key(scope.row.dimension, by)} is null`
+      : sql`(${key(scope.row.dimension, by)})::text = ${scope.row.value === 'unresolved' ? '0' : scope.row.value}`);
   return {
-    from: sql`ledger_entry e ${sql.join(roles.map((role) => placementJoin(role, placements)), sql` `)}`,
+    from: sql`ledger_entry e ${sql.join(
+      roles.map((role) => placementJoin(role, placements)),
+      sql` `,
+    )}`,
     where: and([
       scope.knownUpTo && sql`e.recorded_at <= ${scope.knownUpTo}::timestamptz`,
       unit && sql`${column(unit.role)} = any (${unit.read}::int[])`,
-      unit?.within && sql`(${column(unit.role)} = any (${unit.within.wholly}::int[]) or ${unitKey(unit.role, placements)} = any (${unit.within.units}::int[]))`,
+      unit?.within &&
+        sql`(${column(unit.role)} = any (${unit.within.wholly}::int[]) or ${unitKey(unit.role, placements)} = any (${unit.within.units}::int[]))`,
       scope.bloc && sql`${sql.raw(`e.${scope.bloc.of}_bloc`)} = ${scope.bloc.id}`,
       scope.familyIds && sql`e.family_id = any (${scope.familyIds}::uuid[])`,
       ...figureConditions(scope.figure),

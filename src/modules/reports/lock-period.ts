@@ -24,22 +24,48 @@ export async function lockPeriod(tx: Tx, actor: Actor, body: LockBody, today: Ca
   if (refused) throw new Refusal(refused, {}, { status: 403, where: 'org' });
   const end = formatDate(filter.period.end);
   if (filter.period.end >= today) throw new Refusal('reports.period_not_over', { year, end });
-  if (sentOn && sentOn <= filter.period.end) throw new Refusal('reports.sent_before_end', { sentOn: formatDate(sentOn), end }, { where: 'sentOn' });
+  if (sentOn && sentOn <= filter.period.end)
+    throw new Refusal('reports.sent_before_end', { sentOn: formatDate(sentOn), end }, { where: 'sentOn' });
 
   // from here on nobody writes, so that the cutoff divides what the report knew from what came later
   const cutoff = await closeLedger(tx);
-  const already = await tx.selectFrom('periodLock').select('id').where('unitId', '=', unitId).where('clock', '=', clock).where('year', '=', year).executeTakeFirst();
+  const already = await tx
+    .selectFrom('periodLock')
+    .select('id')
+    .where('unitId', '=', unitId)
+    .where('clock', '=', clock)
+    .where('year', '=', year)
+    .executeTakeFirst();
   if (already) throw new Refusal('reports.locked_already', { year, unit: filter.org!.name }, { status: 409 });
   const parts = [await pendingSlots(tx, filter), await classesPastEnd(tx, filter)].filter((part) => part !== null);
   if (parts[0]) throw new Refusal(parts[0].code, parts[0].params, { parts: parts.slice(1) });
 
   const { stated: _stated, ...figures } = await reviewOf(tx, { ...actor, capabilities: new Set() }, filter);
   const id = newId();
-  await tx.insertInto('periodLock').values({
-    id, unitId, clock, year, periodStart: filter.period.start, periodEnd: filter.period.end, sentOn, documentId,
-    recordedCutoff: cutoff, figures: JSON.stringify(figures), recordedBy: actor.accountId,
-  }).execute();
-  return { result: { id }, audit: { type: 'period_lock', id, summary: { org: body.org, clock, year, sentOn, carriedOut: [figures.classes?.carriedOut, figures.trainees.carriedOut] } } };
+  await tx
+    .insertInto('periodLock')
+    .values({
+      id,
+      unitId,
+      clock,
+      year,
+      periodStart: filter.period.start,
+      periodEnd: filter.period.end,
+      sentOn,
+      documentId,
+      recordedCutoff: cutoff,
+      figures: JSON.stringify(figures),
+      recordedBy: actor.accountId,
+    })
+    .execute();
+  return {
+    result: { id },
+    audit: {
+      type: 'period_lock',
+      id,
+      summary: { org: body.org, clock, year, sentOn, carriedOut: [figures.classes?.carriedOut, figures.trainees.carriedOut] },
+    },
+  };
 }
 
 async function pendingSlots(tx: Tx, filter: ReportFilter): Promise<Refusal | null> {

@@ -13,7 +13,13 @@ const spans: UnitSpan[] = [
 ];
 const carriers = new Map([
   [3, [{ unitId: 5, share: 1 }]],
-  [2, [{ unitId: 4, share: null }, { unitId: 5, share: null }]],
+  [
+    2,
+    [
+      { unitId: 4, share: null },
+      { unitId: 5, share: null },
+    ],
+  ],
 ]);
 
 const sorted = (ids: Iterable<number>) => [...ids].sort((a, b) => a - b);
@@ -43,7 +49,19 @@ test('named shares divide the whole, also where thirds do not add up to one', ()
 });
 
 test('what no share covers stays open between those without one', () => {
-  expect(placementsNow(new Map([[10, [{ unitId: 11, share: 0.25 }, { unitId: 12, share: null }]]]))).toEqual([
+  expect(
+    placementsNow(
+      new Map([
+        [
+          10,
+          [
+            { unitId: 11, share: 0.25 },
+            { unitId: 12, share: null },
+          ],
+        ],
+      ]),
+    ),
+  ).toEqual([
     { unitId: 10, low: 0, high: 0.25, toId: 11, candidates: [11] },
     { unitId: 10, low: 0.25, high: 1, toId: null, candidates: [12] },
   ]);

@@ -57,7 +57,8 @@ export function placementsNow(carriers: Carriers): Placement[] {
       low = high;
     }
     const unsaid = parts.filter((part) => part.share === null).map((part) => part.unitId);
-    if (parts.length && low < 1) placements.push({ unitId, low, high: 1, toId: null, candidates: unsaid.length ? unsaid : parts.map((part) => part.unitId) });
+    if (parts.length && low < 1)
+      placements.push({ unitId, low, high: 1, toId: null, candidates: unsaid.length ? unsaid : parts.map((part) => part.unitId) });
     return placements;
   });
 }

@@ -2,19 +2,33 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
-import type { AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms, YearsAnswer } from './contract.ts';
+import type { AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms } from './contract.ts';
+import type { YearsAnswer } from './home-contract.ts';
 import type { ReportFilter } from './filter.ts';
 import { mayAnswerFor } from './policy.ts';
 
 /** The lock of exactly this institution and year, if it is closed. */
 export async function lockOf(db: Reader, filter: ReportFilter): Promise<AnnualReport['lock']> {
   if (!filter.org || filter.clock === 'own' || filter.by !== 'runner') return null;
-  const lock = await db.selectFrom('periodLock').select(['id', 'sentOn', 'recordedCutoff'])
-    .where('unitId', '=', filter.org.id).where('clock', '=', filter.clock).where('year', '=', filter.year).executeTakeFirst();
+  const lock = await db
+    .selectFrom('periodLock')
+    .select(['id', 'sentOn', 'recordedCutoff'])
+    .where('unitId', '=', filter.org.id)
+    .where('clock', '=', filter.clock)
+    .where('year', '=', filter.year)
+    .executeTakeFirst();
   return lock ?? null;
 }
 
-export type LastYear = { id: string; unitId: number; sentOn: string | null; periodStart: string; periodEnd: string; recordedCutoff: string; carriedOut: { classes: number; trainees: number } };
+export type LastYear = {
+  id: string;
+  unitId: number;
+  sentOn: string | null;
+  periodStart: string;
+  periodEnd: string;
+  recordedCutoff: string;
+  carriedOut: { classes: number; trainees: number };
+};
 
 /** Closed years just before the one asked for, of the institutions the question covers. */
 export async function locksBefore(db: Reader, filter: ReportFilter): Promise<LastYear[]> {
@@ -33,15 +47,24 @@ export async function locksBefore(db: Reader, filter: ReportFilter): Promise<Las
 export async function latestEstimate(db: Reader, filter: ReportFilter): Promise<AnnualReport['estimate']> {
   if (filter.clock === 'own' || filter.programme || filter.by !== 'runner' || (!filter.org && !filter.wholeTenant)) return null;
   const [latest] = await listEstimates(db, { unitId: filter.org?.id ?? null, clock: filter.clock, year: filter.year });
-  return latest ? { id: latest.id, cutoff: latest.cutoff, recordedAt: latest.recordedAt, classes: latest.classes, trainees: latest.trainees } : null;
+  return latest
+    ? { id: latest.id, cutoff: latest.cutoff, recordedAt: latest.recordedAt, classes: latest.classes, trainees: latest.trainees }
+    : null;
 }
 
 type EstimateFigures = { classes: ClassTerms; trainees: TraineeTerms };
 
 /** Estimates made for a year, newest first. */
 export async function listEstimates(db: Reader, of: { unitId: number | null; clock: string; year: number }): Promise<EstimateView[]> {
-  const rows = await db.selectFrom('periodEstimate').select(['id', 'cutoff', 'recordedAt', 'figures'])
-    .where('unitId', 'is not distinct from', of.unitId).where('clock', '=', of.clock).where('year', '=', of.year).orderBy('recordedAt', 'desc').orderBy('id', 'desc').execute();
+  const rows = await db
+    .selectFrom('periodEstimate')
+    .select(['id', 'cutoff', 'recordedAt', 'figures'])
+    .where('unitId', 'is not distinct from', of.unitId)
+    .where('clock', '=', of.clock)
+    .where('year', '=', of.year)
+    .orderBy('recordedAt', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
   return rows.map(({ figures, ...row }) => ({ ...row, ...(figures as EstimateFigures) }));
 }
 
@@ -56,7 +79,11 @@ export async function listLocks(db: Reader): Promise<LockView[]> {
 
 /** The report as it was sent. @throws Refusal reports.lock_unknown (404), reports.unit_outside_scope */
 export async function frozenAsSent(db: Reader, actor: Actor, id: string): Promise<AnnualReport> {
-  const lock = await db.selectFrom('periodLock').select(['id', 'unitId', 'sentOn', 'recordedCutoff', 'figures']).where('id', '=', id).executeTakeFirst();
+  const lock = await db
+    .selectFrom('periodLock')
+    .select(['id', 'unitId', 'sentOn', 'recordedCutoff', 'figures'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!lock) throw notFound('reports.lock_unknown');
   const refused = mayAnswerFor(actor, lock.unitId);
   if (refused) throw new Refusal(refused, {}, { status: 403 });

@@ -13,7 +13,7 @@ test.each<[Scope, number | null, string | null]>([
   [{ kind: 'tenant' }, null, null],
 ])('%j for unit %s: %s', (scope, unitId, reason) => expect(mayAnswerFor(actor(scope), unitId)).toBe(reason));
 
-test('a figure of the whole tenant is not a school\'s to explain', () => {
+test("a figure of the whole tenant is not a school's to explain", () => {
   expect(mayExplain(actor(unit), { runnerId: null })).toBe('reports.figure_outside_scope');
   expect(mayExplain(actor(unit), { runnerId: 3 })).toBeNull();
 });

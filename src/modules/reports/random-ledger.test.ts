@@ -19,7 +19,11 @@ function dice(seed: number) {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
   const below = (n: number) => Math.floor(next() * n);
-  return { below, one: <T>(from: readonly T[]): T => from[below(from.length)]!, day: (from: string, days: number) => new Date(Date.parse(from) + below(days) * 86_400_000).toISOString().slice(0, 10) };
+  return {
+    below,
+    one: <T>(from: readonly T[]): T => from[below(from.length)]!,
+    day: (from: string, days: number) => new Date(Date.parse(from) + below(days) * 86_400_000).toISOString().slice(0, 10),
+  };
 }
 
 type World = { db: FreshDatabase };
@@ -32,8 +36,14 @@ async function randomWorld(seed: number): Promise<World> {
   const families = [await ledger.family('A'), await ledger.family('B', 'in_service_training')];
   const gone = { parent: ledger.province, to: '2022-07-01' };
   const [old1, old2] = [await ledger.unit('H1', 'Huyện Một', gone), await ledger.unit('H2', 'Huyện Hai', gone)];
-  const [new1, new2] = [await ledger.unit('X1', 'Xã Một', { parent: ledger.province }), await ledger.unit('X2', 'Xã Hai', { parent: ledger.province })];
-  for (const [kind, from, to] of [['absorb', old1, [new1]], ['split', old2, [new1, new2]]] as const) {
+  const [new1, new2] = [
+    await ledger.unit('X1', 'Xã Một', { parent: ledger.province }),
+    await ledger.unit('X2', 'Xã Hai', { parent: ledger.province }),
+  ];
+  for (const [kind, from, to] of [
+    ['absorb', old1, [new1]],
+    ['split', old2, [new1, new2]],
+  ] as const) {
     const id = newId();
     await db.sql(`insert into unit_succession (id, kind, effective_date, recorded_by) values ($1, $2, '2022-07-01', $1)`, [id, kind]);
     for (const [side, unit] of [['from', from], ...to.map((unit) => ['to', unit])]) {
@@ -41,7 +51,11 @@ async function randomWorld(seed: number): Promise<World> {
     }
   }
   const hosts = [old1, old2, new1, ledger.school];
-  const senders = [{ sender: old1, bloc: 1, level: 'district' }, { sender: old2, bloc: 2, level: 'district' }, { sender: ledger.office, bloc: 1, level: 'province' }];
+  const senders = [
+    { sender: old1, bloc: 1, level: 'district' },
+    { sender: old2, bloc: 2, level: 'district' },
+    { sender: ledger.office, bloc: 1, level: 'province' },
+  ];
   const anyTime = () => void (ledger.recordedAt = `${roll.day('2020-01-01', 1700)}T0${roll.below(9)}:00:00Z`);
 
   const running: { id: string; family: Family; opened: string; active: string[]; last: string }[] = [];
@@ -57,7 +71,13 @@ async function randomWorld(seed: number): Promise<World> {
       const year = Number(opened.slice(0, 4));
       const family = roll.one(families);
       const of = { family, host: roll.one(hosts), funding: roll.one(['city', 'district']) };
-      const slot = await ledger.slot({ ...of, year, seats: 5 + roll.below(30), date: `${year}-01-01`, origin: roll.one(['planned', 'added', 'off_plan']) });
+      const slot = await ledger.slot({
+        ...of,
+        year,
+        seats: 5 + roll.below(30),
+        date: `${year}-01-01`,
+        origin: roll.one(['planned', 'added', 'off_plan']),
+      });
       if (action === 2) await ledger.settleSlot(slot, roll.one(['not_executed', 'postponed', 'combined', 'withdrawn'] as const), opened);
       else {
         const id = await ledger.open({ ...of, runner: ledger.school, date: opened, slot, bloc: 1 + roll.below(2) });
@@ -69,15 +89,30 @@ async function randomWorld(seed: number): Promise<World> {
     // each class moves forward in its own time; the recording times do not
     const date = later(training.last, 200);
     training.last = date;
-    if (action === 3) training.active.push(...(await ledger.join(training.id, 1 + roll.below(2), date, { ...roll.one(senders), detail: roll.one(['late', 'transfer_external']) })));
-    else if (action === 4 && training.active.length) await ledger.leave(takeSome(training.active), 'left', date, roll.one(['withdrawal', 'expulsion']));
+    if (action === 3)
+      training.active.push(
+        ...(await ledger.join(training.id, 1 + roll.below(2), date, {
+          ...roll.one(senders),
+          detail: roll.one(['late', 'transfer_external']),
+        })),
+      );
+    else if (action === 4 && training.active.length)
+      await ledger.leave(takeSome(training.active), 'left', date, roll.one(['withdrawal', 'expulsion']));
     else if (action === 5 && training.active.length) {
       const away = takeSome(training.active);
       await ledger.leave(away, 'deferred', date);
       pool.push(...away.map((id) => ({ family: training.family, id, last: date })));
     } else if (action === 6) {
       const back = pool.filter((one) => one.family === training.family && one.last < date).slice(0, 2);
-      if (back.length) training.active.push(...(await ledger.enter(training.id, back.map((one) => one.id), date, 'rejoined')));
+      if (back.length)
+        training.active.push(
+          ...(await ledger.enter(
+            training.id,
+            back.map((one) => one.id),
+            date,
+            'rejoined',
+          )),
+        );
       pool = pool.filter((one) => !back.includes(one));
     } else if (action === 7) {
       const other = running.find((one) => one !== training && one.family === training.family);
@@ -88,7 +123,8 @@ async function randomWorld(seed: number): Promise<World> {
         await ledger.leave(moving, 'moved_out', on);
         other.active.push(...(await ledger.enter(other.id, moving, on, 'moved_in')));
       }
-    } else if (action === 8) await ledger.reclass(training.id, date, roll.below(2) ? { host: roll.one(hosts) } : { funding: roll.one(['city', 'district']) });
+    } else if (action === 8)
+      await ledger.reclass(training.id, date, roll.below(2) ? { host: roll.one(hosts) } : { funding: roll.one(['city', 'district']) });
     else if (action === 9) {
       running.splice(running.indexOf(training), 1);
       const failing = training.active.slice(0, roll.below(2));
@@ -97,36 +133,56 @@ async function randomWorld(seed: number): Promise<World> {
     } else if (action === 10 && training.active.length) await takeBack(db, ledger, takeSome(training.active), training.opened);
   }
   // some of those whose unit was split say by their present post where they belong
-  await db.sql(`update person set unit_id = case when ascii(right(id::text, 1)) % 3 = 0 then $1 when ascii(right(id::text, 1)) % 3 = 1 then $2 else unit_id end where unit_id = $3`, [new1, new2, old2]);
+  await db.sql(
+    `update person set unit_id = case when ascii(right(id::text, 1)) % 3 = 0 then $1 when ascii(right(id::text, 1)) % 3 = 1 then $2 else unit_id end where unit_id = $3`,
+    [new1, new2, old2],
+  );
   return { db };
 }
 
 /** They never came: every line of theirs is posted back under its own fact, and the run is gone. */
 async function takeBack(db: FreshDatabase, ledger: SmallLedger, ids: string[], date: string): Promise<void> {
   const by = await ledger.event('correction', date);
-  await db.sql(`insert into ledger_entry (event_id, posted_by_id, effective_date, recorded_at, account, term, detail, direction, quantity, class_id, enrolment_id, chain_id, person_id, family_id, runner_id, host_id, lead_id, lead_bloc, funding, sender_id, sender_bloc, sender_level, category)
+  await db.sql(
+    `insert into ledger_entry (event_id, posted_by_id, effective_date, recorded_at, account, term, detail, direction, quantity, class_id, enrolment_id, chain_id, person_id, family_id, runner_id, host_id, lead_id, lead_bloc, funding, sender_id, sender_bloc, sender_level, category)
     select event_id, $2, effective_date, greatest(recorded_at, $3::timestamptz), account, term, detail, direction, -quantity, class_id, enrolment_id, chain_id, person_id, family_id, runner_id, host_id, lead_id, lead_bloc, funding, sender_id, sender_bloc, sender_level, category
-    from ledger_entry where chain_id in (select chain_id from enrolment where id = any ($1::uuid[]))`, [ids, by, ledger.recordedAt]);
-  await db.sql(`update enrolment set status = 'no_show', joined_on = null, ended_on = null where chain_id in (select chain_id from enrolment where id = any ($1::uuid[]))`, [ids]);
+    from ledger_entry where chain_id in (select chain_id from enrolment where id = any ($1::uuid[]))`,
+    [ids, by, ledger.recordedAt],
+  );
+  await db.sql(
+    `update enrolment set status = 'no_show', joined_on = null, ended_on = null where chain_id in (select chain_id from enrolment where id = any ($1::uuid[]))`,
+    [ids],
+  );
 }
 
 /** Every number of a slice, flat: trainees.left, plan.opened … */
 const flat = (slice: Slice): Record<string, number> =>
-  Object.fromEntries((['classes', 'trainees', 'plan', 'planSeats', 'pool', 'outside'] as const).flatMap((group) =>
-    Object.entries(slice[group] ?? {}).map(([term, value]) => [`${group}.${term}`, value] as const)));
+  Object.fromEntries(
+    (['classes', 'trainees', 'plan', 'planSeats', 'pool', 'outside'] as const).flatMap((group) =>
+      Object.entries(slice[group] ?? {}).map(([term, value]) => [`${group}.${term}`, value] as const),
+    ),
+  );
 const pick = (report: AnnualReport): Slice => report;
 
 describe.each([11, 2020, 77001])('seed %i', (seed) => {
   let world: World;
   const ask = (question: Parameters<typeof annualQuery.parse>[0]) =>
     world.db.database.read(world.db.admin, (reader) => annualReport(reader, world.db.admin, annualQuery.parse(question), today));
-  beforeAll(async () => { world = await randomWorld(seed); }, 60_000);
+  beforeAll(async () => {
+    world = await randomWorld(seed);
+  }, 60_000);
 
   const questions: Parameters<typeof annualQuery.parse>[0][] = [
     ...[2020, 2021, 2022, 2023].flatMap((year) => [{ year }, { year, clock: 'administrative' as const }]),
-    { year: 2022, organised: 'now' }, { year: 2022, by: 'host', org: 'X1', organised: 'now' }, { year: 2022, by: 'host', org: 'H1' },
-    { year: 2022, by: 'sender' }, { year: 2022, by: 'sender', org: 'BTC' }, { year: 2021, programme: 'A', org: 'LHP' },
-    { year: 2022, asKnownOn: '2021-09-30' }, { year: 2023, asKnownOn: '2022-05-01', clock: 'administrative' }, { clock: 'own', from: '2020-06-15', to: '2022-02-03' },
+    { year: 2022, organised: 'now' },
+    { year: 2022, by: 'host', org: 'X1', organised: 'now' },
+    { year: 2022, by: 'host', org: 'H1' },
+    { year: 2022, by: 'sender' },
+    { year: 2022, by: 'sender', org: 'BTC' },
+    { year: 2021, programme: 'A', org: 'LHP' },
+    { year: 2022, asKnownOn: '2021-09-30' },
+    { year: 2023, asKnownOn: '2022-05-01', clock: 'administrative' },
+    { clock: 'own', from: '2020-06-15', to: '2022-02-03' },
   ];
 
   test.each(questions)('identities, and children that add up: %j', async (question) => {
@@ -148,7 +204,11 @@ describe.each([11, 2020, 77001])('seed %i', (seed) => {
     for (const year of [2020, 2021, 2022, 2023]) years.push(await ask({ year }));
     for (const [index, year] of years.slice(1).entries()) {
       const before = years[index]!;
-      expect([year.classes!.carriedIn, year.trainees.carriedIn, year.pool.poolIn]).toEqual([before.classes!.carriedOut, before.trainees.carriedOut, before.pool.poolOut]);
+      expect([year.classes!.carriedIn, year.trainees.carriedIn, year.pool.poolIn]).toEqual([
+        before.classes!.carriedOut,
+        before.trainees.carriedOut,
+        before.pool.poolOut,
+      ]);
     }
     expect(flat(pick(await ask({ year: 2022, organised: 'now' })))).toEqual(flat(pick(years[2]!)));
   });
@@ -156,23 +216,42 @@ describe.each([11, 2020, 77001])('seed %i', (seed) => {
   test('the ledger counts what the enrolments say', async () => {
     for (const [year, [start, end]] of [2020, 2021, 2022, 2023].map((year) => [year, [`${year}-01-01`, `${year}-12-31`]] as const)) {
       const report = await ask({ year });
-      const [counted] = await world.db.sql<Record<string, number>>(`select
+      const [counted] = await world.db.sql<Record<string, number>>(
+        `select
         count(*) filter (where joined_on <= $2 and (ended_on is null or ended_on > $2))::int as out,
         count(*) filter (where joined_on < $1 and (ended_on is null or ended_on >= $1))::int as "in",
         count(*) filter (where status = 'left' and ended_on between $1 and $2)::int as left,
         count(*) filter (where status = 'finished' and ended_on between $1 and $2)::int as finished,
         count(distinct chain_id) filter (where joined_on <= $2 and (ended_on is null or ended_on >= $1))::int as present
-        from enrolment`, [start, end]);
+        from enrolment`,
+        [start, end],
+      );
       const { trainees, luot } = report;
-      expect([year, trainees.carriedIn, trainees.carriedOut, trainees.left, trainees.finished, luot.L2]).toEqual([year, counted!['in'], counted!['out'], counted!['left'], counted!['finished'], counted!['present']]);
-      const [classes] = await world.db.sql<{ out: number }>(`select count(*) filter (where opened_on <= $1 and (ended_on is null or ended_on > $1))::int as out from training_class`, [end]);
+      expect([year, trainees.carriedIn, trainees.carriedOut, trainees.left, trainees.finished, luot.L2]).toEqual([
+        year,
+        counted!['in'],
+        counted!['out'],
+        counted!['left'],
+        counted!['finished'],
+        counted!['present'],
+      ]);
+      const [classes] = await world.db.sql<{ out: number }>(
+        `select count(*) filter (where opened_on <= $1 and (ended_on is null or ended_on > $1))::int as out from training_class`,
+        [end],
+      );
       expect(report.classes!.carriedOut).toBe(classes!.out);
     }
   });
 
   test('the list behind a cell adds up to it, page by page', async () => {
     const report = await ask({ year: 2022 });
-    const cells = Object.entries({ ...flat(pick(report)), 'luot.L1': report.luot.L1, 'luot.L2': report.luot.L2!, 'luot.L3': report.luot.L3, 'people.L2': report.people.L2! });
+    const cells = Object.entries({
+      ...flat(pick(report)),
+      'luot.L1': report.luot.L1,
+      'luot.L2': report.luot.L2!,
+      'luot.L3': report.luot.L3,
+      'people.L2': report.people.L2!,
+    });
     for (const [cell, value] of cells) {
       let [sum, after]: [number, string | undefined] = [0, undefined];
       const totals: (number | null)[] = [];

@@ -6,8 +6,20 @@ import type { Database } from '#platform/database/transaction.ts';
 import { route } from '#platform/http/route.ts';
 import { annualReport as annualReview } from './annual-report.ts';
 import {
-  annualQuery, annualReport, detailAnswer, detailQuery, estimateBody, estimatesQuery, estimateView, explanationBody, homeAnswer, homeQuery, lockBody, lockView, turnsAnswer, turnsQuery, yearsAnswer,
+  annualQuery,
+  annualReport,
+  detailAnswer,
+  detailQuery,
+  estimateBody,
+  estimatesQuery,
+  estimateView,
+  explanationBody,
+  lockBody,
+  lockView,
+  turnsAnswer,
+  turnsQuery,
 } from './contract.ts';
+import { homeAnswer, homeQuery, yearsAnswer } from './home-contract.ts';
 import { annualDetail } from './detail-queries.ts';
 import { estimateYear } from './estimate-year.ts';
 import { explainDifference } from './explain-difference.ts';
@@ -21,48 +33,104 @@ const byId = z.strictObject({ id: z.uuid() });
 
 export function reportRoutes(app: FastifyInstance, { database }: { database: Database }): void {
   route(app, {
-    method: 'GET', url: '/api/home', capability: 'reports.read', summary: 'Việc hôm nay', query: homeQuery, response: homeAnswer,
+    method: 'GET',
+    url: '/api/home',
+    capability: 'reports.read',
+    summary: 'Việc hôm nay',
+    query: homeQuery,
+    response: homeAnswer,
     handler: ({ actor, query }) => database.read(actor, (db) => home(db, actor, today(), query.year)),
   });
   route(app, {
-    method: 'GET', url: '/api/reports/years', capability: 'reports.read', summary: 'Các năm có số liệu', response: yearsAnswer,
+    method: 'GET',
+    url: '/api/reports/years',
+    capability: 'reports.read',
+    summary: 'Các năm có số liệu',
+    response: yearsAnswer,
     handler: ({ actor }) => database.read(actor, yearsWithNumbers),
   });
   route(app, {
-    method: 'GET', url: '/api/reports/annual', capability: 'reports.read', summary: 'Tổng kết năm', query: annualQuery, response: annualReport,
+    method: 'GET',
+    url: '/api/reports/annual',
+    capability: 'reports.read',
+    summary: 'Tổng kết năm',
+    query: annualQuery,
+    response: annualReport,
     handler: ({ actor, query }) => database.read(actor, (db) => annualReview(db, actor, query, today())),
   });
   route(app, {
-    method: 'GET', url: '/api/reports/annual/detail', capability: 'reports.read', summary: 'Danh sách sau một con số', query: detailQuery, response: detailAnswer,
+    method: 'GET',
+    url: '/api/reports/annual/detail',
+    capability: 'reports.read',
+    summary: 'Danh sách sau một con số',
+    query: detailQuery,
+    response: detailAnswer,
     handler: ({ actor, query }) => database.read(actor, (db) => annualDetail(db, actor, query, today())),
   });
   route(app, {
-    method: 'GET', url: '/api/reports/turns', capability: 'reports.read', summary: 'Lượt, người qua các năm', query: turnsQuery, response: turnsAnswer,
+    method: 'GET',
+    url: '/api/reports/turns',
+    capability: 'reports.read',
+    summary: 'Lượt, người qua các năm',
+    query: turnsQuery,
+    response: turnsAnswer,
     handler: ({ actor, query }) => database.read(actor, (db) => turnsOverYears(db, actor, query, today())),
   });
   route(app, {
-    method: 'POST', url: '/api/reports/stated/:id/explanation', capability: 'reports.explain', command: 'reports.explain_difference', edits: true,
-    params: z.strictObject({ id: z.string().max(80) }), body: explanationBody, response: z.object({ rowVersion: z.number() }),
-    handler: ({ actor, act, params, body, rowVersion }) => database.write(actor, act, (tx) => explainDifference(tx, actor, params.id, rowVersion, body.explanation)),
+    method: 'POST',
+    url: '/api/reports/stated/:id/explanation',
+    capability: 'reports.explain',
+    command: 'reports.explain_difference',
+    edits: true,
+    params: z.strictObject({ id: z.string().max(80) }),
+    body: explanationBody,
+    response: z.object({ rowVersion: z.number() }),
+    handler: ({ actor, act, params, body, rowVersion }) =>
+      database.write(actor, act, (tx) => explainDifference(tx, actor, params.id, rowVersion, body.explanation)),
   });
   route(app, {
-    method: 'GET', url: '/api/reports/locks', capability: 'reports.read', summary: 'Các năm đã khóa sổ', response: z.array(lockView),
+    method: 'GET',
+    url: '/api/reports/locks',
+    capability: 'reports.read',
+    summary: 'Các năm đã khóa sổ',
+    response: z.array(lockView),
     handler: ({ actor }) => database.read(actor, listLocks),
   });
   route(app, {
-    method: 'GET', url: '/api/reports/locks/:id', capability: 'reports.read', summary: 'Báo cáo đúng như đã gửi', params: byId, response: annualReport,
+    method: 'GET',
+    url: '/api/reports/locks/:id',
+    capability: 'reports.read',
+    summary: 'Báo cáo đúng như đã gửi',
+    params: byId,
+    response: annualReport,
     handler: ({ actor, params }) => database.read(actor, (db) => frozenAsSent(db, actor, params.id)),
   });
   route(app, {
-    method: 'POST', url: '/api/reports/locks', capability: 'reports.lock', command: 'reports.lock_period', body: lockBody, response: made,
+    method: 'POST',
+    url: '/api/reports/locks',
+    capability: 'reports.lock',
+    command: 'reports.lock_period',
+    body: lockBody,
+    response: made,
     handler: ({ actor, act, body }) => database.write(actor, act, (tx) => lockPeriod(tx, actor, body, today())),
   });
   route(app, {
-    method: 'GET', url: '/api/reports/estimates', capability: 'reports.read', summary: 'Số ước đã lập', query: estimatesQuery, response: z.array(estimateView),
-    handler: ({ actor, query: { org, ...of } }) => database.read(actor, async (db) => listEstimates(db, { ...of, unitId: org === undefined ? null : (await unitByCode(db, org)).id })),
+    method: 'GET',
+    url: '/api/reports/estimates',
+    capability: 'reports.read',
+    summary: 'Số ước đã lập',
+    query: estimatesQuery,
+    response: z.array(estimateView),
+    handler: ({ actor, query: { org, ...of } }) =>
+      database.read(actor, async (db) => listEstimates(db, { ...of, unitId: org === undefined ? null : (await unitByCode(db, org)).id })),
   });
   route(app, {
-    method: 'POST', url: '/api/reports/estimates', capability: 'reports.explain', command: 'reports.estimate_year', body: estimateBody, response: made,
+    method: 'POST',
+    url: '/api/reports/estimates',
+    capability: 'reports.explain',
+    command: 'reports.estimate_year',
+    body: estimateBody,
+    response: made,
     handler: ({ actor, act, body }) => database.write(actor, act, (tx) => estimateYear(tx, actor, body, today())),
   });
 }

@@ -32,7 +32,8 @@ function book(sums: Sums, account: TermSum['account']) {
     seatsAfter: total((line) => line.seatsAfter),
     details: (term: string) => {
       const found: Record<string, number> = {};
-      for (const line of lines) if (line.term === term && line.within) found[line.detail ?? ''] = (found[line.detail ?? ''] ?? 0) + line.within;
+      for (const line of lines)
+        if (line.term === term && line.within) found[line.detail ?? ''] = (found[line.detail ?? ''] ?? 0) + line.within;
       return found;
     },
   };
@@ -46,33 +47,67 @@ export function rollForward(sums: Sums) {
   const o = book(sums, 'outside');
   const s = book(sums, 'slot');
   const classes: ClassTerms = {
-    carriedIn: c.before, opened: c.within('opened'), formed: c.within('formed'), reclassIn: c.within('reclass_in'),
-    closed: c.within('closed'), discontinued: c.within('discontinued'), merged: c.within('merged'), reclassOut: c.within('reclass_out'),
+    carriedIn: c.before,
+    opened: c.within('opened'),
+    formed: c.within('formed'),
+    reclassIn: c.within('reclass_in'),
+    closed: c.within('closed'),
+    discontinued: c.within('discontinued'),
+    merged: c.within('merged'),
+    reclassOut: c.within('reclass_out'),
     carriedOut: c.after,
     // a result is dated the day its class closes, so the results of the period are those of the classes closed in it
     closedRoster: t.within('finished') + t.within('not_recognised'),
   };
   const trainees: TraineeTerms = {
-    carriedIn: t.before, joined: t.within('joined'), rejoined: t.within('rejoined'), movedIn: t.within('moved_in'), reclassIn: t.within('reclass_in'),
-    finished: t.within('finished'), notRecognised: t.within('not_recognised'), deferred: t.within('deferred'), left: t.within('left'),
-    movedOut: t.within('moved_out'), reclassOut: t.within('reclass_out'), carriedOut: t.after,
+    carriedIn: t.before,
+    joined: t.within('joined'),
+    rejoined: t.within('rejoined'),
+    movedIn: t.within('moved_in'),
+    reclassIn: t.within('reclass_in'),
+    finished: t.within('finished'),
+    notRecognised: t.within('not_recognised'),
+    deferred: t.within('deferred'),
+    left: t.within('left'),
+    movedOut: t.within('moved_out'),
+    reclassOut: t.within('reclass_out'),
+    carriedOut: t.after,
   };
   const pool: PoolTerms = {
-    poolIn: p.before, deferred: p.within('deferred'), notRecognised: p.within('not_recognised'),
-    rejoined: p.within('rejoined'), finishedLate: p.within('finished_late'), expired: p.within('expired'), poolOut: p.after,
+    poolIn: p.before,
+    deferred: p.within('deferred'),
+    notRecognised: p.within('not_recognised'),
+    rejoined: p.within('rejoined'),
+    finishedLate: p.within('finished_late'),
+    expired: p.within('expired'),
+    poolOut: p.after,
   };
   const outside: OutsideTerms = {
-    carriedIn: o.before, started: o.within('started'), finished: o.within('finished'), quit: o.within('quit'), carriedOut: o.after,
+    carriedIn: o.before,
+    started: o.within('started'),
+    finished: o.within('finished'),
+    quit: o.within('quit'),
+    carriedOut: o.after,
   };
   const planBy = (of: (term: string) => number, pending: number): PlanTerms => ({
-    planned: of('planned') + of('added') - of('withdrawn') + of('split'), offPlan: of('off_plan'),
-    opened: of('opened'), combined: of('combined'), notExecuted: of('not_executed'), postponed: of('postponed'), pending,
+    planned: of('planned') + of('added') - of('withdrawn') + of('split'),
+    offPlan: of('off_plan'),
+    opened: of('opened'),
+    combined: of('combined'),
+    notExecuted: of('not_executed'),
+    postponed: of('postponed'),
+    pending,
   });
   const planSeats = planBy(s.seats, s.seatsAfter);
   const atOpening = t.within('joined', 'at_opening');
   const seats = planSeats.opened + planSeats.combined;
   return {
-    classes, trainees, pool, outside, plan: planBy(s.all, s.after), planSeats,
+    classes,
+    trainees,
+    pool,
+    outside,
+    plan: planBy(s.all, s.after),
+    planSeats,
     variance: { atOpening, seats, difference: atOpening - seats },
     joinedAs: { atOpening, late: t.within('joined', 'late'), transferExternal: t.within('joined', 'transfer_external') },
     notRecognisedAs: { continuing: t.within('not_recognised', 'continuing'), final: t.within('not_recognised', 'final') },
@@ -89,13 +124,17 @@ export function brokenIdentities(slice: Pick<Slice, 'classes' | 'trainees' | 'pl
   const { classes: c, trainees: t, pool: p, outside: o } = slice;
   const broken: string[] = [];
   const check = (name: string, left: number, right: number) => void (left === right || broken.push(`${name}: ${left} ≠ ${right}`));
-  if (c) check('classes', c.carriedIn + c.opened + c.formed + c.reclassIn, c.closed + c.discontinued + c.merged + c.reclassOut + c.carriedOut);
+  if (c)
+    check('classes', c.carriedIn + c.opened + c.formed + c.reclassIn, c.closed + c.discontinued + c.merged + c.reclassOut + c.carriedOut);
   check(
     'trainees',
     t.carriedIn + t.joined + t.rejoined + t.movedIn + t.reclassIn,
     t.finished + t.notRecognised + t.deferred + t.left + t.movedOut + t.reclassOut + t.carriedOut,
   );
-  for (const [name, plan] of [['plan', slice.plan], ['planSeats', slice.planSeats]] as const) {
+  for (const [name, plan] of [
+    ['plan', slice.plan],
+    ['planSeats', slice.planSeats],
+  ] as const) {
     if (plan) check(name, plan.planned + plan.offPlan, plan.opened + plan.combined + plan.notExecuted + plan.postponed + plan.pending);
   }
   check('pool', p.poolIn + p.deferred + p.notRecognised, p.rejoined + p.finishedLate + p.expired + p.poolOut);
@@ -104,7 +143,10 @@ export function brokenIdentities(slice: Pick<Slice, 'classes' | 'trainees' | 'pl
 }
 
 /** L2 counts a run in every year in which it was present, people may come back: neither adds up over years. */
-export function sumOverYears(measure: TurnMeasure | 'people', values: readonly number[]): { total: number } | { refused: 'reports.not_additive' } {
+export function sumOverYears(
+  measure: TurnMeasure | 'people',
+  values: readonly number[],
+): { total: number } | { refused: 'reports.not_additive' } {
   if (measure === 'L2' || measure === 'people') return { refused: 'reports.not_additive' };
   return { total: values.reduce((sum, value) => sum + value, 0) };
 }

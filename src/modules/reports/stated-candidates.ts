@@ -21,8 +21,22 @@ export async function candidatesOf(db: Reader, figure: Figure, scope: LedgerScop
   const after = (day: string): Period => ({ start: addDays(day, 1), end: addDays(day, nearby) });
   for (const suspect of suspects[figure.measure] ?? []) {
     const rows = await {
-      not_executed: async () => (await notExecutedSlots(db, scope, 'runner')).map((slot) => ({ kind: 'slot' as const, id: slot.slotId, label: [slot.programme, slot.fundingDetail].filter(Boolean).join(', '), date: slot.date, trainees: slot.seats })),
-      off_plan: async () => (await offPlanSlots(db, scope, 'runner')).map((slot) => ({ kind: 'slot' as const, id: slot.slotId, label: slot.className ?? slot.programme, date: slot.date, trainees: slot.seats })),
+      not_executed: async () =>
+        (await notExecutedSlots(db, scope, 'runner')).map((slot) => ({
+          kind: 'slot' as const,
+          id: slot.slotId,
+          label: [slot.programme, slot.fundingDetail].filter(Boolean).join(', '),
+          date: slot.date,
+          trainees: slot.seats,
+        })),
+      off_plan: async () =>
+        (await offPlanSlots(db, scope, 'runner')).map((slot) => ({
+          kind: 'slot' as const,
+          id: slot.slotId,
+          label: slot.className ?? slot.programme,
+          date: slot.date,
+          trainees: slot.seats,
+        })),
       ended_before: () => classesAround(db, scope, 'end', before(figure.measure === 'closed' ? addDays(start, -1) : edge)),
       ended_after: () => classesAround(db, scope, 'end', after(end)),
       opened_before: () => classesAround(db, scope, 'start', before(addDays(start, -1))),
@@ -30,7 +44,10 @@ export async function candidatesOf(db: Reader, figure: Figure, scope: LedgerScop
     }[suspect]();
     if (!rows.length) continue;
     found.push({
-      reason: remark(`reports.candidate_${suspect}`), classes: rows.length, trainees: rows.reduce((sum, row) => sum + row.trainees, 0), rows: rows.slice(0, rowsShown),
+      reason: remark(`reports.candidate_${suspect}`),
+      classes: rows.length,
+      trainees: rows.reduce((sum, row) => sum + row.trainees, 0),
+      rows: rows.slice(0, rowsShown),
     });
   }
   return found;

@@ -13,15 +13,42 @@ import { rollForward, type RollForward } from './rules.ts';
 import { compare, compute, containsFigure, doubtful, figurePeriod, type Computed, type Counted, type Figure } from './stated-rules.ts';
 
 export type StoredFigure = Figure & {
-  id: string; label: string; source: string; note: string | null; rowVersion: number;
-  explanation: string | null; explainedBy: string | null; explainedAt: string | null;
+  id: string;
+  label: string;
+  source: string;
+  note: string | null;
+  rowVersion: number;
+  explanation: string | null;
+  explainedBy: string | null;
+  explainedAt: string | null;
 };
 
 async function storedFigures(db: Reader): Promise<StoredFigure[]> {
-  const rows = await db.selectFrom('statedFigure')
-    .select(['id', 'label', 'source', 'clock', 'yearFrom', 'yearTo', 'measure', 'runnerId', 'familyId', 'filter', 'classes', 'trainees', 'approx', 'note',
-      'explanation', 'explainedBy', 'explainedAt', 'rowVersion'])
-    .orderBy('yearTo').orderBy('id').execute();
+  const rows = await db
+    .selectFrom('statedFigure')
+    .select([
+      'id',
+      'label',
+      'source',
+      'clock',
+      'yearFrom',
+      'yearTo',
+      'measure',
+      'runnerId',
+      'familyId',
+      'filter',
+      'classes',
+      'trainees',
+      'approx',
+      'note',
+      'explanation',
+      'explainedBy',
+      'explainedAt',
+      'rowVersion',
+    ])
+    .orderBy('yearTo')
+    .orderBy('id')
+    .execute();
   return rows as StoredFigure[];
 }
 
@@ -43,21 +70,32 @@ function figureScope(figure: Figure, setting: Setting, known: Families): LedgerS
     period,
     planYears: figure.filter.everyYear ? { from: setting.year, to: setting.year } : { from: figure.yearFrom, to: figure.yearTo },
     knownUpTo: setting.knownUpTo,
-    unit: figure.runnerId === null ? null : unitScope({ ...setting.tree, placements: [] }, [figure.runnerId], 'runner', 'then', period, setting.today),
+    unit:
+      figure.runnerId === null
+        ? null
+        : unitScope({ ...setting.tree, placements: [] }, [figure.runnerId], 'runner', 'then', period, setting.today),
     bloc: null,
-    familyIds: figure.familyId ? [figure.familyId] : natures ? known.filter((family) => natures.includes(family.nature)).map((family) => family.id) : null,
+    familyIds: figure.familyId
+      ? [figure.familyId]
+      : natures
+        ? known.filter((family) => natures.includes(family.nature)).map((family) => family.id)
+        : null,
     placements: [],
     figure: figure.filter,
     row: null,
   };
 }
 
-export const scopeOfFigure = async (db: Reader, figure: Figure, filter: ReportFilter): Promise<LedgerScope> => figureScope(figure, settingOf(filter), await families(db));
+export const scopeOfFigure = async (db: Reader, figure: Figure, filter: ReportFilter): Promise<LedgerScope> =>
+  figureScope(figure, settingOf(filter), await families(db));
 
 function contained(filter: ReportFilter, figures: readonly StoredFigure[]): StoredFigure[] {
   const asked = {
-    period: filter.period, year: filter.year, wholeTenant: filter.wholeTenant,
-    runners: filter.by === 'runner' ? (filter.scope.unit?.read ?? null) : null, familyId: filter.programme?.id ?? null,
+    period: filter.period,
+    year: filter.year,
+    wholeTenant: filter.wholeTenant,
+    runners: filter.by === 'runner' ? (filter.scope.unit?.read ?? null) : null,
+    familyId: filter.programme?.id ?? null,
   };
   return figures.filter((figure) => containsFigure(asked, figure));
 }
@@ -77,19 +115,41 @@ export async function statedIn(db: Reader, filter: ReportFilter, actor: Actor): 
   return answers;
 }
 
-export type OpenDifference = { id: string; label: string; year: number; runnerId: number | null; familyId: string | null; classes: number | null; trainees: number | null };
+export type OpenDifference = {
+  id: string;
+  label: string;
+  year: number;
+  runnerId: number | null;
+  familyId: string | null;
+  classes: number | null;
+  trainees: number | null;
+};
 
 /** Published results that do not agree with the ledger and that nobody has explained yet; of the caller's institutions. What a goal lacks is no difference. */
 export async function openDifferences(db: Reader, actor: Actor, tree: Tree, today: CalendarDate): Promise<OpenDifference[]> {
-  const figures = (await storedFigures(db)).filter((figure) => figure.explanation === null && figure.measure !== 'nominations' && mayExplain(actor, figure) === null);
+  const figures = (await storedFigures(db)).filter(
+    (figure) => figure.explanation === null && figure.measure !== 'nominations' && mayExplain(actor, figure) === null,
+  );
   const known = await families(db);
   const count = counter(db);
   const open: OpenDifference[] = [];
   for (const figure of figures) {
     const computed = await count(figure, figureScope(figure, { year: figure.yearTo, knownUpTo: null, tree, today }, known));
     if ('missing' in computed) continue;
-    const [classes, trainees] = [compare(figure.classes, computed.classes).difference, compare(figure.trainees, computed.trainees).difference];
-    if (classes || trainees) open.push({ id: figure.id, label: figure.label, year: figure.yearTo, runnerId: figure.runnerId, familyId: figure.familyId, classes, trainees });
+    const [classes, trainees] = [
+      compare(figure.classes, computed.classes).difference,
+      compare(figure.trainees, computed.trainees).difference,
+    ];
+    if (classes || trainees)
+      open.push({
+        id: figure.id,
+        label: figure.label,
+        year: figure.yearTo,
+        runnerId: figure.runnerId,
+        familyId: figure.familyId,
+        classes,
+        trainees,
+      });
   }
   return open;
 }
@@ -100,17 +160,32 @@ function counter(db: Reader): (figure: Figure, scope: LedgerScope) => Promise<Co
   return async (figure, scope) => {
     const { partOf: _partOf, turns: _turns, everyYear: _everyYear, ...own } = figure.filter;
     const same = JSON.stringify([scope.period, scope.planYears, scope.unit, scope.familyIds, own]);
-    if (!sums.has(same)) sums.set(same, ledgerSums(db, scope, 'runner', []).then((slices) => rollForward(slices[0]!.sums)));
-    return compute(figure.measure, {
-      sums: await sums.get(same)!,
-      turns: () => turnsOf(db, scope, 'runner'),
-      declared: async () => (await declaredSums(db, scope))?.find((one) => one.dimension === null) ?? null,
-      openedAndClosed: () => openedAndClosed(db, scope),
-    }, figure.filter);
+    if (!sums.has(same))
+      sums.set(
+        same,
+        ledgerSums(db, scope, 'runner', []).then((slices) => rollForward(slices[0]!.sums)),
+      );
+    return compute(
+      figure.measure,
+      {
+        sums: await sums.get(same)!,
+        turns: () => turnsOf(db, scope, 'runner'),
+        declared: async () => (await declaredSums(db, scope))?.find((one) => one.dimension === null) ?? null,
+        openedAndClosed: () => openedAndClosed(db, scope),
+      },
+      figure.filter,
+    );
   };
 }
 
-async function answerOf(db: Reader, figure: StoredFigure, computed: Computed, scope: LedgerScope, all: readonly StoredFigure[], names: ReadonlyMap<string, string>): Promise<StatedFigure> {
+async function answerOf(
+  db: Reader,
+  figure: StoredFigure,
+  computed: Computed,
+  scope: LedgerScope,
+  all: readonly StoredFigure[],
+  names: ReadonlyMap<string, string>,
+): Promise<StatedFigure> {
   const counted: Counted = 'missing' in computed ? { classes: null, trainees: null } : computed;
   const classes = compare(figure.classes, counted.classes);
   const trainees = compare(figure.trainees, counted.trainees);
@@ -125,10 +200,24 @@ async function answerOf(db: Reader, figure: StoredFigure, computed: Computed, sc
   ];
   const differs = Boolean(classes.difference) || Boolean(trainees.difference);
   return {
-    id: figure.id, label: figure.label, source: figure.source, measure: figure.measure, yearFrom: figure.yearFrom, yearTo: figure.yearTo, approx: figure.approx,
-    classes, trainees, note: figure.note, remarks, candidates: differs ? await candidatesOf(db, figure, scope) : [],
-    partOf: figure.filter.partOf ?? null, parts,
-    explanation: figure.explanation, explainedBy: figure.explainedBy && (names.get(figure.explainedBy) ?? null), explainedAt: figure.explainedAt, rowVersion: figure.rowVersion,
+    id: figure.id,
+    label: figure.label,
+    source: figure.source,
+    measure: figure.measure,
+    yearFrom: figure.yearFrom,
+    yearTo: figure.yearTo,
+    approx: figure.approx,
+    classes,
+    trainees,
+    note: figure.note,
+    remarks,
+    candidates: differs ? await candidatesOf(db, figure, scope) : [],
+    partOf: figure.filter.partOf ?? null,
+    parts,
+    explanation: figure.explanation,
+    explainedBy: figure.explainedBy && (names.get(figure.explainedBy) ?? null),
+    explainedAt: figure.explainedAt,
+    rowVersion: figure.rowVersion,
   };
 }
 
@@ -136,7 +225,8 @@ async function answerOf(db: Reader, figure: StoredFigure, computed: Computed, sc
 function partsOf(figure: StoredFigure, all: readonly StoredFigure[]): StatedFigure['parts'] {
   const parts = all.filter((part) => part.filter.partOf === figure.id);
   if (!parts.length) return null;
-  const sum = (pick: 'classes' | 'trainees') => (parts.some((part) => part[pick] !== null) ? parts.reduce((total, part) => total + (part[pick] ?? 0), 0) : null);
+  const sum = (pick: 'classes' | 'trainees') =>
+    parts.some((part) => part[pick] !== null) ? parts.reduce((total, part) => total + (part[pick] ?? 0), 0) : null;
   return { classes: compare(figure.classes, sum('classes')), trainees: compare(figure.trainees, sum('trainees')) };
 }
 

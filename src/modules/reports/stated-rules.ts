@@ -5,7 +5,18 @@ import { implausibleSize, type RollForward } from './rules.ts';
 
 /** What a published figure can measure; percent is kept and shown, but not computed. */
 export const measures = [
-  'trained', 'opened', 'opened_and_closed', 'carried_in', 'carried_out', 'closed', 'planned', 'not_executed', 'declared', 'trained_and_declared', 'nominations', 'percent',
+  'trained',
+  'opened',
+  'opened_and_closed',
+  'carried_in',
+  'carried_out',
+  'closed',
+  'planned',
+  'not_executed',
+  'declared',
+  'trained_and_declared',
+  'nominations',
+  'percent',
 ] as const;
 export type Measure = (typeof measures)[number];
 
@@ -76,14 +87,22 @@ export async function compute(measure: Measure, material: Material, filter: Figu
   const ofPlan = (term: 'planned' | 'notExecuted'): Computed =>
     anySlot ? { classes: plan[term], trainees: planSeats[term] } : { missing: 'reports.no_plan_data' };
   switch (measure) {
-    case 'trained': return ofClasses(c.opened > 0, { classes: c.carriedIn + c.opened, trainees: t.carriedIn + t.joined });
-    case 'opened': return ofClasses(c.opened > 0, { classes: c.opened, trainees: t.joined });
-    case 'opened_and_closed': return ofClasses(c.opened > 0, c.opened > 0 ? await material.openedAndClosed() : { classes: 0, trainees: 0 });
-    case 'carried_in': return ofClasses(anyClass, { classes: c.carriedIn, trainees: t.carriedIn });
-    case 'carried_out': return ofClasses(anyClass, { classes: c.carriedOut, trainees: t.carriedOut });
-    case 'closed': return ofClasses(anyClass, { classes: c.closed, trainees: c.closedRoster });
-    case 'planned': return ofPlan('planned');
-    case 'not_executed': return ofPlan('notExecuted');
+    case 'trained':
+      return ofClasses(c.opened > 0, { classes: c.carriedIn + c.opened, trainees: t.carriedIn + t.joined });
+    case 'opened':
+      return ofClasses(c.opened > 0, { classes: c.opened, trainees: t.joined });
+    case 'opened_and_closed':
+      return ofClasses(c.opened > 0, c.opened > 0 ? await material.openedAndClosed() : { classes: 0, trainees: 0 });
+    case 'carried_in':
+      return ofClasses(anyClass, { classes: c.carriedIn, trainees: t.carriedIn });
+    case 'carried_out':
+      return ofClasses(anyClass, { classes: c.carriedOut, trainees: t.carriedOut });
+    case 'closed':
+      return ofClasses(anyClass, { classes: c.closed, trainees: c.closedRoster });
+    case 'planned':
+      return ofPlan('planned');
+    case 'not_executed':
+      return ofPlan('notExecuted');
     case 'declared': {
       const declared = await material.declared();
       return declared?.classes ? { classes: declared.classes, trainees: declared.turns } : { missing: 'reports.no_class_data' };
@@ -97,13 +116,16 @@ export async function compute(measure: Measure, material: Material, filter: Figu
       const { luot } = await material.turns();
       return luot.L2 + luot.L3 > 0 ? { classes: null, trainees: luot[filter.turns ?? 'L1'] } : { missing: 'reports.no_class_data' };
     }
-    case 'percent': return { missing: 'reports.not_measured' };
+    case 'percent':
+      return { missing: 'reports.not_measured' };
   }
 }
 
 /** stated − computed; null where one of the two is not there. */
 export const compare = (stated: number | null, computed: number | null) => ({
-  stated, computed, difference: stated === null || computed === null ? null : stated - computed,
+  stated,
+  computed,
+  difference: stated === null || computed === null ? null : stated - computed,
 });
 
 /** Words that stand beside a figure whatever the ledger says. */
@@ -111,7 +133,9 @@ export const doubtful = (figure: Figure): number | null =>
   figure.measure === 'planned' || figure.measure === 'not_executed' ? null : implausibleSize(figure.classes, figure.trainees);
 
 /** Which kinds of classes can explain a difference of a measure. */
-export const suspects: Partial<Record<Measure, ('not_executed' | 'off_plan' | 'ended_before' | 'ended_after' | 'opened_before' | 'opened_after')[]>> = {
+export const suspects: Partial<
+  Record<Measure, ('not_executed' | 'off_plan' | 'ended_before' | 'ended_after' | 'opened_before' | 'opened_after')[]>
+> = {
   trained: ['opened_before', 'opened_after', 'not_executed', 'off_plan'],
   opened: ['opened_before', 'opened_after', 'not_executed', 'off_plan'],
   opened_and_closed: ['opened_before', 'ended_after'],

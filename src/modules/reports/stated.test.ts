@@ -19,7 +19,18 @@ test('the sample file: ids once, parts of figures that are there', () => {
   expect(whole.length).toBeGreaterThan(5);
 });
 
-const figure: Figure = { clock: 'calendar', yearFrom: 2020, yearTo: 2020, measure: 'closed', runnerId: 3, familyId: 'F', filter: {}, classes: 1, trainees: 1, approx: false };
+const figure: Figure = {
+  clock: 'calendar',
+  yearFrom: 2020,
+  yearTo: 2020,
+  measure: 'closed',
+  runnerId: 3,
+  familyId: 'F',
+  filter: {},
+  classes: 1,
+  trainees: 1,
+  approx: false,
+};
 const year = (n: number) => ({ period: { start: `${n}-01-01`, end: `${n}-12-31` }, year: n });
 const asked: Asked = { ...year(2020), wholeTenant: true, runners: null, familyId: null };
 const goal: Partial<Figure> = { yearFrom: 2023, yearTo: 2025, runnerId: null };
@@ -38,10 +49,17 @@ test.each<[string, boolean, Partial<Asked>, Partial<Figure>]>([
   ['the institution with what is below it', true, { wholeTenant: false, runners: [2, 3] }, {}],
   ['the whole tenant', true, {}, {}],
   ['a longer range', true, { period: { start: '2019-01-01', end: '2021-12-31' } }, {}],
-  ['days inside the administrative year', true, { period: { start: '2019-12-15', end: '2020-12-14' } }, { filter: { from: '2020-05-27', to: '2020-06-07' } }],
+  [
+    'days inside the administrative year',
+    true,
+    { period: { start: '2019-12-15', end: '2020-12-14' } },
+    { filter: { from: '2020-05-27', to: '2020-06-07' } },
+  ],
   ['a goal when it is due', true, year(2025), goal],
   ['a yearly goal in each of its years', true, year(2024), { ...goal, filter: { everyYear: true } }],
-])('containment: %s → %s', (_, expected, question, of) => expect(containsFigure({ ...asked, ...question }, { ...figure, ...of })).toBe(expected));
+])('containment: %s → %s', (_, expected, question, of) =>
+  expect(containsFigure({ ...asked, ...question }, { ...figure, ...of })).toBe(expected),
+);
 
 test('without one of the two there is no difference', () => {
   expect(compare(35, 33)).toEqual({ stated: 35, computed: 33, difference: 2 });
@@ -58,7 +76,8 @@ describe('the school in 2020', () => {
     db.database.read(actor, (reader) => annualReport(reader, actor, annualQuery.parse(question), '2026-11-23'));
   const stated = (report: AnnualReport, id: string) => report.stated?.find((one) => one.id === id);
   /** Sizes that add up to a total: as even as can be. */
-  const sizes = (classes: number, trainees: number) => Array.from({ length: classes }, (_, n) => Math.floor(trainees / classes) + (n < trainees % classes ? 1 : 0));
+  const sizes = (classes: number, trainees: number) =>
+    Array.from({ length: classes }, (_, n) => Math.floor(trainees / classes) + (n < trainees % classes ? 1 : 0));
 
   beforeAll(async () => {
     db = await freshDatabase();
@@ -81,10 +100,24 @@ describe('the school in 2020', () => {
       await ledger.join(id, size, '2020-03-02');
       await ledger.close(id, '2020-03-20');
     }
-    for (let n = 0; n < 2; n++) await ledger.settleSlot(await ledger.slot({ family: tcllct, year: 2020, seats: 80, funding: 'district' }), 'not_executed', '2020-11-30', 'Không tuyển đủ');
-    await ledger.settleSlot(await ledger.slot({ family: short, year: 2020, seats: 350 }), 'not_executed', '2020-12-01', 'Chưa có hướng dẫn');
+    for (let n = 0; n < 2; n++)
+      await ledger.settleSlot(
+        await ledger.slot({ family: tcllct, year: 2020, seats: 80, funding: 'district' }),
+        'not_executed',
+        '2020-11-30',
+        'Không tuyển đủ',
+      );
+    await ledger.settleSlot(
+      await ledger.slot({ family: short, year: 2020, seats: 350 }),
+      'not_executed',
+      '2020-12-01',
+      'Chưa có hướng dẫn',
+    );
     await db.database.write(db.admin, { command: 'test' }, async (tx) => ({
-      result: await loadStatedFigures(tx, file.filter((one) => one.tenant === 'hanoi').map((one) => ({ ...one, document: null }))),
+      result: await loadStatedFigures(
+        tx,
+        file.filter((one) => one.tenant === 'hanoi').map((one) => ({ ...one, document: null })),
+      ),
       audit: { type: 'stated_figure', id: '-' },
     }));
   }, 60_000);
@@ -96,10 +129,15 @@ describe('the school in 2020', () => {
     expect(report.trained).toEqual({ classes: 45, trainees: 3621 });
     expect([report.plan?.planned, report.plan?.opened, report.plan?.notExecuted, report.planSeats?.notExecuted]).toEqual([22, 20, 2, 160]);
     expect(stated(report, 'lhp-2020-carried-out')).toMatchObject({
-      classes: { stated: 35, computed: 33, difference: 2 }, trainees: { stated: 2756, computed: 2525, difference: 231 }, explanation: null,
+      classes: { stated: 35, computed: 33, difference: 2 },
+      trainees: { stated: 2756, computed: 2525, difference: 231 },
+      explanation: null,
     });
     const reasons = stated(report, 'lhp-2020-carried-out')!.candidates.map((one) => [one.reason.code, one.classes, one.trainees]);
-    expect(reasons).toEqual([['reports.candidate_not_executed', 2, 160], ['reports.candidate_ended_before', 12, 1096]]);
+    expect(reasons).toEqual([
+      ['reports.candidate_not_executed', 2, 160],
+      ['reports.candidate_ended_before', 12, 1096],
+    ]);
     for (const id of ['lhp-2020-total', 'lhp-2020-carried-in', 'lhp-2020-closed', 'lhp-2020-not-executed-tcllct']) {
       expect([id, stated(report, id)?.classes.difference, stated(report, id)?.trainees.difference]).toEqual([id, 0, 0]);
     }
@@ -110,10 +148,15 @@ describe('the school in 2020', () => {
   test('the whole school contains the programme, and its own set reconciles', async () => {
     const report = await ask({ year: 2020, org: 'LHP' });
     expect(stated(report, 'lhp-2020-not-executed')).toMatchObject({
-      classes: { stated: 3, computed: 3, difference: 0 }, trainees: { stated: 510, computed: 510, difference: 0 },
-      parts: { classes: { computed: 3, difference: 0 }, trainees: { computed: 510, difference: 0 } }, candidates: [],
+      classes: { stated: 3, computed: 3, difference: 0 },
+      trainees: { stated: 510, computed: 510, difference: 0 },
+      parts: { classes: { computed: 3, difference: 0 }, trainees: { computed: 510, difference: 0 } },
+      candidates: [],
     });
-    expect(stated(report, 'lhp-2020-short')).toMatchObject({ classes: { computed: 10, difference: 0 }, trainees: { computed: 1295, difference: 0 } });
+    expect(stated(report, 'lhp-2020-short')).toMatchObject({
+      classes: { computed: 10, difference: 0 },
+      trainees: { computed: 1295, difference: 0 },
+    });
     expect(stated(report, 'lhp-2020-carried-out')).toMatchObject({ classes: { difference: 2 }, trainees: { difference: 231 } });
     expect(stated(report, 'hn-2023-all')).toBeUndefined();
   });
@@ -132,7 +175,10 @@ describe('the school in 2020', () => {
   test('a plan that nobody entered: the parts are still added up', async () => {
     const plan = stated(await ask({ year: 2021, org: 'LHP' }), 'lhp-2021-tcllct')!;
     expect(plan.remarks.map((one) => one.code)).toEqual(['reports.no_plan_data']);
-    expect(plan.parts).toEqual({ classes: { stated: 23, computed: 23, difference: 0 }, trainees: { stated: null, computed: 1810, difference: null } });
+    expect(plan.parts).toEqual({
+      classes: { stated: 23, computed: 23, difference: 0 },
+      trainees: { stated: null, computed: 1810, difference: null },
+    });
   });
 
   test('only for those entitled', async () => {

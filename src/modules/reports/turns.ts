@@ -17,6 +17,11 @@ export async function turnsOverYears(db: Reader, actor: Actor, query: TurnsQuery
     years.push({ year, value: measure === 'people' ? people[of] : luot[measure] });
   }
   if (years.length < 2) return { measure, years, total: years[0]?.value ?? 0, refused: null };
-  const sum = sumOverYears(measure, years.map((year) => year.value));
-  return 'refused' in sum ? { measure, years, total: null, refused: remark(sum.refused) } : { measure, years, total: sum.total, refused: null };
+  const sum = sumOverYears(
+    measure,
+    years.map((year) => year.value),
+  );
+  return 'refused' in sum
+    ? { measure, years, total: null, refused: remark(sum.refused) }
+    : { measure, years, total: sum.total, refused: null };
 }

@@ -7,6 +7,8 @@ export async function insertMany(tx: Tx, table: string, rows: readonly object[])
   const columns = sql.join(Object.keys(rows[0]).map((column) => sql.ref(column)));
   for (let at = 0; at < rows.length; at += 1000) {
     const some = JSON.stringify(rows.slice(at, at + 1000));
-    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${some}::jsonb)`.execute(tx);
+    await sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${some}::jsonb)`.execute(
+      tx,
+    );
   }
 }

@@ -13,7 +13,12 @@ async function numbered(dir: string): Promise<{ name: string; text: string }[]> 
 }
 
 /** Applies in `schema` every migration not yet there. Each in its own transaction: it is there whole or not at all. */
-async function apply(client: pg.Client, schema: string, migrations: { name: string; text: string }[], target: MigrationTarget): Promise<string[]> {
+async function apply(
+  client: pg.Client,
+  schema: string,
+  migrations: { name: string; text: string }[],
+  target: MigrationTarget,
+): Promise<string[]> {
   const applied: string[] = [];
   const path = schema === 'public' ? 'public' : `${client.escapeIdentifier(schema)}, public`;
   await client.query(`set search_path = ${path}`);
@@ -22,7 +27,8 @@ async function apply(client: pg.Client, schema: string, migrations: { name: stri
   for (const { name, text } of migrations) {
     if (done.has(name)) continue;
     const roles = target.roleNames;
-    const statement = text.replaceAll('{{unit}}', client.escapeIdentifier(roles.unit))
+    const statement = text
+      .replaceAll('{{unit}}', client.escapeIdentifier(roles.unit))
       .replaceAll('{{bloc}}', client.escapeIdentifier(roles.bloc))
       .replaceAll('{{tenant}}', client.escapeIdentifier(roles.tenant));
     await client.query('begin');
@@ -53,16 +59,22 @@ async function withOwner<T>(target: MigrationTarget, work: (client: pg.Client) =
 
 async function migrateInstallation(client: pg.Client, target: MigrationTarget): Promise<string[]> {
   const applied = await apply(client, 'public', await numbered(`${folder}installation`), target);
-  const roles = Object.values(target.roleNames).map((role) => client.escapeIdentifier(role)).join(', ');
+  const roles = Object.values(target.roleNames)
+    .map((role) => client.escapeIdentifier(role))
+    .join(', ');
   await client.query(`grant usage on schema public to ${roles}; grant select on tenant, migration to ${roles}`);
   return applied;
 }
 
 async function migrateTenant(client: pg.Client, target: MigrationTarget, slug: string): Promise<string[]> {
   const applied = await apply(client, slug, await numbered(folder), target);
-  const roles = Object.values(target.roleNames).map((role) => client.escapeIdentifier(role)).join(', ');
+  const roles = Object.values(target.roleNames)
+    .map((role) => client.escapeIdentifier(role))
+    .join(', ');
   const schema = client.escapeIdentifier(slug);
-  await client.query(`grant usage on schema ${schema} to ${roles}; grant usage on all sequences in schema ${schema} to ${roles}; grant select on migration to ${roles}`);
+  await client.query(
+    `grant usage on schema ${schema} to ${roles}; grant usage on all sequences in schema ${schema} to ${roles}; grant select on migration to ${roles}`,
+  );
   return applied;
 }
 
@@ -87,7 +99,11 @@ export function createTenant(target: MigrationTarget, tenant: { slug: string; na
     await migrateTenant(client, target, tenant.slug);
     // last, so that a half-made tenant is never listed
     await client.query('set search_path = public');
-    await client.query('insert into tenant (slug, name, is_sample) values ($1, $2, $3)', [tenant.slug, tenant.name, tenant.isSample ?? false]);
+    await client.query('insert into tenant (slug, name, is_sample) values ($1, $2, $3)', [
+      tenant.slug,
+      tenant.name,
+      tenant.isSample ?? false,
+    ]);
   });
 }
 

@@ -59,22 +59,28 @@ export function openDoors(pools: Pools, keys: Keys): Database {
         const earlier = act.idempotency && (await claim(trx, actor, keys, act.command, act.idempotency));
         if (earlier) return earlier.response as never;
         const { result, audit } = await work(trx as Tx);
-        await trx.insertInto('audit').values({
-          id: newId(),
-          accountId: actor.accountId,
-          accountName: actor.accountName,
-          role: actor.role,
-          scope: JSON.stringify(actor.scope),
-          command: act.command,
-          objectType: audit.type,
-          objectId: audit.id,
-          summary: audit.summary === undefined ? null : JSON.stringify(audit.summary),
-          requestId: actor.requestId ?? null,
-        }).execute();
+        await trx
+          .insertInto('audit')
+          .values({
+            id: newId(),
+            accountId: actor.accountId,
+            accountName: actor.accountName,
+            role: actor.role,
+            scope: JSON.stringify(actor.scope),
+            command: act.command,
+            objectType: audit.type,
+            objectId: audit.id,
+            summary: audit.summary === undefined ? null : JSON.stringify(audit.summary),
+            requestId: actor.requestId ?? null,
+          })
+          .execute();
         if (act.idempotency) {
-          await trx.updateTable('idempotency')
+          await trx
+            .updateTable('idempotency')
             .set({ status: 200, response: JSON.stringify(result ?? null) })
-            .where('accountId', '=', actor.accountId).where('route', '=', act.command).where('key', '=', act.idempotency.key)
+            .where('accountId', '=', actor.accountId)
+            .where('route', '=', act.command)
+            .where('key', '=', act.idempotency.key)
             .execute();
         }
         return result;
@@ -85,13 +91,18 @@ export function openDoors(pools: Pools, keys: Keys): Database {
 /** The key is taken in the transaction of its effect: a retry waits for the first try, then gets its answer. */
 async function claim(trx: Transaction<DB>, actor: Actor, keys: Keys, route: string, { key, body }: { key: string; body: unknown }) {
   const hash = bodyHash(keys, body);
-  const inserted = await trx.insertInto('idempotency')
+  const inserted = await trx
+    .insertInto('idempotency')
     .values({ accountId: actor.accountId, route, key, bodyHash: hash, status: 0 })
     .onConflict((c) => c.columns(['accountId', 'route', 'key']).doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows) return null;
-  const earlier = await trx.selectFrom('idempotency').select(['bodyHash', 'response'])
-    .where('accountId', '=', actor.accountId).where('route', '=', route).where('key', '=', key)
+  const earlier = await trx
+    .selectFrom('idempotency')
+    .select(['bodyHash', 'response'])
+    .where('accountId', '=', actor.accountId)
+    .where('route', '=', route)
+    .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (!hash.equals(earlier.bodyHash)) throw new Refusal('idempotency.other_body', {}, { status: 422 });
   return earlier;

@@ -69,10 +69,12 @@ function rowVersionOf(request: FastifyRequest): number {
 }
 
 /** Declares one route. Its steps, in order: gate (server.ts) → capability → schema → idempotency key → handler. */
-export function route<P extends Schema = undefined, Q extends Schema = undefined, B extends Schema = undefined, R extends z.ZodType = z.ZodType>(
-  app: FastifyInstance,
-  spec: RouteSpec<P, Q, B, R>,
-): void {
+export function route<
+  P extends Schema = undefined,
+  Q extends Schema = undefined,
+  B extends Schema = undefined,
+  R extends z.ZodType = z.ZodType,
+>(app: FastifyInstance, spec: RouteSpec<P, Q, B, R>): void {
   const writes = spec.method !== 'GET';
   if (writes && !spec.command) throw new Error(`${spec.method} ${spec.url}: a write needs the name of its command`);
   app.route({
@@ -94,9 +96,10 @@ export function route<P extends Schema = undefined, Q extends Schema = undefined
         params: request.params as Parsed<P>,
         query: request.query as Parsed<Q>,
         body: request.body as Parsed<B>,
-        act: writes && spec.capability !== 'public'
-          ? { command, idempotency: { key: keyOf(request), body: { url: request.url, body: request.body } } }
-          : { command },
+        act:
+          writes && spec.capability !== 'public'
+            ? { command, idempotency: { key: keyOf(request), body: { url: request.url, body: request.body } } }
+            : { command },
         rowVersion: spec.edits ? rowVersionOf(request) : 0,
         request,
         reply,

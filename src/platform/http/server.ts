@@ -68,7 +68,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'same-origin',
       'cross-origin-opener-policy': 'same-origin',
-      'content-security-policy': "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+      'content-security-policy':
+        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     });
     if (request.raw.url?.includes('%00')) throw new Refusal('request.malformed', {}, { status: 400 });
     // what the router found decides, not how the address is spelled: /%61pi/classes is /api/classes too
@@ -94,14 +95,16 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   });
 
   app.get('/healthz', { config: { capability: 'public' }, logLevel: 'silent' }, async (_request, reply) =>
-    (await parts.ready()) ? { status: 'ok' } : reply.status(503).send({ status: 'unavailable' }));
+    (await parts.ready()) ? { status: 'ok' } : reply.status(503).send({ status: 'unavailable' }),
+  );
   app.get('/api/openapi.json', { config: { capability: 'public' }, schema: { hide: true } }, async () => app.swagger());
 
   const hasWeb = parts.webRoot !== null && existsSync(`${parts.webRoot}/index.html`);
   if (hasWeb) {
     await app.register(fastifyStatic, {
       root: parts.webRoot!,
-      setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
   }
   app.setNotFoundHandler((request, reply) => {
@@ -116,20 +119,27 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
 function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site'];
   const origin = request.headers.origin;
-  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none')
-    || (origin !== undefined && URL.parse(origin)?.host !== request.host);
+  const foreign =
+    (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && URL.parse(origin)?.host !== request.host);
   if (foreign || request.headers['x-khuevan'] !== '1') throw new Refusal('gate.csrf', {}, { status: 403 });
 }
 
 function toRefusal(error: FastifyError & { constraint?: string }, request: FastifyRequest, constraints: Record<string, string>): Refusal {
   if (error instanceof Refusal) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((issue) => new Refusal(
-      'request.invalid',
-      { detail: issue.message ?? '' },
-      { where: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || null as never, status: 400 },
-    ));
-    return new Refusal(issues[0]!.code, issues[0]!.params, { status: 400, ...(issues[0]!.where ? { where: issues[0]!.where } : {}), parts: issues.slice(1) });
+    const issues = error.validation.map(
+      (issue) =>
+        new Refusal(
+          'request.invalid',
+          { detail: issue.message ?? '' },
+          { where: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || (null as never), status: 400 },
+        ),
+    );
+    return new Refusal(issues[0]!.code, issues[0]!.params, {
+      status: 400,
+      ...(issues[0]!.where ? { where: issues[0]!.where } : {}),
+      parts: issues.slice(1),
+    });
   }
   const code = error.code ?? '';
   if (error.constraint && constraints[error.constraint]) return new Refusal(constraints[error.constraint]!, {}, { status: 409 });
@@ -137,7 +147,11 @@ function toRefusal(error: FastifyError & { constraint?: string }, request: Fasti
   if (code === '42501') return new Refusal('gate.outside_scope', {}, { status: 403 });
   if (unusableValues.has(code)) return new Refusal('request.unusable_value', {}, { status: 400 });
   if (busyStates.has(code)) return new Refusal('database.busy', {}, { status: 503 });
-  if (downStates.test(code) || code === 'ECONNREFUSED' || /Connection terminated|timeout exceeded when trying to connect/.test(error.message)) {
+  if (
+    downStates.test(code) ||
+    code === 'ECONNREFUSED' ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  ) {
     return new Refusal('database.down', {}, { status: 503 });
   }
   const status = error.statusCode ?? 500;

@@ -5,7 +5,7 @@ import type { waiting as waitingForPapers } from '#contracts/plans';
 import { DateText, Num } from '#ui/values.tsx';
 import { annualReviewPath, classPath, planListPath, planPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
-import type { HomeAnswer } from '../contract.ts';
+import type { HomeAnswer } from '../home-contract.ts';
 import { eventWords } from './words.ts';
 import { useWord } from './use-word.ts';
 import { WorkList } from './work-list.tsx';

@@ -5,7 +5,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { useGet } from '#web/query.ts';
-import type { HomeAnswer } from '../contract.ts';
+import type { HomeAnswer } from '../home-contract.ts';
 import { Overdue, Starting, useAwaitedLines, Waiting } from './home-work.tsx';
 import { YearCard } from './year-card.tsx';
 import { YearChips } from './year-chips.tsx';

@@ -1,6 +1,6 @@
 import { today, yearOf } from '#kit/dates.ts';
 import { useGet } from '#web/query.ts';
-import type { YearsAnswer } from '../contract.ts';
+import type { YearsAnswer } from '../home-contract.ts';
 
 export const thisYear = yearOf(today());
 

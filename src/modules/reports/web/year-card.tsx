@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { AppLink } from '#ui/link.tsx';
 import { Num } from '#ui/values.tsx';
 import { annualReviewPath, planListPath } from '#web/links.ts';
-import type { HomeAnswer } from '../contract.ts';
+import type { HomeAnswer } from '../home-contract.ts';
 import { PlanBar } from './plan-bar.tsx';
 import classes from './home.module.css';
 
