@@ -69,7 +69,7 @@ export function SelectField(props: Props & { options: { value: string; label: st
       value={field.value || null}
       onChange={(value) => field.onChange(value ?? '')}
       data={options}
-      allowDeselect={clearable}
+      allowDeselect={false}
       searchable={options.length > 8}
       nothingFoundMessage={t`Không có mục nào khớp`}
     />
