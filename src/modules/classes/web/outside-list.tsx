@@ -93,10 +93,17 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
       ),
     },
     { id: 'time', header: t`Từ ngày – đến ngày`, cell: (row) => <Time row={row} /> },
-    { id: 'state', header: t`Trạng thái`, cell: (row) => <State row={row} /> },
-    { id: 'events', header: t`Diễn biến`, cell: (row) => <OutsideEvents events={row.events} mayCorrect={maySend} /> },
+    {
+      id: 'state', header: t`Trạng thái`,
+      cell: (row) => (
+        <div>
+          <State row={row} />
+          <OutsideEvents events={row.events} mayCorrect={maySend} />
+        </div>
+      ),
+    },
     ...(maySend
-      ? [{ id: 'steps', header: t`Việc`, cell: (row: OutsideRow) => row.state === 'active' && <Steps row={row} onChoose={(Form) => setOpen({ Form, row })} /> }]
+      ? [{ id: 'steps', header: t`Việc`, cell: (row: OutsideRow) => (row.state === 'active' ? <Steps row={row} onChoose={(Form) => setOpen({ Form, row })} /> : '–') }]
       : []),
   ];
   return (
