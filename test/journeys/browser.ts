@@ -6,12 +6,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { withLock } from '#platform/lock.ts';
 import { buildWebIfStale, webFolder } from '#platform/web-build.ts';
 import { buildApp } from '../../src/app.ts';
 import { fillTenant } from '../../src/sample.ts';
 import { filledDatabase, type FreshDatabase } from '../database.ts';
+
+// A journey is many steps, and the machine may be busy with the other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
 export const password = 'ca ro ganh nuoc mua';
@@ -43,7 +46,7 @@ export async function openSite(): Promise<Site> {
       locale: 'vi-VN',
       timezoneId: 'Asia/Ho_Chi_Minh',
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(20_000);
     const page = await context.newPage();
     await page.goto(path);
     return page;
@@ -81,7 +84,7 @@ export async function checkScreen(page: Page, title?: string | RegExp): Promise<
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, any }) => `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${any.map((one) => one.message).join('; ')}`),
   );
-  expect(found, `${page.url()} at ${page.viewportSize()?.width}`).toEqual([]);
+  expect(found, [`${page.url()} at ${page.viewportSize()?.width}`, ...found].join('\n')).toEqual([]);
   const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   expect(beyond, `${page.url()} scrolls sideways at ${page.viewportSize()?.width}`).toBe(0);
 }

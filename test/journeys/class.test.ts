@@ -5,7 +5,7 @@ import { checkScreen, choose, openSite, type Site } from './browser.ts';
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 /** In the menu of the class. */
@@ -124,7 +124,7 @@ test('the life of a class: slot, list with a bad row, opening, late, left by mis
     /4 được công nhận[^]*1 chưa công nhận/,
   );
   await checkScreen(page);
-}, 120_000);
+});
 
 async function expectTile(page: Page, label: string, value: string): Promise<void> {
   await expect

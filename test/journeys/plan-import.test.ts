@@ -10,7 +10,7 @@ import { checkScreen, choose, openSite, type Site } from './browser.ts';
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 const title = 'Kế hoạch mở lớp năm 2027';
@@ -82,4 +82,4 @@ test('a workbook is looked at, its sound rows applied, corrected as an amendment
   await page.getByText('Không có gì thay đổi').waitFor();
   expect(await page.getByRole('button', { name: 'Ghi vào kế hoạch' }).count()).toBe(0);
   await checkScreen(page);
-}, 60_000);
+});

@@ -4,7 +4,7 @@ import { checkScreen, choose, openSite, type Site } from './browser.ts';
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 test('a mistyped document number is accepted with what it probably should be', async () => {

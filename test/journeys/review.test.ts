@@ -5,7 +5,7 @@ const review2020 = '/tong-ket?year=2020&org=LHP&programme=TCLLCT';
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 test('TCLLCT 2020: the sum on one line, and every figure opens down to a class and a person', async () => {

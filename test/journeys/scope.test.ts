@@ -6,7 +6,7 @@ let site: Site;
 let classUrl: string;
 beforeAll(async () => {
   site = await openSite();
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 const find = async (page: Page, text: string) => {

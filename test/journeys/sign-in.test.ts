@@ -4,7 +4,7 @@ import { checkScreen, openSite, type Site, signIn } from './browser.ts';
 let site: Site;
 beforeAll(async () => {
   site = await openSite();
-}, 120_000);
+});
 afterAll(() => site?.close());
 
 test('wrong password in words, then today, then out again', async () => {
