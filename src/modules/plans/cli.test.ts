@@ -132,12 +132,12 @@ it('the sample form is what its generator writes, and imports whole', async () =
     /35 lớp \/ 4\.616 học viên; biểu ghi 35 lớp \/ 4\.616/u,
   );
   expect(await plans()).toMatchObject([{ versions: 1, slots: 35 }]);
+});
 
-  it('says in words that the file cannot be written, before anything is imported', async () => {
-    const path = await form([{}]);
-    await expect(khuevan(path, '--year', String(year), '--out', join(folder, 'nowhere', 'out.xlsx'))).rejects.toThrow(
-      /^Không ghi được tệp .*nowhere/,
-    );
-    expect(await plans()).toEqual([]);
-  });
+it('says in words that the file cannot be written, before anything is imported', async () => {
+  const path = await form([{}]);
+  await expect(khuevan(path, '--year', String(year), '--out', join(folder, 'nowhere', 'out.xlsx'))).rejects.toThrow(
+    /^Không ghi được tệp .*nowhere/,
+  );
+  expect(await plans()).toEqual([]);
 });
