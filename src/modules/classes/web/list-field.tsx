@@ -27,7 +27,8 @@ export function ListField({ name }: { name: string }) {
   const [adding, setAdding] = useState(0);
   const [pasted, setPasted] = useState('');
   const [category, setCategory] = useState<NewTrainee['category']>('civil_servant');
-  const units = useGet<z.output<typeof unitList>>('/api/units').data?.units ?? [];
+  const known = useGet<z.output<typeof unitList>>('/api/units');
+  const units = known.data?.units ?? [];
 
   const described = (row: PastedRow): NewLine => ({ ...row, key: crypto.randomUUID(), senderId: String(unitNamed(row.unit, units) ?? ''), category, confirmDifferent: false });
   const add = (more: ListLine[]) => field.onChange([...lines, ...more]);
@@ -76,7 +77,8 @@ export function ListField({ name }: { name: string }) {
             onChange={(event) => setCategory(event.currentTarget.value as NewTrainee['category'])}
             data={Object.entries(categoryWords).map(([value, words]) => ({ value, label: t(words) }))}
           />
-          <Button variant="light" disabled={pasted.trim() === ''} onClick={readPasted}>
+          {/* before the names of units are here no row would find its unit */}
+          <Button variant="light" disabled={pasted.trim() === ''} loading={known.isLoading} onClick={readPasted}>
             <Trans>Đưa vào danh sách</Trans>
           </Button>
         </Group>
