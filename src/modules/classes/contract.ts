@@ -201,6 +201,8 @@ export const traineeRow = z.object({
   status: z.enum(enrolmentStatuses),
   joinedOn: z.string().nullable(),
   endedOn: z.string().nullable(),
+  /** Of one whose run ended here without recognition: may continue, was recognised later, or may not continue. */
+  afterwards: z.enum(['pool', 'finished', 'ended']).nullable(),
 });
 export type TraineeRow = z.output<typeof traineeRow>;
 

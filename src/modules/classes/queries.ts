@@ -12,7 +12,9 @@ export const named = (unit: RawBuilder<unknown>, on: RawBuilder<unknown>) => sql
 const on = sql`coalesce(c.opened_on, c.expected_open_on, current_date)`;
 const columns = sql`
   c.id, c.code, c.name, c.status, f.code as family_code, pv.name as programme, c.funding, c.opened_on, c.ended_on, c.expected_open_on, c.expected_end_on,
-  c.active_count, s.seats,
+  c.active_count,
+  -- with those of the slots combined into it
+  coalesce((select sum(x.seats)::int from slot x where x.class_id = c.id and x.state in ('opened','combined')), s.seats) as seats,
   ${named(sql`c.runner_id`, on)} as runner, ${named(sql`c.host_id`, on)} as host, ${named(sql`c.lead_id`, on)} as lead,
   (select count(*)::int from enrolment e where e.class_id = c.id and e.joined_on is not null) as joined_count`;
 const tables = sql`training_class c
@@ -67,17 +69,22 @@ export async function oneClass(db: Reader, id: string): Promise<ClassPage> {
   if (!page) throw notFound('classes.unknown');
   const trainees = await sql<TraineeRow>`
     select e.id, e.person_id, e.chain_id, e.full_name, e.sex, e.birth_date, e.birth_precision, e.position_title, e.status, e.joined_on, e.ended_on,
-      ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)} as sender
-    from enrolment e where e.class_id = ${id} order by e.sort_name collate "vi-VN-x-icu", e.id`.execute(db);
+      ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)} as sender,
+      (select c.state from chain c where c.id = e.chain_id and c.state <> 'active' and e.status in ('deferred','not_recognised')
+        and not exists (select 1 from enrolment later where later.chain_id = c.id and later.joined_on > e.joined_on)) as afterwards
+    from enrolment e where e.class_id = ${id}
+      -- taken off the list before the opening, which alone makes a no-show
+      and (e.status <> 'no_show' or ${page.openedOn}::date is not null) order by e.sort_name collate "vi-VN-x-icu", e.id`.execute(db);
   return { ...page, trainees: trainees.rows, timeline: await timelineOf(db, id) };
 }
 
 /** Events of a class, those that only touched its trainees included, newest first. */
 async function timelineOf(db: Reader, classId: string): Promise<TimelineEvent[]> {
-  const { rows } = await sql<TimelineEvent>`
+  const { rows } = await sql<TimelineEvent & { chainName: string | null }>`
     select e.id, case when e.kind = 'correction' then 'correction' else e.kind end as kind, e.effective_date, e.recorded_at, e.recorded_by_name as recorded_by,
       (select count(*)::int from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id where t.event_id = e.id and n.class_id = ${classId}) as trainees,
       (select string_agg(x.full_name, ', ') from (select n.full_name from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id where t.event_id = e.id and n.class_id = ${classId} order by n.sort_name limit 3) x) as names,
+      (select n.full_name from enrolment n where n.chain_id = e.chain_id and n.class_id = ${classId} limit 1) as chain_name,
       coalesce(e.reason, e.data->>'reasonCode') as reason, e.note,
       (select json_build_object('id', o.id, 'code', o.code) from training_class o where o.id = case when e.class_id = ${classId} then e.other_class_id else e.class_id end) as other_class,
       (select json_build_object('id', d.id, 'number', d.number) from document d where d.id = coalesce(e.document_id, (select x.document_id from ledger_event_document x where x.event_id = e.id))) as document,
@@ -90,8 +97,9 @@ async function timelineOf(db: Reader, classId: string): Promise<TimelineEvent[]>
     where e.class_id = ${classId} or e.other_class_id = ${classId}
       or e.slot_id = (select slot_id from training_class where id = ${classId})
       or (e.kind = 'correction' and e.data->>'classId' = ${classId}::text)
+      or (e.kind in ('finished_late', 'expired', 'correction') and e.chain_id in (select n.chain_id from enrolment n where n.class_id = ${classId} and n.status in ('deferred', 'not_recognised')))
     order by e.effective_date desc, e.seq desc`.execute(db);
-  return rows;
+  return rows.map(({ chainName, ...event }) => ({ ...event, names: event.names ?? chainName }));
 }
 
 /** Runs in the pool of those who may continue in a family: whom a class may take back. */

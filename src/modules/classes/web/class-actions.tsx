@@ -58,7 +58,7 @@ export function PickedBar({ training, picked, onChoose, onClear, className }: Om
     (command) =>
       command.forStatus !== undefined &&
       rows.every((row) => command.forStatus!.includes(row.status)) &&
-      (command.single ? count === 1 && rows[0]!.chainId !== null : running),
+      (command.single ? count === 1 && rows[0]!.afterwards === 'pool' : running),
   );
   return (
     <div className={className} role="region" aria-label={t`Học viên đã chọn`}>

@@ -2,8 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { Recorded } from '#contracts/classes';
 import { DateField, NumberField, SelectField, TextField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
-import { send } from '#web/api.ts';
-import { useRefresh } from '#web/query.ts';
+import { useEdit } from '#web/edit.ts';
 import type { CommandProps } from './command.ts';
 import { studyModeWords } from './words.ts';
 
@@ -52,18 +51,15 @@ export function DescribedFields() {
 /** A stale edit is refused with what somebody else changed; what was typed here stays. */
 export function EditForm({ training, onClose }: CommandProps) {
   const { t } = useLingui();
-  const refresh = useRefresh();
   const { code, rowVersion } = training;
+  const edit = useEdit(rowVersion);
   return (
     <FormModal<Described>
       title={t`Sửa thông tin lớp ${code}`}
       submitLabel={t`Lưu`}
       defaultValues={describedAs(training)}
       onClose={onClose}
-      onSubmit={async (values, attempt) => {
-        await send<Recorded>('PATCH', `/api/classes/${training.id}`, describedBody(values), { ...attempt, ifMatch: rowVersion });
-        await refresh();
-      }}
+      onSubmit={(values, attempt) => edit<Recorded>('PATCH', `/api/classes/${training.id}`, describedBody(values), attempt)}
     >
       <DescribedFields />
     </FormModal>

@@ -96,7 +96,7 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
     {
       id: 'state', header: t`Trạng thái`,
       cell: (row) => (
-        <div>
+        <div className={css.state}>
           <State row={row} />
           <OutsideEvents events={row.events} mayCorrect={maySend} />
         </div>

@@ -9,7 +9,8 @@ import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText } from '#ui/values.tsx';
 import { personPath } from '#web/links.ts';
 import { birthText } from './birth.ts';
-import { traineeStatusWords, traineeTone } from './words.ts';
+import css from './lists.module.css';
+import { afterwardsWords, traineeStatusWords, traineeTone } from './words.ts';
 
 interface Props {
   rows: TraineeRow[];
@@ -43,7 +44,15 @@ export function TraineeTable({ rows, picked, onPick }: Props) {
     { id: 'sex', header: t`Giới tính`, cell: (row) => (row.sex ? sexes[row.sex] : '–'), wideOnly: true },
     { id: 'sender', header: t`Đơn vị cử`, cell: (row) => row.sender.name, sort: (row) => row.sender.name },
     { id: 'position', header: t`Chức vụ, vị trí`, cell: (row) => row.positionTitle ?? '–', wideOnly: true },
-    { id: 'status', header: t`Trạng thái`, cell: (row) => <StatusBadge tone={traineeTone[row.status]}>{t(traineeStatusWords[row.status])}</StatusBadge>, sort: (row) => row.status },
+    {
+      id: 'status', header: t`Trạng thái`, sort: (row) => row.status,
+      cell: (row) => (
+        <span>
+          <StatusBadge tone={traineeTone[row.status]}>{t(traineeStatusWords[row.status])}</StatusBadge>
+          {row.afterwards && <span className={css.code}>{t(afterwardsWords[row.afterwards])}</span>}
+        </span>
+      ),
+    },
     { id: 'joined', header: t`Nhập học`, cell: (row) => <DateText value={row.joinedOn} />, sort: (row) => row.joinedOn, wideOnly: true },
     { id: 'ended', header: t`Rời lớp`, cell: (row) => <DateText value={row.endedOn} />, sort: (row) => row.endedOn, wideOnly: true },
   ];

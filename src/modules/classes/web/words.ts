@@ -79,3 +79,5 @@ export const studyModeWords: Words<string> = { full_time: msg`Tập trung`, part
 
 export const outsideStateWords: Words<OutsideRow['state']> = { active: msg`Đang học`, finished: msg`Hoàn thành`, ended: msg`Thôi học` };
 export const outsideTone: Record<OutsideRow['state'], Tone> = { active: 'active', finished: 'done', ended: 'bad' };
+
+export const afterwardsWords: Words<NonNullable<TraineeRow['afterwards']>> = { pool: msg`còn quyền học tiếp`, finished: msg`đã được công nhận bổ sung`, ended: msg`không còn quyền học tiếp` };
