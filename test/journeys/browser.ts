@@ -127,10 +127,9 @@ async function unpacked(): Promise<string> {
     const aside = `${folder}.unpacking`;
     rmSync(aside, { recursive: true, force: true });
     mkdirSync(aside);
-    // The package unpacks into the temporary folder, its libraries only where it believes to be in their cloud.
-    const script = `import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())`;
+    // It adds the libraries only where it believes to be in the cloud that it was made for.
     const env = { ...process.env, TMPDIR: aside, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x' };
-    await promisify(execFile)(process.execPath, ['-e', script], { cwd: project, env });
+    await promisify(execFile)(process.execPath, [fileURLToPath(new URL('unpack-chromium.ts', import.meta.url))], { env });
     renameSync(aside, folder);
   });
   return folder;
