@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { buildApp } from '../src/app.ts';
 import type { FreshDatabase } from './database.ts';
 
-// oxlint-disable-next-line typescript/no-explicit-any -- every route answers another shape; the tests say which
 export type Answer = {
   status: number;
+  // oxlint-disable-next-line typescript/no-explicit-any -- every route answers another shape; the tests say which
   body: any;
   headers: Record<string, unknown>;
   cookies: Record<string, { value: string; [attribute: string]: unknown }>;

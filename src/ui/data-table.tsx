@@ -124,7 +124,13 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           <tfoot role="rowgroup">
             <tr role="row">
               {columns.map((column) => (
-                <td key={column.id} role="cell" data-label={column.header} data-none={column.total === undefined || undefined} {...look(column)}>
+                <td
+                  key={column.id}
+                  role="cell"
+                  data-label={column.header}
+                  data-none={column.total === undefined || undefined}
+                  {...look(column)}
+                >
                   {column.total}
                 </td>
               ))}

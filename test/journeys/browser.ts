@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -34,8 +35,8 @@ export interface Site {
 /** The product with the sample of Hà Nội on a database of its own, and a browser. One for a test file: opening it takes seconds. */
 export async function openSite(): Promise<Site> {
   const filled = filledDatabase('hanoi_sample', (fresh) => fillTenant(fresh, fresh.tenant, password, 'hanoi'));
-  const [browser, db] = await Promise.all([launch(), filled, buildWebIfStale(project, () => {})]);
-  const app = await buildApp({ pools: db.pools, keys: db.keys, webRoot: webFolder(project) });
+  const [browser, db, webRoot] = await Promise.all([launch(), filled, builtPages()]);
+  const app = await buildApp({ pools: db.pools, keys: db.keys, webRoot });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const open: Site['open'] = async (path = '/', width = 1440) => {
@@ -63,6 +64,7 @@ export async function openSite(): Promise<Site> {
     close: async () => {
       await browser.close();
       await app.close();
+      rmSync(webRoot, { recursive: true, force: true });
     },
   };
 }
@@ -99,6 +101,14 @@ export async function choose(page: Page, label: string, option: string | RegExp,
     .getByRole('option', { name: option, exact: typeof option === 'string' })
     .first()
     .click();
+}
+
+/** A copy: whoever builds in this folder meanwhile takes no file away from under a running journey. */
+async function builtPages(): Promise<string> {
+  await buildWebIfStale(project, () => {});
+  const copy = mkdtempSync(join(tmpdir(), 'khuevan-pages-'));
+  await withLock(join(project, 'dist', 'lock'), async () => cpSync(webFolder(project), copy, { recursive: true }));
+  return copy;
 }
 
 const flags = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none'];

@@ -11,40 +11,85 @@ import { settle } from './settle.ts';
 const eventOf = { paused: 'class_paused', resumed: 'class_resumed', awaiting_closing: 'class_awaiting_closing' } as const;
 
 /** Tạm dừng, học lại, chờ bế giảng: the class stays in the stock. */
-export async function changeStatus(tx: Tx, actor: Actor, classId: string, input: z.output<typeof contract.changeStatus>): Promise<Outcome<Recorded>> {
+export async function changeStatus(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: z.output<typeof contract.changeStatus>,
+): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   requireRunning(training);
   const eventId = await recordEvent(recording, { ...input, kind: eventOf[input.status], class: training });
   await settle(tx, eventId, { classes: [classId] });
-  return { result: { eventId, classId }, audit: { type: 'training_class', id: classId, summary: { event: eventOf[input.status], date: input.date } } };
+  return {
+    result: { eventId, classId },
+    audit: { type: 'training_class', id: classId, summary: { event: eventOf[input.status], date: input.date } },
+  };
 }
 
 /** Before khai giảng: đã thống nhất, có quyết định mở lớp, or hủy chuẩn bị (the slot stays pending). Moves no number. */
-export async function advanceClass(tx: Tx, actor: Actor, classId: string, input: z.output<typeof contract.advanceClass>): Promise<Outcome<Recorded>> {
+export async function advanceClass(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: z.output<typeof contract.advanceClass>,
+): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   if (!['preparing', 'agreed', 'decided'].includes(training.status)) {
-    throw new Refusal('classes.opened_already', { date: training.openedOn ? formatDate(training.openedOn) : '' }, { where: training.code, status: 409 });
+    throw new Refusal(
+      'classes.opened_already',
+      { date: training.openedOn ? formatDate(training.openedOn) : '' },
+      { where: training.code, status: 409 },
+    );
   }
-  const eventId = await recordEvent(recording, { ...input, kind: `class_${input.step}`, class: training, needsDocument: input.step === 'decided' });
-  await tx.updateTable('trainingClass').set((eb) => ({ status: input.step, rowVersion: eb('rowVersion', '+', 1) })).where('id', '=', classId).execute();
+  const eventId = await recordEvent(recording, {
+    ...input,
+    kind: `class_${input.step}`,
+    class: training,
+    needsDocument: input.step === 'decided',
+  });
+  await tx
+    .updateTable('trainingClass')
+    .set((eb) => ({ status: input.step, rowVersion: eb('rowVersion', '+', 1) }))
+    .where('id', '=', classId)
+    .execute();
   return { result: { eventId, classId }, audit: { type: 'training_class', id: classId, summary: { event: `class_${input.step}` } } };
 }
 
 /** Đóng hồ sơ: the second track after bế giảng ends; moves no ledger number. */
-export async function closeFile(tx: Tx, actor: Actor, classId: string, input: z.output<typeof contract.closeFile>): Promise<Outcome<Recorded>> {
+export async function closeFile(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: z.output<typeof contract.closeFile>,
+): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   if (!training.endedOn) throw new Refusal('classes.file_before_end', {}, { where: training.code });
-  if (input.date < training.endedOn) throw new Refusal('classes.file_closed_before_end', { date: formatDate(input.date), ended: formatDate(training.endedOn) }, { where: training.code });
+  if (input.date < training.endedOn)
+    throw new Refusal(
+      'classes.file_closed_before_end',
+      { date: formatDate(input.date), ended: formatDate(training.endedOn) },
+      { where: training.code },
+    );
   const eventId = await recordEvent(recording, { ...input, kind: 'file_closed', class: training });
-  await tx.updateTable('trainingClass').set((eb) => ({ fileClosedOn: input.date, rowVersion: eb('rowVersion', '+', 1) })).where('id', '=', classId).execute();
+  await tx
+    .updateTable('trainingClass')
+    .set((eb) => ({ fileClosedOn: input.date, rowVersion: eb('rowVersion', '+', 1) }))
+    .where('id', '=', classId)
+    .execute();
   return { result: { eventId, classId }, audit: { type: 'training_class', id: classId, summary: { event: 'file_closed' } } };
 }
 
 /** The host, institution, lead or funding of a running class changes: out of the old slice, into the new, both on that day. */
-export async function reclassify(tx: Tx, actor: Actor, classId: string, input: z.output<typeof contract.reclassify>): Promise<Outcome<Recorded>> {
+export async function reclassify(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: z.output<typeof contract.reclassify>,
+): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   requireRunning(training);
@@ -55,8 +100,13 @@ export async function reclassify(tx: Tx, actor: Actor, classId: string, input: z
   if (!Object.keys(slices).length) throw new Refusal('classes.nothing_changes', {}, { where: training.code });
   for (const name of ['hostId', 'runnerId', 'leadId'] as const) {
     if (slices[name] === undefined) continue;
-    const unit = await tx.selectFrom('unitVersion').select('bloc').where('unitId', '=', slices[name] as number)
-      .where('validFrom', '<=', input.date).where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', input.date)])).executeTakeFirst();
+    const unit = await tx
+      .selectFrom('unitVersion')
+      .select('bloc')
+      .where('unitId', '=', slices[name] as number)
+      .where('validFrom', '<=', input.date)
+      .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', input.date)]))
+      .executeTakeFirst();
     if (!unit) throw new Refusal('classes.unknown_unit', { date: formatDate(input.date) }, { where: training.code });
     if (name === 'leadId') slices.leadBloc = unit.bloc;
   }
@@ -64,7 +114,14 @@ export async function reclassify(tx: Tx, actor: Actor, classId: string, input: z
     const known = await tx.selectFrom('fundingSource').select('code').where('code', '=', input.funding).executeTakeFirst();
     if (!known) throw new Refusal('classes.unknown_funding', { funding: input.funding }, { where: training.code });
   }
-  const eventId = await recordEvent(recording, { ...input, kind: 'class_reclassified', class: training, needsDocument: true, data: { slices }, alsoChanges: input.runnerId === undefined ? [] : [input.runnerId] });
+  const eventId = await recordEvent(recording, {
+    ...input,
+    kind: 'class_reclassified',
+    class: training,
+    needsDocument: true,
+    data: { slices },
+    alsoChanges: input.runnerId === undefined ? [] : [input.runnerId],
+  });
   await settle(tx, eventId, { classes: [classId], chains: await chainsOf(tx, classId) });
   return { result: { eventId, classId }, audit: { type: 'training_class', id: classId, summary: { event: 'class_reclassified', slices } } };
 }

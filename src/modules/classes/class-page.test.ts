@@ -15,12 +15,20 @@ const page = (id: string) => world.database.read(world.admin, (db) => oneClass(d
 
 it('says of those not recognised what became of them, and keeps it on the line of the class', async () => {
   const training = await world.opened('2021-05-10', 4);
-  const outcomes = training.listed.map((enrolmentId, at) => ({ enrolmentId, outcome: at === 3 ? ('finished' as const) : ('not_recognised' as const), continuing: at < 2 }));
+  const outcomes = training.listed.map((enrolmentId, at) => ({
+    enrolmentId,
+    outcome: at === 3 ? ('finished' as const) : ('not_recognised' as const),
+    continuing: at < 2,
+  }));
   await world.run((tx) => closeClass(tx, world.admin, training.id, { ...world.given('2021-06-30'), outcomes }));
   const afterwards = async () => Object.fromEntries((await page(training.id)).trainees.map((row) => [row.id, row.afterwards]));
   const [late, waiting, final, finished] = training.listed as [string, string, string, string];
-  const [chain] = await world.sql<{ chain_id: string; full_name: string }>('select chain_id, full_name from enrolment where id = $1', [late]);
-  const { eventId } = await world.run((tx) => endChain(tx, world.admin, chain!.chain_id, { ...world.given('2021-09-01'), kind: 'finished_late' }));
+  const [chain] = await world.sql<{ chain_id: string; full_name: string }>('select chain_id, full_name from enrolment where id = $1', [
+    late,
+  ]);
+  const { eventId } = await world.run((tx) =>
+    endChain(tx, world.admin, chain!.chain_id, { ...world.given('2021-09-01'), kind: 'finished_late' }),
+  );
   expect(await afterwards()).toEqual({ [late]: 'finished', [waiting]: 'pool', [final]: 'ended', [finished]: null });
   expect((await page(training.id)).timeline[0]).toMatchObject({ kind: 'finished_late', names: chain!.full_name, reversed: false });
   await world.run((tx) => reverseEvent(tx, world.admin, eventId!, { reason: 'ghi nhầm người' }));
@@ -41,6 +49,8 @@ it('the seats of a class are those of all its slots, and the difference is taken
   const [own, other] = [await world.slot(2021, 10), await world.slot(2021, 7)];
   const training = await world.prepared(own, await world.people(3));
   expect(await page(training.id)).toMatchObject({ seats: 10, variance: null });
-  await world.run((tx) => openClass(tx, world.admin, training.id, { ...world.given('2021-05-10'), arrived: training.listed, combinedSlotIds: [other] }));
+  await world.run((tx) =>
+    openClass(tx, world.admin, training.id, { ...world.given('2021-05-10'), arrived: training.listed, combinedSlotIds: [other] }),
+  );
   expect(await page(training.id)).toMatchObject({ seats: 17, atOpening: 3, variance: -14 });
 });

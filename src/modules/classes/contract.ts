@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { countSchema, dateSchema, idSchema, lineSchema, requiredLine, yearSchema } from '#kit/schemas.ts';
 
 /** The paper behind an event: a registered document, or the order that came before its paper ("theo chỉ đạo, văn bản bổ sung sau"). */
-export const basisSchema = z.strictObject({
-  documentId: idSchema.nullish(),
-  pending: z.strictObject({ directedBy: requiredLine(200), due: dateSchema.nullish() }).nullish(),
-}).default({});
+export const basisSchema = z
+  .strictObject({
+    documentId: idSchema.nullish(),
+    pending: z.strictObject({ directedBy: requiredLine(200), due: dateSchema.nullish() }).nullish(),
+  })
+  .default({});
 export type Basis = z.output<typeof basisSchema>;
 
 /** What every recorded event carries. `reason` is also what a correction inside a locked period must give. */
@@ -17,10 +19,39 @@ const act = {
 };
 const enrolmentIds = z.array(idSchema).min(1, { error: 'chưa chọn học viên' }).max(1000);
 
-export const classStatuses = ['preparing', 'agreed', 'decided', 'running', 'paused', 'awaiting_closing', 'closed', 'discontinued', 'merged', 'cancelled'] as const;
-export const enrolmentStatuses = ['listed', 'active', 'paused', 'finished', 'not_recognised', 'deferred', 'left', 'moved_out', 'no_show'] as const;
+export const classStatuses = [
+  'preparing',
+  'agreed',
+  'decided',
+  'running',
+  'paused',
+  'awaiting_closing',
+  'closed',
+  'discontinued',
+  'merged',
+  'cancelled',
+] as const;
+export const enrolmentStatuses = [
+  'listed',
+  'active',
+  'paused',
+  'finished',
+  'not_recognised',
+  'deferred',
+  'left',
+  'moved_out',
+  'no_show',
+] as const;
 export const leaveReasons = ['withdrawn', 'expelled', 'deceased', 'transferred_out', 'other_family', 'class_stopped', 'other'] as const;
-export const notExecutedReasons = ['too_few_trainees', 'no_guidance', 'no_funding', 'no_lecturer', 'reorganisation', 'merged_content', 'other'] as const;
+export const notExecutedReasons = [
+  'too_few_trainees',
+  'no_guidance',
+  'no_funding',
+  'no_lecturer',
+  'reorganisation',
+  'merged_content',
+  'other',
+] as const;
 
 // ── classes ──
 export const prepareClass = z.strictObject({
@@ -62,7 +93,10 @@ export const newTrainee = z.strictObject({
 export type NewTrainee = z.output<typeof newTrainee>;
 /** Rows of the list, known persons or new ones. hold: sound rows go in, the rest come back with their reasons. */
 export const listTrainees = z.strictObject({
-  rows: z.array(z.union([z.strictObject({ personId: idSchema }), newTrainee])).min(1, { error: 'danh sách trống' }).max(1000),
+  rows: z
+    .array(z.union([z.strictObject({ personId: idSchema }), newTrainee]))
+    .min(1, { error: 'danh sách trống' })
+    .max(1000),
   hold: z.boolean().default(false),
 });
 export const unlistTrainees = z.strictObject({ enrolmentIds });
@@ -71,24 +105,38 @@ export const openClass = z.strictObject({ ...act, arrived: enrolmentIds, combine
 export const joinClass = z.strictObject({
   ...act,
   kind: z.enum(['late', 'transfer_external', 'at_opening']),
-  rows: z.array(z.union([z.strictObject({ personId: idSchema }), newTrainee])).min(1).max(500),
+  rows: z
+    .array(z.union([z.strictObject({ personId: idSchema }), newTrainee]))
+    .min(1)
+    .max(500),
   hold: z.boolean().default(false),
 });
 export const rejoinClass = z.strictObject({ ...act, chainIds: z.array(idSchema).min(1).max(500) });
 export const moveTrainees = z.strictObject({ ...act, enrolmentIds, toClassId: idSchema });
 export const changeFamily = z.strictObject({ ...act, enrolmentIds, toClassId: idSchema });
-export const leaveClass = z.strictObject({ ...act, enrolmentIds, kind: z.enum(['leave', 'defer']), leaveReason: z.enum(leaveReasons).nullish() });
+export const leaveClass = z.strictObject({
+  ...act,
+  enrolmentIds,
+  kind: z.enum(['leave', 'defer']),
+  leaveReason: z.enum(leaveReasons).nullish(),
+});
 export const pauseTrainees = z.strictObject({ ...act, enrolmentIds, kind: z.enum(['pause', 'resume']) });
 export const changeStatus = z.strictObject({ ...act, status: z.enum(['paused', 'resumed', 'awaiting_closing']) });
 export const mergeClass = z.strictObject({ ...act, intoClassId: idSchema });
 export const divideClass = z.strictObject({ ...act, enrolmentIds, code: requiredLine(40), name: requiredLine(300) });
 export const discontinueClass = z.strictObject({
   ...act,
-  outcomes: z.array(z.strictObject({ enrolmentId: idSchema, outcome: z.enum(['left', 'deferred', 'moved']), toClassId: idSchema.nullish() })).max(2000),
+  outcomes: z
+    .array(z.strictObject({ enrolmentId: idSchema, outcome: z.enum(['left', 'deferred', 'moved']), toClassId: idSchema.nullish() }))
+    .max(2000),
 });
 export const closeClass = z.strictObject({
   ...act,
-  outcomes: z.array(z.strictObject({ enrolmentId: idSchema, outcome: z.enum(['finished', 'not_recognised']), continuing: z.boolean().default(false) })).max(2000),
+  outcomes: z
+    .array(
+      z.strictObject({ enrolmentId: idSchema, outcome: z.enum(['finished', 'not_recognised']), continuing: z.boolean().default(false) }),
+    )
+    .max(2000),
 });
 export const reclassify = z.strictObject({
   ...act,
@@ -121,8 +169,18 @@ export const acceptOffPlan = z.strictObject({
 
 // ── chains, outside, declared, corrections ──
 export const endChain = z.strictObject({ ...act, kind: z.enum(['finished_late', 'expired']) });
-export const sendOutside = z.strictObject({ ...act, personId: idSchema, familyId: idSchema, institution: requiredLine(200), expectedEndOn: dateSchema.nullish() });
-export const advanceOutside = z.strictObject({ ...act, step: z.enum(['outside_extended', 'outside_finished', 'outside_quit']), expectedEndOn: dateSchema.nullish() });
+export const sendOutside = z.strictObject({
+  ...act,
+  personId: idSchema,
+  familyId: idSchema,
+  institution: requiredLine(200),
+  expectedEndOn: dateSchema.nullish(),
+});
+export const advanceOutside = z.strictObject({
+  ...act,
+  step: z.enum(['outside_extended', 'outside_finished', 'outside_quit']),
+  expectedEndOn: dateSchema.nullish(),
+});
 export const declareClasses = z.strictObject({
   unitId: z.number().int(),
   month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'cần tháng dạng 2023-05' }),
@@ -145,7 +203,18 @@ export const recorded = z.object({
   eventId: z.string().nullable(),
   classId: z.string().nullable(),
   created: z.number().int().optional(),
-  held: z.array(z.object({ row: z.number().int(), name: z.string(), code: z.string(), what: z.string(), todo: z.string(), candidates: z.array(z.object({ personId: z.string(), words: z.string() })) })).optional(),
+  held: z
+    .array(
+      z.object({
+        row: z.number().int(),
+        name: z.string(),
+        code: z.string(),
+        what: z.string(),
+        todo: z.string(),
+        candidates: z.array(z.object({ personId: z.string(), words: z.string() })),
+      }),
+    )
+    .optional(),
 });
 export type Recorded = z.output<typeof recorded>;
 
@@ -280,7 +349,13 @@ export type Declaration = z.output<typeof declaration>;
 export const declaredRow = declaration.extend({ unit: named, history: z.array(declaration) });
 export type DeclaredRow = z.output<typeof declaredRow>;
 /** `total` counts declarations, `classes` and `turns` sum them: of the whole filter, not of the page. */
-export const declaredList = z.object({ rows: z.array(declaredRow), total: z.number().int(), classes: z.number().int(), turns: z.number().int(), next: z.string().nullable() });
+export const declaredList = z.object({
+  rows: z.array(declaredRow),
+  total: z.number().int(),
+  classes: z.number().int(),
+  turns: z.number().int(),
+  next: z.string().nullable(),
+});
 export type DeclaredList = z.output<typeof declaredList>;
 
 // ── cử đi học nơi khác ──
@@ -305,10 +380,20 @@ export const outsideRow = z.object({
   startedOn: z.string(),
   expectedEndOn: z.string().nullable(),
   endedOn: z.string().nullable(),
-  events: z.array(z.object({
-    id: z.string(), kind: z.string(), effectiveDate: z.string(), recordedAt: z.string(), recordedBy: z.string(), reason: z.string().nullable(), note: z.string().nullable(),
-    document: z.object({ id: z.string(), number: z.string() }).nullable(), documentPending: z.boolean(), reversed: z.boolean(),
-  })),
+  events: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      effectiveDate: z.string(),
+      recordedAt: z.string(),
+      recordedBy: z.string(),
+      reason: z.string().nullable(),
+      note: z.string().nullable(),
+      document: z.object({ id: z.string(), number: z.string() }).nullable(),
+      documentPending: z.boolean(),
+      reversed: z.boolean(),
+    }),
+  ),
 });
 export type OutsideRow = z.output<typeof outsideRow>;
 export const outsideList = z.object({ rows: z.array(outsideRow), total: z.number().int(), next: z.string().nullable() });

@@ -17,8 +17,10 @@ beforeEach(async () => {
 const reverse = (eventId: string) => world.run((tx) => reverseEvent(tx, world.admin, eventId, { reason: 'ghi nhầm' }));
 const open = (id: string, date: string, arrived: string[], combinedSlotIds: string[] = []) =>
   world.run((tx) => openClass(tx, world.admin, id, { ...world.given(date), arrived, combinedSlotIds }));
-const slotState = async (id: string) => (await world.sql<{ state: string; seats: number }>('select state, seats from slot where id = $1', [id]))[0];
-const eventOf = async (kind: string) => (await world.sql<{ id: string }>('select id from ledger_event where kind = $1 order by seq desc limit 1', [kind]))[0]!.id;
+const slotState = async (id: string) =>
+  (await world.sql<{ state: string; seats: number }>('select state, seats from slot where id = $1', [id]))[0];
+const eventOf = async (kind: string) =>
+  (await world.sql<{ id: string }>('select id from ledger_event where kind = $1 order by seq desc limit 1', [kind]))[0]!.id;
 
 describe('taking back', () => {
   test('a split: the seats go home and the new slot is nobody’s', async () => {
@@ -32,9 +34,20 @@ describe('taking back', () => {
 
   test('an off-plan slot that was never used; not one on which a class is being prepared', async () => {
     const { units, families } = world;
-    const accept = () => world.run((tx) => acceptOffPlan(tx, world.admin, {
-      ...world.given('2021-02-01'), planId: world.planId, year: 2021, familyId: families.tcllct.familyId, leadId: units.lead, hostId: units.hostX, runnerId: units.school, seats: 30, funding: 'city',
-    }));
+    const accept = () =>
+      world.run((tx) =>
+        acceptOffPlan(tx, world.admin, {
+          ...world.given('2021-02-01'),
+          planId: world.planId,
+          year: 2021,
+          familyId: families.tcllct.familyId,
+          leadId: units.lead,
+          hostId: units.hostX,
+          runnerId: units.school,
+          seats: 30,
+          funding: 'city',
+        }),
+      );
     const unused = await accept();
     await reverse(await eventOf('off_plan_accepted'));
     expect(await slotState(unused.eventId!)).toEqual({ state: 'withdrawn', seats: 0 });
@@ -50,7 +63,10 @@ describe('taking back', () => {
     const [once] = await world.sql<{ person_id: string }>('select person_id from enrolment where id = $1', [training.listed[0]]);
     await world.run((tx) => unlistTrainees(tx, world.admin, training.id, { enrolmentIds: [training.listed[0]!] }));
     await world.run((tx) => listTrainees(tx, world.admin, world.keys, training.id, { rows: [{ personId: once!.person_id }], hold: false }));
-    const listed = async () => (await world.sql<{ id: string }>(`select id from enrolment where class_id = $1 and status = 'listed' order by id`, [training.id])).map((row) => row.id);
+    const listed = async () =>
+      (
+        await world.sql<{ id: string }>(`select id from enrolment where class_id = $1 and status = 'listed' order by id`, [training.id])
+      ).map((row) => row.id);
     const before = await listed();
     const { eventId } = await open(training.id, '2021-03-01', before.slice(0, 2));
     await reverse(eventId!);
@@ -82,9 +98,15 @@ describe('two officers at once', () => {
   test('one who waits to continue does so in one class', async () => {
     const from = await world.opened('2021-03-01', 1);
     const [a, b] = [await world.opened('2021-03-01', 1), await world.opened('2021-03-01', 1)];
-    await world.run((tx) => leaveClass(tx, world.admin, from.id, { ...world.given('2021-04-01'), enrolmentIds: from.listed, kind: 'defer' }));
+    await world.run((tx) =>
+      leaveClass(tx, world.admin, from.id, { ...world.given('2021-04-01'), enrolmentIds: from.listed, kind: 'defer' }),
+    );
     const [chain] = await world.sql<{ id: string }>(`select id from chain where state = 'pool'`);
-    const both = await Promise.allSettled([a, b].map((training) => world.run((tx) => rejoinClass(tx, world.admin, training.id, { ...world.given('2021-05-01'), chainIds: [chain!.id] }))));
+    const both = await Promise.allSettled(
+      [a, b].map((training) =>
+        world.run((tx) => rejoinClass(tx, world.admin, training.id, { ...world.given('2021-05-01'), chainIds: [chain!.id] })),
+      ),
+    );
     expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(await world.stock('pool', '2021-12-31')).toBe(0);
   });
@@ -99,9 +121,15 @@ test('a move into a class whose institution has closed the year needs who may co
   const from = await world.opened('2021-03-01', 2);
   const to = await world.opened('2021-03-01', 2);
   await world.sql('update training_class set runner_id = $2 where id = $1', [to.id, world.units.otherSchool]);
-  await world.sql(`insert into period_lock (id, unit_id, clock, year, period_start, period_end, recorded_cutoff, figures, document_id, recorded_by)
-    select $1, $2, 'calendar', 2021, '2021-01-01', '2021-12-31', now(), '{}', $3, $4`, [newId(), world.units.otherSchool, world.documentId, world.admin.accountId]);
+  await world.sql(
+    `insert into period_lock (id, unit_id, clock, year, period_start, period_end, recorded_cutoff, figures, document_id, recorded_by)
+    select $1, $2, 'calendar', 2021, '2021-01-01', '2021-12-31', now(), '{}', $3, $4`,
+    [newId(), world.units.otherSchool, world.documentId, world.admin.accountId],
+  );
   const officer: Actor = { ...world.admin, role: 'officer', capabilities: new Set(['classes.record']) };
-  await expect(world.run((tx) => moveTrainees(tx, officer, from.id, { ...world.given('2021-04-01'), enrolmentIds: [from.listed[0]!], toClassId: to.id })))
-    .rejects.toMatchObject({ code: 'ledger.period_locked' });
+  await expect(
+    world.run((tx) =>
+      moveTrainees(tx, officer, from.id, { ...world.given('2021-04-01'), enrolmentIds: [from.listed[0]!], toClassId: to.id }),
+    ),
+  ).rejects.toMatchObject({ code: 'ledger.period_locked' });
 });

@@ -26,17 +26,38 @@ export async function declareClasses(tx: Tx, actor: Actor, input: Input): Promis
   await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ' declared'), ${input.unitId}::int)`.execute(tx);
   const unit = await unitOn(tx, input.unitId, first);
   if (documentId) await requireDocument(tx, documentId);
-  const superseded = supersedesId ? await tx.selectFrom('declaredClass').select(['unitId', 'month']).where('id', '=', supersedesId).executeTakeFirst() : undefined;
+  const superseded = supersedesId
+    ? await tx.selectFrom('declaredClass').select(['unitId', 'month']).where('id', '=', supersedesId).executeTakeFirst()
+    : undefined;
   if (supersedesId && !superseded) throw notFound('declared.unknown');
   if (superseded && superseded.unitId !== input.unitId) throw new Refusal('declared.other_unit');
   for (const touched of new Set([first, superseded?.month ?? first])) await refuseLockedMonth(tx, actor, input, touched);
   await refuseTwice(tx, input, first, unit.name);
   const id = newId();
-  await tx.insertInto('declaredClass').values({
-    id, ...rest, bloc: unit.bloc, month: first, familyId: familyId ?? null, documentId: documentId ?? null, supersedesId: supersedesId ?? null, reason: reason || null,
-    recordedAt, recordedBy: actor.accountId, recordedByName: actor.accountName,
-  }).execute();
-  return { result: { eventId: id, classId: null }, audit: { type: 'declared_class', id, summary: { month, classes: input.classes, turns: input.turns, supersedes: supersedesId ?? undefined } } };
+  await tx
+    .insertInto('declaredClass')
+    .values({
+      id,
+      ...rest,
+      bloc: unit.bloc,
+      month: first,
+      familyId: familyId ?? null,
+      documentId: documentId ?? null,
+      supersedesId: supersedesId ?? null,
+      reason: reason || null,
+      recordedAt,
+      recordedBy: actor.accountId,
+      recordedByName: actor.accountName,
+    })
+    .execute();
+  return {
+    result: { eventId: id, classId: null },
+    audit: {
+      type: 'declared_class',
+      id,
+      summary: { month, classes: input.classes, turns: input.turns, supersedes: supersedesId ?? undefined },
+    },
+  };
 }
 
 const inWords = (month: string) => `${month.slice(5, 7)}/${month.slice(0, 4)}`;
@@ -58,7 +79,9 @@ async function refuseLockedMonth(tx: Tx, actor: Actor, { unitId, reason, documen
 
 /** One standing figure for a unit, month, kind and programme: whoever has more to declare corrects it. */
 async function refuseTwice(tx: Tx, input: Input, month: CalendarDate, unit: string): Promise<void> {
-  const { rows: [standing] } = await sql<{ classes: number; turns: number }>`
+  const {
+    rows: [standing],
+  } = await sql<{ classes: number; turns: number }>`
     select d.classes, d.turns from declared_class d
     where d.unit_id = ${input.unitId} and d.month = ${month}::date and lower(d.kind) = lower(${input.kind}) and d.family_id is not distinct from ${input.familyId ?? null}::uuid
       and d.id is distinct from ${input.supersedesId ?? null}::uuid and not exists (select 1 from declared_class later where later.supersedes_id = d.id)

@@ -14,12 +14,27 @@ beforeEach(async () => {
   world = await ledgerWorld();
 });
 
-const base = () => ({ unitId: world.units.hostX, month: '2020-05', kind: 'Tập huấn', familyId: null, classes: 12, turns: 600, source: 'Báo cáo quý II', documentId: null, supersedesId: null, reason: null });
+const base = () => ({
+  unitId: world.units.hostX,
+  month: '2020-05',
+  kind: 'Tập huấn',
+  familyId: null,
+  classes: 12,
+  turns: 600,
+  source: 'Báo cáo quý II',
+  documentId: null,
+  supersedesId: null,
+  reason: null,
+});
 const declare = (more: Partial<Parameters<typeof declareClasses>[2]> = {}, actor: Actor = world.admin) =>
   world.run((tx) => declareClasses(tx, actor, { ...base(), ...more })).then((done) => done.eventId!);
-const declared = (filter: object = {}, actor: Actor = world.admin): Promise<DeclaredList> => world.database.read(actor, (db) => listDeclared(db, { limit: 100, ...filter }));
+const declared = (filter: object = {}, actor: Actor = world.admin): Promise<DeclaredList> =>
+  world.database.read(actor, (db) => listDeclared(db, { limit: 100, ...filter }));
 const lock = (unitId: number, year: number, from = `${year}-01-01`, to = `${year}-12-31`) =>
-  world.sql(`insert into period_lock (id, unit_id, clock, year, period_start, period_end, recorded_cutoff, figures, recorded_by) values ($1, $2, 'calendar', $3, $4, $5, now(), '{}', $6)`, [newId(), unitId, year, from, to, world.admin.accountId]);
+  world.sql(
+    `insert into period_lock (id, unit_id, clock, year, period_start, period_end, recorded_cutoff, figures, recorded_by) values ($1, $2, 'calendar', $3, $4, $5, now(), '{}', $6)`,
+    [newId(), unitId, year, from, to, world.admin.accountId],
+  );
 
 async function refused(code: string, work: () => Promise<unknown>): Promise<void> {
   const standing = () => world.sql('select id from declared_class order by id');
@@ -45,7 +60,9 @@ describe('declared classes', () => {
     await declare({ familyId: world.families.short.familyId });
     const both = await Promise.allSettled([declare({ month: '2020-06' }), declare({ month: '2020-06' })]);
     expect(both.map((one) => one.status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'declared.twice', params: { classes: 12, turns: 600, month: '06/2020' } } });
+    expect(both.find((one) => one.status === 'rejected')).toMatchObject({
+      reason: { code: 'declared.twice', params: { classes: 12, turns: 600, month: '06/2020' } },
+    });
   });
 
   it('a locked year: closed to officers; open with the right, a reason and a document; its own months only', async () => {
@@ -76,13 +93,25 @@ describe('declared classes', () => {
     const third = await declare({ supersedesId: second, classes: 0, turns: 0, reason: 'của đơn vị khác' });
     const list = await declared();
     expect(list).toMatchObject({ total: 1, classes: 0, turns: 0, next: null });
-    expect(list.rows[0]).toMatchObject({ id: third, unit: { id: world.units.hostX, name: 'TTCT-X' }, month: '2020-05', reason: 'của đơn vị khác', recordedBy: world.admin.accountName });
-    expect(list.rows[0]!.history.map((old) => [old.id, old.classes, old.reason])).toEqual([[second, 13, 'đếm thiếu'], [first, 12, null]]);
+    expect(list.rows[0]).toMatchObject({
+      id: third,
+      unit: { id: world.units.hostX, name: 'TTCT-X' },
+      month: '2020-05',
+      reason: 'của đơn vị khác',
+      recordedBy: world.admin.accountName,
+    });
+    expect(list.rows[0]!.history.map((old) => [old.id, old.classes, old.reason])).toEqual([
+      [second, 13, 'đếm thiếu'],
+      [first, 12, null],
+    ]);
   });
 
   it('is recorded at the moment inside the gate: a report closed in between does not hold it', async () => {
     const id = await declare();
-    const [row] = await world.sql<{ inside: boolean }>('select d.recorded_at > a.at as inside from declared_class d join audit a on a.object_id = d.id::text where d.id = $1', [id]);
+    const [row] = await world.sql<{ inside: boolean }>(
+      'select d.recorded_at > a.at as inside from declared_class d join audit a on a.object_id = d.id::text where d.id = $1',
+      [id],
+    );
     expect(row!.inside).toBe(true);
   });
 
@@ -103,35 +132,84 @@ describe('declared classes', () => {
 });
 
 describe('sent to study elsewhere', () => {
-  const outside = (filter: object = {}, actor: Actor = world.admin): Promise<OutsideList> => world.database.read(actor, (db) => listOutside(db, { limit: 100, ...filter }));
+  const outside = (filter: object = {}, actor: Actor = world.admin): Promise<OutsideList> =>
+    world.database.read(actor, (db) => listOutside(db, { limit: 100, ...filter }));
   const send = async (date: string, institution: string) => {
     const [personId] = await world.people(1);
-    const { eventId } = await world.run((tx) => sendOutside(tx, world.admin, { ...world.given(date), personId: personId!, familyId: world.families.short.familyId, institution, expectedEndOn: '2022-06-30' }));
+    const { eventId } = await world.run((tx) =>
+      sendOutside(tx, world.admin, {
+        ...world.given(date),
+        personId: personId!,
+        familyId: world.families.short.familyId,
+        institution,
+        expectedEndOn: '2022-06-30',
+      }),
+    );
     return eventId!;
   };
-  const step = (id: string, kind: 'outside_extended' | 'outside_finished' | 'outside_quit', date: string, expectedEndOn: string | null = null) =>
-    world.run((tx) => advanceOutside(tx, world.admin, id, { ...world.given(date), step: kind, expectedEndOn }));
+  const step = (
+    id: string,
+    kind: 'outside_extended' | 'outside_finished' | 'outside_quit',
+    date: string,
+    expectedEndOn: string | null = null,
+  ) => world.run((tx) => advanceOutside(tx, world.admin, id, { ...world.given(date), step: kind, expectedEndOn }));
 
   it('who, what, where, since when and until when, with every step', async () => {
     const id = await send('2020-09-01', 'Học viện Hành chính');
     await step(id, 'outside_extended', '2022-06-01', '2022-12-31');
-    expect((await outside()).rows).toMatchObject([{
-      id, programme: 'BDDT', institution: 'Học viện Hành chính', sender: { id: world.units.sender, name: 'SNV' }, state: 'active', startedOn: '2020-09-01', expectedEndOn: '2022-12-31', endedOn: null,
-      events: [{ kind: 'outside_started', effectiveDate: '2020-09-01', recordedBy: world.admin.accountName, document: { number: '1-QĐ/TU' } }, { kind: 'outside_extended' }],
-    }]);
+    expect((await outside()).rows).toMatchObject([
+      {
+        id,
+        programme: 'BDDT',
+        institution: 'Học viện Hành chính',
+        sender: { id: world.units.sender, name: 'SNV' },
+        state: 'active',
+        startedOn: '2020-09-01',
+        expectedEndOn: '2022-12-31',
+        endedOn: null,
+        events: [
+          { kind: 'outside_started', effectiveDate: '2020-09-01', recordedBy: world.admin.accountName, document: { number: '1-QĐ/TU' } },
+          { kind: 'outside_extended' },
+        ],
+      },
+    ]);
     await step(id, 'outside_finished', '2022-12-20');
     expect((await outside()).rows[0]).toMatchObject({ state: 'finished', endedOn: '2022-12-20' });
   });
 
   it('not twice in one programme, nor beside a class of it; the refusal says who and where', async () => {
     const [personId] = await world.people(1);
-    const go = (familyId: string) => world.run((tx) => sendOutside(tx, world.admin, { ...world.given('2021-09-01'), personId: personId!, familyId, institution: 'Đại học Luật', expectedEndOn: null }));
+    const go = (familyId: string) =>
+      world.run((tx) =>
+        sendOutside(tx, world.admin, {
+          ...world.given('2021-09-01'),
+          personId: personId!,
+          familyId,
+          institution: 'Đại học Luật',
+          expectedEndOn: null,
+        }),
+      );
     await go(world.families.short.familyId);
-    await expect(go(world.families.short.familyId)).rejects.toMatchObject({ code: 'classes.already_in_class', params: { other: 'Đại học Luật' } });
+    await expect(go(world.families.short.familyId)).rejects.toMatchObject({
+      code: 'classes.already_in_class',
+      params: { other: 'Đại học Luật' },
+    });
     const training = await world.opened('2021-05-10', 1, { family: world.families.tcllct });
-    const [inside] = await world.sql<{ person_id: string; code: string }>('select e.person_id, c.code from enrolment e join training_class c on c.id = e.class_id where e.id = $1', [training.listed[0]]);
-    await expect(world.run((tx) => sendOutside(tx, world.admin, { ...world.given('2021-09-01'), personId: inside!.person_id, familyId: world.families.tcllct.familyId, institution: 'Đại học Luật', expectedEndOn: null })))
-      .rejects.toMatchObject({ code: 'classes.already_in_class', params: { other: `lớp ${inside!.code}` } });
+    const [inside] = await world.sql<{ person_id: string; code: string }>(
+      'select e.person_id, c.code from enrolment e join training_class c on c.id = e.class_id where e.id = $1',
+      [training.listed[0]],
+    );
+    await expect(
+      world.run((tx) =>
+        sendOutside(tx, world.admin, {
+          ...world.given('2021-09-01'),
+          personId: inside!.person_id,
+          familyId: world.families.tcllct.familyId,
+          institution: 'Đại học Luật',
+          expectedEndOn: null,
+        }),
+      ),
+    ).rejects.toMatchObject({ code: 'classes.already_in_class', params: { other: `lớp ${inside!.code}` } });
   });
 
   it('found by state, by a year in which one studied, by name without diacritics, by institution', async () => {

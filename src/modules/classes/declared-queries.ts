@@ -14,17 +14,27 @@ const columns = sql`d.id, to_char(d.month, 'YYYY-MM') as month, d.kind, d.classe
 export async function listDeclared(db: Reader, filter: z.output<typeof declaredFilter>): Promise<DeclaredList> {
   const conditions: RawBuilder<unknown>[] = [sql`not exists (select 1 from declared_class later where later.supersedes_id = d.id)`];
   if (filter.year) conditions.push(sql`d.month between make_date(${filter.year}, 1, 1) and make_date(${filter.year}, 12, 31)`);
-  if (filter.unit) conditions.push(sql`d.unit_id = any (${await subtree(db, filter.unit, filter.year ? `${filter.year}-12-31` : today())}::int[])`);
+  if (filter.unit)
+    conditions.push(sql`d.unit_id = any (${await subtree(db, filter.unit, filter.year ? `${filter.year}-12-31` : today())}::int[])`);
   if (filter.family) conditions.push(sql`exists (select 1 from programme_family f where f.id = d.family_id and f.code = ${filter.family})`);
   const where = sql.join(conditions, sql` and `);
   const [afterMonth, afterId] = filter.after?.split('~') ?? [];
   const after = afterMonth && afterId ? sql`and (d.month, d.id) < (${`${afterMonth}-01`}::date, ${afterId}::uuid)` : sql``;
-  const { rows: [sums] } = await sql<{ total: number; classes: number; turns: number }>`
-    select count(*)::int as total, coalesce(sum(d.classes), 0)::int as classes, coalesce(sum(d.turns), 0)::int as turns from declared_class d where ${where}`.execute(db);
+  const {
+    rows: [sums],
+  } = await sql<{ total: number; classes: number; turns: number }>`
+    select count(*)::int as total, coalesce(sum(d.classes), 0)::int as classes, coalesce(sum(d.turns), 0)::int as turns from declared_class d where ${where}`.execute(
+    db,
+  );
   const { rows } = await sql<Omit<DeclaredRow, 'history'>>`
-    select ${columns}, ${named(sql`d.unit_id`, sql`d.month`)} as unit from declared_class d where ${where} ${after} order by d.month desc, d.id desc limit ${filter.limit + 1}`.execute(db);
+    select ${columns}, ${named(sql`d.unit_id`, sql`d.month`)} as unit from declared_class d where ${where} ${after} order by d.month desc, d.id desc limit ${filter.limit + 1}`.execute(
+    db,
+  );
   const page = rows.slice(0, filter.limit);
-  const history = await before(db, page.map((row) => row.id));
+  const history = await before(
+    db,
+    page.map((row) => row.id),
+  );
   const last = page.at(-1);
   return {
     ...sums!,

@@ -10,18 +10,38 @@ import { beginRecording, recordEvent } from './record-event.ts';
 import { settle } from './settle.ts';
 import { refuseOpenChains } from './start-enrolments.ts';
 
-type ChainHold = { id: string; kind: string; state: string; senderId: number; senderBloc: number; runnerId: number | null; leadBloc: number | null };
+type ChainHold = {
+  id: string;
+  kind: string;
+  state: string;
+  senderId: number;
+  senderBloc: number;
+  runnerId: number | null;
+  leadBloc: number | null;
+};
 
 async function holdChain(tx: Tx, id: string): Promise<ChainHold> {
-  const { rows } = await sql<ChainHold>`select id, kind, state, sender_id, sender_bloc, runner_id, lead_bloc from chain where id = ${id} for update`.execute(tx);
+  const { rows } =
+    await sql<ChainHold>`select id, kind, state, sender_id, sender_bloc, runner_id, lead_bloc from chain where id = ${id} for update`.execute(
+      tx,
+    );
   if (!rows[0]) throw notFound('classes.unknown_chain');
   return rows[0];
 }
 
-const scopeOf = (chain: ChainHold) => ({ runnerId: chain.runnerId ?? chain.senderId, hostId: null, leadBloc: chain.leadBloc ?? chain.senderBloc });
+const scopeOf = (chain: ChainHold) => ({
+  runnerId: chain.runnerId ?? chain.senderId,
+  hostId: null,
+  leadBloc: chain.leadBloc ?? chain.senderBloc,
+});
 
 /** Out of the pool without a class: re-sat and recognised later, or the right to continue ended. */
-export async function endChain(tx: Tx, actor: Actor, chainId: string, { kind, ...given }: z.output<typeof contract.endChain>): Promise<Outcome<Recorded>> {
+export async function endChain(
+  tx: Tx,
+  actor: Actor,
+  chainId: string,
+  { kind, ...given }: z.output<typeof contract.endChain>,
+): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const chain = await holdChain(tx, chainId);
   if (chain.kind !== 'class') throw new Refusal('classes.not_in_pool');
@@ -42,23 +62,56 @@ export async function sendOutside(tx: Tx, actor: Actor, input: z.output<typeof c
   if (!sender) throw notFound('classes.unknown_person');
   await refuseOpenChains(tx, familyId, [{ personId, fullName: sender.fullName }]);
   const chainId = newId();
-  await tx.insertInto('chain').values({
-    id: chainId, kind: 'outside', personId, familyId, senderId: sender.unitId, senderBloc: sender.bloc, senderLevel: sender.level, category: sender.category,
-    state: 'active', startedOn: given.date, institution, expectedEndOn: expectedEndOn ?? null, recordedAt: recording.recordedAt, recordedBy: actor.accountId,
-  }).execute();
-  const eventId = await recordEvent(recording, { ...given, kind: 'outside_started', chainId, scope: { runnerId: sender.unitId, hostId: null, leadBloc: sender.bloc } });
+  await tx
+    .insertInto('chain')
+    .values({
+      id: chainId,
+      kind: 'outside',
+      personId,
+      familyId,
+      senderId: sender.unitId,
+      senderBloc: sender.bloc,
+      senderLevel: sender.level,
+      category: sender.category,
+      state: 'active',
+      startedOn: given.date,
+      institution,
+      expectedEndOn: expectedEndOn ?? null,
+      recordedAt: recording.recordedAt,
+      recordedBy: actor.accountId,
+    })
+    .execute();
+  const eventId = await recordEvent(recording, {
+    ...given,
+    kind: 'outside_started',
+    chainId,
+    scope: { runnerId: sender.unitId, hostId: null, leadBloc: sender.bloc },
+  });
   await settle(tx, eventId, { chains: [chainId] });
-  return { result: { eventId: chainId, classId: null }, audit: { type: 'chain', id: chainId, summary: { event: 'outside_started', institution } } };
+  return {
+    result: { eventId: chainId, classId: null },
+    audit: { type: 'chain', id: chainId, summary: { event: 'outside_started', institution } },
+  };
 }
 
 /** Gia hạn, hoàn thành or thôi học of one who was sent outside. */
-export async function advanceOutside(tx: Tx, actor: Actor, chainId: string, input: z.output<typeof contract.advanceOutside>): Promise<Outcome<Recorded>> {
+export async function advanceOutside(
+  tx: Tx,
+  actor: Actor,
+  chainId: string,
+  input: z.output<typeof contract.advanceOutside>,
+): Promise<Outcome<Recorded>> {
   const { step, expectedEndOn, ...given } = input;
   const recording = await beginRecording(tx, actor);
   const chain = await holdChain(tx, chainId);
   if (chain.kind !== 'outside') throw new Refusal('classes.not_outside');
   const eventId = await recordEvent(recording, { ...given, kind: step, chainId, scope: scopeOf(chain) });
-  if (step === 'outside_extended') await tx.updateTable('chain').set({ expectedEndOn: expectedEndOn ?? null }).where('id', '=', chainId).execute();
+  if (step === 'outside_extended')
+    await tx
+      .updateTable('chain')
+      .set({ expectedEndOn: expectedEndOn ?? null })
+      .where('id', '=', chainId)
+      .execute();
   await settle(tx, eventId, { chains: [chainId] });
   return { result: { eventId, classId: null }, audit: { type: 'chain', id: chainId, summary: { event: step } } };
 }

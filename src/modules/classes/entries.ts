@@ -1,7 +1,19 @@
 import type { CalendarDate } from '#kit/dates.ts';
 import {
-  dayOrder, enrolmentsInTime, inTime, isEnd, isEnding, isOpening, isStart, recordedInTime, traineeInTime,
-  type ChainFacts, type ClassFacts, type Slices, type SlotFacts, type TraineeEvent,
+  dayOrder,
+  enrolmentsInTime,
+  inTime,
+  isEnd,
+  isEnding,
+  isOpening,
+  isStart,
+  recordedInTime,
+  traineeInTime,
+  type ChainFacts,
+  type ClassFacts,
+  type Slices,
+  type SlotFacts,
+  type TraineeEvent,
 } from './facts.ts';
 import { slotOutcome } from './timeline.ts';
 
@@ -33,7 +45,17 @@ export type Entry = {
   category: string | null;
 };
 
-const nobody = { slotId: null, classId: null, enrolmentId: null, chainId: null, personId: null, senderId: null, senderBloc: null, senderLevel: null, category: null };
+const nobody = {
+  slotId: null,
+  classId: null,
+  enrolmentId: null,
+  chainId: null,
+  personId: null,
+  senderId: null,
+  senderBloc: null,
+  senderLevel: null,
+  category: null,
+};
 const blank = { detail: null, quantity: 1, seats: 0, planYear: null, ...nobody };
 
 /** The slices of a class, from each moment (date, order inside the day) on; the first is its opening. */
@@ -46,7 +68,8 @@ function slicesInTime(facts: ClassFacts): { date: CalendarDate; eventId: string;
   return steps;
 }
 
-const isAfterReclass = (date: CalendarDate, order: number, reclass: CalendarDate) => date > reclass || (date === reclass && order > dayOrder.class_reclassified);
+const isAfterReclass = (date: CalendarDate, order: number, reclass: CalendarDate) =>
+  date > reclass || (date === reclass && order > dayOrder.class_reclassified);
 
 function slicesAt(facts: ClassFacts, date: CalendarDate, order: number): Slices {
   const [opening, ...reclasses] = slicesInTime(facts);
@@ -83,8 +106,12 @@ const entersPool = (end: TraineeEvent) => end.part === 'defer' || (end.part === 
 export function entriesOfChain(chain: ChainFacts, classes: ReadonlyMap<string, ClassFacts>): Entry[] {
   const entries: Entry[] = [];
   const who = {
-    chainId: chain.chainId, personId: chain.personId, senderId: chain.senderId, senderBloc: chain.senderBloc,
-    senderLevel: chain.senderLevel, category: chain.category,
+    chainId: chain.chainId,
+    personId: chain.personId,
+    senderId: chain.senderId,
+    senderBloc: chain.senderBloc,
+    senderLevel: chain.senderLevel,
+    category: chain.category,
   };
   let pool: Entry | null = null;
   const leavePool = (eventId: string, date: CalendarDate, term: string) => {
@@ -98,10 +125,24 @@ export function entriesOfChain(chain: ChainFacts, classes: ReadonlyMap<string, C
     const end = events.find((event) => isEnd(event.part));
     if (!start) continue;
     const facts = classes.get(enrolment.classId)!;
-    const line = (event: { eventId: string; date: CalendarDate; detail?: string | null }, term: string, direction: 1 | -1, slices: Slices): Entry => {
+    const line = (
+      event: { eventId: string; date: CalendarDate; detail?: string | null },
+      term: string,
+      direction: 1 | -1,
+      slices: Slices,
+    ): Entry => {
       const entry: Entry = {
-        ...blank, ...slices, ...who, eventId: event.eventId, effectiveDate: event.date, account: 'trainee', term, detail: event.detail ?? null,
-        direction, classId: enrolment.classId, enrolmentId: enrolment.enrolmentId,
+        ...blank,
+        ...slices,
+        ...who,
+        eventId: event.eventId,
+        effectiveDate: event.date,
+        account: 'trainee',
+        term,
+        detail: event.detail ?? null,
+        direction,
+        classId: enrolment.classId,
+        enrolmentId: enrolment.enrolmentId,
       };
       entries.push(entry);
       return entry;
@@ -112,7 +153,8 @@ export function entriesOfChain(chain: ChainFacts, classes: ReadonlyMap<string, C
     const steps = slicesInTime(facts);
     for (const [index, step] of steps.entries()) {
       if (index === 0) continue;
-      const inClass = !isAfterReclass(start.date, dayOrder[start.part], step.date) && (!end || isAfterReclass(end.date, dayOrder[end.part], step.date));
+      const inClass =
+        !isAfterReclass(start.date, dayOrder[start.part], step.date) && (!end || isAfterReclass(end.date, dayOrder[end.part], step.date));
       if (!inClass) continue;
       line(step, 'reclass_out', -1, steps[index - 1]!.slices);
       line(step, 'reclass_in', 1, step.slices);
@@ -131,8 +173,19 @@ export function entriesOfChain(chain: ChainFacts, classes: ReadonlyMap<string, C
     const outside = { outside_started: 'started', outside_finished: 'finished', outside_quit: 'quit' }[event.kind as 'outside_started'];
     if (outside) {
       entries.push({
-        ...blank, ...who, eventId: event.eventId, effectiveDate: event.date, account: 'outside', term: outside, direction: outside === 'started' ? 1 : -1,
-        familyId: chain.familyId, runnerId: null, hostId: null, leadId: chain.senderId, leadBloc: chain.senderBloc, funding: null,
+        ...blank,
+        ...who,
+        eventId: event.eventId,
+        effectiveDate: event.date,
+        account: 'outside',
+        term: outside,
+        direction: outside === 'started' ? 1 : -1,
+        familyId: chain.familyId,
+        runnerId: null,
+        hostId: null,
+        leadId: chain.senderId,
+        leadBloc: chain.senderBloc,
+        funding: null,
       });
     }
   }
@@ -146,10 +199,24 @@ export function entriesOfChain(chain: ChainFacts, classes: ReadonlyMap<string, C
 export function entriesOfSlot(facts: SlotFacts): Entry[] {
   const entries: Entry[] = [];
   const outcome = slotOutcome(facts);
-  const adoption = facts.events.find((event) => event.kind === 'slot_adopted' && (outcome?.kind !== 'class_opened' || event.date <= outcome.date));
+  const adoption = facts.events.find(
+    (event) => event.kind === 'slot_adopted' && (outcome?.kind !== 'class_opened' || event.date <= outcome.date),
+  );
   let seats = 0;
   const line = (eventId: string, date: CalendarDate, term: string, direction: 1 | -1, quantity: number, worth: number) =>
-    entries.push({ ...blank, ...facts.slices, eventId, effectiveDate: date, account: 'slot', term, direction, quantity, seats: worth, planYear: facts.planYear, slotId: facts.slotId });
+    entries.push({
+      ...blank,
+      ...facts.slices,
+      eventId,
+      effectiveDate: date,
+      account: 'slot',
+      term,
+      direction,
+      quantity,
+      seats: worth,
+      planYear: facts.planYear,
+      slotId: facts.slotId,
+    });
 
   for (const event of recordedInTime(facts.events)) {
     const takes = event.fromSlotId === facts.slotId;
@@ -162,7 +229,13 @@ export function entriesOfSlot(facts: SlotFacts): Entry[] {
     seats += takes ? -event.seats : event.seats;
   }
   if (outcome) {
-    const terms = { class_opened: 'opened', slot_combined: 'combined', slot_not_executed: 'not_executed', slot_postponed: 'postponed', slot_withdrawn: 'withdrawn' } as const;
+    const terms = {
+      class_opened: 'opened',
+      slot_combined: 'combined',
+      slot_not_executed: 'not_executed',
+      slot_postponed: 'postponed',
+      slot_withdrawn: 'withdrawn',
+    } as const;
     line(outcome.eventId, outcome.date, terms[outcome.kind as keyof typeof terms], -1, 1, seats);
   }
   return entries;

@@ -10,8 +10,16 @@ export type Slices = {
   funding: string;
 };
 
-export type ClassEventKind = 'class_opened' | 'class_formed' | 'class_paused' | 'class_resumed' | 'class_awaiting_closing'
-  | 'class_reclassified' | 'class_closed' | 'class_discontinued' | 'class_merged';
+export type ClassEventKind =
+  | 'class_opened'
+  | 'class_formed'
+  | 'class_paused'
+  | 'class_resumed'
+  | 'class_awaiting_closing'
+  | 'class_reclassified'
+  | 'class_closed'
+  | 'class_discontinued'
+  | 'class_merged';
 
 export type ClassEvent = {
   eventId: string;
@@ -66,8 +74,16 @@ export type ChainFacts = {
   events: ChainEvent[];
 };
 
-export type SlotEventKind = 'slot_ordered' | 'off_plan_accepted' | 'slot_adopted' | 'slot_split' | 'slot_withdrawn' | 'class_opened'
-  | 'slot_combined' | 'slot_not_executed' | 'slot_postponed';
+export type SlotEventKind =
+  | 'slot_ordered'
+  | 'off_plan_accepted'
+  | 'slot_adopted'
+  | 'slot_split'
+  | 'slot_withdrawn'
+  | 'class_opened'
+  | 'slot_combined'
+  | 'slot_not_executed'
+  | 'slot_postponed';
 export type SlotEvent = {
   eventId: string;
   seq: number;
@@ -92,20 +108,35 @@ export type SlotFacts = {
 
 /** Order inside a day (ledger.md section 2): open, join, move, reclass, leave, close. */
 export const dayOrder: Record<ClassEventKind | TraineePart, number> = {
-  class_opened: 0, class_formed: 0,
-  join: 1, rejoin: 1, resume: 1, class_resumed: 1,
-  move_in: 2, move_out: 2,
+  class_opened: 0,
+  class_formed: 0,
+  join: 1,
+  rejoin: 1,
+  resume: 1,
+  class_resumed: 1,
+  move_in: 2,
+  move_out: 2,
   class_reclassified: 3,
-  pause: 4, class_paused: 4, class_awaiting_closing: 4, leave: 4, defer: 4,
-  finish: 5, not_recognise: 5,
-  class_closed: 6, class_discontinued: 6, class_merged: 6,
+  pause: 4,
+  class_paused: 4,
+  class_awaiting_closing: 4,
+  leave: 4,
+  defer: 4,
+  finish: 5,
+  not_recognise: 5,
+  class_closed: 6,
+  class_discontinued: 6,
+  class_merged: 6,
 };
 
 type Dated = { date: CalendarDate; seq: number };
-const byTime = <T extends Dated>(order: (event: T) => number) => (a: T, b: T): number =>
-  a.date < b.date ? -1 : a.date > b.date ? 1 : order(a) - order(b) || a.seq - b.seq;
+const byTime =
+  <T extends Dated>(order: (event: T) => number) =>
+  (a: T, b: T): number =>
+    a.date < b.date ? -1 : a.date > b.date ? 1 : order(a) - order(b) || a.seq - b.seq;
 
-export const inTime = <T extends Dated & { kind: ClassEventKind }>(events: readonly T[]): T[] => events.toSorted(byTime((event) => dayOrder[event.kind]));
+export const inTime = <T extends Dated & { kind: ClassEventKind }>(events: readonly T[]): T[] =>
+  events.toSorted(byTime((event) => dayOrder[event.kind]));
 export const traineeInTime = (events: readonly TraineeEvent[]): TraineeEvent[] => events.toSorted(byTime((event) => dayOrder[event.part]));
 export const recordedInTime = <T extends Dated>(events: readonly T[]): T[] => events.toSorted(byTime(() => 0));
 
@@ -113,7 +144,8 @@ export const isStart = (part: TraineePart): boolean => part === 'join' || part =
 export const isEnd = (part: TraineePart): boolean =>
   part === 'finish' || part === 'not_recognise' || part === 'defer' || part === 'leave' || part === 'move_out';
 export const isOpening = (kind: ClassEventKind): boolean => kind === 'class_opened' || kind === 'class_formed';
-export const isEnding = (kind: ClassEventKind): boolean => kind === 'class_closed' || kind === 'class_discontinued' || kind === 'class_merged';
+export const isEnding = (kind: ClassEventKind): boolean =>
+  kind === 'class_closed' || kind === 'class_discontinued' || kind === 'class_merged';
 
 /** Enrolments of a chain in the order in which they were lived; those never started come last. */
 export function enrolmentsInTime(chain: ChainFacts): EnrolmentFacts[] {

@@ -9,7 +9,15 @@ import type { Keys } from '#platform/secrets.ts';
 import { birthFromText, matchOrRegister, type PersonInput } from '#modules/people';
 import type * as contract from './contract.ts';
 import type { NewTrainee, Recorded } from './contract.ts';
-import { beginRecording, holdClass, holdEnrolments, recordEvent, requireRunning, type ClassHold, type EnrolmentHold } from './record-event.ts';
+import {
+  beginRecording,
+  holdClass,
+  holdEnrolments,
+  recordEvent,
+  requireRunning,
+  type ClassHold,
+  type EnrolmentHold,
+} from './record-event.ts';
 import { settle } from './settle.ts';
 import { continueIn, startChains } from './start-enrolments.ts';
 
@@ -19,7 +27,11 @@ export type Held = { row: number; name: string; refusal: Refusal };
 type Listed = { enrolments: EnrolmentHold[]; held: Held[] };
 
 const refusalOf = ({ row, name, refusal }: Held) =>
-  new Refusal(refusal.code, { ...refusal.params, row }, { where: `dòng ${row}${name ? ` (${name})` : ''}`, status: refusal.status, parts: refusal.parts });
+  new Refusal(
+    refusal.code,
+    { ...refusal.params, row },
+    { where: `dòng ${row}${name ? ` (${name})` : ''}`, status: refusal.status, parts: refusal.parts },
+  );
 
 /** Several rows at fault travel as one refusal; nothing of the list goes in. */
 function refuseAll(held: readonly Held[]): never {
@@ -28,7 +40,14 @@ function refuseAll(held: readonly Held[]): never {
 }
 
 /** Puts people on a class's list: known persons, or new ones found or registered. Sound rows only where `hold` says so. */
-export async function addToList(tx: Tx, actor: Actor, keys: Keys, training: ClassHold, rows: readonly Row[], hold: boolean): Promise<Listed> {
+export async function addToList(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  training: ClassHold,
+  rows: readonly Row[],
+  hold: boolean,
+): Promise<Listed> {
   const held: Held[] = [];
   const personIds = new Map<number, string>();
   const newcomers = rows.flatMap((row, index) => ('personId' in row ? [] : [{ index, row }]));
@@ -41,8 +60,14 @@ export async function addToList(tx: Tx, actor: Actor, keys: Keys, training: Clas
     return [];
   });
   const people = readable.map(({ row, birth }): PersonInput => ({
-    fullName: row.fullName, ...birth, sex: row.sex ?? null, category: row.category, unitId: row.senderId,
-    positionTitle: row.positionTitle ?? null, personalNumber: row.personalNumber ?? null, confirmDifferent: row.confirmDifferent ?? false,
+    fullName: row.fullName,
+    ...birth,
+    sex: row.sex ?? null,
+    category: row.category,
+    unitId: row.senderId,
+    positionTitle: row.positionTitle ?? null,
+    personalNumber: row.personalNumber ?? null,
+    confirmDifferent: row.confirmDifferent ?? false,
   }));
   const answers = people.length ? await matchOrRegister(tx, actor, keys, people) : [];
   for (const [n, answer] of answers.entries()) {
@@ -52,41 +77,79 @@ export async function addToList(tx: Tx, actor: Actor, keys: Keys, training: Clas
   }
 
   const prints = await describe(tx, [...personIds.values()]);
-  const open = new Set((await sql<{ personId: string }>`select person_id from enrolment where class_id = ${training.id} and person_id = any (${[...personIds.values()]}::uuid[]) and status in ('listed','active','paused')`.execute(tx)).rows.map((row) => row.personId));
+  const open = new Set(
+    (
+      await sql<{
+        personId: string;
+      }>`select person_id from enrolment where class_id = ${training.id} and person_id = any (${[...personIds.values()]}::uuid[]) and status in ('listed','active','paused')`.execute(
+        tx,
+      )
+    ).rows.map((row) => row.personId),
+  );
   const enrolments: EnrolmentHold[] = [];
   for (const [index, personId] of [...personIds].toSorted(([a], [b]) => a - b)) {
     const row = rows[index]!;
     const print = prints.get(personId) ?? ('personId' in row ? null : await asTyped(tx, row));
     const name = print?.fullName ?? '';
     if (!print) held.push({ row: index + 1, name, refusal: notFound('classes.unknown_person') });
-    else if (open.has(personId)) held.push({ row: index + 1, name, refusal: new Refusal('classes.listed_already', { name }, { status: 409 }) });
+    else if (open.has(personId))
+      held.push({ row: index + 1, name, refusal: new Refusal('classes.listed_already', { name }, { status: 409 }) });
     else {
       open.add(personId);
-      enrolments.push({ ...print, id: newId(), classId: training.id, personId, chainId: null, status: 'listed', runnerId: training.runnerId, hostId: training.hostId, leadBloc: training.leadBloc });
+      enrolments.push({
+        ...print,
+        id: newId(),
+        classId: training.id,
+        personId,
+        chainId: null,
+        status: 'listed',
+        runnerId: training.runnerId,
+        hostId: training.hostId,
+        leadBloc: training.leadBloc,
+      });
     }
   }
   held.sort((a, b) => a.row - b.row);
   if (held.length && !hold) refuseAll(held);
   const values = enrolments.map((enrolment) => ({ ...enrolment, recordedBy: actor.accountId }));
-  for (let at = 0; at < values.length; at += 500) await tx.insertInto('enrolment').values(values.slice(at, at + 500)).execute();
+  for (let at = 0; at < values.length; at += 500)
+    await tx
+      .insertInto('enrolment')
+      .values(values.slice(at, at + 500))
+      .execute();
   return { enrolments, held };
 }
 
-type Print = Pick<EnrolmentHold, 'fullName' | 'sortName' | 'sex' | 'birthDate' | 'birthPrecision' | 'positionTitle' | 'senderId' | 'senderBloc'>;
+type Print = Pick<
+  EnrolmentHold,
+  'fullName' | 'sortName' | 'sex' | 'birthDate' | 'birthPrecision' | 'positionTitle' | 'senderId' | 'senderBloc'
+>;
 
 /** What the list prints of people the caller may see. */
 async function describe(tx: Tx, personIds: readonly string[]): Promise<Map<string, Print>> {
   const { rows } = await sql<Print & { id: string }>`
-    select id, full_name, sort_name, sex, birth_date, birth_precision, position_title, unit_id as sender_id, bloc as sender_bloc from person where id = any (${personIds}::uuid[])`.execute(tx);
+    select id, full_name, sort_name, sex, birth_date, birth_precision, position_title, unit_id as sender_id, bloc as sender_bloc from person where id = any (${personIds}::uuid[])`.execute(
+    tx,
+  );
   return new Map(rows.map(({ id, ...print }) => [id, print]));
 }
 
 /** A colleague of another unit whose record the caller may not open is printed as the list names them. */
 async function asTyped(tx: Tx, row: NewTrainee): Promise<Print> {
-  const unit = await tx.selectFrom('unitVersion').select('bloc').where('unitId', '=', row.senderId).orderBy('validFrom', 'desc').executeTakeFirst();
+  const unit = await tx
+    .selectFrom('unitVersion')
+    .select('bloc')
+    .where('unitId', '=', row.senderId)
+    .orderBy('validFrom', 'desc')
+    .executeTakeFirst();
   return {
-    fullName: row.fullName, sortName: nameSortKey(row.fullName), sex: row.sex ?? null, ...birthFromText(row.birthDate ?? '')!,
-    positionTitle: row.positionTitle ?? null, senderId: row.senderId, senderBloc: unit?.bloc ?? 0,
+    fullName: row.fullName,
+    sortName: nameSortKey(row.fullName),
+    sex: row.sex ?? null,
+    ...birthFromText(row.birthDate ?? '')!,
+    positionTitle: row.positionTitle ?? null,
+    senderId: row.senderId,
+    senderBloc: unit?.bloc ?? 0,
   };
 }
 
@@ -94,20 +157,37 @@ async function asTyped(tx: Tx, row: NewTrainee): Promise<Print> {
 export type ListAnswer = Omit<Recorded, 'held'> & { created: number; held: Held[] };
 
 /** Danh sách lớp before khai giảng: moves no number. */
-export async function listTrainees(tx: Tx, actor: Actor, keys: Keys, classId: string, input: z.output<typeof contract.listTrainees>): Promise<Outcome<ListAnswer>> {
+export async function listTrainees(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  classId: string,
+  input: z.output<typeof contract.listTrainees>,
+): Promise<Outcome<ListAnswer>> {
   const training = await holdClass(tx, classId);
-  if (!['preparing', 'agreed', 'decided'].includes(training.status)) throw new Refusal('classes.list_after_opening', {}, { where: training.code, status: 409 });
+  if (!['preparing', 'agreed', 'decided'].includes(training.status))
+    throw new Refusal('classes.list_after_opening', {}, { where: training.code, status: 409 });
   const { enrolments, held } = await addToList(tx, actor, keys, training, input.rows, input.hold);
-  return { result: { eventId: null, classId, created: enrolments.length, held }, audit: { type: 'training_class', id: classId, summary: { listed: enrolments.length, held: held.length } } };
+  return {
+    result: { eventId: null, classId, created: enrolments.length, held },
+    audit: { type: 'training_class', id: classId, summary: { listed: enrolments.length, held: held.length } },
+  };
 }
 
 /** Takes people off the list of a class that has not opened. */
-export async function unlistTrainees(tx: Tx, _actor: Actor, classId: string, input: z.output<typeof contract.unlistTrainees>): Promise<Outcome<Recorded>> {
+export async function unlistTrainees(
+  tx: Tx,
+  _actor: Actor,
+  classId: string,
+  input: z.output<typeof contract.unlistTrainees>,
+): Promise<Outcome<Recorded>> {
   const training = await holdClass(tx, classId);
   const enrolments = await holdEnrolments(tx, training, input.enrolmentIds);
   const begun = enrolments.find((enrolment) => enrolment.status !== 'listed');
   if (begun) throw new Refusal('classes.not_listed', { name: begun.fullName }, { where: training.code });
-  await sql`update enrolment set status = 'no_show', row_version = row_version + 1 where id = any (${enrolments.map((e) => e.id)}::uuid[])`.execute(tx);
+  await sql`update enrolment set status = 'no_show', row_version = row_version + 1 where id = any (${enrolments.map((e) => e.id)}::uuid[])`.execute(
+    tx,
+  );
   return { result: { eventId: null, classId }, audit: { type: 'training_class', id: classId, summary: { unlisted: enrolments.length } } };
 }
 
@@ -117,30 +197,57 @@ const detailOf = { late: 'late', transfer_external: 'transfer_external', at_open
  * Nhập học sau khai giảng (late, also if that is next year), chuyển đến từ trường khác (never L1), or "thực ra có mặt từ
  * đầu": at_opening, a correction dated the opening day.
  */
-export async function joinClass(tx: Tx, actor: Actor, keys: Keys, classId: string, input: z.output<typeof contract.joinClass>): Promise<Outcome<ListAnswer>> {
+export async function joinClass(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  classId: string,
+  input: z.output<typeof contract.joinClass>,
+): Promise<Outcome<ListAnswer>> {
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   requireRunning(training);
-  if (input.kind === 'at_opening' && input.date !== training.openedOn) throw new Refusal('classes.at_opening_date', {}, { where: training.code });
+  if (input.kind === 'at_opening' && input.date !== training.openedOn)
+    throw new Refusal('classes.at_opening_date', {}, { where: training.code });
   const { enrolments, held } = await addToList(tx, actor, keys, training, input.rows, input.hold);
-  const audit = { type: 'training_class', id: classId, summary: { event: 'trainees_joined', joined: enrolments.length, held: held.length } };
+  const audit = {
+    type: 'training_class',
+    id: classId,
+    summary: { event: 'trainees_joined', joined: enrolments.length, held: held.length },
+  };
   if (!enrolments.length) return { result: { eventId: null, classId, created: 0, held }, audit };
   const chains = await startChains(recording, training, enrolments, input.date);
-  const eventId = await recordEvent(recording, { ...input, kind: 'trainees_joined', class: training }, enrolments.map((enrolment) => ({ enrolment, part: 'join', detail: detailOf[input.kind] })));
+  const eventId = await recordEvent(
+    recording,
+    { ...input, kind: 'trainees_joined', class: training },
+    enrolments.map((enrolment) => ({ enrolment, part: 'join', detail: detailOf[input.kind] })),
+  );
   await settle(tx, eventId, { chains });
   return { result: { eventId, classId, created: enrolments.length, held }, audit };
 }
 
 /** Học tiếp: out of the pool into this class; same chain, new enrolment, no new lượt. */
-export async function rejoinClass(tx: Tx, actor: Actor, classId: string, input: z.output<typeof contract.rejoinClass>): Promise<Outcome<Recorded>> {
+export async function rejoinClass(
+  tx: Tx,
+  actor: Actor,
+  classId: string,
+  input: z.output<typeof contract.rejoinClass>,
+): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   requireRunning(training);
   const enrolments = await lastEnrolments(tx, input.chainIds, training);
   const next = await continueIn(recording, training, enrolments);
-  const eventId = await recordEvent(recording, { ...input, kind: 'trainees_rejoined', class: training }, next.map((enrolment) => ({ enrolment, part: 'rejoin' })));
+  const eventId = await recordEvent(
+    recording,
+    { ...input, kind: 'trainees_rejoined', class: training },
+    next.map((enrolment) => ({ enrolment, part: 'rejoin' })),
+  );
   await settle(tx, eventId, { chains: input.chainIds });
-  return { result: { eventId, classId }, audit: { type: 'training_class', id: classId, summary: { event: 'trainees_rejoined', count: next.length } } };
+  return {
+    result: { eventId, classId },
+    audit: { type: 'training_class', id: classId, summary: { event: 'trainees_rejoined', count: next.length } },
+  };
 }
 
 async function lastEnrolments(tx: Tx, chainIds: readonly string[], training: ClassHold): Promise<EnrolmentHold[]> {
@@ -152,13 +259,20 @@ async function lastEnrolments(tx: Tx, chainIds: readonly string[], training: Cla
   if (rows.length !== new Set(chainIds).size) throw notFound('classes.unknown_chain');
   return rows.map(({ familyId, state, ...enrolment }) => {
     if (state !== 'pool') throw new Refusal('classes.no_right_to_continue', {}, { where: enrolment.fullName });
-    if (familyId !== training.familyId) throw new Refusal('classes.move_to_other_family', { other: training.code }, { where: enrolment.fullName });
+    if (familyId !== training.familyId)
+      throw new Refusal('classes.move_to_other_family', { other: training.code }, { where: enrolment.fullName });
     return enrolment;
   });
 }
 
 /** Đổi chương trình: leaves here, joins a class of another family there, a new chain. */
-export async function changeFamily(tx: Tx, actor: Actor, keys: Keys, classId: string, input: z.output<typeof contract.changeFamily>): Promise<Outcome<Recorded>> {
+export async function changeFamily(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  classId: string,
+  input: z.output<typeof contract.changeFamily>,
+): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const from = await holdClass(tx, classId);
   const to = await holdClass(tx, input.toClassId);
@@ -166,11 +280,29 @@ export async function changeFamily(tx: Tx, actor: Actor, keys: Keys, classId: st
   requireRunning(from);
   requireRunning(to);
   const leaving = await holdEnrolments(tx, from, input.enrolmentIds);
-  const leftId = await recordEvent(recording, { ...input, kind: 'trainees_left', class: from, otherClassId: to.id }, leaving.map((enrolment) => ({ enrolment, part: 'leave', detail: 'other_family' })));
+  const leftId = await recordEvent(
+    recording,
+    { ...input, kind: 'trainees_left', class: from, otherClassId: to.id },
+    leaving.map((enrolment) => ({ enrolment, part: 'leave', detail: 'other_family' })),
+  );
   await settle(tx, leftId, { chains: leaving.flatMap((enrolment) => enrolment.chainId ?? []) });
-  const { enrolments } = await addToList(tx, actor, keys, to, leaving.map((enrolment) => ({ personId: enrolment.personId })), false);
+  const { enrolments } = await addToList(
+    tx,
+    actor,
+    keys,
+    to,
+    leaving.map((enrolment) => ({ personId: enrolment.personId })),
+    false,
+  );
   const chains = await startChains(recording, to, enrolments, input.date);
-  const eventId = await recordEvent(recording, { ...input, kind: 'trainees_joined', class: to, otherClassId: from.id }, enrolments.map((enrolment) => ({ enrolment, part: 'join', detail: 'late' })));
+  const eventId = await recordEvent(
+    recording,
+    { ...input, kind: 'trainees_joined', class: to, otherClassId: from.id },
+    enrolments.map((enrolment) => ({ enrolment, part: 'join', detail: 'late' })),
+  );
   await settle(tx, eventId, { chains });
-  return { result: { eventId, classId: to.id }, audit: { type: 'training_class', id: classId, summary: { event: 'family_changed', to: to.code, count: leaving.length } } };
+  return {
+    result: { eventId, classId: to.id },
+    audit: { type: 'training_class', id: classId, summary: { event: 'family_changed', to: to.code, count: leaving.length } },
+  };
 }

@@ -13,7 +13,10 @@ const ended = sql`(select max(e.effective_date) from ledger_event e where e.chai
 export async function listOutside(db: Reader, filter: z.output<typeof outsideFilter>): Promise<OutsideList> {
   const conditions: RawBuilder<unknown>[] = [sql`c.kind = 'outside'`];
   if (filter.state) conditions.push(sql`c.state = ${filter.state}`);
-  if (filter.year) conditions.push(sql`c.started_on <= make_date(${filter.year}, 12, 31) and (c.state = 'active' or coalesce(${ended}, c.started_on) >= make_date(${filter.year}, 1, 1))`);
+  if (filter.year)
+    conditions.push(
+      sql`c.started_on <= make_date(${filter.year}, 12, 31) and (c.state = 'active' or coalesce(${ended}, c.started_on) >= make_date(${filter.year}, 1, 1))`,
+    );
   if (filter.q) {
     const part = (text: string) => `%${text.replaceAll(/[%_\\]/g, '')}%`;
     conditions.push(sql`(p.folded_name like ${part(fold(filter.q))} or c.institution ilike ${part(filter.q)})`);
@@ -21,7 +24,11 @@ export async function listOutside(db: Reader, filter: z.output<typeof outsideFil
   const where = sql.join(conditions, sql` and `);
   const [afterDate, afterId] = filter.after?.split('~') ?? [];
   const after = afterDate && afterId ? sql`and (c.started_on, c.id) < (${afterDate}::date, ${afterId}::uuid)` : sql``;
-  const { rows: [counted] } = await sql<{ total: number }>`select count(*)::int as total from chain c left join person p on p.id = c.person_id where ${where}`.execute(db);
+  const {
+    rows: [counted],
+  } = await sql<{
+    total: number;
+  }>`select count(*)::int as total from chain c left join person p on p.id = c.person_id where ${where}`.execute(db);
   const { rows } = await sql<OutsideRow>`
     select c.id, case when p.id is not null then json_build_object('id', p.id, 'name', p.full_name) end as person, f.name as programme, c.institution,
       ${named(sql`c.sender_id`, sql`c.started_on`)} as sender, c.state, c.started_on, c.expected_end_on, ${ended} as ended_on,

@@ -10,12 +10,23 @@ import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 
 type SlotHold = {
-  id: string; state: string; planYear: number; familyId: string; programmeVersionId: string | null; leadId: number; leadBloc: number; hostId: number | null;
-  runnerId: number; funding: string; fundingDetail: string | null; label: string;
+  id: string;
+  state: string;
+  planYear: number;
+  familyId: string;
+  programmeVersionId: string | null;
+  leadId: number;
+  leadBloc: number;
+  hostId: number | null;
+  runnerId: number;
+  funding: string;
+  fundingDetail: string | null;
+  label: string;
 };
 
 function refuseDates(from: string | null | undefined, to: string | null | undefined, where: string): void {
-  if (from && to && to < from) throw new Refusal('classes.closed_before_opened', { opened: formatDate(from), closed: formatDate(to) }, { where });
+  if (from && to && to < from)
+    throw new Refusal('classes.closed_before_opened', { opened: formatDate(from), closed: formatDate(to) }, { where });
 }
 
 /** Chuẩn bị lớp: a class on a pending slot. Exists for no number before khai giảng; the constraint keeps it to one class a slot. */
@@ -25,40 +36,89 @@ export async function prepareClass(tx: Tx, actor: Actor, input: z.output<typeof 
     from slot s join programme_family f on f.id = s.family_id where s.id = ${input.slotId} for update of s`.execute(tx);
   const slot = rows[0];
   if (!slot) throw notFound('slots.unknown');
-  if (slot.state !== 'pending') throw new Refusal('slots.settled_already', { state: slot.state, date: '' }, { where: slot.label, status: 409 });
+  if (slot.state !== 'pending')
+    throw new Refusal('slots.settled_already', { state: slot.state, date: '' }, { where: slot.label, status: 409 });
   refuseDates(input.expectedOpenOn, input.expectedEndOn, input.code);
-  const versionId = input.versionId ?? slot.programmeVersionId ?? (await versionInForce(tx, slot.familyId, input.expectedOpenOn ?? `${slot.planYear}-07-01`));
+  const versionId =
+    input.versionId ??
+    slot.programmeVersionId ??
+    (await versionInForce(tx, slot.familyId, input.expectedOpenOn ?? `${slot.planYear}-07-01`));
   if (!versionId) throw new Refusal('classes.no_version', {}, { where: slot.label });
   const { slotId: _slot, versionId: _version, hostId, ...rest } = input;
   const id = newId();
-  await tx.insertInto('trainingClass').values({
-    id, ...rest, folded: fold(`${input.code} ${input.name}`), slotId: slot.id, familyId: slot.familyId, versionId, leadId: slot.leadId, leadBloc: slot.leadBloc,
-    hostId: hostId ?? slot.hostId ?? slot.runnerId, runnerId: slot.runnerId, funding: slot.funding, fundingDetail: slot.fundingDetail, planYear: slot.planYear, recordedBy: actor.accountId,
-  }).execute();
-  return { result: { eventId: null, classId: id }, audit: { type: 'training_class', id, summary: { event: 'class_prepared', code: input.code } } };
+  await tx
+    .insertInto('trainingClass')
+    .values({
+      id,
+      ...rest,
+      folded: fold(`${input.code} ${input.name}`),
+      slotId: slot.id,
+      familyId: slot.familyId,
+      versionId,
+      leadId: slot.leadId,
+      leadBloc: slot.leadBloc,
+      hostId: hostId ?? slot.hostId ?? slot.runnerId,
+      runnerId: slot.runnerId,
+      funding: slot.funding,
+      fundingDetail: slot.fundingDetail,
+      planYear: slot.planYear,
+      recordedBy: actor.accountId,
+    })
+    .execute();
+  return {
+    result: { eventId: null, classId: id },
+    audit: { type: 'training_class', id, summary: { event: 'class_prepared', code: input.code } },
+  };
 }
 
 async function versionInForce(tx: Tx, familyId: string, date: string): Promise<string | null> {
-  const { rows } = await sql<{ id: string }>`select id from programme_version where family_id = ${familyId} order by (valid_from <= ${date}::date and (valid_to is null or valid_to > ${date}::date)) desc, valid_from desc limit 1`.execute(tx);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from programme_version where family_id = ${familyId} order by (valid_from <= ${date}::date and (valid_to is null or valid_to > ${date}::date)) desc, valid_from desc limit 1`.execute(
+    tx,
+  );
   return rows[0]?.id ?? null;
 }
 
 const labels: Record<string, string> = {
-  code: 'mã lớp', name: 'tên lớp', studyMode: 'hình thức', scheme: 'đề án', schemeSequence: 'số thứ tự trong đề án',
-  expectedOpenOn: 'khai giảng dự kiến', expectedEndOn: 'bế giảng dự kiến', expectedRoster: 'sĩ số dự kiến',
+  code: 'mã lớp',
+  name: 'tên lớp',
+  studyMode: 'hình thức',
+  scheme: 'đề án',
+  schemeSequence: 'số thứ tự trong đề án',
+  expectedOpenOn: 'khai giảng dự kiến',
+  expectedEndOn: 'bế giảng dự kiến',
+  expectedRoster: 'sĩ số dự kiến',
 };
 
 /** Edits what describes a class and moves no number. A stale edit is refused and says what is different now. */
-export async function editClass(tx: Tx, _actor: Actor, id: string, rowVersion: number, input: z.output<typeof contract.editClass>): Promise<Outcome<Recorded>> {
+export async function editClass(
+  tx: Tx,
+  _actor: Actor,
+  id: string,
+  rowVersion: number,
+  input: z.output<typeof contract.editClass>,
+): Promise<Outcome<Recorded>> {
   const names = ['code', 'name', 'studyMode', 'scheme', 'schemeSequence', 'expectedOpenOn', 'expectedEndOn', 'expectedRoster'] as const;
-  const now = await tx.selectFrom('trainingClass').select([...names, 'rowVersion', 'status']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const now = await tx
+    .selectFrom('trainingClass')
+    .select([...names, 'rowVersion', 'status'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!now) throw notFound('classes.unknown');
   if (now.rowVersion !== rowVersion) {
-    const different = names.filter((name) => input[name] !== undefined && input[name] !== now[name]).map((name) => `${labels[name]} nay là “${now[name] ?? '(trống)'}”`);
+    const different = names
+      .filter((name) => input[name] !== undefined && input[name] !== now[name])
+      .map((name) => `${labels[name]} nay là “${now[name] ?? '(trống)'}”`);
     throw stale({ changed: different.join('; ') || 'sự kiện của lớp' });
   }
   refuseDates(input.expectedOpenOn ?? now.expectedOpenOn, input.expectedEndOn ?? now.expectedEndOn, now.code);
   const next = { ...now, ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) };
-  await tx.updateTable('trainingClass').set((eb) => ({ ...input, folded: fold(`${next.code} ${next.name}`), rowVersion: eb('rowVersion', '+', 1) })).where('id', '=', id).execute();
+  await tx
+    .updateTable('trainingClass')
+    .set((eb) => ({ ...input, folded: fold(`${next.code} ${next.name}`), rowVersion: eb('rowVersion', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
   return { result: { eventId: null, classId: id }, audit: { type: 'training_class', id, summary: { before: now, after: input } } };
 }

@@ -6,7 +6,10 @@ import type { z } from 'zod';
 import type { classFilter, ClassPage, ClassRow, TimelineEvent, TraineeRow } from './contract.ts';
 
 /** Name valid on a day, else the nearest: a list prints what the unit was called then. */
-export const named = (unit: RawBuilder<unknown>, on: RawBuilder<unknown>) => sql`(select json_build_object('id', v.unit_id, 'name', coalesce(v.short_name, v.name)) from unit_version v where v.unit_id = ${unit}
+export const named = (
+  unit: RawBuilder<unknown>,
+  on: RawBuilder<unknown>,
+) => sql`(select json_build_object('id', v.unit_id, 'name', coalesce(v.short_name, v.name)) from unit_version v where v.unit_id = ${unit}
   order by (v.valid_from <= ${on} and (v.valid_to is null or v.valid_to > ${on})) desc, v.valid_from desc limit 1)`;
 
 const on = sql`coalesce(c.opened_on, c.expected_open_on, current_date)`;
@@ -27,10 +30,13 @@ function conditions(filter: z.output<typeof classFilter>): RawBuilder<unknown> {
   if (filter.q) all.push(sql`c.folded like ${`%${fold(filter.q).replaceAll('%', '')}%`}`);
   // a class belongs to every year on which it was taught; one that has not opened, to its plan year
   if (filter.year) {
-    all.push(sql`((c.opened_on <= make_date(${filter.year}, 12, 31) and (c.ended_on is null or c.ended_on >= make_date(${filter.year}, 1, 1))) or (c.opened_on is null and c.plan_year = ${filter.year}))`);
+    all.push(
+      sql`((c.opened_on <= make_date(${filter.year}, 12, 31) and (c.ended_on is null or c.ended_on >= make_date(${filter.year}, 1, 1))) or (c.opened_on is null and c.plan_year = ${filter.year}))`,
+    );
   }
   if (filter.family) all.push(sql`f.code = ${filter.family}`);
-  if (filter.line) all.push(sql`exists (select 1 from slot x where x.line_id = ${filter.line} and (x.id = c.slot_id or x.class_id = c.id))`);
+  if (filter.line)
+    all.push(sql`exists (select 1 from slot x where x.line_id = ${filter.line} and (x.id = c.slot_id or x.class_id = c.id))`);
   if (filter.runner) all.push(sql`c.runner_id = ${filter.runner}`);
   if (filter.host) all.push(sql`c.host_id = ${filter.host}`);
   if (filter.funding) all.push(sql`c.funding = ${filter.funding}`);
@@ -39,14 +45,21 @@ function conditions(filter: z.output<typeof classFilter>): RawBuilder<unknown> {
 }
 
 /** Classes, newest opening first; keyset paging by (opening, id). */
-export async function listClasses(db: Reader, filter: z.output<typeof classFilter>): Promise<{ rows: ClassRow[]; total: number; next: string | null }> {
+export async function listClasses(
+  db: Reader,
+  filter: z.output<typeof classFilter>,
+): Promise<{ rows: ClassRow[]; total: number; next: string | null }> {
   const where = conditions(filter);
   const [afterDate, afterId] = filter.after?.split('~') ?? [];
   const key = sql`coalesce(c.opened_on, c.expected_open_on, make_date(coalesce(c.plan_year, 2000)::int, 12, 31))`;
   const after = afterDate && afterId ? sql`and (${key}, c.id) < (${afterDate}::date, ${afterId}::uuid)` : sql``;
   const { rows } = await sql<ClassRow & { key: string }>`
-    select ${columns}, ${key} as key from ${tables} where ${where} ${after} order by ${key} desc, c.id desc limit ${filter.limit + 1}`.execute(db);
-  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from training_class c join programme_family f on f.id = c.family_id where ${where}`.execute(db);
+    select ${columns}, ${key} as key from ${tables} where ${where} ${after} order by ${key} desc, c.id desc limit ${filter.limit + 1}`.execute(
+    db,
+  );
+  const { rows: counted } = await sql<{
+    total: number;
+  }>`select count(*)::int as total from training_class c join programme_family f on f.id = c.family_id where ${where}`.execute(db);
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
@@ -103,7 +116,10 @@ async function timelineOf(db: Reader, classId: string): Promise<TimelineEvent[]>
 }
 
 /** Runs in the pool of those who may continue in a family: whom a class may take back. */
-export async function poolOf(db: Reader, familyId: string): Promise<{ chainId: string; personId: string; fullName: string; lastClass: string; since: string }[]> {
+export async function poolOf(
+  db: Reader,
+  familyId: string,
+): Promise<{ chainId: string; personId: string; fullName: string; lastClass: string; since: string }[]> {
   const { rows } = await sql<{ chainId: string; personId: string; fullName: string; lastClass: string; since: string }>`
     select distinct on (c.id) c.id as chain_id, c.person_id, e.full_name, t.code as last_class, e.ended_on as since
     from chain c join enrolment e on e.chain_id = c.id join training_class t on t.id = e.class_id
@@ -113,7 +129,22 @@ export async function poolOf(db: Reader, familyId: string): Promise<{ chainId: s
 
 /** Pending slots of a year that have no class yet: where a class can be prepared, combined or settled. */
 export async function pendingSlots(db: Reader, filter: { year?: number | undefined; family?: string | undefined }) {
-  const { rows } = await sql<{ id: string; planId: string; planTitle: string; planYear: number; familyCode: string; programme: string; seats: number; quarter: number | null; origin: string; runner: { id: number; name: string }; host: { id: number; name: string } | null; funding: string; classId: string | null; classCode: string | null }>`
+  const { rows } = await sql<{
+    id: string;
+    planId: string;
+    planTitle: string;
+    planYear: number;
+    familyCode: string;
+    programme: string;
+    seats: number;
+    quarter: number | null;
+    origin: string;
+    runner: { id: number; name: string };
+    host: { id: number; name: string } | null;
+    funding: string;
+    classId: string | null;
+    classCode: string | null;
+  }>`
     select s.id, s.plan_id, p.title as plan_title, s.plan_year, f.code as family_code, f.name as programme, s.seats, s.quarter, s.origin, s.funding, c.id as class_id, c.code as class_code,
       ${named(sql`s.runner_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as runner, ${named(sql`s.host_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as host
     from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id

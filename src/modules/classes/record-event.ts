@@ -19,8 +19,17 @@ export async function beginRecording(tx: Tx, actor: Actor): Promise<Recording> {
 }
 
 export type ClassHold = {
-  id: string; code: string; status: string; rowVersion: number; slotId: string | null; versionId: string; planYear: number | null;
-  openedOn: CalendarDate | null; endedOn: CalendarDate | null; mergedIntoId: string | null; fundingDetail: string | null;
+  id: string;
+  code: string;
+  status: string;
+  rowVersion: number;
+  slotId: string | null;
+  versionId: string;
+  planYear: number | null;
+  openedOn: CalendarDate | null;
+  endedOn: CalendarDate | null;
+  mergedIntoId: string | null;
+  fundingDetail: string | null;
 } & Slices & { hostId: number };
 
 /** Takes the classes for this transaction, always in the same order: two officers on one class go one after the other. */
@@ -42,13 +51,30 @@ export async function holdClass(tx: Tx, id: string): Promise<ClassHold> {
 export function requireRunning(training: ClassHold): void {
   if (['running', 'paused', 'awaiting_closing'].includes(training.status)) return;
   const when = training.endedOn ?? training.openedOn;
-  throw new Refusal(training.endedOn ? 'classes.ended_already' : 'classes.not_opened', { date: when ? formatDate(when) : '' }, { where: training.code, status: 409 });
+  throw new Refusal(
+    training.endedOn ? 'classes.ended_already' : 'classes.not_opened',
+    { date: when ? formatDate(when) : '' },
+    { where: training.code, status: 409 },
+  );
 }
 
 export type EnrolmentHold = {
-  id: string; classId: string; personId: string; chainId: string | null; fullName: string; status: string;
-  senderId: number; senderBloc: number; runnerId: number; hostId: number; leadBloc: number; positionTitle: string | null;
-  sortName: string; sex: string | null; birthDate: CalendarDate | null; birthPrecision: string;
+  id: string;
+  classId: string;
+  personId: string;
+  chainId: string | null;
+  fullName: string;
+  status: string;
+  senderId: number;
+  senderBloc: number;
+  runnerId: number;
+  hostId: number;
+  leadBloc: number;
+  positionTitle: string | null;
+  sortName: string;
+  sex: string | null;
+  birthDate: CalendarDate | null;
+  birthPrecision: string;
 };
 
 /** The named trainees, each of which must be in the class. */
@@ -76,7 +102,11 @@ export type NewEvent = Given & {
   /** The event cannot be recorded without a paper, or the order that came before it. */
   needsDocument?: boolean;
 };
-export type NamedTrainee = { enrolment: Pick<EnrolmentHold, 'id' | 'runnerId' | 'hostId' | 'leadBloc' | 'senderId' | 'senderBloc'>; part: TraineePart; detail?: string | null };
+export type NamedTrainee = {
+  enrolment: Pick<EnrolmentHold, 'id' | 'runnerId' | 'hostId' | 'leadBloc' | 'senderId' | 'senderBloc'>;
+  part: TraineePart;
+  detail?: string | null;
+};
 
 /** Writes one event with the trainees it names; refuses impossible dates, a missing document and a locked period. */
 export async function recordEvent(recording: Recording, event: NewEvent, trainees: readonly NamedTrainee[] = []): Promise<string> {
@@ -85,37 +115,55 @@ export async function recordEvent(recording: Recording, event: NewEvent, trainee
   refuseImpossibleDate(event.date, event.class?.code);
   await refuseUnknownDocument(tx, event);
   // a move or a merger changes the year of both institutions, a reclass that of the new one too
-  const runners = new Set([...(scope ? [scope.runnerId] : []), ...trainees.map(({ enrolment }) => enrolment.runnerId), ...(event.alsoChanges ?? [])]);
+  const runners = new Set([
+    ...(scope ? [scope.runnerId] : []),
+    ...trainees.map(({ enrolment }) => enrolment.runnerId),
+    ...(event.alsoChanges ?? []),
+  ]);
   for (const runnerId of runners) await refuseLocked(recording, runnerId, event);
   const id = newId();
-  await tx.insertInto('ledgerEvent').values({
-    id,
-    kind: event.kind,
-    effectiveDate: event.date,
-    recordedAt,
-    recordedBy: actor.accountId,
-    recordedByName: actor.accountName,
-    classId: event.class?.id ?? null,
-    otherClassId: event.otherClassId ?? null,
-    slotId: event.slotId ?? null,
-    chainId: event.chainId ?? null,
-    documentId: event.basis.documentId ?? null,
-    documentPending: Boolean(event.basis.pending),
-    directedBy: event.basis.pending?.directedBy ?? null,
-    documentDue: event.basis.pending ? (event.basis.pending.due ?? addDays(event.date, 30)) : null,
-    reason: event.reason ?? null,
-    note: event.note ?? null,
-    data: JSON.stringify(event.data ?? {}),
-    reversesId: event.reversesId ?? null,
-    runnerId: scope?.runnerId ?? null,
-    hostId: scope?.hostId ?? null,
-    leadBloc: scope?.leadBloc ?? null,
-  }).execute();
+  await tx
+    .insertInto('ledgerEvent')
+    .values({
+      id,
+      kind: event.kind,
+      effectiveDate: event.date,
+      recordedAt,
+      recordedBy: actor.accountId,
+      recordedByName: actor.accountName,
+      classId: event.class?.id ?? null,
+      otherClassId: event.otherClassId ?? null,
+      slotId: event.slotId ?? null,
+      chainId: event.chainId ?? null,
+      documentId: event.basis.documentId ?? null,
+      documentPending: Boolean(event.basis.pending),
+      directedBy: event.basis.pending?.directedBy ?? null,
+      documentDue: event.basis.pending ? (event.basis.pending.due ?? addDays(event.date, 30)) : null,
+      reason: event.reason ?? null,
+      note: event.note ?? null,
+      data: JSON.stringify(event.data ?? {}),
+      reversesId: event.reversesId ?? null,
+      runnerId: scope?.runnerId ?? null,
+      hostId: scope?.hostId ?? null,
+      leadBloc: scope?.leadBloc ?? null,
+    })
+    .execute();
   const rows = trainees.map(({ enrolment, part, detail }) => ({
-    eventId: id, enrolmentId: enrolment.id, part, detail: detail ?? null,
-    runnerId: enrolment.runnerId, hostId: enrolment.hostId, leadBloc: enrolment.leadBloc, senderId: enrolment.senderId, senderBloc: enrolment.senderBloc,
+    eventId: id,
+    enrolmentId: enrolment.id,
+    part,
+    detail: detail ?? null,
+    runnerId: enrolment.runnerId,
+    hostId: enrolment.hostId,
+    leadBloc: enrolment.leadBloc,
+    senderId: enrolment.senderId,
+    senderBloc: enrolment.senderBloc,
   }));
-  for (let at = 0; at < rows.length; at += 500) await tx.insertInto('ledgerEventTrainee').values(rows.slice(at, at + 500)).execute();
+  for (let at = 0; at < rows.length; at += 500)
+    await tx
+      .insertInto('ledgerEventTrainee')
+      .values(rows.slice(at, at + 500))
+      .execute();
   return id;
 }
 
@@ -127,7 +175,8 @@ function refuseImpossibleDate(date: CalendarDate, where: string | undefined): vo
 
 async function refuseUnknownDocument(tx: Tx, event: NewEvent): Promise<void> {
   const { documentId, pending } = event.basis;
-  if (event.needsDocument && !documentId && !pending) throw new Refusal('ledger.document_needed', {}, event.class ? { where: event.class.code } : {});
+  if (event.needsDocument && !documentId && !pending)
+    throw new Refusal('ledger.document_needed', {}, event.class ? { where: event.class.code } : {});
   if (documentId) await requireDocument(tx, documentId);
 }
 
@@ -142,7 +191,13 @@ async function refuseLocked({ tx, actor }: Recording, runnerId: number, event: N
 }
 
 /** A locked year takes anything new only from those entitled, with a reason and a document (ledger.md section 8). */
-export function requireCorrection(actor: Actor, locked: LockedPeriod, reason: string | null | undefined, documentId: string | null | undefined, where?: string): void {
+export function requireCorrection(
+  actor: Actor,
+  locked: LockedPeriod,
+  reason: string | null | undefined,
+  documentId: string | null | undefined,
+  where?: string,
+): void {
   const params = { unit: locked.unitName, year: locked.year, end: formatDate(locked.periodEnd) };
   const options = where ? { where, status: 409 } : { status: 409 };
   if (!actor.capabilities.has('classes.correct')) throw new Refusal('ledger.period_locked', params, options);
@@ -155,6 +210,8 @@ export const slicesOf = (training: ClassHold): Slices => Object.fromEntries(clas
 
 /** Chains with an enrolment in the class that has begun: what an event on the whole class touches. */
 export async function chainsOf(tx: Tx, classId: string): Promise<string[]> {
-  const { rows } = await sql<{ chainId: string }>`select distinct chain_id from enrolment where class_id = ${classId} and chain_id is not null and joined_on is not null`.execute(tx);
+  const { rows } = await sql<{
+    chainId: string;
+  }>`select distinct chain_id from enrolment where class_id = ${classId} and chain_id is not null and joined_on is not null`.execute(tx);
   return rows.map((row) => row.chainId);
 }

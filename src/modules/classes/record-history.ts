@@ -55,16 +55,46 @@ export type PastTrainee = {
   senderLevel: string;
 };
 /** One person's run through one programme family; its stays in the order in which they were lived. */
-export type PastRun = { trainee: PastTrainee; familyId: string; stays: PastStay[]; after: { kind: 'finished_late' | 'expired'; date: CalendarDate } | null };
+export type PastRun = {
+  trainee: PastTrainee;
+  familyId: string;
+  stays: PastStay[];
+  after: { kind: 'finished_late' | 'expired'; date: CalendarDate } | null;
+};
 
 type EventRow = {
-  id: string; kind: string; effective_date: CalendarDate; class_id: string | null; other_class_id: string | null; slot_id: string | null; chain_id: string | null;
-  document_id: string | null; note: string | null; data: object; runner_id: number; host_id: number | null; lead_bloc: number;
+  id: string;
+  kind: string;
+  effective_date: CalendarDate;
+  class_id: string | null;
+  other_class_id: string | null;
+  slot_id: string | null;
+  chain_id: string | null;
+  document_id: string | null;
+  note: string | null;
+  data: object;
+  runner_id: number;
+  host_id: number | null;
+  lead_bloc: number;
 };
-type PartRow = { event_id: string; enrolment_id: string; part: TraineePart; detail: string | null; runner_id: number; host_id: number; lead_bloc: number; sender_id: number; sender_bloc: number };
+type PartRow = {
+  event_id: string;
+  enrolment_id: string;
+  part: TraineePart;
+  detail: string | null;
+  runner_id: number;
+  host_id: number;
+  lead_bloc: number;
+  sender_id: number;
+  sender_bloc: number;
+};
 
 const partKinds: Partial<Record<TraineePart, string>> = {
-  rejoin: 'trainees_rejoined', pause: 'trainees_paused', resume: 'trainees_resumed', defer: 'trainees_deferred', leave: 'trainees_left',
+  rejoin: 'trainees_rejoined',
+  pause: 'trainees_paused',
+  resume: 'trainees_resumed',
+  defer: 'trainees_deferred',
+  leave: 'trainees_left',
 };
 
 /**
@@ -72,17 +102,40 @@ const partKinds: Partial<Record<TraineePart, string>> = {
  * other event, so that what could not have happened is refused and every number is derived. Slots must be pending, persons registered.
  * @throws Refusal as the single commands would
  */
-export async function recordHistory(tx: Tx, actor: Actor, history: { classes: readonly PastClass[]; runs: readonly PastRun[] }): Promise<void> {
+export async function recordHistory(
+  tx: Tx,
+  actor: Actor,
+  history: { classes: readonly PastClass[]; runs: readonly PastRun[] },
+): Promise<void> {
   const { recordedAt } = await beginRecording(tx, actor);
   const recorded = { recorded_at: recordedAt, recorded_by: actor.accountId };
   const classes = new Map(history.classes.map((one) => [one.id, one]));
   const events = new Map<string, EventRow>();
   const parts: PartRow[] = [];
   const scopeOf = ({ slices }: PastClass) => ({ runner_id: slices.runnerId, host_id: slices.hostId, lead_bloc: slices.leadBloc });
-  const event = (kind: string, date: CalendarDate, of: PastClass, more: Partial<EventRow> = {}, key = `${kind} ${of.id} ${more.other_class_id ?? ''} ${date}`): EventRow => {
+  const event = (
+    kind: string,
+    date: CalendarDate,
+    of: PastClass,
+    more: Partial<EventRow> = {},
+    key = `${kind} ${of.id} ${more.other_class_id ?? ''} ${date}`,
+  ): EventRow => {
     const known = events.get(key);
     if (known) return known;
-    const made = { id: newId(), kind, effective_date: date, class_id: of.id, other_class_id: null, slot_id: null, chain_id: null, document_id: null, note: null, data: {}, ...scopeOf(of), ...more };
+    const made = {
+      id: newId(),
+      kind,
+      effective_date: date,
+      class_id: of.id,
+      other_class_id: null,
+      slot_id: null,
+      chain_id: null,
+      document_id: null,
+      note: null,
+      data: {},
+      ...scopeOf(of),
+      ...more,
+    };
     events.set(key, made);
     return made;
   };
@@ -108,8 +161,19 @@ export async function recordHistory(tx: Tx, actor: Actor, history: { classes: re
     if (last) {
       const { slices } = classes.get(last.classId)!;
       chains.push({
-        id: chainId, kind: 'class', person_id: trainee.personId, family_id: run.familyId, sender_id: trainee.senderId, sender_bloc: trainee.senderBloc, sender_level: trainee.senderLevel,
-        category: trainee.category, runner_id: slices.runnerId, lead_bloc: slices.leadBloc, state: 'ended', started_on: lived[0]!.start!.date, ...recorded,
+        id: chainId,
+        kind: 'class',
+        person_id: trainee.personId,
+        family_id: run.familyId,
+        sender_id: trainee.senderId,
+        sender_bloc: trainee.senderBloc,
+        sender_level: trainee.senderLevel,
+        category: trainee.category,
+        runner_id: slices.runnerId,
+        lead_bloc: slices.leadBloc,
+        state: 'ended',
+        started_on: lived[0]!.start!.date,
+        ...recorded,
       });
     }
     for (const [index, stay] of run.stays.entries()) {
@@ -123,7 +187,8 @@ export async function recordHistory(tx: Tx, actor: Actor, history: { classes: re
         parts.push({ event_id: at.id, enrolment_id: enrolmentId, part, detail, ...scope, ...sender });
       };
       const { start, end } = stay;
-      if (start) take(start.part, start.date, start.detail, startEvent(event, training, start, classes.get(run.stays[index - 1]?.classId ?? '')));
+      if (start)
+        take(start.part, start.date, start.detail, startEvent(event, training, start, classes.get(run.stays[index - 1]?.classId ?? '')));
       for (const { from, to } of stay.pauses) {
         take('pause', from, null, event(partKinds.pause!, from, training));
         take('resume', to, null, event(partKinds.resume!, to, training));
@@ -131,9 +196,22 @@ export async function recordHistory(tx: Tx, actor: Actor, history: { classes: re
       if (end) take(end.part, end.date, end.detail, endEvent(event, training, end, classes.get(run.stays[index + 1]?.classId ?? '')));
       const state = stateOfEnrolment({ enrolmentId, classId: stay.classId, label: trainee.fullName, listed: false, events: own });
       enrolments.push({
-        id: enrolmentId, class_id: stay.classId, person_id: trainee.personId, chain_id: start ? chainId : null, full_name: trainee.fullName, sort_name: nameSortKey(trainee.fullName),
-        sex: trainee.sex, birth_date: trainee.birthDate, birth_precision: trainee.birthPrecision, position_title: trainee.positionTitle,
-        ...scope, ...sender, status: state.status, joined_on: state.joinedOn, ended_on: state.endedOn, ...recorded,
+        id: enrolmentId,
+        class_id: stay.classId,
+        person_id: trainee.personId,
+        chain_id: start ? chainId : null,
+        full_name: trainee.fullName,
+        sort_name: nameSortKey(trainee.fullName),
+        sex: trainee.sex,
+        birth_date: trainee.birthDate,
+        birth_precision: trainee.birthPrecision,
+        position_title: trainee.positionTitle,
+        ...scope,
+        ...sender,
+        status: state.status,
+        joined_on: state.joinedOn,
+        ended_on: state.endedOn,
+        ...recorded,
       });
       if (chainId) chainsOf.set(stay.classId, (chainsOf.get(stay.classId) ?? new Set()).add(chainId));
     }
@@ -143,16 +221,44 @@ export async function recordHistory(tx: Tx, actor: Actor, history: { classes: re
     }
   }
 
-  await insertMany(tx, 'training_class', [...classes.values()].map((one) => ({
-    id: one.id, code: one.code, name: one.name, folded: fold(`${one.code} ${one.name}`), slot_id: one.slotId, family_id: one.slices.familyId, version_id: one.versionId,
-    lead_id: one.slices.leadId, host_id: one.slices.hostId, runner_id: one.slices.runnerId, lead_bloc: one.slices.leadBloc, funding: one.slices.funding, funding_detail: one.fundingDetail,
-    study_mode: one.studyMode, scheme: one.scheme, scheme_sequence: one.schemeSequence, expected_open_on: one.openedOn, expected_end_on: one.expectedEndOn,
-    expected_roster: one.expectedRoster, status: 'decided', plan_year: one.planYear, ...recorded,
-  })));
+  await insertMany(
+    tx,
+    'training_class',
+    [...classes.values()].map((one) => ({
+      id: one.id,
+      code: one.code,
+      name: one.name,
+      folded: fold(`${one.code} ${one.name}`),
+      slot_id: one.slotId,
+      family_id: one.slices.familyId,
+      version_id: one.versionId,
+      lead_id: one.slices.leadId,
+      host_id: one.slices.hostId,
+      runner_id: one.slices.runnerId,
+      lead_bloc: one.slices.leadBloc,
+      funding: one.slices.funding,
+      funding_detail: one.fundingDetail,
+      study_mode: one.studyMode,
+      scheme: one.scheme,
+      scheme_sequence: one.schemeSequence,
+      expected_open_on: one.openedOn,
+      expected_end_on: one.expectedEndOn,
+      expected_roster: one.expectedRoster,
+      status: 'decided',
+      plan_year: one.planYear,
+      ...recorded,
+    })),
+  );
   await insertMany(tx, 'chain', chains);
   await insertMany(tx, 'enrolment', enrolments);
-  const inOrder = [...events.values()].sort((a, b) => (a.effective_date < b.effective_date ? -1 : a.effective_date > b.effective_date ? 1 : 0));
-  await insertMany(tx, 'ledger_event', inOrder.map((row) => ({ ...row, ...recorded, recorded_by_name: actor.accountName })));
+  const inOrder = [...events.values()].sort((a, b) =>
+    a.effective_date < b.effective_date ? -1 : a.effective_date > b.effective_date ? 1 : 0,
+  );
+  await insertMany(
+    tx,
+    'ledger_event',
+    inOrder.map((row) => ({ ...row, ...recorded, recorded_by_name: actor.accountName })),
+  );
   await insertMany(tx, 'ledger_event_trainee', parts);
 
   const lastEvent = new Map(inOrder.map((row) => [row.class_id, row.id]));
@@ -163,13 +269,23 @@ export async function recordHistory(tx: Tx, actor: Actor, history: { classes: re
 
 type MakeEvent = (kind: string, date: CalendarDate, of: PastClass, more?: Partial<EventRow>) => EventRow;
 
-function startEvent(event: MakeEvent, training: PastClass, { part, date, detail }: NonNullable<PastStay['start']>, from: PastClass | undefined): EventRow {
+function startEvent(
+  event: MakeEvent,
+  training: PastClass,
+  { part, date, detail }: NonNullable<PastStay['start']>,
+  from: PastClass | undefined,
+): EventRow {
   if (part === 'move_in') return event('trainees_moved', date, from!, { other_class_id: training.id });
   if (part === 'join' && detail === 'at_opening' && date === training.openedOn) return event('class_opened', date, training);
   return event(partKinds[part] ?? 'trainees_joined', date, training);
 }
 
-function endEvent(event: MakeEvent, training: PastClass, { part, date }: NonNullable<PastStay['end']>, to: PastClass | undefined): EventRow {
+function endEvent(
+  event: MakeEvent,
+  training: PastClass,
+  { part, date }: NonNullable<PastStay['end']>,
+  to: PastClass | undefined,
+): EventRow {
   if (part === 'move_out') return event('trainees_moved', date, training, { other_class_id: to!.id });
   if (part === 'finish' || part === 'not_recognise') return event('class_closed', date, training);
   return event(partKinds[part]!, date, training);

@@ -20,8 +20,18 @@ const finished = (ids: readonly string[]) => ids.map((enrolmentId) => ({ enrolme
 const close = (id: string, date: string, ids: readonly string[], basis: object = { documentId: world.documentId }) =>
   world.run((tx) => closeClass(tx, world.admin, id, { ...world.given(date), basis, outcomes: finished(ids) }));
 const join = (classId: string, date: string, personIds: string[], kind: 'late' | 'at_opening' = 'late') =>
-  world.run((tx) => joinClass(tx, world.admin, world.keys, classId, { ...world.given(date), kind, rows: personIds.map((personId) => ({ personId })), hold: false }));
-const everything = () => world.sql(`select (select count(*) from ledger_event) as events, (select count(*) from ledger_entry) as entries, (select count(*) from enrolment) as enrolments, (select count(*) from chain) as chains, (select count(*) from audit) as audit`);
+  world.run((tx) =>
+    joinClass(tx, world.admin, world.keys, classId, {
+      ...world.given(date),
+      kind,
+      rows: personIds.map((personId) => ({ personId })),
+      hold: false,
+    }),
+  );
+const everything = () =>
+  world.sql(
+    `select (select count(*) from ledger_event) as events, (select count(*) from ledger_entry) as entries, (select count(*) from enrolment) as enrolments, (select count(*) from chain) as chains, (select count(*) from audit) as audit`,
+  );
 
 /** Runs what must be refused and shows that it left nothing behind. */
 async function refused(code: string, work: () => Promise<unknown>): Promise<void> {
@@ -45,7 +55,9 @@ describe('refused, with nothing half-applied', () => {
   it('the leadership has ordered it before the paper exists: recorded, and chased', async () => {
     const training = await world.opened('2021-05-10', 3);
     await close(training.id, '2021-06-01', training.listed, { pending: { directedBy: 'Thường trực Thành ủy', due: '2021-06-15' } });
-    expect(await world.sql(`select document_pending, directed_by, document_due::text from ledger_event where kind = 'class_closed'`)).toEqual([{ document_pending: true, directed_by: 'Thường trực Thành ủy', document_due: '2021-06-15' }]);
+    expect(
+      await world.sql(`select document_pending, directed_by, document_due::text from ledger_event where kind = 'class_closed'`),
+    ).toEqual([{ document_pending: true, directed_by: 'Thường trực Thành ủy', document_due: '2021-06-15' }]);
   });
 
   it('an event on a closed class, and closing it again', async () => {
@@ -68,7 +80,8 @@ describe('refused, with nothing half-applied', () => {
     const a = await world.opened('2021-05-10', 2);
     const other = await world.opened('2021-05-10', 2, { family: world.families.short });
     const notYet = await world.prepared(await world.slot(2021, 10), []);
-    const move = (toClassId: string) => () => world.run((tx) => moveTrainees(tx, world.admin, a.id, { ...world.given('2021-06-01'), enrolmentIds: [a.listed[0]!], toClassId }));
+    const move = (toClassId: string) => () =>
+      world.run((tx) => moveTrainees(tx, world.admin, a.id, { ...world.given('2021-06-01'), enrolmentIds: [a.listed[0]!], toClassId }));
     await refused('classes.move_to_other_family', move(other.id));
     await refused('classes.move_to_itself', move(a.id));
     await refused('classes.not_opened', move(notYet.id));
@@ -78,8 +91,12 @@ describe('refused, with nothing half-applied', () => {
   it('leaving twice, leaving before joining, an event in the future, a trainee of another class', async () => {
     const a = await world.opened('2021-05-10', 3);
     const b = await world.opened('2021-05-10', 1);
-    const leave = (ids: string[], date: string, reason: 'withdrawn' | null = 'withdrawn') => () =>
-      world.run((tx) => leaveClass(tx, world.admin, a.id, { ...world.given(date), enrolmentIds: ids, kind: 'leave', leaveReason: reason }));
+    const leave =
+      (ids: string[], date: string, reason: 'withdrawn' | null = 'withdrawn') =>
+      () =>
+        world.run((tx) =>
+          leaveClass(tx, world.admin, a.id, { ...world.given(date), enrolmentIds: ids, kind: 'leave', leaveReason: reason }),
+        );
     await refused('classes.left_before_joined', leave([a.listed[0]!], '2021-05-01'));
     await refused('ledger.in_future', leave([a.listed[0]!], '2090-01-01'));
     await refused('classes.leave_reason_needed', leave([a.listed[0]!], '2021-06-01', null));
@@ -91,33 +108,61 @@ describe('refused, with nothing half-applied', () => {
   it('rejoining without the right to, and opening with somebody who is not on the list', async () => {
     const a = await world.opened('2021-05-10', 2);
     const [chain] = await world.sql<{ chain_id: string }>('select chain_id from enrolment where id = $1', [a.listed[0]]);
-    await refused('classes.no_right_to_continue', () => world.run((tx) => rejoinClass(tx, world.admin, a.id, { ...world.given('2021-06-01'), chainIds: [chain!.chain_id] })));
+    await refused('classes.no_right_to_continue', () =>
+      world.run((tx) => rejoinClass(tx, world.admin, a.id, { ...world.given('2021-06-01'), chainIds: [chain!.chain_id] })),
+    );
     const b = await world.prepared(await world.slot(2021, 10), await world.people(2));
-    await refused('classes.unknown_trainee', () => world.run((tx) => openClass(tx, world.admin, b.id, { ...world.given('2021-06-01'), arrived: [a.listed[0]!], combinedSlotIds: [] })));
+    await refused('classes.unknown_trainee', () =>
+      world.run((tx) => openClass(tx, world.admin, b.id, { ...world.given('2021-06-01'), arrived: [a.listed[0]!], combinedSlotIds: [] })),
+    );
   });
 
   it('slots: settled twice, split into nothing, withdrawn after opening, opened after its year', async () => {
     const id = await world.slot(2021, 80);
-    await refused('slots.split_too_large', () => world.run((tx) => slotSplit(tx, world.admin, id, { ...world.given('2021-03-01'), seats: 80 })));
-    const drop = () => world.run((tx) => slotNotExecuted(tx, world.admin, id, { ...world.given('2021-11-01'), reasonCode: 'too_few_trainees' }));
+    await refused('slots.split_too_large', () =>
+      world.run((tx) => slotSplit(tx, world.admin, id, { ...world.given('2021-03-01'), seats: 80 })),
+    );
+    const drop = () =>
+      world.run((tx) => slotNotExecuted(tx, world.admin, id, { ...world.given('2021-11-01'), reasonCode: 'too_few_trainees' }));
     await drop();
     await refused('slots.settled_already', drop);
     const training = await world.opened('2021-05-10', 2);
-    const withdraw = () => world.run(async (tx) => {
-      await slotLedger.slotsWithdrawn(tx, world.admin, [training.slotId], { effectiveDate: '2021-06-01', documentId: world.documentId, documentPending: false });
-      return { result: null, audit: { type: 'slot', id: training.slotId } };
-    });
+    const withdraw = () =>
+      world.run(async (tx) => {
+        await slotLedger.slotsWithdrawn(tx, world.admin, [training.slotId], {
+          effectiveDate: '2021-06-01',
+          documentId: world.documentId,
+          documentPending: false,
+        });
+        return { result: null, audit: { type: 'slot', id: training.slotId } };
+      });
     await refused('slots.settled_already', withdraw);
     const late = await world.prepared(await world.slot(2021, 10), await world.people(1));
-    await refused('slots.opened_after_year', () => world.run((tx) => openClass(tx, world.admin, late.id, { ...world.given('2022-01-05'), arrived: late.listed, combinedSlotIds: [] })));
+    await refused('slots.opened_after_year', () =>
+      world.run((tx) => openClass(tx, world.admin, late.id, { ...world.given('2022-01-05'), arrived: late.listed, combinedSlotIds: [] })),
+    );
   });
 
   it('a list with bad rows: all back with their places; the sound ones go in when the officer says so', async () => {
     const training = await world.prepared(await world.slot(2021, 10), []);
-    const row = (fullName: string, birthDate: string) => ({ fullName, birthDate, senderId: world.units.sender, category: 'civil_servant' as const });
-    const rows = [row('Trần Thị Hòa', '01/02/1980'), row('Lê Văn Minh', '29/2/2023'), row('Trần Thị Hoà', '01/02/1980'), row('Phạm Quốc Đạt', '1979')];
+    const row = (fullName: string, birthDate: string) => ({
+      fullName,
+      birthDate,
+      senderId: world.units.sender,
+      category: 'civil_servant' as const,
+    });
+    const rows = [
+      row('Trần Thị Hòa', '01/02/1980'),
+      row('Lê Văn Minh', '29/2/2023'),
+      row('Trần Thị Hoà', '01/02/1980'),
+      row('Phạm Quốc Đạt', '1979'),
+    ];
     const list = (hold: boolean) => () => world.run((tx) => listTrainees(tx, world.admin, world.keys, training.id, { rows, hold }));
-    await expect(list(false)()).rejects.toMatchObject({ code: 'classes.birth_date', where: 'dòng 2 (Lê Văn Minh)', parts: [{ code: 'people.twice_in_list', where: 'dòng 3 (Trần Thị Hoà)' }] });
+    await expect(list(false)()).rejects.toMatchObject({
+      code: 'classes.birth_date',
+      where: 'dòng 2 (Lê Văn Minh)',
+      parts: [{ code: 'people.twice_in_list', where: 'dòng 3 (Trần Thị Hoà)' }],
+    });
     expect(await world.sql('select 1 from person')).toEqual([]);
     const answer = await list(true)();
     expect(answer).toMatchObject({ created: 2, held: [{ row: 2 }, { row: 3 }] });
@@ -127,14 +172,30 @@ describe('refused, with nothing half-applied', () => {
     const training = await world.opened('2021-05-10', 1);
     const [row] = await world.sql<{ row_version: number }>('select row_version from training_class where id = $1', [training.id]);
     await world.run((tx) => editClass(tx, world.admin, training.id, row!.row_version, { name: 'Tên mới' }));
-    await expect(world.run((tx) => editClass(tx, world.admin, training.id, row!.row_version, { name: 'Tên khác' }))).rejects.toMatchObject({ code: 'edit.stale', status: 412, params: { changed: 'tên lớp nay là “Tên mới”' } });
+    await expect(world.run((tx) => editClass(tx, world.admin, training.id, row!.row_version, { name: 'Tên khác' }))).rejects.toMatchObject({
+      code: 'edit.stale',
+      status: 412,
+      params: { changed: 'tên lớp nay là “Tên mới”' },
+    });
   });
 
   it('a locked year: closed to officers; open to those entitled with reason and document', async () => {
     const training = await world.opened('2020-05-10', 3);
-    await world.sql(`insert into period_lock (id, unit_id, clock, year, period_start, period_end, recorded_cutoff, figures, recorded_by) values ($1, $2, 'calendar', 2020, '2020-01-01', '2020-12-31', now(), '{}', $3)`, [newId(), world.units.school, world.admin.accountId]);
+    await world.sql(
+      `insert into period_lock (id, unit_id, clock, year, period_start, period_end, recorded_cutoff, figures, recorded_by) values ($1, $2, 'calendar', 2020, '2020-01-01', '2020-12-31', now(), '{}', $3)`,
+      [newId(), world.units.school, world.admin.accountId],
+    );
     const officer: Actor = { ...world.admin, role: 'officer', capabilities: new Set(['classes.record']) };
-    const leave = (actor: Actor, reason: string | null) => () => world.run((tx) => leaveClass(tx, actor, training.id, { ...world.given('2020-12-01'), reason, enrolmentIds: [training.listed[0]!], kind: 'leave', leaveReason: 'withdrawn' }));
+    const leave = (actor: Actor, reason: string | null) => () =>
+      world.run((tx) =>
+        leaveClass(tx, actor, training.id, {
+          ...world.given('2020-12-01'),
+          reason,
+          enrolmentIds: [training.listed[0]!],
+          kind: 'leave',
+          leaveReason: 'withdrawn',
+        }),
+      );
     await refused('ledger.period_locked', leave(officer, 'ghi muộn'));
     await refused('ledger.locked_needs_reason', leave(world.admin, null));
     await leave(world.admin, 'ghi muộn')();
@@ -143,11 +204,22 @@ describe('refused, with nothing half-applied', () => {
 
   it('a correction takes the numbers back and leaves the mistake on record; not twice', async () => {
     const training = await world.opened('2021-05-10', 3);
-    const { eventId } = await world.run((tx) => leaveClass(tx, world.admin, training.id, { ...world.given('2021-06-01'), enrolmentIds: [training.listed[0]!], kind: 'defer', leaveReason: null }));
+    const { eventId } = await world.run((tx) =>
+      leaveClass(tx, world.admin, training.id, {
+        ...world.given('2021-06-01'),
+        enrolmentIds: [training.listed[0]!],
+        kind: 'defer',
+        leaveReason: null,
+      }),
+    );
     const reverse = () => world.run((tx) => reverseEvent(tx, world.admin, eventId!, { reason: 'ghi nhầm người' }));
     await reverse();
     expect([await world.stock('trainee', '2021-12-31'), await world.stock('pool', '2021-12-31')]).toEqual([3, 0]);
-    expect(await world.sql(`select sum(quantity)::int as n, count(*)::int as lines from ledger_entry where term = 'deferred' and account = 'trainee'`)).toEqual([{ n: 0, lines: 2 }]);
+    expect(
+      await world.sql(
+        `select sum(quantity)::int as n, count(*)::int as lines from ledger_entry where term = 'deferred' and account = 'trainee'`,
+      ),
+    ).toEqual([{ n: 0, lines: 2 }]);
     await refused('ledger.reversed_already', reverse);
   });
 });
@@ -155,7 +227,10 @@ describe('refused, with nothing half-applied', () => {
 describe('two officers at once', () => {
   it('closing the same class: one closes, the other is told', async () => {
     const training = await world.opened('2021-05-10', 20);
-    const results = await Promise.allSettled([close(training.id, '2021-06-01', training.listed), close(training.id, '2021-06-02', training.listed)]);
+    const results = await Promise.allSettled([
+      close(training.id, '2021-06-01', training.listed),
+      close(training.id, '2021-06-02', training.listed),
+    ]);
     expect(results.map((result) => result.status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(results.find((result) => result.status === 'rejected')).toMatchObject({ reason: { code: 'classes.ended_already' } });
     expect(await world.term('class', 'closed', '2021-01-01', '2021-12-31')).toBe(1);
@@ -187,7 +262,10 @@ it('every reason the ledger can give has its words', async () => {
   for (const name of await readdir(folder)) {
     if (!name.endsWith('.ts') || name.endsWith('.test.ts') || name === 'messages.vi.ts') continue;
     const text = await readFile(new URL(name, folder), 'utf8');
-    for (const match of text.matchAll(/(?:Refusal|notFound|objection)\(\s*(?:[^'"()]*\? )?'([a-z_]+\.[a-z_]+)'(?: : '([a-z_]+\.[a-z_]+)')?/g)) for (const code of match.slice(1)) if (code) codes.add(code);
+    for (const match of text.matchAll(
+      /(?:Refusal|notFound|objection)\(\s*(?:[^'"()]*\? )?'([a-z_]+\.[a-z_]+)'(?: : '([a-z_]+\.[a-z_]+)')?/g,
+    ))
+      for (const code of match.slice(1)) if (code) codes.add(code);
   }
   expect(codes.size).toBeGreaterThan(60);
   expect([...codes].filter((code) => !messages[code])).toEqual([]);

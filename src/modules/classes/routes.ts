@@ -27,60 +27,137 @@ export type ClassDeps = { database: Database; keys: Keys; messages: Messages };
 const byId = z.strictObject({ id: idSchema });
 
 const slotRow = z.object({
-  id: z.string(), planId: z.string(), planTitle: z.string(), planYear: z.number(), familyCode: z.string(), programme: z.string(), seats: z.number(), quarter: z.number().nullable(),
-  origin: z.string(), runner: z.object({ id: z.number(), name: z.string() }), host: z.object({ id: z.number(), name: z.string() }).nullable(), funding: z.string(), classId: z.string().nullable(), classCode: z.string().nullable(),
+  id: z.string(),
+  planId: z.string(),
+  planTitle: z.string(),
+  planYear: z.number(),
+  familyCode: z.string(),
+  programme: z.string(),
+  seats: z.number(),
+  quarter: z.number().nullable(),
+  origin: z.string(),
+  runner: z.object({ id: z.number(), name: z.string() }),
+  host: z.object({ id: z.number(), name: z.string() }).nullable(),
+  funding: z.string(),
+  classId: z.string().nullable(),
+  classCode: z.string().nullable(),
 });
 
 export function classRoutes(app: FastifyInstance, { database, keys, messages }: ClassDeps): void {
   route(app, {
-    method: 'GET', url: '/api/classes', capability: 'classes.read', summary: 'Danh sách lớp', query: contract.classFilter, response: contract.classList,
+    method: 'GET',
+    url: '/api/classes',
+    capability: 'classes.read',
+    summary: 'Danh sách lớp',
+    query: contract.classFilter,
+    response: contract.classList,
     handler: ({ actor, query }) => database.read(actor, (db) => listClasses(db, query)),
   });
   route(app, {
-    method: 'GET', url: '/api/classes/:id', capability: 'classes.read', params: byId, response: contract.classPage,
+    method: 'GET',
+    url: '/api/classes/:id',
+    capability: 'classes.read',
+    params: byId,
+    response: contract.classPage,
     handler: ({ actor, params }) => database.read(actor, (db) => oneClass(db, params.id)),
   });
   route(app, {
-    method: 'GET', url: '/api/pool', capability: 'classes.read', query: z.object({ family: idSchema }),
-    response: z.array(z.object({ chainId: z.string(), personId: z.string(), fullName: z.string(), lastClass: z.string(), since: z.string().nullable() })),
+    method: 'GET',
+    url: '/api/pool',
+    capability: 'classes.read',
+    query: z.object({ family: idSchema }),
+    response: z.array(
+      z.object({ chainId: z.string(), personId: z.string(), fullName: z.string(), lastClass: z.string(), since: z.string().nullable() }),
+    ),
     handler: ({ actor, query }) => database.read(actor, (db) => poolOf(db, query.family)),
   });
   route(app, {
-    method: 'GET', url: '/api/slots/pending', capability: 'plans.read', query: z.object({ year: yearSchema.optional(), family: z.string().max(40).optional() }), response: z.array(slotRow),
+    method: 'GET',
+    url: '/api/slots/pending',
+    capability: 'plans.read',
+    query: z.object({ year: yearSchema.optional(), family: z.string().max(40).optional() }),
+    response: z.array(slotRow),
     handler: ({ actor, query }) => database.read(actor, (db) => pendingSlots(db, query)),
   });
   route(app, {
-    method: 'GET', url: '/api/declared-classes', capability: 'classes.read', summary: 'Lớp kê khai: số lớp, số lượt không có danh sách, theo đơn vị và tháng', query: contract.declaredFilter, response: contract.declaredList,
+    method: 'GET',
+    url: '/api/declared-classes',
+    capability: 'classes.read',
+    summary: 'Lớp kê khai: số lớp, số lượt không có danh sách, theo đơn vị và tháng',
+    query: contract.declaredFilter,
+    response: contract.declaredList,
     handler: ({ actor, query }) => database.read(actor, (db) => listDeclared(db, query)),
   });
   route(app, {
-    method: 'GET', url: '/api/outside', capability: 'classes.read', summary: 'Người được cử đi học nơi khác', query: contract.outsideFilter, response: contract.outsideList,
+    method: 'GET',
+    url: '/api/outside',
+    capability: 'classes.read',
+    summary: 'Người được cử đi học nơi khác',
+    query: contract.outsideFilter,
+    response: contract.outsideList,
     handler: ({ actor, query }) => database.read(actor, (db) => listOutside(db, query)),
   });
   route(app, {
-    method: 'PATCH', url: '/api/classes/:id', capability: 'classes.record', command: 'classes.edit', edits: true, params: byId, body: contract.editClass, response: contract.recorded,
-    handler: ({ actor, params, body, act, rowVersion }) => database.write(actor, act, (tx) => editClass(tx, actor, params.id, rowVersion, body)),
+    method: 'PATCH',
+    url: '/api/classes/:id',
+    capability: 'classes.record',
+    command: 'classes.edit',
+    edits: true,
+    params: byId,
+    body: contract.editClass,
+    response: contract.recorded,
+    handler: ({ actor, params, body, act, rowVersion }) =>
+      database.write(actor, act, (tx) => editClass(tx, actor, params.id, rowVersion, body)),
   });
 
   /** A command that makes something new: POST url → run. */
-  const make = <B extends z.ZodType>(url: string, command: string, body: B, run: (tx: Tx, actor: Actor, input: z.output<B>) => Promise<Outcome<contract.Recorded>>) =>
+  const make = <B extends z.ZodType>(
+    url: string,
+    command: string,
+    body: B,
+    run: (tx: Tx, actor: Actor, input: z.output<B>) => Promise<Outcome<contract.Recorded>>,
+  ) =>
     route(app, {
-      method: 'POST', url, capability: 'classes.record', command, body, response: contract.recorded,
+      method: 'POST',
+      url,
+      capability: 'classes.record',
+      command,
+      body,
+      response: contract.recorded,
       handler: ({ actor, body: input, act }) => database.write(actor, act, (tx) => run(tx, actor, input as z.output<B>)),
     });
   /** A command on one class, slot, chain or event: POST url/:id/… → run. */
-  const on = <B extends z.ZodType>(url: string, command: string, body: B, run: (tx: Tx, actor: Actor, id: string, input: z.output<B>) => Promise<Outcome<contract.Recorded>>, capability: Capability = 'classes.record') =>
+  const on = <B extends z.ZodType>(
+    url: string,
+    command: string,
+    body: B,
+    run: (tx: Tx, actor: Actor, id: string, input: z.output<B>) => Promise<Outcome<contract.Recorded>>,
+    capability: Capability = 'classes.record',
+  ) =>
     route(app, {
-      method: 'POST', url, capability, command, params: byId, body, response: contract.recorded,
-      handler: ({ actor, params, body: input, act }) => database.write(actor, act, (tx) => run(tx, actor, (params).id, input as z.output<B>)),
+      method: 'POST',
+      url,
+      capability,
+      command,
+      params: byId,
+      body,
+      response: contract.recorded,
+      handler: ({ actor, params, body: input, act }) => database.write(actor, act, (tx) => run(tx, actor, params.id, input as z.output<B>)),
     });
   /** Lists: rows that are held come back in words. */
-  const onList = <B extends z.ZodType>(url: string, command: string, body: B, run: (tx: Tx, actor: Actor, keys: Keys, id: string, input: z.output<B>) => Promise<Outcome<ListAnswer>>) =>
+  const onList = <B extends z.ZodType>(
+    url: string,
+    command: string,
+    body: B,
+    run: (tx: Tx, actor: Actor, keys: Keys, id: string, input: z.output<B>) => Promise<Outcome<ListAnswer>>,
+  ) =>
     on(url, command, body, async (tx, actor, id, input) => {
       const { result, audit } = await run(tx, actor, keys, id, input);
       const held = result.held.map(({ row, name, refusal }) => {
         const { code, what, todo, parts = [] } = inWords(refusal, messages);
-        const candidates = parts.flatMap((part) => (typeof part.params['personId'] === 'string' ? [{ personId: part.params['personId'], words: part.what }] : []));
+        const candidates = parts.flatMap((part) =>
+          typeof part.params['personId'] === 'string' ? [{ personId: part.params['personId'], words: part.what }] : [],
+        );
         return { row, name, code, what, todo, candidates };
       });
       return { result: { ...result, held }, audit };
@@ -94,7 +171,9 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
   onList('/api/classes/:id/joins', 'classes.join', contract.joinClass, joinClass);
   on('/api/classes/:id/rejoins', 'classes.rejoin', contract.rejoinClass, rejoinClass);
   on('/api/classes/:id/moves', 'classes.move', contract.moveTrainees, moveTrainees);
-  on('/api/classes/:id/family-changes', 'classes.change_family', contract.changeFamily, (tx, actor, id, input) => changeFamily(tx, actor, keys, id, input));
+  on('/api/classes/:id/family-changes', 'classes.change_family', contract.changeFamily, (tx, actor, id, input) =>
+    changeFamily(tx, actor, keys, id, input),
+  );
   on('/api/classes/:id/departures', 'classes.leave', contract.leaveClass, leaveClass);
   on('/api/classes/:id/pauses', 'classes.pause_trainees', contract.pauseTrainees, pauseTrainees);
   on('/api/classes/:id/status', 'classes.change_status', contract.changeStatus, changeStatus);

@@ -13,7 +13,12 @@ beforeEach(async () => {
   world = await ledgerWorld();
 });
 
-const officerOf = (unitId: number): Actor => ({ ...world.admin, accountId: newId(), role: 'officer', scope: { kind: 'unit', units: [unitId] } });
+const officerOf = (unitId: number): Actor => ({
+  ...world.admin,
+  accountId: newId(),
+  role: 'officer',
+  scope: { kind: 'unit', units: [unitId] },
+});
 const as = <T>(actor: Actor, work: (tx: Tx) => Promise<Outcome<T>>) => world.database.write(actor, { command: 'test' }, work);
 const finished = (ids: readonly string[]) => ids.map((enrolmentId) => ({ enrolmentId, outcome: 'finished' as const, continuing: false }));
 const closeAs = async (actor: Actor, classId: string, date: string) => {
@@ -40,7 +45,11 @@ test('a school closes its class though one trainee came from a school it cannot 
   await move(await elsewhere('2021-03-01', 2), ours, '2021-04-01');
   await closeAs(officerOf(world.units.school), ours.id, '2021-06-01');
   expect(await world.term('trainee', 'finished', '2021-01-01', '2021-12-31')).toBe(4);
-  expect(await net()).toEqual([{ account: 'class', n: 1 }, { account: 'slot', n: 0 }, { account: 'trainee', n: 1 }]);
+  expect(await net()).toEqual([
+    { account: 'class', n: 1 },
+    { account: 'slot', n: 0 },
+    { account: 'trainee', n: 1 },
+  ]);
 });
 
 test('and though one went to such a school', async () => {
@@ -48,17 +57,30 @@ test('and though one went to such a school', async () => {
   await move(ours, await elsewhere('2021-03-01', 2), '2021-04-01');
   await closeAs(officerOf(world.units.school), ours.id, '2021-06-01');
   expect(await world.term('trainee', 'finished', '2021-01-01', '2021-12-31')).toBe(2);
-  expect(await net()).toEqual([{ account: 'class', n: 1 }, { account: 'slot', n: 0 }, { account: 'trainee', n: 3 }]);
+  expect(await net()).toEqual([
+    { account: 'class', n: 1 },
+    { account: 'slot', n: 0 },
+    { account: 'trainee', n: 3 },
+  ]);
 });
 
 test('who sees a class but may not answer for it is refused in words, and nothing is recorded', async () => {
   const ours = await world.opened('2021-03-01', 3);
-  const app = await buildApp({ pools: world.pools, keys: world.keys, webRoot: null, gate: () => Promise.resolve(officerOf(world.units.lead)) });
+  const app = await buildApp({
+    pools: world.pools,
+    keys: world.keys,
+    webRoot: null,
+    gate: () => Promise.resolve(officerOf(world.units.lead)),
+  });
   const answer = await app.inject({
-    method: 'POST', url: `/api/classes/${ours.id}/closing`, headers: { 'x-khuevan': '1', 'idempotency-key': newId() },
+    method: 'POST',
+    url: `/api/classes/${ours.id}/closing`,
+    headers: { 'x-khuevan': '1', 'idempotency-key': newId() },
     payload: { date: '2021-06-01', basis: { documentId: world.documentId }, outcomes: [] },
   });
   await app.close();
   expect([answer.statusCode, answer.json<{ error: { code: string } }>().error.code]).toEqual([403, 'gate.outside_scope']);
-  expect(await world.sql('select status, active_count from training_class where id = $1', [ours.id])).toEqual([{ status: 'running', active_count: 3 }]);
+  expect(await world.sql('select status, active_count from training_class where id = $1', [ours.id])).toEqual([
+    { status: 'running', active_count: 3 },
+  ]);
 });

@@ -5,7 +5,14 @@ import { entriesOfChain, entriesOfClass, entriesOfSlot, type Entry } from './ent
 import type { ChainFacts, ClassFacts, SlotFacts } from './facts.ts';
 import { loadFacts, loadSlotFacts } from './load-facts.ts';
 import {
-  objectToChain, objectToClass, objectToSlot, stateOfChain, stateOfClass, stateOfEnrolment, stateOfSlot, type Objection,
+  objectToChain,
+  objectToClass,
+  objectToSlot,
+  stateOfChain,
+  stateOfClass,
+  stateOfEnrolment,
+  stateOfSlot,
+  type Objection,
 } from './timeline.ts';
 
 /** What an event touched. */
@@ -33,10 +40,16 @@ export async function settle(tx: Tx, postedById: string, subjects: Subjects): Pr
   for (const chain of chains.values()) refuse(objectToChain(chain, states, narrow));
   for (const slot of slots.values()) refuse(objectToSlot(slot));
 
-  await refreshClasses(tx, classIds.map((id) => classes.get(id)!));
+  await refreshClasses(
+    tx,
+    classIds.map((id) => classes.get(id)!),
+  );
   await refreshChains(tx, [...chains.values()]);
   await refreshSlots(tx, [...slots.values()]);
-  await refuseUnnamed(tx, classIds.filter((id) => states.get(id)!.state.endedOn));
+  await refuseUnnamed(
+    tx,
+    classIds.filter((id) => states.get(id)!.state.endedOn),
+  );
   await countActive(tx, [...classes.keys()]);
 
   const wanted = [
@@ -49,7 +62,9 @@ export async function settle(tx: Tx, postedById: string, subjects: Subjects): Pr
 
 /** A caller of one unit or bloc may not see where a run was before it came here. */
 async function seesPart(tx: Tx): Promise<boolean> {
-  const { rows } = await sql<{ narrow: boolean }>`select concat(current_setting('khuevan.units', true), current_setting('khuevan.bloc', true)) <> '' as narrow`.execute(tx);
+  const { rows } = await sql<{
+    narrow: boolean;
+  }>`select concat(current_setting('khuevan.units', true), current_setting('khuevan.bloc', true)) <> '' as narrow`.execute(tx);
   return rows[0]!.narrow;
 }
 
@@ -68,17 +83,28 @@ async function refuseUnnamed(tx: Tx, endedClassIds: string[]): Promise<void> {
 async function refreshClasses(tx: Tx, facts: ClassFacts[]): Promise<void> {
   for (const training of facts) {
     const { status, openedOn, endedOn, slices } = stateOfClass(training);
-    await tx.updateTable('trainingClass').set((eb) => ({
-      ...slices,
-      // before khai giảng the preparation steps keep their own status
-      status: status ?? eb.case().when('status', 'in', ['preparing', 'agreed', 'decided', 'cancelled']).then(eb.ref('status')).else('decided').end(),
-      openedOn,
-      endedOn,
-      rowVersion: eb('rowVersion', '+', 1),
-    }) as never).where('id', '=', training.classId).execute();
+    await tx
+      .updateTable('trainingClass')
+      .set(
+        (eb) =>
+          ({
+            ...slices,
+            // before khai giảng the preparation steps keep their own status
+            status:
+              status ??
+              eb.case().when('status', 'in', ['preparing', 'agreed', 'decided', 'cancelled']).then(eb.ref('status')).else('decided').end(),
+            openedOn,
+            endedOn,
+            rowVersion: eb('rowVersion', '+', 1),
+          }) as never,
+      )
+      .where('id', '=', training.classId)
+      .execute();
     if (Object.keys(slices).length) {
       await sql`update enrolment set runner_id = c.runner_id, host_id = c.host_id, lead_bloc = c.lead_bloc from training_class c
-        where c.id = enrolment.class_id and c.id = ${training.classId} and (enrolment.runner_id, enrolment.host_id, enrolment.lead_bloc) is distinct from (c.runner_id, c.host_id, c.lead_bloc)`.execute(tx);
+        where c.id = enrolment.class_id and c.id = ${training.classId} and (enrolment.runner_id, enrolment.host_id, enrolment.lead_bloc) is distinct from (c.runner_id, c.host_id, c.lead_bloc)`.execute(
+        tx,
+      );
     }
   }
 }
@@ -107,17 +133,46 @@ async function refreshChains(tx: Tx, chains: ChainFacts[]): Promise<void> {
 async function refreshSlots(tx: Tx, slots: SlotFacts[]): Promise<void> {
   for (const facts of slots) {
     const { state, date, classId, seats } = stateOfSlot(facts);
-    await tx.updateTable('slot').set((eb) => ({ state, stateDate: date, classId, seats, rowVersion: eb('rowVersion', '+', 1) })).where('id', '=', facts.slotId).execute();
+    await tx
+      .updateTable('slot')
+      .set((eb) => ({ state, stateDate: date, classId, seats, rowVersion: eb('rowVersion', '+', 1) }))
+      .where('id', '=', facts.slotId)
+      .execute();
   }
 }
 
 const keyColumns = [
-  'eventId', 'effectiveDate', 'account', 'term', 'detail', 'direction', 'planYear', 'slotId', 'classId', 'enrolmentId', 'chainId', 'personId',
-  'familyId', 'runnerId', 'hostId', 'leadId', 'leadBloc', 'funding', 'senderId', 'senderBloc', 'senderLevel', 'category',
+  'eventId',
+  'effectiveDate',
+  'account',
+  'term',
+  'detail',
+  'direction',
+  'planYear',
+  'slotId',
+  'classId',
+  'enrolmentId',
+  'chainId',
+  'personId',
+  'familyId',
+  'runnerId',
+  'hostId',
+  'leadId',
+  'leadBloc',
+  'funding',
+  'senderId',
+  'senderBloc',
+  'senderLevel',
+  'category',
 ] as const satisfies readonly (keyof Entry)[];
 const keyOf = (entry: Entry) => JSON.stringify(keyColumns.map((column) => entry[column]));
 
-async function postDifference(tx: Tx, postedById: string, subjects: { classes: string[]; chains: ChainFacts[]; slots: string[] }, wanted: Entry[]): Promise<void> {
+async function postDifference(
+  tx: Tx,
+  postedById: string,
+  subjects: { classes: string[]; chains: ChainFacts[]; slots: string[] },
+  wanted: Entry[],
+): Promise<void> {
   const chainIds = subjects.chains.map((chain) => chain.chainId);
   const enrolmentIds = subjects.chains.flatMap((chain) => chain.enrolments.map((enrolment) => enrolment.enrolmentId));
   const standing = await sql<Entry>`
@@ -140,11 +195,17 @@ async function postDifference(tx: Tx, postedById: string, subjects: { classes: s
   };
   for (const entry of wanted) add(entry, 1);
   for (const entry of standing.rows) add(entry, -1);
-  const lines = [...difference.values()].filter((entry) => entry.quantity !== 0 || entry.seats !== 0).map((entry) => ({
-    ...entry,
-    postedById,
-    // the moment inside the ledger's gate, not the column's default, which is when the transaction began
-    recordedAt: sql<string>`(select recorded_at from ledger_event where id = ${postedById})`,
-  }));
-  for (let at = 0; at < lines.length; at += 500) await tx.insertInto('ledgerEntry').values(lines.slice(at, at + 500)).execute();
+  const lines = [...difference.values()]
+    .filter((entry) => entry.quantity !== 0 || entry.seats !== 0)
+    .map((entry) => ({
+      ...entry,
+      postedById,
+      // the moment inside the ledger's gate, not the column's default, which is when the transaction began
+      recordedAt: sql<string>`(select recorded_at from ledger_event where id = ${postedById})`,
+    }));
+  for (let at = 0; at < lines.length; at += 500)
+    await tx
+      .insertInto('ledgerEntry')
+      .values(lines.slice(at, at + 500))
+      .execute();
 }

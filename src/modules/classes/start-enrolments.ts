@@ -21,42 +21,92 @@ export async function refuseOpenChains(tx: Tx, familyId: string, people: readonl
   const { rows } = await sql<{ personId: string; state: string; other: string | null }>`
     select c.person_id, c.state, coalesce(c.institution,
       (select 'lớp ' || t.code from enrolment e join training_class t on t.id = e.class_id where e.chain_id = c.id and e.joined_on is not null order by e.joined_on desc limit 1)) as other
-    from chain c where c.person_id = any (${people.map((one) => one.personId)}::uuid[]) and c.family_id = ${familyId} and c.state in ('active','pool')`.execute(tx);
+    from chain c where c.person_id = any (${people.map((one) => one.personId)}::uuid[]) and c.family_id = ${familyId} and c.state in ('active','pool')`.execute(
+    tx,
+  );
   const names = new Map(people.map((one) => [one.personId, one.fullName]));
   const parts = rows.map(({ personId, state, other }) => {
     const name = names.get(personId)!;
-    return new Refusal(state === 'pool' ? 'classes.waiting_to_continue' : 'classes.already_in_class', { name, other: other ?? 'nơi khác' }, { where: name, status: 409 });
+    return new Refusal(
+      state === 'pool' ? 'classes.waiting_to_continue' : 'classes.already_in_class',
+      { name, other: other ?? 'nơi khác' },
+      { where: name, status: 409 },
+    );
   });
   if (parts[0]) throw new Refusal(parts[0].code, parts[0].params, { where: parts[0].where!, status: 409, parts: parts.slice(1) });
 }
 
 /** Gives each listed person a new chain in the class's programme family; refuses who is already running or waiting in it. */
-export async function startChains(recording: Recording, training: ClassHold, enrolments: readonly EnrolmentHold[], date: CalendarDate): Promise<string[]> {
+export async function startChains(
+  recording: Recording,
+  training: ClassHold,
+  enrolments: readonly EnrolmentHold[],
+  date: CalendarDate,
+): Promise<string[]> {
   const { tx, actor, recordedAt } = recording;
   if (!enrolments.length) return [];
   await refuseOpenChains(tx, training.familyId, enrolments);
-  const senders = await sendersOn(recording, enrolments.map((enrolment) => enrolment.senderId), date);
-  const { rows: people } = await sql<{ id: string; category: string }>`select id, category from person where id = any (${enrolments.map((e) => e.personId)}::uuid[])`.execute(tx);
+  const senders = await sendersOn(
+    recording,
+    enrolments.map((enrolment) => enrolment.senderId),
+    date,
+  );
+  const { rows: people } = await sql<{
+    id: string;
+    category: string;
+  }>`select id, category from person where id = any (${enrolments.map((e) => e.personId)}::uuid[])`.execute(tx);
   const categories = new Map(people.map((person) => [person.id, person.category]));
   const chains = enrolments.map((enrolment) => {
     const sender = senders.get(enrolment.senderId);
     return {
-      id: newId(), kind: 'class', personId: enrolment.personId, familyId: training.familyId,
-      senderId: enrolment.senderId, senderBloc: sender?.bloc ?? enrolment.senderBloc, senderLevel: sender?.level ?? 'unit',
+      id: newId(),
+      kind: 'class',
+      personId: enrolment.personId,
+      familyId: training.familyId,
+      senderId: enrolment.senderId,
+      senderBloc: sender?.bloc ?? enrolment.senderBloc,
+      senderLevel: sender?.level ?? 'unit',
       // a colleague of another unit may be out of this caller's sight
       category: categories.get(enrolment.personId) ?? 'other',
-      runnerId: training.runnerId, leadBloc: training.leadBloc, state: 'active', startedOn: date, recordedAt, recordedBy: actor.accountId,
+      runnerId: training.runnerId,
+      leadBloc: training.leadBloc,
+      state: 'active',
+      startedOn: date,
+      recordedAt,
+      recordedBy: actor.accountId,
     };
   });
-  for (let at = 0; at < chains.length; at += 500) await tx.insertInto('chain').values(chains.slice(at, at + 500)).execute();
-  await sql`update enrolment e set chain_id = s.chain_id from unnest(${enrolments.map((e) => e.id)}::uuid[], ${chains.map((c) => c.id)}::uuid[]) as s(id, chain_id) where e.id = s.id`.execute(tx);
+  for (let at = 0; at < chains.length; at += 500)
+    await tx
+      .insertInto('chain')
+      .values(chains.slice(at, at + 500))
+      .execute();
+  await sql`update enrolment e set chain_id = s.chain_id from unnest(${enrolments.map((e) => e.id)}::uuid[], ${chains.map((c) => c.id)}::uuid[]) as s(id, chain_id) where e.id = s.id`.execute(
+    tx,
+  );
   return chains.map((chain) => chain.id);
 }
 
 /** A further enrolment of the same person in another class: after a move, a rejoin, a merger. Same chain. */
-export async function continueIn({ tx, actor, recordedAt }: Recording, training: ClassHold, from: readonly EnrolmentHold[]): Promise<EnrolmentHold[]> {
-  const next = from.map((enrolment) => ({ ...enrolment, id: newId(), classId: training.id, runnerId: training.runnerId, hostId: training.hostId, leadBloc: training.leadBloc, status: 'active' }));
+export async function continueIn(
+  { tx, actor, recordedAt }: Recording,
+  training: ClassHold,
+  from: readonly EnrolmentHold[],
+): Promise<EnrolmentHold[]> {
+  const next = from.map((enrolment) => ({
+    ...enrolment,
+    id: newId(),
+    classId: training.id,
+    runnerId: training.runnerId,
+    hostId: training.hostId,
+    leadBloc: training.leadBloc,
+    status: 'active',
+  }));
   const rows = next.map((enrolment) => ({ ...enrolment, recordedAt, recordedBy: actor.accountId }));
-  for (let at = 0; at < rows.length; at += 500) await tx.insertInto('enrolment').values(rows.slice(at, at + 500)).execute();
+  for (let at = 0; at < rows.length; at += 500)
+    await tx
+      .insertInto('enrolment')
+      .values(rows.slice(at, at + 500))
+      .execute();
   return next;
 }

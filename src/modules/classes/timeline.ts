@@ -1,8 +1,22 @@
 import { formatDate, type CalendarDate } from '#kit/dates.ts';
 import type { Params } from '#platform/refusal.ts';
 import {
-  dayOrder, enrolmentsInTime, inTime, isEnd, isEnding, isOpening, isStart, recordedInTime, traineeInTime,
-  type ChainFacts, type ClassFacts, type EnrolmentFacts, type Slices, type SlotEvent, type SlotFacts, type TraineeEvent,
+  dayOrder,
+  enrolmentsInTime,
+  inTime,
+  isEnd,
+  isEnding,
+  isOpening,
+  isStart,
+  recordedInTime,
+  traineeInTime,
+  type ChainFacts,
+  type ClassFacts,
+  type EnrolmentFacts,
+  type Slices,
+  type SlotEvent,
+  type SlotFacts,
+  type TraineeEvent,
 } from './facts.ts';
 
 /** Why a set of events cannot be what happened; null where it can. */
@@ -12,7 +26,12 @@ const objection = (code: string, where: string, params: Params = {}): Objection 
 const day = (date: CalendarDate) => formatDate(date);
 
 export type ClassStatus = 'running' | 'paused' | 'awaiting_closing' | 'closed' | 'discontinued' | 'merged';
-export type ClassState = { status: ClassStatus | null; openedOn: CalendarDate | null; endedOn: CalendarDate | null; slices: Partial<Slices> };
+export type ClassState = {
+  status: ClassStatus | null;
+  openedOn: CalendarDate | null;
+  endedOn: CalendarDate | null;
+  slices: Partial<Slices>;
+};
 
 /** One opening, at most one end, everything else between; paused and awaiting closing stay in the stock. */
 export function objectToClass(facts: ClassFacts): Objection {
@@ -28,8 +47,10 @@ export function objectToClass(facts: ClassFacts): Objection {
     return objection('classes.closed_before_opened', facts.label, { opened: day(opening.date), closed: day(ending.date) });
   }
   for (const event of events) {
-    if (event.date < opening.date) return objection('classes.before_opening', facts.label, { date: day(event.date), opened: day(opening.date) });
-    if (ending && event.date > ending.date) return objection('classes.after_end', facts.label, { date: day(event.date), ended: day(ending.date) });
+    if (event.date < opening.date)
+      return objection('classes.before_opening', facts.label, { date: day(event.date), opened: day(opening.date) });
+    if (ending && event.date > ending.date)
+      return objection('classes.after_end', facts.label, { date: day(event.date), ended: day(ending.date) });
   }
   let paused = false;
   for (const event of events) {
@@ -42,8 +63,14 @@ export function objectToClass(facts: ClassFacts): Objection {
 }
 
 const statusAfter: Partial<Record<string, ClassStatus>> = {
-  class_opened: 'running', class_formed: 'running', class_resumed: 'running', class_paused: 'paused',
-  class_awaiting_closing: 'awaiting_closing', class_closed: 'closed', class_discontinued: 'discontinued', class_merged: 'merged',
+  class_opened: 'running',
+  class_formed: 'running',
+  class_resumed: 'running',
+  class_paused: 'paused',
+  class_awaiting_closing: 'awaiting_closing',
+  class_closed: 'closed',
+  class_discontinued: 'discontinued',
+  class_merged: 'merged',
 };
 
 /** Present state of a class; status null = not opened (or no longer, after a correction). */
@@ -58,12 +85,29 @@ export function stateOfClass(facts: ClassFacts): ClassState {
   return state;
 }
 
-export type EnrolmentStatus = 'listed' | 'active' | 'paused' | 'finished' | 'not_recognised' | 'deferred' | 'left' | 'moved_out' | 'no_show';
+export type EnrolmentStatus =
+  | 'listed'
+  | 'active'
+  | 'paused'
+  | 'finished'
+  | 'not_recognised'
+  | 'deferred'
+  | 'left'
+  | 'moved_out'
+  | 'no_show';
 export type EnrolmentState = { status: EnrolmentStatus; joinedOn: CalendarDate | null; endedOn: CalendarDate | null };
 
 const enrolmentStatusAfter: Record<TraineeEvent['part'], EnrolmentStatus> = {
-  join: 'active', rejoin: 'active', move_in: 'active', resume: 'active', pause: 'paused',
-  finish: 'finished', not_recognise: 'not_recognised', defer: 'deferred', leave: 'left', move_out: 'moved_out',
+  join: 'active',
+  rejoin: 'active',
+  move_in: 'active',
+  resume: 'active',
+  pause: 'paused',
+  finish: 'finished',
+  not_recognise: 'not_recognised',
+  defer: 'deferred',
+  leave: 'left',
+  move_out: 'moved_out',
 };
 
 export function stateOfEnrolment(facts: EnrolmentFacts): EnrolmentState {
@@ -90,7 +134,10 @@ function objectToEnrolment(facts: EnrolmentFacts, training: ClassState, classLab
     return objection('classes.left_before_joined', where, { joined: day(start.date), left: day(end.date) });
   }
   if (!training.openedOn || start.date < training.openedOn) {
-    return objection('classes.joined_before_opening', where, { date: day(start.date), opened: training.openedOn ? day(training.openedOn) : 'chưa khai giảng' });
+    return objection('classes.joined_before_opening', where, {
+      date: day(start.date),
+      opened: training.openedOn ? day(training.openedOn) : 'chưa khai giảng',
+    });
   }
   if (training.endedOn && (!end || end.date > training.endedOn)) {
     return objection('classes.unnamed_at_end', where, { ended: day(training.endedOn) });
@@ -118,7 +165,9 @@ export function stateOfChain(chain: ChainFacts): ChainState {
   if (over?.kind === 'finished_late' || over?.kind === 'outside_finished') return 'finished';
   if (over?.kind === 'expired' || over?.kind === 'outside_quit') return 'ended';
   if (over?.kind === 'outside_started' || over?.kind === 'outside_extended') return 'active';
-  const last = enrolmentsInTime(chain).filter((enrolment) => enrolment.events.some((event) => isStart(event.part))).at(-1);
+  const last = enrolmentsInTime(chain)
+    .filter((enrolment) => enrolment.events.some((event) => isStart(event.part)))
+    .at(-1);
   const end = last && traineeInTime(last.events).find((event) => isEnd(event.part));
   if (!last) return 'ended';
   if (!end) return 'active';
@@ -131,7 +180,11 @@ export function stateOfChain(chain: ChainFacts): ChainState {
  * A chain is lived in one class at a time: start, end into the pool or into the next class, never two at once.
  * `narrow`: what came before the first enrolment may be out of the caller's sight.
  */
-export function objectToChain(chain: ChainFacts, classes: ReadonlyMap<string, { state: ClassState; label: string }>, narrow = false): Objection {
+export function objectToChain(
+  chain: ChainFacts,
+  classes: ReadonlyMap<string, { state: ClassState; label: string }>,
+  narrow = false,
+): Objection {
   const lived = enrolmentsInTime(chain).filter((enrolment) => enrolment.events.length);
   let previous: { end: TraineeEvent | undefined; label: string } | null = null;
   for (const enrolment of lived) {
@@ -146,9 +199,11 @@ export function objectToChain(chain: ChainFacts, classes: ReadonlyMap<string, { 
       const { end } = previous;
       if (start.part === 'join') return objection('classes.chain_joined_twice', where);
       if (!end) return objection('classes.in_two_classes', where, { other: previous.label });
-      if (start.part === 'move_in' && (end.part !== 'move_out' || end.date !== start.date)) return objection('classes.move_unpaired', where);
+      if (start.part === 'move_in' && (end.part !== 'move_out' || end.date !== start.date))
+        return objection('classes.move_unpaired', where);
       if (start.part === 'rejoin') {
-        if (end.part !== 'defer' && !(end.part === 'not_recognise' && end.detail === 'continuing')) return objection('classes.no_right_to_continue', where);
+        if (end.part !== 'defer' && !(end.part === 'not_recognise' && end.detail === 'continuing'))
+          return objection('classes.no_right_to_continue', where);
         if (start.date <= end.date) return objection('classes.rejoined_too_early', where, { date: day(start.date), left: day(end.date) });
       }
     }
@@ -164,24 +219,37 @@ function objectToChainEvents(chain: ChainFacts, lastEnd: TraineeEvent | null): O
   if (over.length > 1) return objection('classes.chain_ended_already', chain.label, { date: day(over[0]!.date) });
   const started = events.find((event) => event.kind === 'outside_started');
   const [end] = over;
-  if (started) return end && end.date < started.date ? objection('classes.left_before_joined', chain.label, { joined: day(started.date), left: day(end.date) }) : null;
+  if (started)
+    return end && end.date < started.date
+      ? objection('classes.left_before_joined', chain.label, { joined: day(started.date), left: day(end.date) })
+      : null;
   if (!end) return null;
   const inPool = lastEnd && (lastEnd.part === 'defer' || (lastEnd.part === 'not_recognise' && lastEnd.detail === 'continuing'));
   if (!inPool) return objection('classes.not_in_pool', chain.label);
-  if (end.date < lastEnd.date) return objection('classes.pool_end_too_early', chain.label, { date: day(end.date), left: day(lastEnd.date) });
+  if (end.date < lastEnd.date)
+    return objection('classes.pool_end_too_early', chain.label, { date: day(end.date), left: day(lastEnd.date) });
   return null;
 }
 
 export type SlotState = 'pending' | 'opened' | 'combined' | 'not_executed' | 'postponed' | 'withdrawn';
 
 const slotStateAfter: Partial<Record<SlotEvent['kind'], SlotState>> = {
-  class_opened: 'opened', slot_combined: 'combined', slot_not_executed: 'not_executed', slot_postponed: 'postponed', slot_withdrawn: 'withdrawn',
+  class_opened: 'opened',
+  slot_combined: 'combined',
+  slot_not_executed: 'not_executed',
+  slot_postponed: 'postponed',
+  slot_withdrawn: 'withdrawn',
 };
 export const slotOutcome = (facts: SlotFacts): SlotEvent | undefined => facts.events.find((event) => slotStateAfter[event.kind]);
 
 /** What made the slot: an approved plan, an off-plan decision, or the split of another. */
 const ordering = (facts: SlotFacts): SlotEvent | undefined =>
-  facts.events.find((event) => event.kind === 'slot_ordered' || event.kind === 'off_plan_accepted' || (event.kind === 'slot_split' && event.fromSlotId !== facts.slotId));
+  facts.events.find(
+    (event) =>
+      event.kind === 'slot_ordered' ||
+      event.kind === 'off_plan_accepted' ||
+      (event.kind === 'slot_split' && event.fromSlotId !== facts.slotId),
+  );
 
 export function stateOfSlot(facts: SlotFacts): { state: SlotState; date: CalendarDate | null; classId: string | null; seats: number } {
   const outcome = slotOutcome(facts);
@@ -196,14 +264,18 @@ export function stateOfSlot(facts: SlotFacts): { state: SlotState; date: Calenda
 
 export function objectToSlot(facts: SlotFacts): Objection {
   const outcomes = facts.events.filter((event) => slotStateAfter[event.kind]);
-  if (outcomes.length > 1) return objection('slots.settled_already', facts.label, { state: slotStateAfter[outcomes[0]!.kind]!, date: day(outcomes[0]!.date) });
+  if (outcomes.length > 1)
+    return objection('slots.settled_already', facts.label, { state: slotStateAfter[outcomes[0]!.kind]!, date: day(outcomes[0]!.date) });
   const [outcome] = outcomes;
   const ordered = ordering(facts);
   if (!ordered && facts.events.length === 0) return null;
   if (!ordered) return objection('slots.not_ordered', facts.label);
-  if (outcome && outcome.date < ordered.date) return objection('slots.before_ordered', facts.label, { date: day(outcome.date), ordered: day(ordered.date) });
-  if (outcome?.kind === 'class_opened' && outcome.date.slice(0, 4) > String(facts.planYear)) return objection('slots.opened_after_year', facts.label, { year: facts.planYear, date: day(outcome.date) });
-  if (outcome?.kind === 'class_opened' && outcome.date.slice(0, 4) < String(facts.planYear)) return objection('slots.opened_before_year', facts.label, { year: facts.planYear, date: day(outcome.date) });
+  if (outcome && outcome.date < ordered.date)
+    return objection('slots.before_ordered', facts.label, { date: day(outcome.date), ordered: day(ordered.date) });
+  if (outcome?.kind === 'class_opened' && outcome.date.slice(0, 4) > String(facts.planYear))
+    return objection('slots.opened_after_year', facts.label, { year: facts.planYear, date: day(outcome.date) });
+  if (outcome?.kind === 'class_opened' && outcome.date.slice(0, 4) < String(facts.planYear))
+    return objection('slots.opened_before_year', facts.label, { year: facts.planYear, date: day(outcome.date) });
   if (stateOfSlot(facts).seats < 0) return objection('slots.seats_below_zero', facts.label);
   return null;
 }

@@ -39,7 +39,23 @@ interface Props<V extends object> {
 
 /** The form of one event: its day, its own fields, căn cứ, reason and note. */
 export function ActForm<V extends object>(props: Props<V>) {
-  const { title, submitLabel, path, onClose, defaults, body, dateLabel, date = today(), needsDocument = false, done, refused, drawer, size, hint, children } = props;
+  const {
+    title,
+    submitLabel,
+    path,
+    onClose,
+    defaults,
+    body,
+    dateLabel,
+    date = today(),
+    needsDocument = false,
+    done,
+    refused,
+    drawer,
+    size,
+    hint,
+    children,
+  } = props;
   const { t } = useLingui();
   const refresh = useRefresh();
   const submit = async (values: ActValues<V>, attempt: { key: string }) => {
@@ -68,7 +84,12 @@ export function ActForm<V extends object>(props: Props<V>) {
           {typeof children === 'function' ? children(form) : children}
           <BasisField required={needsDocument} />
           <TextField name="reason" label={t`Lý do`} maxLength={500} />
-          <TextField name="note" label={t`Ghi chú`} description={t`Không ghi chuyện riêng, sức khỏe hay kỷ luật của học viên.`} maxLength={1000} />
+          <TextField
+            name="note"
+            label={t`Ghi chú`}
+            description={t`Không ghi chuyện riêng, sức khỏe hay kỷ luật của học viên.`}
+            maxLength={1000}
+          />
         </>
       )}
     </FormModal>

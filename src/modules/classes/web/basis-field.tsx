@@ -12,7 +12,12 @@ export interface BasisValues {
   due: string;
 }
 
-export const emptyBasis = (required: boolean): BasisValues => ({ kind: required ? 'document' : 'none', documentId: '', directedBy: '', due: '' });
+export const emptyBasis = (required: boolean): BasisValues => ({
+  kind: required ? 'document' : 'none',
+  documentId: '',
+  directedBy: '',
+  due: '',
+});
 
 export function basisBody({ kind, documentId, directedBy, due }: BasisValues): Basis {
   if (kind === 'document') return { documentId };
@@ -38,7 +43,11 @@ export function BasisField({ required = false }: { required?: boolean }) {
       {kind === 'pending' && (
         <>
           <TextField name="basis.directedBy" label={t`Ai chỉ đạo`} placeholder={t`Họ tên, chức vụ`} required maxLength={200} />
-          <DateField name="basis.due" label={t`Hạn bổ sung văn bản`} description={<Trans>Để trống thì hạn là 30 ngày sau ngày ghi trên. Việc này sẽ được nhắc cho đến khi có văn bản.</Trans>} />
+          <DateField
+            name="basis.due"
+            label={t`Hạn bổ sung văn bản`}
+            description={<Trans>Để trống thì hạn là 30 ngày sau ngày ghi trên. Việc này sẽ được nhắc cho đến khi có văn bản.</Trans>}
+          />
         </>
       )}
     </Stack>

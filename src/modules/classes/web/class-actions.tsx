@@ -20,7 +20,15 @@ export function ClassActions({ training, onChoose, anchor }: Props) {
   const groups = (['trainees', 'class', 'file'] as const).filter((group) => offered.some((command) => command.group === group));
   return (
     <>
-      <Menu position="bottom-end" shadow="md" withinPortal width={250} returnFocus hideDetached={false} middlewares={{ shift: true, flip: true, size: { padding: 72 } }}>
+      <Menu
+        position="bottom-end"
+        shadow="md"
+        withinPortal
+        width={250}
+        returnFocus
+        hideDetached={false}
+        middlewares={{ shift: true, flip: true, size: { padding: 72 } }}
+      >
         <Menu.Target>
           <Button ref={anchor} variant={main ? 'default' : 'filled'} rightSection={<IconChevronDown size={16} aria-hidden />}>
             {main ? <Trans>Việc khác</Trans> : <Trans>Ghi sự kiện</Trans>}
@@ -48,7 +56,13 @@ export function ClassActions({ training, onChoose, anchor }: Props) {
 }
 
 /** What can be recorded for the ticked trainees. */
-export function PickedBar({ training, picked, onChoose, onClear, className }: Omit<Props, 'anchor'> & { picked: string[]; onClear: () => void; className?: string }) {
+export function PickedBar({
+  training,
+  picked,
+  onChoose,
+  onClear,
+  className,
+}: Omit<Props, 'anchor'> & { picked: string[]; onClear: () => void; className?: string }) {
   const { t } = useLingui();
   const rows = training.trainees.filter((row) => picked.includes(row.id));
   const count = rows.length;

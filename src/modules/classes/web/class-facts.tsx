@@ -27,10 +27,18 @@ export function ClassTiles({ training }: { training: ClassPage }) {
   }
   return (
     <StatTiles>
-      <StatTile label={t`Sĩ số hiện tại`} value={<Num value={activeCount} />} note={paused > 0 ? t`trong đó ${paused} tạm nghỉ` : undefined} />
+      <StatTile
+        label={t`Sĩ số hiện tại`}
+        value={<Num value={activeCount} />}
+        note={paused > 0 ? t`trong đó ${paused} tạm nghỉ` : undefined}
+      />
       <StatTile label={t`Có mặt khai giảng`} value={<Num value={openedOn ? atOpening : null} />} />
       <StatTile label={t`Chỉ tiêu`} value={<Num value={seats} />} />
-      <StatTile label={t`Chênh lệch quy mô`} value={<Num value={variance} sign />} note={variance === null ? t`lớp không gắn với suất kế hoạch` : t`có mặt khai giảng so với chỉ tiêu`} />
+      <StatTile
+        label={t`Chênh lệch quy mô`}
+        value={<Num value={variance} sign />}
+        note={variance === null ? t`lớp không gắn với suất kế hoạch` : t`có mặt khai giảng so với chỉ tiêu`}
+      />
     </StatTiles>
   );
 }
@@ -38,7 +46,24 @@ export function ClassTiles({ training }: { training: ClassPage }) {
 export function ClassFacts({ training }: { training: ClassPage }) {
   const { t } = useLingui();
   const fundingName = useFundingName();
-  const { runner, host, lead, funding, fundingDetail, openedOn, endedOn, expectedOpenOn, expectedEndOn, planYear, slotOrigin, scheme, schemeSequence, studyMode, mergedInto, fileClosedOn } = training;
+  const {
+    runner,
+    host,
+    lead,
+    funding,
+    fundingDetail,
+    openedOn,
+    endedOn,
+    expectedOpenOn,
+    expectedEndOn,
+    planYear,
+    slotOrigin,
+    scheme,
+    schemeSequence,
+    studyMode,
+    mergedInto,
+    fileClosedOn,
+  } = training;
   const mode = studyMode ? studyModeWords[studyMode] : undefined;
   const origin = slotOrigin ? slotOriginWords[slotOrigin] : undefined;
   return (
@@ -57,7 +82,20 @@ export function ClassFacts({ training }: { training: ClassPage }) {
           { label: t`Hình thức`, value: mode ? t(mode) : '' },
           ...(scheme ? [{ label: t`Đề án`, value: schemeSequence ? t`${scheme}, lớp thứ ${schemeSequence}` : scheme }] : []),
           ...(mergedInto ? [{ label: t`Đã ghép vào`, value: <AppLink to={classPath(mergedInto.id)}>{mergedInto.code}</AppLink> }] : []),
-          ...(endedOn ? [{ label: t`Hồ sơ`, value: fileClosedOn ? <Trans>Đóng ngày <DateText value={fileClosedOn} /></Trans> : t`Chưa đóng` }] : []),
+          ...(endedOn
+            ? [
+                {
+                  label: t`Hồ sơ`,
+                  value: fileClosedOn ? (
+                    <Trans>
+                      Đóng ngày <DateText value={fileClosedOn} />
+                    </Trans>
+                  ) : (
+                    t`Chưa đóng`
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
     </Section>

@@ -52,8 +52,8 @@ export function ClassListPage() {
       title={t`Lớp`}
       subtitle={
         <Trans>
-          Từ chuẩn bị đến bế giảng. Một lớp mở ra từ một suất của kế hoạch, hoặc ngoài kế hoạch. Không có lớp ở đây: <AppLink to={declaredListPath()}>lớp kê khai</AppLink>,{' '}
-          <AppLink to={outsideListPath()}>cử đi học nơi khác</AppLink>.
+          Từ chuẩn bị đến bế giảng. Một lớp mở ra từ một suất của kế hoạch, hoặc ngoài kế hoạch. Không có lớp ở đây:{' '}
+          <AppLink to={declaredListPath()}>lớp kê khai</AppLink>, <AppLink to={outsideListPath()}>cử đi học nơi khác</AppLink>.
         </Trans>
       }
       actions={
@@ -72,11 +72,23 @@ export function ClassListPage() {
       <Tabs
         tabs={[
           { id: 'lop', label: t`Lớp`, content: <Classes filter={filter} /> },
-          { id: 'suat', label: t`Suất chờ mở`, count: slots.data?.length, content: <PendingSlots query={slots} onPrepare={(slot) => setDialog({ form: 'prepare', slotId: slot.id })} /> },
+          {
+            id: 'suat',
+            label: t`Suất chờ mở`,
+            count: slots.data?.length,
+            content: <PendingSlots query={slots} onPrepare={(slot) => setDialog({ form: 'prepare', slotId: slot.id })} />,
+          },
         ]}
       />
-      {dialog?.form === 'prepare' && <PrepareForm slotId={dialog.slotId} year={filter.year} onClose={close} onOffPlan={() => setDialog({ form: 'offPlan' })} />}
-      {dialog?.form === 'offPlan' && <OffPlanForm onClose={() => setDialog((now) => (now?.form === 'offPlan' ? null : now))} onAccepted={(slotId) => setDialog({ form: 'prepare', slotId })} />}
+      {dialog?.form === 'prepare' && (
+        <PrepareForm slotId={dialog.slotId} year={filter.year} onClose={close} onOffPlan={() => setDialog({ form: 'offPlan' })} />
+      )}
+      {dialog?.form === 'offPlan' && (
+        <OffPlanForm
+          onClose={() => setDialog((now) => (now?.form === 'offPlan' ? null : now))}
+          onAccepted={(slotId) => setDialog({ form: 'prepare', slotId })}
+        />
+      )}
     </Page>
   );
 }
@@ -97,7 +109,10 @@ function Classes({ filter }: { filter: Query }) {
   const statuses = [
     { value: 'preparing,agreed,decided', label: t`Chưa khai giảng` },
     { value: 'running,paused,awaiting_closing', label: t`Chưa kết thúc` },
-    ...(['running', 'paused', 'awaiting_closing', 'closed', 'discontinued', 'merged', 'cancelled'] as const).map((status) => ({ value: status, label: t(classStatusWords[status]) })),
+    ...(['running', 'paused', 'awaiting_closing', 'closed', 'discontinued', 'merged', 'cancelled'] as const).map((status) => ({
+      value: status,
+      label: t(classStatusWords[status]),
+    })),
   ];
   return (
     <>
@@ -108,7 +123,11 @@ function Classes({ filter }: { filter: Query }) {
         <SelectFilter name="family" label={t`Chương trình`} options={families.map(({ code, name }) => ({ value: code, label: name }))} />
         {more ? (
           <>
-            <SelectFilter name="runner" label={t`Cơ sở`} options={named.filter((unit) => (runnerKinds as readonly string[]).includes(unit.kind))} />
+            <SelectFilter
+              name="runner"
+              label={t`Cơ sở`}
+              options={named.filter((unit) => (runnerKinds as readonly string[]).includes(unit.kind))}
+            />
             <SelectFilter name="host" label={t`Nơi học`} options={named} />
             <SelectFilter name="funding" label={t`Kinh phí`} options={funding} />
           </>
@@ -123,13 +142,20 @@ function Classes({ filter }: { filter: Query }) {
         {(shown) => (
           <ClassTable
             rows={shown}
-            more={classes.hasNextPage ? { load: () => void classes.fetchNextPage(), busy: classes.isFetchingNextPage, left: total - shown.length } : undefined}
+            more={
+              classes.hasNextPage
+                ? { load: () => void classes.fetchNextPage(), busy: classes.isFetchingNextPage, left: total - shown.length }
+                : undefined
+            }
             empty={
               filtered ? (
                 <EmptyState title={t`Không có lớp nào khớp`}>{t`Bỏ bớt điều kiện lọc, hoặc tìm theo một phần của mã lớp.`}</EmptyState>
               ) : (
                 <EmptyState title={t`Chưa có lớp nào`}>
-                  <Trans>Một lớp bắt đầu từ suất của kế hoạch: mở thẻ “Suất chờ mở”, chọn suất rồi bấm “Chuẩn bị lớp”. Lớp do lãnh đạo giao thêm thì bấm “Lớp ngoài kế hoạch”.</Trans>
+                  <Trans>
+                    Một lớp bắt đầu từ suất của kế hoạch: mở thẻ “Suất chờ mở”, chọn suất rồi bấm “Chuẩn bị lớp”. Lớp do lãnh đạo giao thêm
+                    thì bấm “Lớp ngoài kế hoạch”.
+                  </Trans>
                 </EmptyState>
               )
             }

@@ -21,7 +21,9 @@ export function ClassTable({ rows, empty, more }: Props) {
   const { t } = useLingui();
   const columns: Column<ClassRow>[] = [
     {
-      id: 'class', header: t`Lớp`, primary: true,
+      id: 'class',
+      header: t`Lớp`,
+      primary: true,
       cell: (row) => (
         <>
           <span className={css.code}>{row.code}</span>
@@ -31,7 +33,8 @@ export function ClassTable({ rows, empty, more }: Props) {
       ),
     },
     {
-      id: 'place', header: t`Cơ sở, nơi học`,
+      id: 'place',
+      header: t`Cơ sở, nơi học`,
       cell: (row) => (
         <span>
           <span className={css.name}>{row.runner.name}</span>
@@ -41,9 +44,19 @@ export function ClassTable({ rows, empty, more }: Props) {
     },
     { id: 'time', header: t`Khai giảng – bế giảng`, cell: (row) => <Time row={row} /> },
     { id: 'roster', header: t`Sĩ số`, numeric: true, cell: (row) => (row.openedOn ? <Num value={row.activeCount} /> : '–') },
-    { id: 'joined', header: t`Đã nhập học`, numeric: true, cell: (row) => (row.openedOn ? <Num value={row.joinedCount} /> : '–'), wideOnly: true },
+    {
+      id: 'joined',
+      header: t`Đã nhập học`,
+      numeric: true,
+      cell: (row) => (row.openedOn ? <Num value={row.joinedCount} /> : '–'),
+      wideOnly: true,
+    },
     { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (row) => <Num value={row.seats} /> },
-    { id: 'status', header: t`Trạng thái`, cell: (row) => <StatusBadge tone={classTone[row.status]}>{t(classStatusWords[row.status])}</StatusBadge> },
+    {
+      id: 'status',
+      header: t`Trạng thái`,
+      cell: (row) => <StatusBadge tone={classTone[row.status]}>{t(classStatusWords[row.status])}</StatusBadge>,
+    },
   ];
   return (
     <DataTable
@@ -67,13 +80,31 @@ export function ClassTable({ rows, empty, more }: Props) {
 /** Real days where they have come, else the expected ones in a lighter tone. */
 function Time({ row }: { row: ClassRow }) {
   const { openedOn, endedOn, expectedOpenOn, expectedEndOn } = row;
-  if (endedOn) return <span className={css.time}><DateText value={openedOn} /> – <DateText value={endedOn} /></span>;
+  if (endedOn)
+    return (
+      <span className={css.time}>
+        <DateText value={openedOn} /> – <DateText value={endedOn} />
+      </span>
+    );
   const ahead = expectedEndOn ? <DateText value={expectedEndOn} /> : '…';
-  if (openedOn) return <span className={css.time}><DateText value={openedOn} /> – <span className={css.soft}>{ahead}</span></span>;
-  if (!expectedOpenOn) return <span className={css.soft}><Trans>chưa định ngày</Trans></span>;
+  if (openedOn)
+    return (
+      <span className={css.time}>
+        <DateText value={openedOn} /> – <span className={css.soft}>{ahead}</span>
+      </span>
+    );
+  if (!expectedOpenOn)
+    return (
+      <span className={css.soft}>
+        <Trans>chưa định ngày</Trans>
+      </span>
+    );
   return (
     <span className={css.soft}>
-      <Trans>dự kiến</Trans> <span className={css.time}><DateText value={expectedOpenOn} /> – {ahead}</span>
+      <Trans>dự kiến</Trans>{' '}
+      <span className={css.time}>
+        <DateText value={expectedOpenOn} /> – {ahead}
+      </span>
     </span>
   );
 }

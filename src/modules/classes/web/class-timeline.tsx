@@ -21,7 +21,12 @@ export function ClassTimeline({ events }: { events: TimelineEvent[] }) {
   const voided = events.filter((event) => event.reversed || event.kind === 'correction').length;
   const shown = events.filter((event) => showVoided || (!event.reversed && event.kind !== 'correction'));
   const toggle = voided > 0 && (
-    <Switch mb="lg" label={t`Hiện sự kiện đã hiệu đính`} checked={showVoided} onChange={(event) => setShowVoided(event.currentTarget.checked)} />
+    <Switch
+      mb="lg"
+      label={t`Hiện sự kiện đã hiệu đính`}
+      checked={showVoided}
+      onChange={(event) => setShowVoided(event.currentTarget.checked)}
+    />
   );
   return (
     <div className={css.card}>
@@ -72,7 +77,11 @@ function EventDetail({ event }: { event: TimelineEvent }) {
   });
   // said only where the title does not say it already
   const isNews = parts.length > 1 || parts.some(({ detail }) => detail !== null && kind !== 'class_opened');
-  const direction = parts.some(({ part }) => part === 'move_out') ? t`Sang lớp` : parts.some(({ part }) => part === 'move_in') ? t`Từ lớp` : t`Lớp liên quan:`;
+  const direction = parts.some(({ part }) => part === 'move_out')
+    ? t`Sang lớp`
+    : parts.some(({ part }) => part === 'move_in')
+      ? t`Từ lớp`
+      : t`Lớp liên quan:`;
   const known = reason !== null && reason in notExecutedWords ? t(notExecutedWords[reason as keyof typeof notExecutedWords]) : reason;
   const rest = trainees - 3;
   return (

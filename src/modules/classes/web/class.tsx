@@ -73,11 +73,15 @@ function OneClass({ training }: { training: ClassData }) {
       <Tabs
         tabs={[
           {
-            id: 'hoc-vien', label: t`Học viên`, count: trainees.length,
+            id: 'hoc-vien',
+            label: t`Học viên`,
+            count: trainees.length,
             content: (
               <>
                 <TraineeTable rows={trainees} picked={mayRecord ? picked : undefined} onPick={setTicked} />
-                {mayRecord && <PickedBar training={training} picked={picked} onChoose={setCommand} onClear={() => setTicked([])} className={css.bar} />}
+                {mayRecord && (
+                  <PickedBar training={training} picked={picked} onChoose={setCommand} onClear={() => setTicked([])} className={css.bar} />
+                )}
               </>
             ),
           },

@@ -13,7 +13,8 @@ export const isPreparing = (training: ClassPage) => ['preparing', 'agreed', 'dec
 export const isRunning = (training: ClassPage) => ['running', 'paused', 'awaiting_closing'].includes(training.status);
 export const classApi = (training: ClassPage, rest: string) => `/api/classes/${training.id}/${rest}`;
 
-export const withStatus = (training: ClassPage, ...statuses: TraineeRow['status'][]) => training.trainees.filter((row) => statuses.includes(row.status));
+export const withStatus = (training: ClassPage, ...statuses: TraineeRow['status'][]) =>
+  training.trainees.filter((row) => statuses.includes(row.status));
 export const inClass = (training: ClassPage) => withStatus(training, 'active', 'paused');
 
 export const asPeople = (rows: TraineeRow[]) => rows.map((row) => ({ id: row.id, fullName: row.fullName, note: traineeNote(row) }));

@@ -29,7 +29,10 @@ export interface Command {
   danger?: boolean;
 }
 
-const hasStatus = (...statuses: TraineeRow['status'][]) => (training: ClassPage) => isRunning(training) && training.trainees.some((row) => statuses.includes(row.status));
+const hasStatus =
+  (...statuses: TraineeRow['status'][]) =>
+  (training: ClassPage) =>
+    isRunning(training) && training.trainees.some((row) => statuses.includes(row.status));
 const never = () => false;
 const inClass: TraineeRow['status'][] = ['active', 'paused'];
 const waiting: TraineeRow['status'][] = ['deferred', 'not_recognised'];
@@ -37,14 +40,34 @@ const waiting: TraineeRow['status'][] = ['deferred', 'not_recognised'];
 /** Everything an officer can record on one class, in the order of its life. */
 export const commands: Command[] = [
   { id: 'list', label: msg`Thêm vào danh sách`, group: 'trainees', Form: ListForm, when: isPreparing },
-  { id: 'unlist', label: msg`Bỏ khỏi danh sách`, group: 'trainees', Form: UnlistForm, when: (c) => isPreparing(c) && c.trainees.some((row) => row.status === 'listed'), forStatus: ['listed'] },
+  {
+    id: 'unlist',
+    label: msg`Bỏ khỏi danh sách`,
+    group: 'trainees',
+    Form: UnlistForm,
+    when: (c) => isPreparing(c) && c.trainees.some((row) => row.status === 'listed'),
+    forStatus: ['listed'],
+  },
   { id: 'open', label: msg`Khai giảng`, group: 'class', Form: OpenForm, when: isPreparing },
   { id: 'agreed', label: msg`Đã thống nhất`, group: 'class', Form: AgreedForm, when: (c) => c.status === 'preparing' },
-  { id: 'decided', label: msg`Có quyết định mở lớp`, group: 'class', Form: DecidedForm, when: (c) => c.status === 'preparing' || c.status === 'agreed' },
+  {
+    id: 'decided',
+    label: msg`Có quyết định mở lớp`,
+    group: 'class',
+    Form: DecidedForm,
+    when: (c) => c.status === 'preparing' || c.status === 'agreed',
+  },
   { id: 'join', label: msg`Nhập học`, group: 'trainees', Form: JoinForm, when: isRunning },
   { id: 'rejoin', label: msg`Học tiếp`, group: 'trainees', Form: RejoinForm, when: isRunning },
   { id: 'move', label: msg`Chuyển lớp`, group: 'trainees', Form: MoveForm, when: hasStatus(...inClass), forStatus: inClass },
-  { id: 'family', label: msg`Đổi chương trình`, group: 'trainees', Form: ChangeFamilyForm, when: hasStatus(...inClass), forStatus: inClass },
+  {
+    id: 'family',
+    label: msg`Đổi chương trình`,
+    group: 'trainees',
+    Form: ChangeFamilyForm,
+    when: hasStatus(...inClass),
+    forStatus: inClass,
+  },
   { id: 'leave', label: msg`Thôi học`, group: 'trainees', Form: LeaveForm, when: hasStatus(...inClass), forStatus: inClass },
   { id: 'defer', label: msg`Bảo lưu`, group: 'trainees', Form: DeferForm, when: hasStatus(...inClass), forStatus: inClass },
   { id: 'pause', label: msg`Tạm nghỉ`, group: 'trainees', Form: PauseForm, when: hasStatus('active'), forStatus: ['active'] },
@@ -60,7 +83,13 @@ export const commands: Command[] = [
   { id: 'close', label: msg`Bế giảng`, group: 'class', Form: CloseForm, when: isRunning },
   { id: 'discontinue', label: msg`Dừng hẳn lớp`, group: 'class', Form: DiscontinueForm, when: isRunning, danger: true },
   { id: 'cancel', label: msg`Hủy chuẩn bị`, group: 'class', Form: CancelledForm, when: isPreparing, danger: true },
-  { id: 'adopt', label: msg`Đưa vào kế hoạch`, group: 'file', Form: AdoptClassForm, when: (c) => c.slotOrigin === 'off_plan' && c.status !== 'cancelled' },
+  {
+    id: 'adopt',
+    label: msg`Đưa vào kế hoạch`,
+    group: 'file',
+    Form: AdoptClassForm,
+    when: (c) => c.slotOrigin === 'off_plan' && c.status !== 'cancelled',
+  },
   { id: 'file', label: msg`Đóng hồ sơ`, group: 'file', Form: CloseFileForm, when: (c) => c.endedOn !== null && c.fileClosedOn === null },
   { id: 'edit', label: msg`Sửa thông tin`, group: 'file', Form: EditForm, when: () => true },
 ];

@@ -32,7 +32,12 @@ export function CorrectForm({ event, onClose }: Props) {
       defaultValues={{ reason: '', documentId: '', note: '' }}
       onClose={onClose}
       onSubmit={async ({ reason, documentId, note }, attempt) => {
-        await send<Recorded>('POST', `/api/ledger-events/${event.id}/reversal`, { reason, documentId: documentId || null, note: note || null }, attempt);
+        await send<Recorded>(
+          'POST',
+          `/api/ledger-events/${event.id}/reversal`,
+          { reason, documentId: documentId || null, note: note || null },
+          attempt,
+        );
         await refresh();
       }}
     >

@@ -9,7 +9,8 @@ import { useFamilies } from './pickers.tsx';
 import { years } from './years.ts';
 
 /** A class of fewer or more than these is seldom one: both have been typing errors. */
-export const isUnlikely = (classes: number | null, turns: number | null) => Boolean(classes && turns !== null && (turns / classes < 15 || turns / classes > 300));
+export const isUnlikely = (classes: number | null, turns: number | null) =>
+  Boolean(classes && turns !== null && (turns / classes < 15 || turns / classes > 300));
 
 export interface DeclaredValues {
   monthOfYear: string;
@@ -42,11 +43,22 @@ export function DeclareFields({ kinds, correcting = false }: { kinds: string[]; 
   return (
     <>
       <SimpleGrid cols={2} spacing="sm">
-        <SelectField name="monthOfYear" label={t`Tháng`} required options={Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: t`Tháng ${at + 1}` }))} />
+        <SelectField
+          name="monthOfYear"
+          label={t`Tháng`}
+          required
+          options={Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: t`Tháng ${at + 1}` }))}
+        />
         <SelectField name="year" label={t`Năm`} required options={past.map(({ value, label }) => ({ value: String(value), label }))} />
       </SimpleGrid>
       <KindField kinds={kinds} />
-      <SelectField name="familyId" label={t`Chương trình`} description={t`Để trống nếu lớp không theo chương trình nào trong danh mục.`} clearable options={families.map(({ id, name }) => ({ value: id, label: name }))} />
+      <SelectField
+        name="familyId"
+        label={t`Chương trình`}
+        description={t`Để trống nếu lớp không theo chương trình nào trong danh mục.`}
+        clearable
+        options={families.map(({ id, name }) => ({ value: id, label: name }))}
+      />
       <SimpleGrid cols={2} spacing="sm">
         <NumberField name="classes" label={t`Số lớp`} required max={100_000} />
         <NumberField name="turns" label={t`Số lượt học viên`} required max={10_000_000} />
@@ -66,8 +78,21 @@ export function DeclareFields({ kinds, correcting = false }: { kinds: string[]; 
 /** Free words, but the words already in use first: "Tập huấn" twice under two spellings would be counted twice. */
 function KindField({ kinds }: { kinds: string[] }) {
   const { t } = useLingui();
-  const { field, fieldState } = useController({ name: 'kind', rules: { validate: (value: string) => (value.trim() ? true : t`Cần điền mục này.`) } });
-  return <Autocomplete {...field} label={t`Loại lớp`} required maxLength={100} data={kinds} placeholder={t`Tập huấn, bồi dưỡng chuyên đề…`} error={fieldState.error?.message} />;
+  const { field, fieldState } = useController({
+    name: 'kind',
+    rules: { validate: (value: string) => (value.trim() ? true : t`Cần điền mục này.`) },
+  });
+  return (
+    <Autocomplete
+      {...field}
+      label={t`Loại lớp`}
+      required
+      maxLength={100}
+      data={kinds}
+      placeholder={t`Tập huấn, bồi dưỡng chuyên đề…`}
+      error={fieldState.error?.message}
+    />
+  );
 }
 
 function Unlikely() {

@@ -20,7 +20,16 @@ export function DeclareForm({ kinds, onClose }: Props) {
   const refresh = useRefresh();
   const now = today();
   const empty: DeclaredValues & { unitId: number | null } = {
-    unitId: null, monthOfYear: String(Number(now.slice(5, 7))), year: now.slice(0, 4), kind: '', familyId: '', classes: null, turns: null, source: '', documentId: '', reason: '',
+    unitId: null,
+    monthOfYear: String(Number(now.slice(5, 7))),
+    year: now.slice(0, 4),
+    kind: '',
+    familyId: '',
+    classes: null,
+    turns: null,
+    source: '',
+    documentId: '',
+    reason: '',
   };
   return (
     <FormModal
@@ -46,8 +55,15 @@ export function CorrectDeclaredForm({ row, kinds, onClose }: Props & { row: Decl
   const { name } = row.unit;
   const month = monthText(row.month);
   const standing: DeclaredValues = {
-    monthOfYear: String(Number(row.month.slice(5, 7))), year: row.month.slice(0, 4), kind: row.kind, familyId: row.family?.id ?? '', classes: row.classes, turns: row.turns,
-    source: row.source, documentId: row.document?.id ?? '', reason: '',
+    monthOfYear: String(Number(row.month.slice(5, 7))),
+    year: row.month.slice(0, 4),
+    kind: row.kind,
+    familyId: row.family?.id ?? '',
+    classes: row.classes,
+    turns: row.turns,
+    source: row.source,
+    documentId: row.document?.id ?? '',
+    reason: '',
   };
   return (
     <FormModal
@@ -56,13 +72,19 @@ export function CorrectDeclaredForm({ row, kinds, onClose }: Props & { row: Decl
       defaultValues={standing}
       onClose={onClose}
       onSubmit={async (values, attempt) => {
-        await send<Recorded>('POST', '/api/declared-classes', { unitId: row.unit.id, ...declaredBody(values), supersedesId: row.id }, attempt);
+        await send<Recorded>(
+          'POST',
+          '/api/declared-classes',
+          { unitId: row.unit.id, ...declaredBody(values), supersedesId: row.id },
+          attempt,
+        );
         await refresh();
       }}
     >
       <div>
         <Trans>
-          Đang là <Num value={row.classes} /> lớp, <Num value={row.turns} /> lượt. Số mới thay số này; số cũ vẫn xem được. Ghi 0 lớp, 0 lượt nếu kê khai nhầm.
+          Đang là <Num value={row.classes} /> lớp, <Num value={row.turns} /> lượt. Số mới thay số này; số cũ vẫn xem được. Ghi 0 lớp, 0 lượt
+          nếu kê khai nhầm.
         </Trans>
       </div>
       <DeclareFields kinds={kinds} correcting />

@@ -60,7 +60,7 @@ export function DeclaredListPage() {
                 <StatTile label={t`Lượt học viên`} value={<Num value={pages[0]!.turns} />} />
               </StatTiles>
             )}
-                  <DeclaredTable
+            <DeclaredTable
               rows={pages.flatMap((page) => page.rows)}
               onCorrect={mayDeclare ? setForm : undefined}
               more={list.hasNext ? { load: list.more, busy: list.busy } : undefined}
@@ -88,7 +88,8 @@ function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
     { id: 'unit', header: t`Đơn vị`, primary: true, cell: (row) => row.unit.name },
     { id: 'month', header: t`Tháng`, cell: (row) => <span className={css.time}>{monthText(row.month)}</span> },
     {
-      id: 'kind', header: t`Loại lớp`,
+      id: 'kind',
+      header: t`Loại lớp`,
       cell: (row) => (
         <span>
           <span className={css.name}>{row.kind}</span>
@@ -98,7 +99,9 @@ function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
     },
     { id: 'classes', header: t`Số lớp`, numeric: true, cell: (row) => <Num value={row.classes} /> },
     {
-      id: 'turns', header: t`Số lượt`, numeric: true,
+      id: 'turns',
+      header: t`Số lượt`,
+      numeric: true,
       cell: (row) => (
         <span>
           <Num value={row.turns} />
@@ -111,7 +114,8 @@ function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
       ),
     },
     {
-      id: 'source', header: t`Nguồn`,
+      id: 'source',
+      header: t`Nguồn`,
       cell: (row) => (
         <div>
           <DeclaredSource declared={row} />
@@ -120,18 +124,21 @@ function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
       ),
     },
     ...(onCorrect
-      ? [{
-          id: 'correct', header: t`Việc`,
-          cell: (row: DeclaredRow) => {
-            const { name } = row.unit;
-            const month = monthText(row.month);
-            return (
-              <Button variant="light" aria-label={t`Sửa số ${name} ${month}`} onClick={() => onCorrect(row)}>
-                <Trans>Sửa số</Trans>
-              </Button>
-            );
+      ? [
+          {
+            id: 'correct',
+            header: t`Việc`,
+            cell: (row: DeclaredRow) => {
+              const { name } = row.unit;
+              const month = monthText(row.month);
+              return (
+                <Button variant="light" aria-label={t`Sửa số ${name} ${month}`} onClick={() => onCorrect(row)}>
+                  <Trans>Sửa số</Trans>
+                </Button>
+              );
+            },
           },
-        }]
+        ]
       : []),
   ];
   return (
@@ -144,7 +151,9 @@ function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
         filtered ? (
           <EmptyState title={t`Không có dòng kê khai nào khớp`}>{t`Bỏ bớt điều kiện lọc.`}</EmptyState>
         ) : (
-          <EmptyState title={t`Chưa có kê khai nào`}>{t`Lớp tập huấn, bồi dưỡng mà đơn vị chỉ báo số lớp và số lượt thì kê khai ở đây. Lớp có danh sách học viên thì mở ở trang Lớp.`}</EmptyState>
+          <EmptyState
+            title={t`Chưa có kê khai nào`}
+          >{t`Lớp tập huấn, bồi dưỡng mà đơn vị chỉ báo số lớp và số lượt thì kê khai ở đây. Lớp có danh sách học viên thì mở ở trang Lớp.`}</EmptyState>
         )
       }
       footer={

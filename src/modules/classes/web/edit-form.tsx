@@ -8,7 +8,14 @@ import { studyModeWords } from './words.ts';
 
 /** What a class says of itself, as a form holds it. */
 export const describedAs = (one: {
-  code?: string; name?: string; studyMode?: string | null; scheme?: string | null; schemeSequence?: number | null; expectedOpenOn?: string | null; expectedEndOn?: string | null; expectedRoster?: number | null;
+  code?: string;
+  name?: string;
+  studyMode?: string | null;
+  scheme?: string | null;
+  schemeSequence?: number | null;
+  expectedOpenOn?: string | null;
+  expectedEndOn?: string | null;
+  expectedRoster?: number | null;
 }) => ({
   code: one.code ?? '',
   name: one.name ?? '',
@@ -38,7 +45,12 @@ export function DescribedFields() {
     <>
       <TextField name="code" label={t`Mã lớp`} required maxLength={40} />
       <TextField name="name" label={t`Tên lớp`} required maxLength={300} />
-      <SelectField name="studyMode" label={t`Hình thức`} clearable options={Object.entries(studyModeWords).map(([value, words]) => ({ value, label: t(words) }))} />
+      <SelectField
+        name="studyMode"
+        label={t`Hình thức`}
+        clearable
+        options={Object.entries(studyModeWords).map(([value, words]) => ({ value, label: t(words) }))}
+      />
       <DateField name="expectedOpenOn" label={t`Khai giảng dự kiến`} />
       <DateField name="expectedEndOn" label={t`Bế giảng dự kiến`} />
       <NumberField name="expectedRoster" label={t`Sĩ số dự kiến`} max={5000} />

@@ -60,7 +60,11 @@ export function DiscontinueForm({ training, onClose }: CommandProps) {
       needsDocument
       defaults={{ outcomes: Object.fromEntries(rows.map((row) => [row.id, 'deferred'])) as Outcomes, toClassId: '' }}
       body={({ outcomes, toClassId }) => ({
-        outcomes: Object.entries(outcomes).map(([enrolmentId, outcome]) => ({ enrolmentId, outcome, ...(outcome === 'moved' ? { toClassId } : {}) })),
+        outcomes: Object.entries(outcomes).map(([enrolmentId, outcome]) => ({
+          enrolmentId,
+          outcome,
+          ...(outcome === 'moved' ? { toClassId } : {}),
+        })),
       })}
       hint={t`Lớp đã mở vẫn được tính là đã mở trong năm; từng học viên còn trong lớp phải có kết quả.`}
       drawer

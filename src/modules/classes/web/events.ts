@@ -75,4 +75,12 @@ export const sliceWords: Record<string, MessageDescriptor> = {
 /** Kinds that end or begin something: they stand out on the line. */
 export const strongKinds = new Set(['class_opened', 'class_formed', 'class_closed', 'class_discontinued', 'class_merged']);
 /** The opposite event cannot be recorded for these. */
-export const irreversibleKinds = new Set(['correction', 'slot_ordered', 'slot_rescheduled', 'class_agreed', 'class_decided', 'class_cancelled', 'outside_extended']);
+export const irreversibleKinds = new Set([
+  'correction',
+  'slot_ordered',
+  'slot_rescheduled',
+  'class_agreed',
+  'class_decided',
+  'class_cancelled',
+  'outside_extended',
+]);

@@ -22,7 +22,12 @@ export function LeaveForm({ training, picked, onClose }: CommandProps) {
       size="lg"
     >
       <TraineesField name="enrolmentIds" label={t`Học viên thôi học`} people={asPeople(rows)} empty={t`Lớp không còn ai đang học.`} />
-      <SelectField name="leaveReason" label={t`Lý do thôi học`} required options={reasons.map(([value, words]) => ({ value, label: t(words) }))} />
+      <SelectField
+        name="leaveReason"
+        label={t`Lý do thôi học`}
+        required
+        options={reasons.map(([value, words]) => ({ value, label: t(words) }))}
+      />
     </ActForm>
   );
 }
@@ -62,7 +67,12 @@ export function PauseForm({ training, picked, onClose }: CommandProps) {
       drawer
       size="lg"
     >
-      <TraineesField name="enrolmentIds" label={t`Học viên tạm nghỉ`} people={asPeople(rows)} empty={t`Không có ai đang học để ghi tạm nghỉ.`} />
+      <TraineesField
+        name="enrolmentIds"
+        label={t`Học viên tạm nghỉ`}
+        people={asPeople(rows)}
+        empty={t`Không có ai đang học để ghi tạm nghỉ.`}
+      />
     </ActForm>
   );
 }

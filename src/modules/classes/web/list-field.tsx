@@ -21,7 +21,8 @@ const emptyRow: PastedRow = { fullName: '', birthDate: '', sex: '', unit: '', po
 /** A list being made: known people found by name, others typed or pasted from Excel. The value is ListLine[]. */
 export function ListField({ name }: { name: string }) {
   const { t } = useLingui();
-  const check = (lines: ListLine[]) => (lines.length === 0 ? t`Danh sách còn trống.` : lines.every(isComplete) ? true : t`Còn dòng thiếu họ tên hoặc đơn vị.`);
+  const check = (lines: ListLine[]) =>
+    lines.length === 0 ? t`Danh sách còn trống.` : lines.every(isComplete) ? true : t`Còn dòng thiếu họ tên hoặc đơn vị.`;
   const { field, fieldState } = useController({ name, rules: { validate: check } });
   const lines: ListLine[] = field.value;
   const [adding, setAdding] = useState(0);
@@ -30,7 +31,13 @@ export function ListField({ name }: { name: string }) {
   const known = useGet<z.output<typeof unitList>>('/api/units');
   const units = known.data?.units ?? [];
 
-  const described = (row: PastedRow): NewLine => ({ ...row, key: crypto.randomUUID(), senderId: String(unitNamed(row.unit, units) ?? ''), category, confirmDifferent: false });
+  const described = (row: PastedRow): NewLine => ({
+    ...row,
+    key: crypto.randomUUID(),
+    senderId: String(unitNamed(row.unit, units) ?? ''),
+    category,
+    confirmDifferent: false,
+  });
   const add = (more: ListLine[]) => field.onChange([...lines, ...more]);
   const readPasted = () => {
     add(readPastedRows(pasted).map(described));
@@ -51,7 +58,10 @@ export function ListField({ name }: { name: string }) {
         choices={({ items }) =>
           items
             .filter((one) => !lines.some((line) => line.personId === one.id))
-            .map((one) => ({ value: one.id, label: [one.fullName, birthText(one.birthDate, one.birthPrecision), one.unit.name].filter(Boolean).join(' · ') }))
+            .map((one) => ({
+              value: one.id,
+              label: [one.fullName, birthText(one.birthDate, one.birthPrecision), one.unit.name].filter(Boolean).join(' · '),
+            }))
         }
         onChange={(personId, choice) => {
           if (!choice) return;

@@ -24,7 +24,11 @@ function useHeld() {
     if (held.length === 0) return;
     show(heldLines(rows, held));
     const count = held.length;
-    throw { what: t`Đã ghi ${created} người; giữ lại ${count} dòng.`, todo: t`Lý do ghi ở từng dòng. Sửa rồi ghi tiếp, hoặc đóng lại nếu không cần nữa.`, status: 422 };
+    throw {
+      what: t`Đã ghi ${created} người; giữ lại ${count} dòng.`,
+      todo: t`Lý do ghi ở từng dòng. Sửa rồi ghi tiếp, hoặc đóng lại nếu không cần nữa.`,
+      status: 422,
+    };
   };
 }
 
@@ -54,10 +58,12 @@ export function ListForm({ training, onClose }: CommandProps) {
       onClose={onClose}
       onSubmit={async ({ rows, hold }, attempt) => {
         const show = (lines: ListLine[]) => form.current?.setValue('rows', lines);
-        const answer = await send<Recorded>('POST', classApi(training, 'list'), { rows: rowsBody(rows), hold }, attempt).catch((error: unknown) => {
-          show(faultyLines(rows, error));
-          throw error;
-        });
+        const answer = await send<Recorded>('POST', classApi(training, 'list'), { rows: rowsBody(rows), hold }, attempt).catch(
+          (error: unknown) => {
+            show(faultyLines(rows, error));
+            throw error;
+          },
+        );
         await refresh();
         keepHeld(answer, rows, show);
       }}

@@ -38,7 +38,11 @@ export function ListLineItem({ line, onChange }: Props) {
           {problem.what} {problem.todo}
           {problem.candidates.map((one) => (
             <div key={one.personId}>
-              <Button variant="subtle" px={0} onClick={() => onChange({ key: line.key, personId: one.personId, fullName, note: one.words })}>
+              <Button
+                variant="subtle"
+                px={0}
+                onClick={() => onChange({ key: line.key, personId: one.personId, fullName, note: one.words })}
+              >
                 <Trans>Chọn: {one.words}</Trans>
               </Button>
             </div>
@@ -67,12 +71,21 @@ function NewLineFields({ line, onChange }: { line: NewLine; onChange: (line: New
   return (
     <div className={css.edit}>
       <TextInput label={t`Họ và tên`} required value={line.fullName} onChange={(event) => set({ fullName: event.currentTarget.value })} />
-      <TextInput label={t`Ngày sinh`} placeholder={t`28/02/1985 hoặc 1985`} value={line.birthDate} onChange={(event) => set({ birthDate: event.currentTarget.value })} />
+      <TextInput
+        label={t`Ngày sinh`}
+        placeholder={t`28/02/1985 hoặc 1985`}
+        value={line.birthDate}
+        onChange={(event) => set({ birthDate: event.currentTarget.value })}
+      />
       <NativeSelect
         label={t`Giới tính`}
         value={line.sex}
         onChange={(event) => set({ sex: event.currentTarget.value as NewLine['sex'] })}
-        data={[{ value: '', label: t`Chưa rõ` }, { value: 'male', label: t`Nam` }, { value: 'female', label: t`Nữ` }]}
+        data={[
+          { value: '', label: t`Chưa rõ` },
+          { value: 'male', label: t`Nam` },
+          { value: 'female', label: t`Nữ` },
+        ]}
       />
       <NativeSelect
         label={t`Đối tượng`}
@@ -92,7 +105,11 @@ function NewLineFields({ line, onChange }: { line: NewLine; onChange: (line: New
         start={line.senderId ? { value: line.senderId, label: line.unit } : undefined}
         onChange={(senderId, choice) => set({ senderId, unit: choice?.label ?? '' })}
       />
-      <TextInput label={t`Chức vụ, vị trí`} value={line.positionTitle} onChange={(event) => set({ positionTitle: event.currentTarget.value })} />
+      <TextInput
+        label={t`Chức vụ, vị trí`}
+        value={line.positionTitle}
+        onChange={(event) => set({ positionTitle: event.currentTarget.value })}
+      />
     </div>
   );
 }

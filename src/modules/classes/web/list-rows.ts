@@ -71,7 +71,9 @@ export function faultyLines(lines: readonly ListLine[], error: unknown): ListLin
     const fault = faults.find((part) => part.params?.['row'] === at + 1);
     const { problem: _old, ...sound } = line;
     if (!fault) return sound;
-    const candidates = (fault.parts ?? []).flatMap(({ what, params }) => (typeof params?.['personId'] === 'string' ? [{ personId: params['personId'], words: what }] : []));
+    const candidates = (fault.parts ?? []).flatMap(({ what, params }) =>
+      typeof params?.['personId'] === 'string' ? [{ personId: params['personId'], words: what }] : [],
+    );
     return { ...sound, problem: { what: fault.what, todo: fault.todo ?? '', candidates } };
   });
 }

@@ -68,6 +68,9 @@ type FieldProps<T> = Omit<InputProps<T>, 'value' | 'onChange' | 'error'> & { nam
 
 export function LookupField<T>({ name, ...rest }: FieldProps<T>) {
   const { t } = useLingui();
-  const { field, fieldState } = useController({ name, rules: { validate: (value: string) => (value || !rest.required ? true : t`Cần chọn mục này.`) } });
+  const { field, fieldState } = useController({
+    name,
+    rules: { validate: (value: string) => (value || !rest.required ? true : t`Cần chọn mục này.`) },
+  });
   return <LookupInput {...rest} value={field.value ?? ''} onChange={(value) => field.onChange(value)} error={fieldState.error?.message} />;
 }

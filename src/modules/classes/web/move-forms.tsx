@@ -45,7 +45,12 @@ export function ChangeFamilyForm({ training, picked, onClose }: CommandProps) {
       size="lg"
     >
       <ClassField name="toClassId" training={training} label={t`Lớp của chương trình mới`} otherFamily required />
-      <TraineesField name="enrolmentIds" label={t`Học viên đổi chương trình`} people={asPeople(rows)} empty={t`Lớp không còn ai đang học.`} />
+      <TraineesField
+        name="enrolmentIds"
+        label={t`Học viên đổi chương trình`}
+        people={asPeople(rows)}
+        empty={t`Lớp không còn ai đang học.`}
+      />
     </ActForm>
   );
 }

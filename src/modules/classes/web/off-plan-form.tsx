@@ -20,7 +20,18 @@ export function OffPlanForm({ onClose, onAccepted }: { onClose: () => void; onAc
       path="/api/slots/off-plan"
       onClose={onClose}
       dateLabel={t`Ngày nhận`}
-      defaults={{ year: String(yearOf(today())), planId: '', familyId: '', runnerId: '', hostId: '', leadId: '', seats: null as number | null, quarter: '', funding: '', fundingDetail: '' }}
+      defaults={{
+        year: String(yearOf(today())),
+        planId: '',
+        familyId: '',
+        runnerId: '',
+        hostId: '',
+        leadId: '',
+        seats: null as number | null,
+        quarter: '',
+        funding: '',
+        fundingDetail: '',
+      }}
       body={(values) => ({
         planId: values.planId,
         year: Number(values.year),
@@ -38,7 +49,12 @@ export function OffPlanForm({ onClose, onAccepted }: { onClose: () => void; onAc
     >
       <SelectField name="year" label={t`Năm`} required options={years().map(({ value, label }) => ({ value: String(value), label }))} />
       <PlanField />
-      <SelectField name="familyId" label={t`Chương trình`} required options={families.map(({ id, name }) => ({ value: id, label: name }))} />
+      <SelectField
+        name="familyId"
+        label={t`Chương trình`}
+        required
+        options={families.map(({ id, name }) => ({ value: id, label: name }))}
+      />
       <UnitField name="runnerId" label={t`Cơ sở đào tạo, bồi dưỡng`} kinds={runnerKinds} required />
       <UnitField name="hostId" label={t`Nơi học`} description={t`Để trống nếu học tại cơ sở.`} />
       <UnitField name="leadId" label={t`Cơ quan chủ trì`} required />

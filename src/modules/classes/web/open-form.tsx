@@ -13,7 +13,11 @@ export function OpenForm({ training, onClose }: CommandProps) {
   const { t } = useLingui();
   const line = useSlotLine();
   const [listed] = useState(() => withStatus(training, 'listed'));
-  const slots = useGet<PendingSlot[]>('/api/slots/pending', { year: training.planYear, family: training.familyCode }, { enabled: training.planYear !== null });
+  const slots = useGet<PendingSlot[]>(
+    '/api/slots/pending',
+    { year: training.planYear, family: training.familyCode },
+    { enabled: training.planYear !== null },
+  );
   const others = (slots.data ?? []).filter((slot) => slot.id !== training.slotId && !slot.classId);
   const expected = training.expectedOpenOn;
   const { code } = training;

@@ -21,7 +21,9 @@ export function OutcomesField({ name, label, trainees, options }: Props) {
   const [text, setText] = useState('');
   const outcomes: Record<string, string> = field.value;
   const shown = trainees.filter((one) => fold(one.fullName).includes(fold(text)));
-  const counts = options.map((option) => ({ ...option, count: trainees.filter((one) => outcomes[one.id] === option.value).length })).filter((option) => option.count > 0);
+  const counts = options
+    .map((option) => ({ ...option, count: trainees.filter((one) => outcomes[one.id] === option.value).length }))
+    .filter((option) => option.count > 0);
   const setAll = (value: string) => field.onChange({ ...outcomes, ...Object.fromEntries(shown.map((one) => [one.id, value])) });
   return (
     <fieldset className={css.field}>
@@ -33,7 +35,13 @@ export function OutcomesField({ name, label, trainees, options }: Props) {
       ) : (
         <>
           <div className={css.tools}>
-            <TextInput className={css.find} aria-label={t`Tìm trong danh sách`} placeholder={t`Tìm tên`} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+            <TextInput
+              className={css.find}
+              aria-label={t`Tìm trong danh sách`}
+              placeholder={t`Tìm tên`}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
             <NativeSelect
               className={css.choice}
               aria-label={t`Đặt kết quả cho mọi người trong danh sách dưới đây`}

@@ -25,7 +25,12 @@ export function SendOutsideForm({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       dateLabel={t`Ngày bắt đầu học`}
       defaults={{ personId: '', familyId: '', institution: '', expectedEndOn: '' }}
-      body={({ personId, familyId, institution, expectedEndOn }) => ({ personId, familyId, institution, expectedEndOn: expectedEndOn || null })}
+      body={({ personId, familyId, institution, expectedEndOn }) => ({
+        personId,
+        familyId,
+        institution,
+        expectedEndOn: expectedEndOn || null,
+      })}
       hint={t`Đơn vị cử là đơn vị của người này vào ngày bắt đầu học.`}
     >
       <LookupField<PersonList>
@@ -35,9 +40,19 @@ export function SendOutsideForm({ onClose }: { onClose: () => void }) {
         placeholder={t`Gõ họ tên, có dấu hoặc không dấu`}
         path="/api/people"
         query={{ limit: 20 }}
-        choices={({ items }) => items.map((one) => ({ value: one.id, label: [one.fullName, birthText(one.birthDate, one.birthPrecision), one.unit.name].filter(Boolean).join(' · ') }))}
+        choices={({ items }) =>
+          items.map((one) => ({
+            value: one.id,
+            label: [one.fullName, birthText(one.birthDate, one.birthPrecision), one.unit.name].filter(Boolean).join(' · '),
+          }))
+        }
       />
-      <SelectField name="familyId" label={t`Chương trình`} required options={families.map(({ id, name }) => ({ value: id, label: name }))} />
+      <SelectField
+        name="familyId"
+        label={t`Chương trình`}
+        required
+        options={families.map(({ id, name }) => ({ value: id, label: name }))}
+      />
       <TextField name="institution" label={t`Nơi học`} placeholder={t`Tên học viện, trường`} required maxLength={200} />
       <DateField name="expectedEndOn" label={t`Dự kiến học xong`} />
     </ActForm>
@@ -85,6 +100,14 @@ export function QuitOutsideForm({ row, onClose }: Props) {
   const { t } = useLingui();
   const name = row.person?.name ?? '';
   return (
-    <ActForm title={t`Thôi học: ${name}`} submitLabel={t`Ghi thôi học`} path={stepPath(row)} onClose={onClose} dateLabel={t`Ngày thôi học`} defaults={{}} body={() => ({ step: 'outside_quit' })} />
+    <ActForm
+      title={t`Thôi học: ${name}`}
+      submitLabel={t`Ghi thôi học`}
+      path={stepPath(row)}
+      onClose={onClose}
+      dateLabel={t`Ngày thôi học`}
+      defaults={{}}
+      body={() => ({ step: 'outside_quit' })}
+    />
   );
 }

@@ -75,16 +75,21 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
   const [open, setOpen] = useState<{ Form: OutsideForm; row: OutsideRow } | null>(null);
   const columns: Column<OutsideRow>[] = [
     {
-      id: 'person', header: t`Người học`, primary: true,
+      id: 'person',
+      header: t`Người học`,
+      primary: true,
       cell: (row) => (
         <>
-          <span className={css.name}>{row.person ? <AppLink to={personPath(row.person.id)}>{row.person.name}</AppLink> : <Trans>Người ngoài phạm vi xem</Trans>}</span>
+          <span className={css.name}>
+            {row.person ? <AppLink to={personPath(row.person.id)}>{row.person.name}</AppLink> : <Trans>Người ngoài phạm vi xem</Trans>}
+          </span>
           <span className={css.code}>{row.sender.name}</span>
         </>
       ),
     },
     {
-      id: 'course', header: t`Chương trình, nơi học`,
+      id: 'course',
+      header: t`Chương trình, nơi học`,
       cell: (row) => (
         <span>
           <span className={css.name}>{row.programme}</span>
@@ -94,7 +99,8 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
     },
     { id: 'time', header: t`Từ ngày – đến ngày`, cell: (row) => <Time row={row} /> },
     {
-      id: 'state', header: t`Trạng thái`,
+      id: 'state',
+      header: t`Trạng thái`,
       cell: (row) => (
         <div className={css.state}>
           <State row={row} />
@@ -103,7 +109,13 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
       ),
     },
     ...(maySend
-      ? [{ id: 'steps', header: t`Việc`, cell: (row: OutsideRow) => (row.state === 'active' ? <Steps row={row} onChoose={(Form) => setOpen({ Form, row })} /> : '–') }]
+      ? [
+          {
+            id: 'steps',
+            header: t`Việc`,
+            cell: (row: OutsideRow) => (row.state === 'active' ? <Steps row={row} onChoose={(Form) => setOpen({ Form, row })} /> : '–'),
+          },
+        ]
       : []),
   ];
   return (
@@ -117,7 +129,9 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
           filtered ? (
             <EmptyState title={t`Không có ai khớp`}>{t`Bỏ bớt điều kiện lọc, hoặc tìm theo một phần của tên.`}</EmptyState>
           ) : (
-            <EmptyState title={t`Chưa cử ai đi học nơi khác`}>{t`Bấm “Cử đi học” khi có quyết định cử người đi học ở cơ sở ngoài hệ thống.`}</EmptyState>
+            <EmptyState
+              title={t`Chưa cử ai đi học nơi khác`}
+            >{t`Bấm “Cử đi học” khi có quyết định cử người đi học ở cơ sở ngoài hệ thống.`}</EmptyState>
           )
         }
         footer={
@@ -136,7 +150,12 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
 function Time({ row: { startedOn, endedOn, expectedEndOn } }: { row: OutsideRow }) {
   return (
     <span className={css.time}>
-      <DateText value={startedOn} /> – {endedOn ? <DateText value={endedOn} /> : <span className={css.soft}>{expectedEndOn ? <DateText value={expectedEndOn} /> : '…'}</span>}
+      <DateText value={startedOn} /> –{' '}
+      {endedOn ? (
+        <DateText value={endedOn} />
+      ) : (
+        <span className={css.soft}>{expectedEndOn ? <DateText value={expectedEndOn} /> : '…'}</span>
+      )}
     </span>
   );
 }
@@ -148,7 +167,11 @@ const isVoid = ({ events }: OutsideRow) => events.every((event) => event.kind !=
 function State({ row }: { row: OutsideRow }) {
   const { t } = useLingui();
   if (isVoid(row)) return <StatusBadge tone="bad">{t`Đã rút lại`}</StatusBadge>;
-  return isLate(row) ? <StatusBadge tone="warn">{t`Quá hạn, chưa báo kết quả`}</StatusBadge> : <StatusBadge tone={outsideTone[row.state]}>{t(outsideStateWords[row.state])}</StatusBadge>;
+  return isLate(row) ? (
+    <StatusBadge tone="warn">{t`Quá hạn, chưa báo kết quả`}</StatusBadge>
+  ) : (
+    <StatusBadge tone={outsideTone[row.state]}>{t(outsideStateWords[row.state])}</StatusBadge>
+  );
 }
 
 function Steps({ row, onChoose }: { row: OutsideRow; onChoose: (form: OutsideForm) => void }) {

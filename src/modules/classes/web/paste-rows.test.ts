@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { readPastedRows, unitNamed } from './paste-rows.ts';
 
-const row = (fullName: string, birthDate = '', sex = '', unit = '', positionTitle = '') => ({ fullName, birthDate, sex, unit, positionTitle });
+const row = (fullName: string, birthDate = '', sex = '', unit = '', positionTitle = '') => ({
+  fullName,
+  birthDate,
+  sex,
+  unit,
+  positionTitle,
+});
 
 test.each([
   ['', []],
@@ -11,7 +17,10 @@ test.each([
   ['Trần Thị Bình', [row('Trần Thị Bình')]],
   ['1\tTrần Thị  Bình\t05/3/1985\tNữ\tSở Nội vụ\tChuyên viên', [row('Trần Thị Bình', '05/3/1985', 'female', 'Sở Nội vụ', 'Chuyên viên')]],
   ['12.\tLê Văn Cường\t1979\tnam\tUBND xã A', [row('Lê Văn Cường', '1979', 'male', 'UBND xã A')]],
-  ['Lê Văn Cường; 1979; ; UBND xã A; Chủ tịch\r\nVũ Hà; 1980', [row('Lê Văn Cường', '1979', '', 'UBND xã A', 'Chủ tịch'), row('Vũ Hà', '1980')]],
+  [
+    'Lê Văn Cường; 1979; ; UBND xã A; Chủ tịch\r\nVũ Hà; 1980',
+    [row('Lê Văn Cường', '1979', '', 'UBND xã A', 'Chủ tịch'), row('Vũ Hà', '1980')],
+  ],
 ])('%j', (text, rows) => expect(readPastedRows(text)).toEqual(rows));
 
 const units = [

@@ -40,7 +40,8 @@ export function PendingSlots({ query, onPrepare }: Props) {
     { id: 'funding', header: t`Kinh phí`, cell: (slot) => fundingName(slot.funding), wideOnly: true },
     { id: 'origin', header: t`Nguồn gốc`, cell: (slot) => (slotOriginWords[slot.origin] ? t(slotOriginWords[slot.origin]!) : slot.origin) },
     {
-      id: 'do', header: t`Xử lý`,
+      id: 'do',
+      header: t`Xử lý`,
       cell: (slot) =>
         slot.classId ? (
           <AppLink to={classPath(slot.classId)}>
@@ -58,7 +59,16 @@ export function PendingSlots({ query, onPrepare }: Props) {
   const count = rows.length;
   return (
     <>
-      <FilterBar keep={['tab']} summary={query.data && <Trans><Plural value={count} other="# suất" />, <Num value={seats} /> chỉ tiêu</Trans>}>
+      <FilterBar
+        keep={['tab']}
+        summary={
+          query.data && (
+            <Trans>
+              <Plural value={count} other="# suất" />, <Num value={seats} /> chỉ tiêu
+            </Trans>
+          )
+        }
+      >
         <SelectFilter name="year" label={t`Năm kế hoạch`} options={years()} />
         <SelectFilter name="family" label={t`Chương trình`} options={families.map(({ code, name }) => ({ value: code, label: name }))} />
       </FilterBar>
@@ -71,8 +81,17 @@ export function PendingSlots({ query, onPrepare }: Props) {
             rows={slots.toSorted((a, b) => Number(a.classId !== null) - Number(b.classId !== null))}
             rowId={(slot) => slot.id}
             empty={
-              <EmptyState title={t`Không có suất nào chờ mở`} action={<AppLink to={planListPath()}><Trans>Xem kế hoạch năm</Trans></AppLink>}>
-                <Trans>Suất lớp sinh ra khi một phiên bản kế hoạch được duyệt. Mỗi suất rồi sẽ mở thành lớp, gộp, hoãn, hoặc không thực hiện.</Trans>
+              <EmptyState
+                title={t`Không có suất nào chờ mở`}
+                action={
+                  <AppLink to={planListPath()}>
+                    <Trans>Xem kế hoạch năm</Trans>
+                  </AppLink>
+                }
+              >
+                <Trans>
+                  Suất lớp sinh ra khi một phiên bản kế hoạch được duyệt. Mỗi suất rồi sẽ mở thành lớp, gộp, hoãn, hoặc không thực hiện.
+                </Trans>
               </EmptyState>
             }
           />

@@ -41,7 +41,14 @@ export function DocumentField({ name, required }: Props) {
 }
 
 /** A class that is being taught; of this family, or of any other one. */
-export function ClassField({ name, label, description, required, training, otherFamily = false }: Props & { training: ClassPage; otherFamily?: boolean }) {
+export function ClassField({
+  name,
+  label,
+  description,
+  required,
+  training,
+  otherFamily = false,
+}: Props & { training: ClassPage; otherFamily?: boolean }) {
   const { t } = useLingui();
   return (
     <LookupField<z.output<typeof classList>>
@@ -61,7 +68,14 @@ export function ClassField({ name, label, description, required, training, other
   );
 }
 
-export function UnitField({ name, label, description, required, start, kinds }: Props & { label: string; start?: { id: number; name: string } | null; kinds?: readonly string[] }) {
+export function UnitField({
+  name,
+  label,
+  description,
+  required,
+  start,
+  kinds,
+}: Props & { label: string; start?: { id: number; name: string } | null; kinds?: readonly string[] }) {
   const { t } = useLingui();
   return (
     <LookupField<z.output<typeof unitList>>
@@ -73,7 +87,9 @@ export function UnitField({ name, label, description, required, start, kinds }: 
       query={{ limit: kinds ? 200 : 30 }}
       placeholder={t`Gõ tên đơn vị`}
       start={start ? { value: String(start.id), label: start.name } : undefined}
-      choices={({ units }) => units.filter((unit) => !kinds || kinds.includes(unit.kind)).map((unit) => ({ value: String(unit.id), label: unit.name }))}
+      choices={({ units }) =>
+        units.filter((unit) => !kinds || kinds.includes(unit.kind)).map((unit) => ({ value: String(unit.id), label: unit.name }))
+      }
     />
   );
 }

@@ -46,7 +46,12 @@ export function PrepareForm({ slotId, year, onOffPlan, onClose }: Props) {
           return free.length === 0 ? (
             <Trans>Không còn suất nào chờ mở.</Trans>
           ) : (
-            <SelectField name="slotId" label={t`Suất của kế hoạch`} required options={free.map((slot) => ({ value: slot.id, label: `${slot.programme} · ${line(slot)} · ${slot.runner.name}` }))} />
+            <SelectField
+              name="slotId"
+              label={t`Suất của kế hoạch`}
+              required
+              options={free.map((slot) => ({ value: slot.id, label: `${slot.programme} · ${line(slot)} · ${slot.runner.name}` }))}
+            />
           );
         }}
       </Loaded>
@@ -54,7 +59,19 @@ export function PrepareForm({ slotId, year, onOffPlan, onClose }: Props) {
         <div>
           <Trans>
             Lớp không có trong kế hoạch?{' '}
-            <button type="button" onClick={onOffPlan} style={{ padding: 0, border: 0, background: 'none', color: 'var(--mantine-color-jade-7)', font: 'inherit', textDecoration: 'underline', cursor: 'pointer' }}>
+            <button
+              type="button"
+              onClick={onOffPlan}
+              style={{
+                padding: 0,
+                border: 0,
+                background: 'none',
+                color: 'var(--mantine-color-jade-7)',
+                font: 'inherit',
+                textDecoration: 'underline',
+                cursor: 'pointer',
+              }}
+            >
               Ghi lớp ngoài kế hoạch
             </button>
           </Trans>

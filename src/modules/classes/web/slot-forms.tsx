@@ -26,7 +26,12 @@ export function NotExecutedForm({ slot, onClose }: Props) {
       body={({ reasonCode }) => ({ reasonCode })}
       hint={line(slot)}
     >
-      <SelectField name="reasonCode" label={t`Vì sao không thực hiện`} required options={Object.entries(notExecutedWords).map(([value, words]) => ({ value, label: t(words) }))} />
+      <SelectField
+        name="reasonCode"
+        label={t`Vì sao không thực hiện`}
+        required
+        options={Object.entries(notExecutedWords).map(([value, words]) => ({ value, label: t(words) }))}
+      />
     </ActForm>
   );
 }
@@ -63,7 +68,12 @@ export function RescheduleForm({ slot, onClose }: Props) {
       body={({ quarter }) => ({ quarter: Number(quarter) })}
       hint={`${line(slot)}. ${t`Suất vẫn chờ mở, không thay đổi số liệu.`}`}
     >
-      <SelectField name="quarter" label={t`Sang quý`} required options={[1, 2, 3, 4].filter((q) => q !== slot.quarter).map((q) => ({ value: String(q), label: t`Quý ${q}` }))} />
+      <SelectField
+        name="quarter"
+        label={t`Sang quý`}
+        required
+        options={[1, 2, 3, 4].filter((q) => q !== slot.quarter).map((q) => ({ value: String(q), label: t`Quý ${q}` }))}
+      />
     </ActForm>
   );
 }

@@ -26,6 +26,13 @@ export function useSlotLine(): (slot: PendingSlot) => string {
   return ({ familyCode, planYear, quarter, seats, origin }) => {
     const size = formatNumber(seats);
     const word = slotOriginWords[origin];
-    return [`${familyCode} ${planYear}`, quarter === null ? '' : t`quý ${quarter}`, t`${size} chỉ tiêu`, origin !== 'planned' && word ? t(word) : ''].filter(Boolean).join(' · ');
+    return [
+      `${familyCode} ${planYear}`,
+      quarter === null ? '' : t`quý ${quarter}`,
+      t`${size} chỉ tiêu`,
+      origin !== 'planned' && word ? t(word) : '',
+    ]
+      .filter(Boolean)
+      .join(' · ');
   };
 }

@@ -27,14 +27,21 @@ export function TraineeTable({ rows, picked, onPick }: Props) {
   const sexes: Record<string, string> = { male: t`Nam`, female: t`Nữ` };
   const columns: Column<TraineeRow>[] = [
     {
-      id: 'name', header: t`Họ và tên`, primary: true, sort: (row) => order.get(row.id) ?? 0,
+      id: 'name',
+      header: t`Họ và tên`,
+      primary: true,
+      sort: (row) => order.get(row.id) ?? 0,
       cell: (row) => {
         const { fullName } = row;
         const link = <AppLink to={personPath(row.personId)}>{fullName}</AppLink>;
         if (!selectable) return link;
         return (
           <span style={{ display: 'inline-flex', gap: '0.625rem', alignItems: 'center' }}>
-            <Checkbox aria-label={t`Chọn ${fullName}`} checked={set.has(row.id)} onChange={(event) => toggle(row.id, event.currentTarget.checked)} />
+            <Checkbox
+              aria-label={t`Chọn ${fullName}`}
+              checked={set.has(row.id)}
+              onChange={(event) => toggle(row.id, event.currentTarget.checked)}
+            />
             {link}
           </span>
         );
@@ -45,7 +52,9 @@ export function TraineeTable({ rows, picked, onPick }: Props) {
     { id: 'sender', header: t`Đơn vị cử`, cell: (row) => row.sender.name, sort: (row) => row.sender.name },
     { id: 'position', header: t`Chức vụ, vị trí`, cell: (row) => row.positionTitle ?? '–', wideOnly: true },
     {
-      id: 'status', header: t`Trạng thái`, sort: (row) => row.status,
+      id: 'status',
+      header: t`Trạng thái`,
+      sort: (row) => row.status,
       cell: (row) => (
         <span>
           <StatusBadge tone={traineeTone[row.status]}>{t(traineeStatusWords[row.status])}</StatusBadge>

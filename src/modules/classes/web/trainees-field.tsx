@@ -28,14 +28,19 @@ interface Props {
 /** Tick people of a list; the value is their ids. */
 export function TraineesField({ name, label, description, people, empty, optional = false }: Props) {
   const { t } = useLingui();
-  const { field, fieldState } = useController({ name, rules: { validate: (ids: string[]) => optional || ids.length > 0 || t`Chưa chọn học viên nào.` } });
+  const { field, fieldState } = useController({
+    name,
+    rules: { validate: (ids: string[]) => optional || ids.length > 0 || t`Chưa chọn học viên nào.` },
+  });
   const [text, setText] = useState('');
   const ids: string[] = field.value;
   const picked = new Set(ids);
   const shown = people.filter((one) => fold(one.fullName).includes(fold(text)));
   const mark = (which: Person[], on: boolean) => {
     const next = new Set(picked);
-    for (const one of which) if (on) next.add(one.id); else next.delete(one.id);
+    for (const one of which)
+      if (on) next.add(one.id);
+      else next.delete(one.id);
     field.onChange([...next]);
   };
   const [count, total] = [ids.length, people.length];
@@ -49,7 +54,13 @@ export function TraineesField({ name, label, description, people, empty, optiona
         <>
           <div className={css.tools}>
             {people.length > 8 && (
-              <TextInput className={css.find} aria-label={t`Tìm trong danh sách`} placeholder={t`Tìm tên`} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+              <TextInput
+                className={css.find}
+                aria-label={t`Tìm trong danh sách`}
+                placeholder={t`Tìm tên`}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+              />
             )}
             <Button variant="subtle" px="xs" onClick={() => mark(shown, true)}>
               <Trans>Chọn tất cả</Trans>
@@ -66,7 +77,12 @@ export function TraineesField({ name, label, description, people, empty, optiona
           <ul className={css.list}>
             {shown.map((one) => (
               <li key={one.id} className={css.row}>
-                <Checkbox label={one.fullName} description={one.note} checked={picked.has(one.id)} onChange={(event) => mark([one], event.currentTarget.checked)} />
+                <Checkbox
+                  label={one.fullName}
+                  description={one.note}
+                  checked={picked.has(one.id)}
+                  onChange={(event) => mark([one], event.currentTarget.checked)}
+                />
               </li>
             ))}
           </ul>

@@ -19,8 +19,16 @@ export const classStatusWords: Words<ClassRow['status']> = {
   cancelled: msg`Hủy chuẩn bị`,
 };
 export const classTone: Record<ClassRow['status'], Tone> = {
-  preparing: 'neutral', agreed: 'neutral', decided: 'neutral', running: 'active', paused: 'warn',
-  awaiting_closing: 'active', closed: 'done', discontinued: 'bad', merged: 'done', cancelled: 'bad',
+  preparing: 'neutral',
+  agreed: 'neutral',
+  decided: 'neutral',
+  running: 'active',
+  paused: 'warn',
+  awaiting_closing: 'active',
+  closed: 'done',
+  discontinued: 'bad',
+  merged: 'done',
+  cancelled: 'bad',
 };
 
 export const traineeStatusWords: Words<TraineeRow['status']> = {
@@ -35,7 +43,15 @@ export const traineeStatusWords: Words<TraineeRow['status']> = {
   no_show: msg`Không đến`,
 };
 export const traineeTone: Record<TraineeRow['status'], Tone> = {
-  listed: 'neutral', active: 'active', paused: 'warn', finished: 'done', not_recognised: 'bad', deferred: 'warn', left: 'bad', moved_out: 'neutral', no_show: 'neutral',
+  listed: 'neutral',
+  active: 'active',
+  paused: 'warn',
+  finished: 'done',
+  not_recognised: 'bad',
+  deferred: 'warn',
+  left: 'bad',
+  moved_out: 'neutral',
+  no_show: 'neutral',
 };
 
 export const leaveReasonWords: Words<(typeof leaveReasons)[number]> = {
@@ -80,4 +96,8 @@ export const studyModeWords: Words<string> = { full_time: msg`Tập trung`, part
 export const outsideStateWords: Words<OutsideRow['state']> = { active: msg`Đang học`, finished: msg`Hoàn thành`, ended: msg`Thôi học` };
 export const outsideTone: Record<OutsideRow['state'], Tone> = { active: 'active', finished: 'done', ended: 'bad' };
 
-export const afterwardsWords: Words<NonNullable<TraineeRow['afterwards']>> = { pool: msg`còn quyền học tiếp`, finished: msg`đã được công nhận bổ sung`, ended: msg`không còn quyền học tiếp` };
+export const afterwardsWords: Words<NonNullable<TraineeRow['afterwards']>> = {
+  pool: msg`còn quyền học tiếp`,
+  finished: msg`đã được công nhận bổ sung`,
+  ended: msg`không còn quyền học tiếp`,
+};
