@@ -234,7 +234,7 @@ export const classFilter = z.object({
 });
 export type ClassFilter = z.input<typeof classFilter>;
 
-const named = z.object({ id: z.number().int(), name: z.string() });
+export const named = z.object({ id: z.number().int(), name: z.string() });
 export const classRow = z.object({
   id: z.string(),
   code: z.string(),
@@ -320,81 +320,3 @@ export const classPage = classRow.extend({
   timeline: z.array(timelineEvent),
 });
 export type ClassPage = z.output<typeof classPage>;
-
-// ── lớp kê khai ──
-export const declaredFilter = z.object({
-  year: yearSchema.optional(),
-  /** With everything below it. */
-  unit: z.coerce.number().int().optional(),
-  family: z.string().max(40).optional(),
-  after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-});
-const declaration = z.object({
-  id: z.string(),
-  /** YYYY-MM */
-  month: z.string(),
-  kind: z.string(),
-  family: z.object({ id: z.string(), name: z.string() }).nullable(),
-  classes: z.number().int(),
-  turns: z.number().int(),
-  source: z.string(),
-  reason: z.string().nullable(),
-  document: z.object({ id: z.string(), number: z.string() }).nullable(),
-  recordedAt: z.string(),
-  recordedBy: z.string(),
-});
-export type Declaration = z.output<typeof declaration>;
-/** `history`: what it took the place of, newest first. */
-export const declaredRow = declaration.extend({ unit: named, history: z.array(declaration) });
-export type DeclaredRow = z.output<typeof declaredRow>;
-/** `total` counts declarations, `classes` and `turns` sum them: of the whole filter, not of the page. */
-export const declaredList = z.object({
-  rows: z.array(declaredRow),
-  total: z.number().int(),
-  classes: z.number().int(),
-  turns: z.number().int(),
-  next: z.string().nullable(),
-});
-export type DeclaredList = z.output<typeof declaredList>;
-
-// ── cử đi học nơi khác ──
-export const outsideStates = ['active', 'finished', 'ended'] as const;
-export const outsideFilter = z.object({
-  state: z.enum(outsideStates).optional(),
-  /** Was studying in this year. */
-  year: yearSchema.optional(),
-  /** Part of a name, with or without diacritics, or of the institution. */
-  q: z.string().max(100).optional(),
-  after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-});
-export const outsideRow = z.object({
-  /** Of the chain. */
-  id: z.string(),
-  person: z.object({ id: z.string(), name: z.string() }).nullable(),
-  programme: z.string(),
-  institution: z.string(),
-  sender: named,
-  state: z.enum(outsideStates),
-  startedOn: z.string(),
-  expectedEndOn: z.string().nullable(),
-  endedOn: z.string().nullable(),
-  events: z.array(
-    z.object({
-      id: z.string(),
-      kind: z.string(),
-      effectiveDate: z.string(),
-      recordedAt: z.string(),
-      recordedBy: z.string(),
-      reason: z.string().nullable(),
-      note: z.string().nullable(),
-      document: z.object({ id: z.string(), number: z.string() }).nullable(),
-      documentPending: z.boolean(),
-      reversed: z.boolean(),
-    }),
-  ),
-});
-export type OutsideRow = z.output<typeof outsideRow>;
-export const outsideList = z.object({ rows: z.array(outsideRow), total: z.number().int(), next: z.string().nullable() });
-export type OutsideList = z.output<typeof outsideList>;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { today } from '#kit/dates.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { subtree } from '#modules/organisations';
-import type { declaredFilter, Declaration, DeclaredList, DeclaredRow } from './contract.ts';
+import type { declaredFilter, Declaration, DeclaredList, DeclaredRow } from './declared-contract.ts';
 import { named } from './queries.ts';
 
 const columns = sql`d.id, to_char(d.month, 'YYYY-MM') as month, d.kind, d.classes, d.turns, d.source, d.reason, d.recorded_at, d.recorded_by_name as recorded_by,

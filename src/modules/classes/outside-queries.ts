@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import { fold } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import type { outsideFilter, OutsideList, OutsideRow } from './contract.ts';
+import type { outsideFilter, OutsideList, OutsideRow } from './outside-contract.ts';
 import { named } from './queries.ts';
 
 /** The step that ended it and was not taken back. */

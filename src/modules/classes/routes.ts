@@ -8,6 +8,8 @@ import { inWords, type Messages } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { idSchema, yearSchema } from '#kit/schemas.ts';
 import * as contract from './contract.ts';
+import { declaredFilter, declaredList } from './declared-contract.ts';
+import { outsideFilter, outsideList } from './outside-contract.ts';
 import { changeStatus, advanceClass, closeFile, reclassify } from './change-status.ts';
 import { closeClass, discontinueClass } from './close-class.ts';
 import { declareClasses } from './declare-classes.ts';
@@ -84,8 +86,8 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
     url: '/api/declared-classes',
     capability: 'classes.read',
     summary: 'Lớp kê khai: số lớp, số lượt không có danh sách, theo đơn vị và tháng',
-    query: contract.declaredFilter,
-    response: contract.declaredList,
+    query: declaredFilter,
+    response: declaredList,
     handler: ({ actor, query }) => database.read(actor, (db) => listDeclared(db, query)),
   });
   route(app, {
@@ -93,8 +95,8 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
     url: '/api/outside',
     capability: 'classes.read',
     summary: 'Người được cử đi học nơi khác',
-    query: contract.outsideFilter,
-    response: contract.outsideList,
+    query: outsideFilter,
+    response: outsideList,
     handler: ({ actor, query }) => database.read(actor, (db) => listOutside(db, query)),
   });
   route(app, {

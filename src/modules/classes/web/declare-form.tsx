@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { DeclaredRow, Recorded } from '#contracts/classes';
+import type { Recorded } from '#contracts/classes';
+import type { DeclaredRow } from '../declared-contract.ts';
 import { today } from '#kit/dates.ts';
 import { FormModal } from '#ui/form-modal.tsx';
 import { Num } from '#ui/values.tsx';

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { DeclaredList, DeclaredRow } from '#contracts/classes';
+import type { DeclaredList, DeclaredRow } from '../declared-contract.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';

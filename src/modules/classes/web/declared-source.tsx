@@ -1,5 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import type { Declaration } from '#contracts/classes';
+import type { Declaration } from '../declared-contract.ts';
 import { AppLink } from '#ui/link.tsx';
 import { Fold } from '#ui/section.tsx';
 import { DateText, Num } from '#ui/values.tsx';

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { OutsideRow } from '#contracts/classes';
+import type { OutsideRow } from '../outside-contract.ts';
 import { AppLink } from '#ui/link.tsx';
 import { Fold } from '#ui/section.tsx';
 import { DateText } from '#ui/values.tsx';

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import type { OutsideRow } from '#contracts/classes';
+import type { OutsideRow } from '../outside-contract.ts';
 import type { PersonList } from '#contracts/people';
 import { DateField, SelectField, TextField } from '#ui/fields.tsx';
 import { ActForm } from './act-form.tsx';

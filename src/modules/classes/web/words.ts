@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { ClassRow, NewTrainee, OutsideRow, TraineeRow } from '#contracts/classes';
+import type { ClassRow, NewTrainee, TraineeRow } from '#contracts/classes';
+import type { OutsideRow } from '../outside-contract.ts';
 import type { leaveReasons, notExecutedReasons } from '#contracts/classes';
 import type { Tone } from '#ui/status-badge.tsx';
 
