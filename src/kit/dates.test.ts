@@ -85,7 +85,11 @@ describe('dates as officials write them', () => {
     expect(parseDateText('29/2', { year: 2023 })).toBeNull();
   });
   test('reads back what it prints', () => {
-    fc.assert(fc.property(someDay, (date) => expect(parseDateText(formatDate(date))).toEqual({ precision: 'day', date })));
+    fc.assert(
+      fc.property(someDay, (date) => {
+        expect(parseDateText(formatDate(date))).toEqual({ precision: 'day', date });
+      }),
+    );
   });
   test.each([
     ['27/5 - 7/6', { year: 2019 }, { start: '2019-05-27', end: '2019-06-07' }],

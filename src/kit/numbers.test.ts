@@ -34,7 +34,11 @@ describe('numbers', () => {
     [-390, '-390'],
   ])('difference %d prints %s', (value, text) => expect(formatDifference(value)).toBe(text));
   test('reads back what it prints', () => {
-    fc.assert(fc.property(fc.maxSafeInteger(), (n) => expect(parseNumber(formatNumber(n))).toBe(n)));
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), (n) => {
+        expect(parseNumber(formatNumber(n))).toBe(n);
+      }),
+    );
   });
   test.each([
     ['-1', null],

@@ -71,7 +71,8 @@ export function nameIndex<T>(entries: readonly Named<T>[]): (typed: string) => M
   }
 
   function nearest(key: string): string | null {
-    if (key === '') return null;
+    // "các trung tâm …": many at once, so no one of them
+    if (key === '' || key.startsWith('cac ')) return null;
     const words = key.split(' ');
     let best: { name: string; score: number } | null = null;
     for (const one of known) {

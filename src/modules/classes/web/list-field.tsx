@@ -19,7 +19,13 @@ import { categoryWords } from './words.ts';
 const emptyRow: PastedRow = { fullName: '', birthDate: '', sex: '', unit: '', positionTitle: '' };
 
 /** A list being made: known people found by name, others typed or pasted from Excel. The value is ListLine[]. */
-export function ListField({ name }: { name: string }) {
+export function ListField({
+  name,
+  asOf,
+}: {
+  name: string;
+  /** Units are those of the class's day, not of today. */ asOf: string | undefined;
+}) {
   const { t } = useLingui();
   const check = (lines: ListLine[]) =>
     lines.length === 0 ? t`Danh sách còn trống.` : lines.every(isComplete) ? true : t`Còn dòng thiếu họ tên hoặc đơn vị.`;
@@ -28,7 +34,7 @@ export function ListField({ name }: { name: string }) {
   const [adding, setAdding] = useState(0);
   const [pasted, setPasted] = useState('');
   const [category, setCategory] = useState<NewTrainee['category']>('civil_servant');
-  const known = useGet<z.output<typeof unitList>>('/api/units');
+  const known = useGet<z.output<typeof unitList>>('/api/units', { asOf });
   const units = known.data?.units ?? [];
 
   const described = (row: PastedRow): NewLine => ({
@@ -100,7 +106,7 @@ export function ListField({ name }: { name: string }) {
         {count > 0 && (
           <ol className={css.list} style={{ maxHeight: 'none' }}>
             {lines.map((line) => (
-              <ListLineItem key={line.key} line={line} onChange={(next) => replace(line.key, next)} />
+              <ListLineItem key={line.key} line={line} asOf={asOf} onChange={(next) => replace(line.key, next)} />
             ))}
           </ol>
         )}

@@ -74,7 +74,7 @@ export function ListForm({ training, onClose }: CommandProps) {
         form.current = here;
         return (
           <>
-            <ListField name="rows" />
+            <ListField name="rows" asOf={training.openedOn ?? training.expectedOpenOn ?? undefined} />
             <HoldField />
           </>
         );
@@ -139,7 +139,7 @@ export function JoinForm({ training, onClose }: CommandProps) {
           <>
             <SelectField name="kind" label={t`Vào lớp như thế nào`} required options={kinds} />
             <OpeningDay openedOn={openedOn} />
-            <ListField name="rows" />
+            <ListField name="rows" asOf={training.openedOn ?? training.expectedOpenOn ?? undefined} />
             <HoldField />
           </>
         );

@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** One person of a list being made: in one line while all is well, opened where something is missing. */
-export function ListLineItem({ line, onChange }: Props) {
+export function ListLineItem({ line, asOf, onChange }: Props) {
   const { t } = useLingui();
   const [open, setOpen] = useState(!isComplete(line));
   const { problem, fullName } = line;
@@ -54,7 +54,7 @@ export function ListLineItem({ line, onChange }: Props) {
           )}
         </div>
       )}
-      {line.personId === undefined && open && <NewLineFields line={line} onChange={onChange} />}
+      {line.personId === undefined && open && <NewLineFields line={line} asOf={asOf} onChange={onChange} />}
     </li>
   );
 }
@@ -65,7 +65,7 @@ function NewLineNote({ line }: { line: NewLine }) {
   return [line.birthDate, sex, line.unit, line.positionTitle, t(categoryWords[line.category])].filter(Boolean).join(' · ');
 }
 
-function NewLineFields({ line, onChange }: { line: NewLine; onChange: (line: NewLine) => void }) {
+function NewLineFields({ line, asOf, onChange }: { line: NewLine; asOf: string | undefined; onChange: (line: NewLine) => void }) {
   const { t } = useLingui();
   const set = (patch: Partial<NewLine>) => onChange({ ...line, ...patch, problem: undefined });
   return (
@@ -98,7 +98,7 @@ function NewLineFields({ line, onChange }: { line: NewLine; onChange: (line: New
         required
         description={line.unit && !line.senderId ? t`Danh sách ghi “${line.unit}”` : undefined}
         path="/api/units"
-        query={{ limit: 30 }}
+        query={{ asOf, limit: 30 }}
         placeholder={t`Gõ tên đơn vị`}
         choices={({ units }) => units.map((unit) => ({ value: String(unit.id), label: unit.name }))}
         value={line.senderId}
