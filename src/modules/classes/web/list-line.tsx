@@ -11,6 +11,7 @@ import { categoryWords } from './words.ts';
 
 interface Props {
   line: ListLine;
+  asOf: string | undefined;
   /** null takes the line away. */
   onChange: (line: ListLine | null) => void;
 }
