@@ -22,6 +22,7 @@ export const findings = {
   dataElsewhere: (folder: string, closed: string) =>
     `Thư mục dữ liệu ${folder} chưa có; vì ${closed} đóng với người dùng chạy PostgreSQL, lần khởi động đầu tiên sẽ đặt dữ liệu dưới /var/lib/khuevan`,
   dataWrong: () => 'Thư mục dữ liệu',
+  dataIsFile: (path: string) => `${path} là một tệp, không phải thư mục; xoá hoặc đổi tên tệp đó, hoặc đặt KHUEVAN_DATA vào chỗ khác`,
   dataMode: (folder: string, mode: string) => `Thư mục ${folder} có quyền ${mode}, người khác trên máy có thể đọc`,
   dataModeTodo: (folder: string) => `chạy: chmod 700 ${folder}`,
   disk: (free: string) => `Đĩa còn trống ${free}`,

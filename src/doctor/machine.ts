@@ -65,6 +65,8 @@ function binary(): Finding {
 
 function placeToBe(config: Config): Finding[] {
   const { wanted, user, closed } = inspectDataPlace(config.projectFolder, config.dataFolder);
+  const found = statSync(existing(wanted));
+  if (!found.isDirectory()) return [wrong(findings.dataWrong(), findings.dataIsFile(existing(wanted)))];
   if (!user || !closed) return [fine(findings.dataNotYet(wanted)), disk(existing(wanted))];
   if (config.dataFolder) return [wrong(findings.dataWrong(), faults.dataUnreachable(wanted, closed, user.name))];
   return [fine(findings.dataElsewhere(wanted, closed)), disk(existing('/var/lib/khuevan'))];

@@ -9,7 +9,6 @@ export const platformMessages: Messages = {
     todo: 'Nhờ cán bộ phụ trách toàn hệ thống ghi.',
   },
   'gate.csrf': { what: 'Yêu cầu không xuất phát từ trang của hệ thống.', todo: 'Tải lại trang rồi thử lại.' },
-  'gate.host': { what: 'Tên máy chủ trong yêu cầu không hợp lệ.', todo: 'Mở hệ thống bằng đúng địa chỉ đã được cấp.' },
   'request.invalid': { what: 'Dữ liệu gửi lên không hợp lệ: {detail}.', todo: 'Kiểm tra lại ô được nêu rồi gửi lại.' },
   'request.malformed': { what: 'Nội dung gửi lên không đọc được.', todo: 'Tải lại trang rồi thử lại.' },
   'request.unusable_value': {
