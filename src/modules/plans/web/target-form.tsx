@@ -6,6 +6,8 @@ import { CheckField, LongTextField, NumberField, SelectField, TextField } from '
 import { FormModal } from '#ui/form-modal.tsx';
 import { send } from '#web/api.ts';
 import { useRefresh } from '#web/query.ts';
+import { asOptions, useUnitWords } from '../../organisations/web/words.ts';
+import { usePeopleWords } from '../../people/web/words.ts';
 import type { PlanDetail, Target, TargetInput } from '../contract.ts';
 import classes from './plans.module.css';
 import { useFamilies } from './registers.ts';
@@ -20,7 +22,6 @@ export function TargetForm({ plan, target, onClose }: { plan: PlanDetail; target
   const families = useFamilies();
   const refresh = useRefresh();
   const at = `/api/plans/${plan.id}/targets`;
-  const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
   const years = Array.from({ length: plan.yearTo - plan.yearFrom + 1 }, (_, n) => ({
     value: String(plan.yearFrom + n),
     label: String(plan.yearFrom + n),
@@ -42,12 +43,12 @@ export function TargetForm({ plan, target, onClose }: { plan: PlanDetail; target
     >
       <TextField name="label" label={t`Chỉ tiêu`} required maxLength={500} placeholder={t`Ví dụ: Bồi dưỡng cán bộ, công chức cấp xã`} />
       <div className={classes.two}>
-        <SelectField name="nature" label={t`Loại`} required options={options(targetNatures)} />
+        <SelectField name="nature" label={t`Loại`} required options={asOptions(targetNatures)} />
         <SelectField
           name="measure"
           label={t`Đo bằng`}
           required
-          options={options(measures)}
+          options={asOptions(measures)}
           description={t`L1 đếm người mới vào học, L3 đếm người học xong`}
         />
         <NumberField name="stated" label={t`Tổng công bố`} description={t`Để trống nếu "theo nhu cầu" hoặc không nêu số`} />
@@ -71,6 +72,8 @@ export function TargetForm({ plan, target, onClose }: { plan: PlanDetail; target
 function PartFields() {
   const { t } = useLingui();
   const { fields, append, remove } = useFieldArray({ name: 'parts' });
+  const levels = asOptions(useUnitWords().levels);
+  const categories = asOptions(usePeopleWords().categories);
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <legend style={{ padding: 0, marginBottom: '0.5rem', fontWeight: 600 }}>
@@ -84,8 +87,8 @@ function PartFields() {
               <div className={classes.two}>
                 <TextField name={`parts.${at}.label`} label={t`Nhóm ${no}`} required maxLength={500} />
                 <NumberField name={`parts.${at}.amount`} label={t`Số lượng`} placeholder={t`trống = theo nhu cầu`} />
-                <TextField name={`parts.${at}.level`} label={t`Cấp`} maxLength={500} />
-                <TextField name={`parts.${at}.category`} label={t`Loại cán bộ`} maxLength={500} />
+                <SelectField name={`parts.${at}.level`} label={t`Cấp`} options={levels} clearable />
+                <SelectField name={`parts.${at}.category`} label={t`Loại cán bộ`} options={categories} clearable />
               </div>
               <div style={{ display: 'flex', justifyContent: 'space-between', alignItems: 'center', marginTop: '0.5rem' }}>
                 <CheckField name={`parts.${at}.isOther`} label={t`Là "nhóm khác"`} />

@@ -10,6 +10,8 @@ import { Num } from '#ui/values.tsx';
 import { send } from '#web/api.ts';
 import { useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
+import { useUnitWords } from '../../organisations/web/words.ts';
+import { usePeopleWords } from '../../people/web/words.ts';
 import type { PlanDetail, Target } from '../contract.ts';
 import classes from './plans.module.css';
 import { TargetForm } from './target-form.tsx';
@@ -158,6 +160,10 @@ function Parts({ target }: { target: Target }) {
 
 function usePartColumns({ parts, amount }: Target): Column<Part>[] {
   const { t } = useLingui();
+  const levels: Record<string, string> = useUnitWords().levels;
+  const categories: Record<string, string> = usePeopleWords().categories;
+  const who = ({ level, category }: Part) =>
+    [level && (levels[level] ?? level), category && (categories[category] ?? category)].filter(Boolean).join(' · ') || '–';
   return [
     {
       id: 'label',
@@ -171,9 +177,7 @@ function usePartColumns({ parts, amount }: Target): Column<Part>[] {
         </>
       ),
     },
-    ...(parts.some((part) => part.level ?? part.category)
-      ? [{ id: 'of', header: t`Cấp, loại`, cell: (part: Part) => [part.level, part.category].filter(Boolean).join(' · ') || '–' }]
-      : []),
+    ...(parts.some((part) => part.level ?? part.category) ? [{ id: 'of', header: t`Cấp, loại`, cell: who }] : []),
     {
       id: 'amount',
       header: t`Số lượng`,
