@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+// pages run under a policy without eval, and zod would try it
+z.config({ jitless: true });
+
 /**
  * Schemas of what may stand behind `?` of a page. A value that makes no sense is dropped, never an error.
  * zod/mini, because these are part of the first load.
