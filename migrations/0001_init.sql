@@ -502,7 +502,7 @@ create table enrolment (
   runner_id       int not null references unit,   -- of the class; scope column
   host_id         int not null references unit,
   lead_bloc       smallint not null references bloc,
-  status          text not null check (status in ('listed','active','paused','finished','not_recognised','deferred','left','moved_out','no_show')),
+  status          text not null check (status in ('listed','unlisted','active','paused','finished','not_recognised','deferred','left','moved_out','no_show')),
   joined_on       date,
   ended_on        date,
   recorded_at     timestamptz not null default now(),

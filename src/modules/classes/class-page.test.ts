@@ -42,7 +42,9 @@ it('whoever was taken off the list is not shown as one who did not come', async 
   await world.run((tx) => unlistTrainees(tx, world.admin, training.id, { enrolmentIds: [gone] }));
   expect((await page(training.id)).trainees.map((row) => row.id).toSorted()).toEqual([absent, here].toSorted());
   await world.run((tx) => openClass(tx, world.admin, training.id, { ...world.given('2021-05-10'), arrived: [here], combinedSlotIds: [] }));
-  expect((await page(training.id)).trainees.find((row) => row.id === absent)?.status).toBe('no_show');
+  const shown = (await page(training.id)).trainees;
+  expect(shown.find((row) => row.id === absent)?.status).toBe('no_show');
+  expect(shown.find((row) => row.id === gone)).toBeUndefined();
 });
 
 it('the seats of a class are those of all its slots, and the difference is taken from them', async () => {

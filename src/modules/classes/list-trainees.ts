@@ -185,7 +185,7 @@ export async function unlistTrainees(
   const enrolments = await holdEnrolments(tx, training, input.enrolmentIds);
   const begun = enrolments.find((enrolment) => enrolment.status !== 'listed');
   if (begun) throw new Refusal('classes.not_listed', { name: begun.fullName }, { where: training.code });
-  await sql`update enrolment set status = 'no_show', row_version = row_version + 1 where id = any (${enrolments.map((e) => e.id)}::uuid[])`.execute(
+  await sql`update enrolment set status = 'unlisted', row_version = row_version + 1 where id = any (${enrolments.map((e) => e.id)}::uuid[])`.execute(
     tx,
   );
   return { result: { eventId: null, classId }, audit: { type: 'training_class', id: classId, summary: { unlisted: enrolments.length } } };

@@ -86,8 +86,7 @@ export async function oneClass(db: Reader, id: string): Promise<ClassPage> {
       (select c.state from chain c where c.id = e.chain_id and c.state <> 'active' and e.status in ('deferred','not_recognised')
         and not exists (select 1 from enrolment later where later.chain_id = c.id and later.joined_on > e.joined_on)) as afterwards
     from enrolment e where e.class_id = ${id}
-      -- taken off the list before the opening, which alone makes a no-show
-      and (e.status <> 'no_show' or ${page.openedOn}::date is not null) order by e.sort_name collate "vi-VN-x-icu", e.id`.execute(db);
+      and e.status <> 'unlisted' order by e.sort_name collate "vi-VN-x-icu", e.id`.execute(db);
   return { ...page, trainees: trainees.rows, timeline: await timelineOf(db, id) };
 }
 

@@ -110,11 +110,9 @@ export async function reverseEvent(
   };
 }
 
-/** Whoever was on it more than once (taken off, put on again) is on it as the last time. */
+/** Those who had come and those who had not are on the list again; whoever was taken off it stays off. */
 async function restoreList(tx: Tx, classId: string): Promise<void> {
-  await sql`update enrolment set chain_id = null where class_id = ${classId} and joined_on is null`.execute(tx);
-  await sql`update enrolment set status = 'listed' where id in (
-    select distinct on (person_id) id from enrolment where class_id = ${classId} and joined_on is null order by person_id, recorded_at desc, id desc)`.execute(
+  await sql`update enrolment set status = 'listed', chain_id = null where class_id = ${classId} and joined_on is null and status = 'no_show'`.execute(
     tx,
   );
 }

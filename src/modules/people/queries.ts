@@ -172,6 +172,7 @@ async function trainingOf(db: Reader, personId: string): Promise<Person['trainin
       nameOf('e.sender_id').as('senderName'),
     ])
     .where('e.personId', '=', personId)
+    .where('e.status', '<>', 'unlisted')
     .orderBy(sql`e.joined_on desc nulls first`)
     .orderBy('e.id', 'desc')
     .execute();
