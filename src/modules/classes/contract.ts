@@ -320,3 +320,22 @@ export const classPage = classRow.extend({
   timeline: z.array(timelineEvent),
 });
 export type ClassPage = z.output<typeof classPage>;
+
+/** A slot that waits for its class, with the class being prepared on it. */
+export const pendingSlot = z.object({
+  id: z.string(),
+  planId: z.string(),
+  planTitle: z.string(),
+  planYear: z.number(),
+  familyCode: z.string(),
+  programme: z.string(),
+  seats: z.number(),
+  quarter: z.number().nullable(),
+  origin: z.string(),
+  runner: named,
+  host: named.nullable(),
+  funding: z.string(),
+  classId: z.string().nullable(),
+  classCode: z.string().nullable(),
+});
+export type PendingSlot = z.output<typeof pendingSlot>;

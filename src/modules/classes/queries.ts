@@ -3,7 +3,7 @@ import { fold } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
 import type { z } from 'zod';
-import type { classFilter, ClassPage, ClassRow, TimelineEvent, TraineeRow } from './contract.ts';
+import type { classFilter, ClassPage, ClassRow, TimelineEvent, TraineeRow, PendingSlot } from './contract.ts';
 
 /** Name valid on a day, else the nearest: a list prints what the unit was called then. */
 export const named = (
@@ -127,23 +127,8 @@ export async function poolOf(
 }
 
 /** Pending slots of a year that have no class yet: where a class can be prepared, combined or settled. */
-export async function pendingSlots(db: Reader, filter: { year?: number | undefined; family?: string | undefined }) {
-  const { rows } = await sql<{
-    id: string;
-    planId: string;
-    planTitle: string;
-    planYear: number;
-    familyCode: string;
-    programme: string;
-    seats: number;
-    quarter: number | null;
-    origin: string;
-    runner: { id: number; name: string };
-    host: { id: number; name: string } | null;
-    funding: string;
-    classId: string | null;
-    classCode: string | null;
-  }>`
+export async function pendingSlots(db: Reader, filter: { year?: number | undefined; family?: string | undefined }): Promise<PendingSlot[]> {
+  const { rows } = await sql<PendingSlot>`
     select s.id, s.plan_id, p.title as plan_title, s.plan_year, f.code as family_code, f.name as programme, s.seats, s.quarter, s.origin, s.funding, c.id as class_id, c.code as class_code,
       ${named(sql`s.runner_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as runner, ${named(sql`s.host_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as host
     from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id

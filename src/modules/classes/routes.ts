@@ -28,23 +28,6 @@ import { acceptOffPlan, slotAdopted, slotNotExecuted, slotPostponed, slotResched
 export type ClassDeps = { database: Database; keys: Keys; messages: Messages };
 const byId = z.strictObject({ id: idSchema });
 
-const slotRow = z.object({
-  id: z.string(),
-  planId: z.string(),
-  planTitle: z.string(),
-  planYear: z.number(),
-  familyCode: z.string(),
-  programme: z.string(),
-  seats: z.number(),
-  quarter: z.number().nullable(),
-  origin: z.string(),
-  runner: z.object({ id: z.number(), name: z.string() }),
-  host: z.object({ id: z.number(), name: z.string() }).nullable(),
-  funding: z.string(),
-  classId: z.string().nullable(),
-  classCode: z.string().nullable(),
-});
-
 export function classRoutes(app: FastifyInstance, { database, keys, messages }: ClassDeps): void {
   route(app, {
     method: 'GET',
@@ -78,7 +61,7 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
     url: '/api/slots/pending',
     capability: 'plans.read',
     query: z.object({ year: yearSchema.optional(), family: z.string().max(40).optional() }),
-    response: z.array(slotRow),
+    response: z.array(contract.pendingSlot),
     handler: ({ actor, query }) => database.read(actor, (db) => pendingSlots(db, query)),
   });
   route(app, {

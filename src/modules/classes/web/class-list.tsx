@@ -21,7 +21,7 @@ import { OffPlanForm } from './off-plan-form.tsx';
 import { PendingSlots } from './pending-slots.tsx';
 import { runnerKinds, useFamilies, useFunding } from './pickers.tsx';
 import { PrepareForm } from './prepare-form.tsx';
-import type { PendingSlot } from './slots.ts';
+import type { PendingSlot } from '../contract.ts';
 import { classStatusWords } from './words.ts';
 import { years } from './years.ts';
 

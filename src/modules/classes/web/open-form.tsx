@@ -5,7 +5,8 @@ import { Fold } from '#ui/section.tsx';
 import { useGet } from '#web/query.ts';
 import { ActForm } from './act-form.tsx';
 import { asPeople, classApi, type CommandProps, withStatus } from './command.ts';
-import { type PendingSlot, useSlotLine } from './slots.ts';
+import type { PendingSlot } from '../contract.ts';
+import { useSlotLine } from './slots.ts';
 import { TraineesField } from './trainees-field.tsx';
 
 /** Khai giảng: the day and who arrived. */

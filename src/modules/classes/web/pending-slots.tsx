@@ -13,7 +13,7 @@ import { useCan } from '#web/session.tsx';
 import css from './lists.module.css';
 import { useFamilies, useFundingName } from './pickers.tsx';
 import { AdoptForm, NotExecutedForm, PostponeForm, RescheduleForm, SplitForm } from './slot-forms.tsx';
-import type { PendingSlot } from './slots.ts';
+import type { PendingSlot } from '../contract.ts';
 import { slotOriginWords } from './words.ts';
 import { years } from './years.ts';
 

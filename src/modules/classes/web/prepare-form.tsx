@@ -9,7 +9,8 @@ import { classPath } from '#web/links.ts';
 import { useGet, useRefresh } from '#web/query.ts';
 import { describedAs, describedBody, DescribedFields, type Described } from './edit-form.tsx';
 import { UnitField } from './pickers.tsx';
-import { type PendingSlot, useSlotLine } from './slots.ts';
+import type { PendingSlot } from '../contract.ts';
+import { useSlotLine } from './slots.ts';
 
 interface Props {
   /** The slot, where it is known already. */

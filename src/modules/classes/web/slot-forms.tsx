@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro';
 import { NumberField, SelectField } from '#ui/fields.tsx';
 import { ActForm } from './act-form.tsx';
 import type { CommandProps } from './command.ts';
-import { type PendingSlot, useSlotLine } from './slots.ts';
+import type { PendingSlot } from '../contract.ts';
+import { useSlotLine } from './slots.ts';
 import { notExecutedWords } from './words.ts';
 
 interface Props {
