@@ -3,9 +3,10 @@ import { today } from '#kit/dates.ts';
 import { unitNameOn } from '#modules/organisations';
 import type { Reader } from '#platform/database/transaction.ts';
 import { slotStates, type PlanLine } from './contract.ts';
+import type { LineOrder } from './draft-lines.ts';
 import { alarmOf, beside } from './rules.ts';
 
-type Row = {
+type Row = LineOrder & {
   id: string;
   ordinal: number;
   year: number;
@@ -24,23 +25,7 @@ type Row = {
   hostName: string | null;
   runnerId: number;
   runnerName: string;
-  classes: number;
-  perClass: number | null;
-  seats: number;
-  statedTotal: number | null;
-  studyDays: number | null;
-  months: string | null;
-  place: string | null;
-  coordinating: string | null;
-  funding: string;
   fundingName: string;
-  fundingDetail: string | null;
-  cost: number | null;
-  waitsFor: string | null;
-  waitsForBy: string | null;
-  waitsForDocumentId: string | null;
-  carriedOver: boolean;
-  note: string | null;
   slots: Partial<Record<string, number>>;
 };
 
