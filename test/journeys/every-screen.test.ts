@@ -22,6 +22,8 @@ const screens: [string, () => string, RegExp][] = [
   ['plan import', () => '/ke-hoach/nhap', /^Nhập kế hoạch từ Excel$/],
   ['classes', () => '/lop', /^Lớp$/],
   ['slots', () => '/lop?tab=suat', /^Lớp$/],
+  ['declared classes', () => '/lop/ke-khai', /^Lớp kê khai$/],
+  ['sent elsewhere', () => '/lop/cu-di-hoc', /^Cử đi học nơi khác$/],
   ['a class', () => `/lop/${places.class}`, / – /],
   ['its timeline', () => `/lop/${places.class}?tab=dien-bien`, / – /],
   ['people', () => '/nguoi', /^Người$/],
