@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { writeWorkbook } from '#platform/excel-write.ts';
+import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import { formCPage, type PrintedLine, type PrintedPlan } from '../src/modules/plans/form-c-page.ts';
 
 const line: PrintedLine = {

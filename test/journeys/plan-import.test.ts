@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeWorkbook } from '#platform/excel-write.ts';
-import { readWorkbook } from '#platform/excel.ts';
+import { writeWorkbook } from '#platform/sheets/write-page.ts';
+import { readWorkbook } from '#platform/sheets/workbook.ts';
 import { formCPage } from '../../src/modules/plans/form-c-page.ts';
 import { plan2021 } from '../../samples/make-plan-form.ts';
 import { checkScreen, choose, openSite, type Site } from './browser.ts';

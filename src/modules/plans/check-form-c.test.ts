@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sheet } from '#platform/excel.ts';
+import type { Sheet } from '#platform/sheets/sheet.ts';
 import { checkFormC, type ReadLine } from './check-form-c.ts';
 import { compareLines, rememberedAnswer, type StandingLine } from './compare-lines.ts';
 import { recogniseFormC } from './form-c.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { writeWorkbook } from '#platform/excel-write.ts';
+import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import { compareLines, type StandingLine } from './compare-lines.ts';
 import type { PlanLine } from './contract.ts';
 import { printedLine } from './export-form-c.ts';

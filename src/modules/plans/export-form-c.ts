@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/database/transaction.ts';
-import { writeWorkbook } from '#platform/excel-write.ts';
+import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import type { PlanLine } from './contract.ts';
 import { CARRIED_OVER, quarterText, readWaitsFor, WAITS_FOR } from './form-c-cells.ts';
 import { formCPage, type PrintedLine } from './form-c-page.ts';

@@ -1,7 +1,7 @@
 import type { Quarter } from '#kit/dates.ts';
 import { parseNumber } from '#kit/numbers.ts';
 import { fold } from '#kit/text.ts';
-import type { Cell } from '#platform/excel.ts';
+import type { Cell } from '#platform/sheets/sheet.ts';
 
 /** A cell read, or why it could not be: the code is a remark of messages.vi.ts. */
 export type Read<T> = { value: T | null; problem?: CellProblem };

@@ -1,5 +1,5 @@
 import { fold } from '#kit/text.ts';
-import type { Sheet } from '#platform/excel.ts';
+import type { Sheet } from '#platform/sheets/sheet.ts';
 
 /** The columns of form C ("biểu tổng hợp kế hoạch"), in their official order, with the words officials print above them. */
 export const FORM_C_COLUMNS = [

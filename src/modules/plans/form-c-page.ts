@@ -1,5 +1,5 @@
-import type { SheetCell, SheetPage } from '#platform/excel-write.ts';
-import { cellAddress } from '#platform/excel.ts';
+import type { SheetCell, SheetPage } from '#platform/sheets/write-page.ts';
+import { cellAddress } from '#platform/sheets/sheet.ts';
 import { FORM_C_COLUMNS } from './form-c-columns.ts';
 
 /** A row of form C to print; texts as officials write them. */

@@ -1,5 +1,5 @@
 import { fold } from '#kit/text.ts';
-import type { Cell } from '#platform/excel.ts';
+import type { Cell } from '#platform/sheets/sheet.ts';
 import type { FormCRow } from './form-c.ts';
 
 /** A heading between rows: 'I. Sở Nội vụ', 'A. Khối Đảng, đoàn thể'. `rows` are the data rows below it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell, Merge, Sheet } from '#platform/excel.ts';
+import type { Cell, Merge, Sheet } from '#platform/sheets/sheet.ts';
 import { COUNT_LIMITS, readCount, readDays, readKind, readTime, readWaitsFor } from './form-c-cells.ts';
 import { natureOfSections, recogniseFormC } from './form-c.ts';
 

@@ -1,5 +1,5 @@
 import { fold } from '#kit/text.ts';
-import type { Cell, Sheet } from '#platform/excel.ts';
+import type { Cell, Sheet } from '#platform/sheets/sheet.ts';
 import {
   COUNT_LIMITS,
   readCount,

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeWorkbook } from '#platform/excel-write.ts';
-import { readWorkbook } from '#platform/excel.ts';
+import { writeWorkbook } from '#platform/sheets/write-page.ts';
+import { readWorkbook } from '#platform/sheets/workbook.ts';
 import { buildApp } from '../../app.ts';
 import { makeWorld, SOUND_LINE, type World } from '#test/plan-world.ts';
 import type { ImportApply, ImportReport } from './import-contract.ts';

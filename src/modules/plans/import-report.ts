@@ -1,6 +1,6 @@
 import { formatDifference, formatNumber } from '#kit/numbers.ts';
-import { annotateWorkbook, type Remark } from '#platform/excel-annotate.ts';
-import { cellAddress } from '#platform/excel.ts';
+import { annotateWorkbook, type Remark } from '#platform/sheets/annotate.ts';
+import { cellAddress } from '#platform/sheets/sheet.ts';
 import { inWords, Refusal, type Params } from '#platform/refusal.ts';
 import type { Finding, ReadLine } from './check-form-c.ts';
 import type { ImportReport } from './import-contract.ts';

@@ -1,4 +1,5 @@
-import { cellAddress, readWorkbook } from '#platform/excel.ts';
+import { cellAddress } from '#platform/sheets/sheet.ts';
+import { readWorkbook } from '#platform/sheets/workbook.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { checkFormC, type Finding, type ReadLine } from './check-form-c.ts';
 import { compareLines, rememberedAnswer, type Compared, type StandingLine } from './compare-lines.ts';

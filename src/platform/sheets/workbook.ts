@@ -1,33 +1,8 @@
 import { Workbook, type Cell as LibraryCell, type Worksheet } from '@cj-tech-master/excelts';
 import { installChartSupport } from '@cj-tech-master/excelts/chart';
-import { checkContainer } from './excel-container.ts';
-import { Refusal } from './refusal.ts';
-
-/**
- * Our thin port over the spreadsheet library. What comes out is plain data (it can cross a
- * process boundary), what goes in is bytes. Formulas are never run.
- */
-export type Cell = {
-  kind: 'blank' | 'text' | 'number' | 'date' | 'boolean' | 'error';
-  /** Dates are 'YYYY-MM-DD'; errors such as #N/A have value null. */
-  value: string | number | boolean | null;
-  /** What stands in the cell as text, NFC, spaces folded at the ends. */
-  text: string;
-  /** The value is the cached result of a formula: it may be stale. */
-  formula: boolean;
-};
-
-export type Merge = { top: number; left: number; bottom: number; right: number };
-
-/** One sheet; `rows[0]` is row 1 and `rows[0][0]` is A1. Cells covered by a merge are blank. */
-export type Sheet = {
-  name: string;
-  hidden: boolean;
-  rows: Cell[][];
-  merges: Merge[];
-  hiddenRows: number[];
-  hiddenColumns: number[];
-};
+import { Refusal } from '#platform/refusal.ts';
+import { checkContainer } from './container.ts';
+import { BLANK, unescapeText, type Cell, type Sheet } from './sheet.ts';
 
 /** Columns further right are format, not data; rows further down are refused. */
 const MAX_ROWS = 50_000;
@@ -35,7 +10,6 @@ const MAX_COLUMNS = 256;
 
 // Without it a file with a chart cannot be read at all.
 installChartSupport();
-const BLANK: Cell = Object.freeze({ kind: 'blank', value: null, text: '', formula: false });
 
 /** Reads every sheet. Refuses: file.too_large, file.legacy_or_encrypted, file.not_workbook, file.suspicious, file.too_many_merges, file.too_many_rows, file.unreadable. */
 export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
@@ -43,7 +17,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
   return workbook.worksheets.map(readSheet);
 }
 
-/** For the other half of the port (`excel-annotate.ts`); nothing else may hold a library workbook. */
+/** For the other half of the port (`annotate.ts`); nothing else may hold a library workbook. */
 export async function loadWorkbook(bytes: Uint8Array): Promise<Workbook> {
   checkContainer(bytes);
   const workbook = new Workbook();
@@ -93,21 +67,4 @@ function readCell(cell: LibraryCell): Cell {
   if (typeof raw === 'object' && 'error' in raw) return { kind: 'error', value: null, text: String(raw.error), formula };
   const text = unescapeText((typeof raw === 'string' ? raw : cell.text).normalize('NFC')).trim();
   return text === '' ? { ...BLANK, formula } : { kind: 'text', value: text, text, formula };
-}
-
-const RISKY = /^'*[=+\-@\t\r\0＝＋－＠]/;
-
-/** A text that a spreadsheet could take for a formula gets a leading apostrophe (ASVS 1.2.10). */
-export const escapeText = (text: string): string => (RISKY.test(text) ? `'${text}` : text);
-
-/** Undoes exactly `escapeText`. */
-const unescapeText = (text: string): string => (text.startsWith("'") && RISKY.test(text.slice(1)) ? text.slice(1) : text);
-
-/** 'C12' for row 12, column 3. */
-export function cellAddress(row: number, column: number): string {
-  let letters = '';
-  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters + row;
 }

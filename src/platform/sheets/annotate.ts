@@ -1,5 +1,6 @@
 import type { Cell, Worksheet } from '@cj-tech-master/excelts';
-import { escapeText, loadWorkbook } from './excel.ts';
+import { escapeText } from './sheet.ts';
+import { loadWorkbook } from './workbook.ts';
 
 export type Remark = { sheet: string; row: number; column?: number; text: string };
 

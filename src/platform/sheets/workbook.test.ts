@@ -1,9 +1,10 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { describe, expect, it } from 'vitest';
-import { annotateWorkbook } from './excel-annotate.ts';
-import { WORKBOOK_LIMITS } from './excel-container.ts';
-import { writeWorkbook } from './excel-write.ts';
-import { cellAddress, escapeText, readWorkbook } from './excel.ts';
+import { annotateWorkbook } from './annotate.ts';
+import { WORKBOOK_LIMITS } from './container.ts';
+import { writeWorkbook } from './write-page.ts';
+import { cellAddress, escapeText } from './sheet.ts';
+import { readWorkbook } from './workbook.ts';
 
 const refusal = (work: Promise<unknown>) =>
   work.then(

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '#platform/refusal.ts';
 
 /** Limits published to users: what one uploaded workbook may be. */
 export const WORKBOOK_LIMITS = {

@@ -1,5 +1,5 @@
 import { PaperSize, Workbook, type Borders, type Cell } from '@cj-tech-master/excelts';
-import { escapeText } from './excel.ts';
+import { escapeText } from './sheet.ts';
 
 export type SheetCell = {
   value: string | number | null;
