@@ -1,15 +1,8 @@
-import { PaperSize, Workbook, type Borders, type Cell } from '@cj-tech-master/excelts';
-import { escapeText } from './sheet.ts';
+import { Writable } from 'node:stream';
+import type { SheetCell } from './write-cells.ts';
+import { writeXlsx, type PageSetup } from './write-xlsx.ts';
 
-export type SheetCell = {
-  value: string | number | null;
-  /** Written as a formula whose cached value is `value`. */
-  formula?: string;
-  bold?: boolean;
-  italic?: boolean;
-  align?: 'left' | 'center' | 'right';
-  boxed?: boolean;
-};
+export type { SheetCell } from './write-cells.ts';
 
 /** A sheet to write: dense rows from A1, merges as [top, left, bottom, right], widths in characters. */
 export type SheetPage = {
@@ -19,38 +12,35 @@ export type SheetPage = {
   merges: [number, number, number, number][];
   /** Rows repeated on each printed page, and kept in sight on screen. */
   headerRows?: { from: number; to: number };
+  /** A4 landscape when left out. */
+  page?: PageSetup;
+  /** Points of a row, by its number; the others are as high as their text. */
+  heights?: Record<number, number>;
 };
 
-const THIN = { style: 'thin' } as const;
-const BOX: Borders = { top: THIN, left: THIN, bottom: THIN, right: THIN, diagonal: {} };
+const OFFICE = { vertical: 'middle', wrap: true, align: 'left' } as const;
 
-/** The same content gives the same bytes, and the file does not tell when it was made. */
-const NO_MOMENT = new Date(Date.UTC(2000, 0, 1));
-
-/** Writes A4 landscape sheets in the look of office papers. Texts are never taken for formulas. */
+/** Writes A4 sheets in the look of office papers. Texts are never taken for formulas. */
 export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
-  const workbook = new Workbook();
-  workbook.creator = 'Khuê Văn';
-  workbook.created = workbook.modified = NO_MOMENT;
-  for (const page of pages) {
-    const sheet = workbook.addWorksheet(page.name, {
-      pageSetup: { paperSize: PaperSize.A4, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    });
-    page.widths.forEach((width, index) => (sheet.getColumn(index + 1).width = width));
-    page.rows.forEach((row, r) => row.forEach((cell, c) => cell && writeCell(sheet.getCell(r + 1, c + 1), cell)));
-    for (const [top, left, bottom, right] of page.merges) sheet.mergeCells(top, left, bottom, right);
-    if (page.headerRows) {
-      sheet.pageSetup.printTitlesRow = `${page.headerRows.from}:${page.headerRows.to}`;
-      sheet.views = [{ state: 'frozen', ySplit: page.headerRows.to }];
-    }
-  }
-  return new Uint8Array(await workbook.xlsx.writeBuffer({ zip: { modTime: NO_MOMENT } }));
-}
-
-function writeCell(target: Cell, cell: SheetCell) {
-  const value = typeof cell.value === 'string' ? escapeText(cell.value) : cell.value;
-  target.value = cell.formula ? { formula: cell.formula, result: cell.value ?? undefined } : value;
-  target.font = { name: 'Times New Roman', size: 12, bold: cell.bold ?? false, italic: cell.italic ?? false };
-  target.alignment = { vertical: 'middle', horizontal: cell.align ?? 'left', wrapText: true };
-  if (cell.boxed) target.border = BOX;
+  const chunks: Buffer[] = [];
+  const kept = new Writable({ write: (chunk: Buffer, _encoding, done) => (chunks.push(chunk), done()) });
+  await writeXlsx(
+    kept,
+    pages.map(({ name, widths, rows, merges, headerRows, page = { orientation: 'landscape' }, heights = {} }) => ({
+      name,
+      columns: widths.map((width) => ({ width })),
+      rows: [
+        rows.map((row, index) => {
+          const cells = [...row].map((cell) => (cell ? { ...OFFICE, ...cell } : null));
+          const height = heights[index + 1];
+          return height === undefined ? cells : { cells, height };
+        }),
+      ],
+      merges: () => merges,
+      headerRows,
+      frozenRows: headerRows?.to,
+      page,
+    })),
+  );
+  return new Uint8Array(Buffer.concat(chunks));
 }
