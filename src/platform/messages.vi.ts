@@ -25,24 +25,83 @@ export const platformMessages: Messages = {
   'edit.stale': { what: 'Người khác vừa sửa trước: {changed}.', todo: 'Tải lại để xem bản mới rồi sửa lại nếu còn cần.' },
   'database.busy': { what: 'Cơ sở dữ liệu đang bận.', todo: 'Chờ ít giây rồi thử lại; việc vừa rồi chưa được ghi.' },
   'database.down': { what: 'Chưa kết nối được cơ sở dữ liệu.', todo: 'Chờ ít phút rồi thử lại; nếu vẫn lỗi, báo người quản trị.' },
+  'file.empty': { what: 'Tệp rỗng, không có nội dung.', todo: 'Chọn lại tệp rồi gửi lại.' },
   'file.too_large': {
     what: 'Tệp nặng {megabytes} MB, vượt mức {limit} MB.',
     todo: 'Bỏ hình ảnh, trang tính thừa hoặc chia nhỏ tệp rồi gửi lại.',
   },
-  'file.legacy_or_encrypted': {
-    what: 'Tệp là Excel cũ (.xls) hoặc có đặt mật khẩu.',
-    todo: 'Mở bằng Excel, bỏ mật khẩu nếu có, lưu lại dạng .xlsx rồi gửi lại.',
+  'file.unpacks_too_large': {
+    what: 'Nội dung tệp khi mở ra vượt mức {limit} MB.',
+    todo: 'Bỏ hình ảnh, trang tính thừa, định dạng ở vùng trống, hoặc chia nhỏ tệp rồi gửi lại.',
   },
-  'file.not_workbook': { what: 'Tệp không phải là bảng tính Excel (.xlsx).', todo: 'Chọn đúng tệp .xlsx rồi gửi lại.' },
+  'file.too_heavy': {
+    what: 'Đọc tệp cần quá {megabytes} MB bộ nhớ hoặc quá {seconds} giây nên đã dừng; chưa có gì được ghi.',
+    todo: 'Chia nhỏ tệp, xóa các dòng, cột và định dạng thừa rồi gửi lại.',
+  },
+  'file.encrypted': { what: 'Tệp có mật khẩu nên không đọc được.', todo: 'Mở bằng Excel, bỏ mật khẩu, lưu lại rồi gửi lại.' },
+  'file.truncated': {
+    what: 'Tệp bị hỏng hoặc bị cắt cụt (có thể tải về hay sao chép chưa xong).',
+    todo: 'Tải hoặc sao chép lại tệp, mở thử bằng Excel, rồi gửi lại.',
+  },
+  'file.html': {
+    what: 'Tệp là trang web được lưu dưới tên Excel, không phải bảng tính thật.',
+    todo: 'Mở bằng Excel, chọn Lưu thành (Save As) dạng .xlsx rồi gửi lại.',
+  },
+  'file.not_table': {
+    what: 'Tệp là {kind}, không phải bảng tính.',
+    todo: 'Chọn đúng tệp bảng tính (.xlsx, .xls, .xlsb, .ods, .csv) rồi gửi lại.',
+  },
+  'file.not_workbook': {
+    what: 'Tệp không phải là bảng tính.',
+    todo: 'Chọn đúng tệp bảng tính (.xlsx, .xls, .xlsb, .ods, .csv) rồi gửi lại.',
+  },
+  'file.old_excel': {
+    what: 'Tệp thuộc phiên bản Excel 95 hoặc cũ hơn.',
+    todo: 'Mở bằng Excel hoặc LibreOffice, lưu thành .xlsx rồi gửi lại.',
+  },
+  'file.doctype': {
+    what: 'Tệp có khai báo DOCTYPE ({part}), thứ mà bảng tính không cần và có thể gây hại, nên không được mở.',
+    todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.',
+  },
   'file.suspicious': {
     what: 'Cấu trúc tệp bất thường ({part}) nên không được mở.',
     todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.',
   },
-  'file.too_many_merges': { what: 'Trang tính ({part}) gộp quá nhiều ô.', todo: 'Bỏ gộp ô ở vùng không có số liệu rồi gửi lại.' },
+  'file.no_sheet': { what: 'Tệp không có trang tính nào có ô.', todo: 'Chọn đúng tệp bảng tính rồi gửi lại.' },
+  'file.too_many_sheets': { what: 'Tệp có quá {limit} trang tính.', todo: 'Chỉ giữ các trang cần gửi rồi gửi lại.' },
+  'file.too_many_merges': { what: 'Trang tính "{sheet}" có quá {limit} vùng gộp ô.', todo: 'Bỏ gộp ô ở vùng không có số liệu rồi gửi lại.' },
   'file.too_many_rows': {
     what: 'Trang tính "{sheet}" có dữ liệu quá dòng {limit}.',
     todo: 'Xóa các dòng thừa ở cuối, hoặc chia nhỏ tệp rồi gửi lại.',
   },
-  'file.unreadable': { what: 'Không đọc được nội dung tệp Excel.', todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.' },
+  'file.too_many_columns': {
+    what: 'Trang tính "{sheet}" có dữ liệu ở {cell}, quá cột thứ {limit}.',
+    todo: 'Xóa các cột thừa bên phải bảng rồi gửi lại.',
+  },
+  'file.too_many_cells': { what: 'Tệp có quá {limit} ô có dữ liệu.', todo: 'Chia nhỏ tệp rồi gửi lại.' },
+  'file.cell_too_long': {
+    what: 'Trang tính "{sheet}", {cell}: nội dung dài quá {limit} ký tự.',
+    todo: 'Rút ngắn nội dung ô đó rồi gửi lại.',
+  },
+  'file.bad_cell': {
+    what: 'Trang tính "{sheet}", ô {cell}: nội dung ô bị hỏng, không biết giá trị thật.',
+    todo: 'Mở tệp bằng Excel, nhập lại ô đó, lưu thành .xlsx rồi gửi lại.',
+  },
+  'file.bad_reference': {
+    what: 'Trang tính "{sheet}" có địa chỉ ô sai ({reference}).',
+    todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.',
+  },
+  'file.csv_undecodable': {
+    what: 'Dòng {line} có ký tự không đọc được (không phải UTF-8, UTF-16 hay Windows-1258).',
+    todo: 'Lưu lại dạng "CSV UTF-8" hoặc .xlsx rồi gửi lại.',
+  },
+  'file.csv_unclosed_quote': {
+    what: 'Dòng {line} mở dấu ngoặc kép mà không đóng.',
+    todo: 'Thêm hoặc bỏ dấu ngoặc kép (") ở dòng đó, hoặc lưu thành .xlsx rồi gửi lại.',
+  },
+  'file.unreadable': {
+    what: 'Không đọc được nội dung tệp: tệp bị hỏng ở phần {detail}.',
+    todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.',
+  },
   internal: { what: 'Hệ thống gặp lỗi ngoài dự kiến (mã {requestId}).', todo: 'Thử lại; nếu vẫn lỗi, báo người quản trị kèm mã này.' },
 };

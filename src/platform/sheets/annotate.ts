@@ -1,6 +1,7 @@
 import type { Cell, Worksheet } from '@cj-tech-master/excelts';
 import { escapeText } from './sheet.ts';
-import { loadWorkbook } from './workbook.ts';
+import { collectSheets } from './read-file.ts';
+import { loadWorkbook, rewriteWorkbook } from './workbook.ts';
 
 export type Remark = { sheet: string; row: number; column?: number; text: string };
 
@@ -9,24 +10,21 @@ export type TablePlace = { sheet: string; headerRow: number; headerRows: number;
 
 const OFFENDING = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFDE3B4' } } as const;
 
+export type Notes = { title: string; tables: TablePlace[]; remarks: Remark[] };
+
 /**
- * The same file with a remark column right of each table and the offending cells tinted;
- * everything else stays as it was. A remark column from an earlier round is written anew.
+ * The same file with a remark column right of each table and the offending cells tinted; everything else stays as it was. A remark
+ * column from an earlier round is written anew. What cannot be written back (.xls, .xlsb, .ods, .csv, a damaged .xlsx) becomes an
+ * .xlsx with the same cells. Refuses as `readSheets`.
  */
-export async function annotateWorkbook(
-  bytes: Uint8Array,
-  notes: { title: string; tables: TablePlace[]; remarks: Remark[] },
-): Promise<Uint8Array> {
-  const workbook = await loadWorkbook(bytes);
+export async function annotateWorkbook(bytes: Uint8Array, notes: Notes, fileName = 'tệp.xlsx'): Promise<Uint8Array> {
+  const sheets = await collectSheets(bytes, fileName);
+  const workbook = (await loadWorkbook(bytes, sheets)) ?? rewriteWorkbook(sheets);
   for (const table of notes.tables) {
-    const sheet = workbook.worksheets.find((one) => one.name.normalize('NFC') === table.sheet);
-    if (sheet)
-      annotateSheet(
-        sheet,
-        table,
-        notes.title,
-        notes.remarks.filter((one) => one.sheet === table.sheet),
-      );
+    const place = sheets.findIndex((one) => one.name === table.sheet);
+    const sheet = workbook.worksheets.find((one) => one.name.normalize('NFC') === table.sheet) ?? workbook.worksheets[place];
+    const remarks = notes.remarks.filter((one) => one.sheet === table.sheet);
+    if (sheet && place >= 0) annotateSheet(sheet, table, notes.title, remarks);
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

@@ -1,70 +1,71 @@
-import { Workbook, type Cell as LibraryCell, type Worksheet } from '@cj-tech-master/excelts';
+import { Workbook } from '@cj-tech-master/excelts';
 import { installChartSupport } from '@cj-tech-master/excelts/chart';
 import { Refusal } from '#platform/refusal.ts';
-import { checkContainer } from './container.ts';
-import { BLANK, unescapeText, type Cell, type Sheet } from './sheet.ts';
+import { openContainer } from './container.ts';
+import { collectSheets } from './read-file.ts';
+import { cellAddress, escapeText, type Sheet } from './sheet.ts';
 
-/** Columns further right are format, not data; rows further down are refused. */
-const MAX_ROWS = 50_000;
-const MAX_COLUMNS = 256;
+/** The library makes an object of every cell under a merge: past this a file is written anew instead. */
+const MERGED_CELLS = 500_000;
 
 // Without it a file with a chart cannot be read at all.
 installChartSupport();
 
-/** Reads every sheet. Refuses: file.too_large, file.legacy_or_encrypted, file.not_workbook, file.suspicious, file.too_many_merges, file.too_many_rows, file.unreadable. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Sheet[]> {
-  const workbook = await loadWorkbook(bytes);
-  return workbook.worksheets.map(readSheet);
-}
+/** An .xlsx whole, in this process; an upload goes through `readApart`. */
+export const readWorkbook = (bytes: Uint8Array): Promise<Sheet[]> => collectSheets(bytes, 'tệp.xlsx');
 
-/** For the other half of the port (`annotate.ts`); nothing else may hold a library workbook. */
-export async function loadWorkbook(bytes: Uint8Array): Promise<Workbook> {
-  checkContainer(bytes);
+/** The file as the library holds it, for `annotate.ts` only; null where the library cannot hold it without harm. */
+export async function loadWorkbook(bytes: Uint8Array, sheets: readonly Sheet[]): Promise<Workbook | null> {
+  const merged = sheets.flatMap((sheet) => sheet.merges).map(({ top, left, bottom, right }) => (bottom - top + 1) * (right - left + 1));
+  if (bytes[0] !== 0x50 || merged.reduce((sum, one) => sum + one, 0) > MERGED_CELLS) return null;
+  openContainer(bytes);
   const workbook = new Workbook();
   try {
     await workbook.xlsx.load(bytes);
-  } catch (cause) {
-    throw new Refusal('file.unreadable', { detail: cause instanceof Error ? cause.message : String(cause) });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    return null;
+  }
+  const known = new Set(workbook.worksheets.map((sheet) => sheet.name.normalize('NFC')));
+  return sheets.every((sheet) => known.has(sheet.name)) ? workbook : null;
+}
+
+/** A new workbook with the same cells, merges and hidden parts, for files that cannot be written back as they are (.xls, .csv …). */
+export function rewriteWorkbook(sheets: readonly Sheet[]): Workbook {
+  const workbook = new Workbook();
+  for (const source of sheets) {
+    const sheet = workbook.addWorksheet(sheetName(workbook, source.name), { state: source.hidden ? 'hidden' : 'visible' });
+    source.rows.forEach((cells, r) =>
+      cells.forEach((cell, c) => {
+        if (cell.kind === 'blank') return;
+        const target = sheet.getCell(r + 1, c + 1);
+        if (cell.kind === 'date') {
+          target.value = new Date(`${cell.value as string}T00:00:00Z`);
+          target.numFmt = 'dd/mm/yyyy';
+        } else target.value = cell.kind === 'text' ? escapeText(cell.text) : cell.kind === 'error' ? cell.text : cell.value;
+        if (cell.font) target.font = { name: cell.font };
+      }),
+    );
+    let merged = 0;
+    for (const { top, left, bottom, right } of source.merges) {
+      const size = (bottom - top + 1) * (right - left + 1);
+      if ((merged += size) > MERGED_CELLS) break;
+      if (size > 1) sheet.mergeCells(`${cellAddress(top, left)}:${cellAddress(bottom, right)}`);
+    }
+    for (const row of source.hiddenRows) sheet.getRow(row).hidden = true;
+    for (const column of source.hiddenColumns) sheet.getColumn(column).hidden = true;
   }
   return workbook;
 }
 
-function readSheet(sheet: Worksheet): Sheet {
-  const rows: Cell[][] = [];
-  const hiddenRows: number[] = [];
-  sheet.eachRow((row, number) => {
-    if (number > MAX_ROWS) throw new Refusal('file.too_many_rows', { sheet: sheet.name, limit: '50.000' });
-    while (rows.length < number - 1) rows.push([]);
-    const cells: Cell[] = [];
-    row.eachCell((cell, column) => {
-      if (column > MAX_COLUMNS) return;
-      while (cells.length < column - 1) cells.push(BLANK);
-      cells.push(readCell(cell));
-    });
-    rows.push(cells);
-    if (row.hidden) hiddenRows.push(number);
-  });
-  const hiddenColumns: number[] = [];
-  for (let column = 1; column <= Math.min(sheet.columnCount, MAX_COLUMNS); column++) {
-    if (sheet.getColumn(column).hidden) hiddenColumns.push(column);
+/** At most 31 characters, none that Excel forbids, none twice. */
+function sheetName(workbook: Workbook, name: string): string {
+  const plain =
+    name
+      .replace(/[*?:\\/[\]]|^'+|'+$/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Sheet';
+  for (let n = 1, tried = plain; ; tried = `${plain.slice(0, 27)} (${++n})`) {
+    if (!workbook.worksheets.some((sheet) => sheet.name.toLowerCase() === tried.toLowerCase())) return tried;
   }
-  const merges = sheet.mergedRegions.map(({ top, left, bottom, right }) => ({ top, left, bottom, right }));
-  return { name: sheet.name.normalize('NFC'), hidden: sheet.state !== 'visible', rows, merges, hiddenRows, hiddenColumns };
-}
-
-function readCell(cell: LibraryCell): Cell {
-  if (cell.isMerged && cell.master !== cell) return BLANK;
-  const formula = cell.formula !== undefined;
-  const raw: unknown = formula ? cell.result : cell.value;
-  if (raw === null || raw === undefined || raw === '') return formula ? { ...BLANK, formula } : BLANK;
-  if (raw instanceof Date) {
-    if (Number.isNaN(raw.getTime())) return { kind: 'error', value: null, text: '', formula };
-    const value = raw.toISOString().slice(0, 10);
-    return { kind: 'date', value, text: value, formula };
-  }
-  if (typeof raw === 'number') return { kind: 'number', value: raw, text: String(raw), formula };
-  if (typeof raw === 'boolean') return { kind: 'boolean', value: raw, text: String(raw), formula };
-  if (typeof raw === 'object' && 'error' in raw) return { kind: 'error', value: null, text: String(raw.error), formula };
-  const text = unescapeText((typeof raw === 'string' ? raw : cell.text).normalize('NFC')).trim();
-  return text === '' ? { ...BLANK, formula } : { kind: 'text', value: text, text, formula };
 }

@@ -1,0 +1,209 @@
+import { Refusal } from '#platform/refusal.ts';
+import { blankCell, booleanCell, errorCell, isoDateCell, numberCell, parseNumber, textCell, unescapeXlsx } from './cell-values.ts';
+import type { FileLimits } from './limits.ts';
+import { BLANK, cellAddress, type Cell, type Merge } from './sheet.ts';
+import type { SheetRow } from './sheet-parts.ts';
+import { isTrue } from './xlsx-package.ts';
+import { RichText, type SharedStrings } from './xlsx-strings.ts';
+import { PLAIN, type CellFormat } from './xlsx-styles.ts';
+import type { XmlHandler, XmlScanner } from './xml-scanner.ts';
+
+type Workbook = { strings: SharedStrings | null; formats: readonly CellFormat[]; from1904: boolean };
+
+/** Collects the rows of one worksheet part; `take()` hands over those that are whole. Nothing is allocated by a cell's reference. */
+export class XlsxSheet implements XmlHandler {
+  readonly merges: Merge[] = [];
+  readonly hiddenRows: number[] = [];
+  readonly hiddenColumns: number[] = [];
+  readonly #name: string;
+  readonly #book: Workbook;
+  readonly #limits: FileLimits;
+  readonly #path: string[] = [];
+  readonly #inline = new RichText();
+  readonly #days = new Map<number, Cell>();
+  #scanner: XmlScanner | null = null;
+  #rows: SheetRow[] = [];
+  #row = 0;
+  #cells: Cell[] = [];
+  #column = 0;
+  #type = 'n';
+  #format: CellFormat = PLAIN;
+  #formula = false;
+  #value = '';
+
+  constructor(name: string, book: Workbook, limits: FileLimits) {
+    this.#name = name;
+    this.#book = book;
+    this.#limits = limits;
+  }
+
+  take(): SheetRow[] {
+    const rows = this.#rows;
+    if (rows.length > 0) this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, tag: XmlScanner): void {
+    this.#scanner = tag;
+    const depth = this.#path.push(name);
+    const parent = depth > 1 ? this.#path[depth - 2] : '';
+    if (name === 'c') {
+      if (parent === 'row') this.#openCell(tag);
+    } else if (name === 'v') {
+      if (parent === 'c') tag.wantsText = true;
+    } else if (name === 'f') {
+      if (parent === 'c') this.#formula = true;
+    } else if (name === 'row') {
+      if (parent === 'sheetData') this.#openRow(tag);
+    } else if (name === 'is') this.#inline.clear();
+    else if (depth > 5 && this.#path[4] === 'is') this.#inline.open(name, tag);
+    else if (name === 'mergeCell') this.#merge(tag.get('ref') ?? '');
+    else if (name === 'col' && parent === 'cols' && isTrue(tag.get('hidden'))) {
+      const last = Math.min(Number(tag.get('max')), this.#limits.columns);
+      for (let column = Number(tag.get('min')); column <= last; column++) this.hiddenColumns.push(column);
+    }
+  }
+
+  text(text: string): void {
+    if (this.#path.at(-1) === 'v') this.#value = this.#value === '' ? text : this.#value + text;
+    else this.#inline.add(text);
+  }
+
+  close(name: string): void {
+    this.#path.pop();
+    if (name === 'c') {
+      if (this.#path.at(-1) === 'row') this.#closeCell();
+    } else if (name === 'v') this.#scanner!.wantsText = false;
+    else if (name === 'row') {
+      if (this.#path.at(-1) === 'sheetData') this.#closeRow();
+    } else if (this.#path[4] === 'is') this.#inline.close(name, this.#scanner!);
+  }
+
+  #openRow(tag: XmlScanner): void {
+    const given = tag.get('r');
+    const row = given === null ? this.#row + 1 : Number(given);
+    // a row told twice, or out of order, would leave it open which one holds
+    if (!Number.isInteger(row) || row <= this.#row || row > 1_048_576) throw this.#badReference(`dòng ${given}`);
+    this.#row = row;
+    this.#column = 0;
+    this.#cells = [];
+    if (row <= this.#limits.rows && isTrue(tag.get('hidden'))) this.hiddenRows.push(row);
+  }
+
+  #closeRow(): void {
+    if (this.#cells.length === 0) return;
+    if (this.#row > this.#limits.rows) {
+      throw new Refusal('file.too_many_rows', { sheet: this.#name, limit: this.#limits.rows.toLocaleString('vi-VN') });
+    }
+    this.#rows.push({ number: this.#row, cells: this.#cells });
+  }
+
+  #openCell(tag: XmlScanner): void {
+    const reference = tag.get('r');
+    if (reference === null) this.#column++;
+    else {
+      const column = this.#columnOf(reference);
+      if (column <= this.#column) throw this.#badReference(reference);
+      this.#column = column;
+    }
+    this.#type = tag.get('t') ?? 'n';
+    const style = tag.get('s');
+    this.#format = (style === null ? undefined : this.#book.formats[Number(style)]) ?? PLAIN;
+    this.#formula = false;
+    this.#value = '';
+    this.#inline.clear();
+  }
+
+  /** Column of 'C12', which must stand in the present row. */
+  #columnOf(reference: string): number {
+    let column = 0;
+    let row = 0;
+    let at = 0;
+    for (; at < reference.length; at++) {
+      const letter = reference.charCodeAt(at) & ~32;
+      if (letter < 65 || letter > 90) break;
+      column = column * 26 + letter - 64;
+    }
+    if (at === 0 || at > 3 || at === reference.length) throw this.#badReference(reference);
+    for (; at < reference.length; at++) {
+      const digit = reference.charCodeAt(at) - 48;
+      if (digit < 0 || digit > 9) throw this.#badReference(reference);
+      row = row * 10 + digit;
+    }
+    if (row !== this.#row || column > 16_384) throw this.#badReference(reference);
+    return column;
+  }
+
+  #closeCell(): void {
+    const cell = this.#readCell();
+    if (cell.kind === 'blank' && !cell.formula) return;
+    if (this.#column > this.#limits.columns) throw this.#refusal('file.too_many_columns', { limit: this.#limits.columns });
+    if (cell.text.length > this.#limits.cellLength) {
+      throw this.#refusal('file.cell_too_long', { limit: this.#limits.cellLength.toLocaleString('vi-VN') });
+    }
+    while (this.#cells.length < this.#column - 1) this.#cells.push(BLANK);
+    this.#cells.push(cell);
+  }
+
+  #readCell(): Cell {
+    const value = this.#value;
+    const formula = this.#formula;
+    const { font } = this.#format;
+    switch (this.#type) {
+      case 's': {
+        if (value === '') return blankCell(formula);
+        const cell = this.#book.strings?.at(parseNumber(value, this.#where));
+        if (!cell) throw this.#refusal('file.bad_cell');
+        return font || formula ? { ...cell, formula, ...(font && cell.kind === 'text' ? { font: cell.font ?? font } : {}) } : cell;
+      }
+      case 'n':
+        return value === '' ? blankCell(formula) : this.#readNumber(value, formula);
+      case 'inlineStr':
+        return textCell(unescapeXlsx(this.#inline.text || value), formula, this.#inline.font ?? font);
+      case 'str':
+        return textCell(unescapeXlsx(value), formula, font);
+      case 'b':
+        return value === '' ? blankCell(formula) : booleanCell(isTrue(value), formula);
+      case 'e':
+        return errorCell(value || '#VALUE!', formula);
+      case 'd':
+        return isoDateCell(value, formula);
+      default:
+        throw this.#refusal('file.bad_cell');
+    }
+  }
+
+  #readNumber(value: string, formula: boolean): Cell {
+    const number = parseNumber(value, this.#where);
+    const { meaning } = this.#format;
+    if (meaning !== 'date' || formula) return numberCell(number, meaning, this.#book.from1904, formula);
+    // birth dates repeat: one cell for each day
+    let cell = this.#days.get(number);
+    if (!cell) {
+      cell = numberCell(number, meaning, this.#book.from1904);
+      if (this.#days.size < 40_000) this.#days.set(number, cell);
+    }
+    return cell;
+  }
+
+  #merge(reference: string): void {
+    const match = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i.exec(reference);
+    if (!match) throw this.#badReference(reference);
+    const [left, right] = [match[1]!, match[3] ?? match[1]!].map(columnNumber).sort((a, b) => a - b) as [number, number];
+    const [top, bottom] = [match[2]!, match[4] ?? match[2]!].map(Number).sort((a, b) => a - b) as [number, number];
+    if (this.merges.push({ top, left, bottom, right }) > this.#limits.merges) {
+      throw new Refusal('file.too_many_merges', { sheet: this.#name, limit: this.#limits.merges.toLocaleString('vi-VN') });
+    }
+  }
+
+  #where = () => ({ sheet: this.#name, cell: cellAddress(this.#row, this.#column) });
+  #refusal(code: string, params: Record<string, string | number> = {}): Refusal {
+    const where = this.#where();
+    return new Refusal(code, { ...where, ...params }, { where: `${where.sheet}!${where.cell}` });
+  }
+  #badReference = (reference: string) =>
+    new Refusal('file.bad_reference', { sheet: this.#name, reference: reference.slice(0, 20) }, { where: this.#name });
+}
+
+const columnNumber = (letters: string) =>
+  Array.from(letters.toUpperCase()).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
