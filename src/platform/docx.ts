@@ -1,0 +1,191 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  convertMillimetersToTwip as twips,
+  Document,
+  Header,
+  HeightRule,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  VerticalMergeType,
+  WidthType,
+  type ISectionOptions,
+} from 'docx';
+
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Lengths on paper are millimetres, type sizes and spaces between lines are points. */
+export type Run = { text: string; bold?: boolean; italic?: boolean; size?: number };
+export type Align = 'left' | 'center' | 'right' | 'justify';
+export type Line = {
+  kind: 'line';
+  runs: Run[];
+  align?: Align;
+  firstLine?: number;
+  before?: number;
+  after?: number;
+  /** 1 = single. */
+  spacing?: number;
+  /** Stays on the page of what follows. */
+  keepNext?: boolean;
+};
+/** A drawn line of its own width, in the middle of what holds it. */
+export type Rule = { kind: 'rule'; width: number; within: number };
+export type GridCell = { lines: (Line | Rule)[]; span?: number; rowSpan?: number; middle?: boolean };
+/** Widths are fixed; the first `header` rows repeat on each page. A cell with `rowSpan` covers the cells below it: they are left out. */
+export type Grid = { kind: 'grid'; widths: number[]; header: number; boxed: boolean; rows: GridCell[][]; keepTogether?: boolean };
+export type Block = Line | Rule | Grid;
+
+export type Paper = {
+  title: string;
+  font: string;
+  size: number;
+  margins: { top: number; right: number; bottom: number; left: number };
+  /** In the top margin, from the second page on. */
+  pageNumber: { size: number; fromTop: number };
+  /** What follows on pages of another orientation is another part. */
+  parts: { landscape: boolean; blocks: Block[] }[];
+};
+
+const A4 = { short: 210, long: 297 };
+/** Width of the text of a page. */
+export const textWidth = ({ margins }: Pick<Paper, 'margins'>, landscape: boolean): number =>
+  landscape ? A4.long - margins.top - margins.bottom : A4.short - margins.left - margins.right;
+
+/** A Word document. Texts are plain: what XML cannot hold is left out of them. */
+export async function writeDocument(paper: Paper): Promise<Uint8Array> {
+  const document = new Document({
+    creator: 'Khuê Văn',
+    lastModifiedBy: 'Khuê Văn',
+    title: plain(paper.title),
+    styles: { default: { document: { run: { font: paper.font, size: paper.size * 2, language: { value: 'vi-VN' } } } } },
+    sections: paper.parts.map((part, index) => section(paper, part, index)),
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+function section(paper: Paper, { landscape, blocks }: Paper['parts'][number], index: number): ISectionOptions {
+  const { top, right, bottom, left } = paper.margins;
+  // A page on its side is bound at what was its left edge, now the top.
+  const turned = landscape ? { top: left, right: top, bottom: right, left: bottom } : { top, right, bottom, left };
+  const number = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT], size: paper.pageNumber.size * 2 })],
+  });
+  return {
+    properties: {
+      titlePage: index === 0,
+      page: {
+        size: {
+          width: twips(A4.short),
+          height: twips(A4.long),
+          orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+        },
+        margin: {
+          top: twips(turned.top),
+          right: twips(turned.right),
+          bottom: twips(turned.bottom),
+          left: twips(turned.left),
+          header: twips(paper.pageNumber.fromTop),
+        },
+      },
+    },
+    headers: { default: new Header({ children: [number] }), first: new Header({ children: [new Paragraph({})] }) },
+    // a document may not end with a table
+    children: [...blocks.map(block), ...(blocks.at(-1)?.kind === 'grid' ? [rule({ kind: 'rule', width: 0, within: 0 })] : [])],
+  };
+}
+
+const block = (one: Block): Paragraph | Table => (one.kind === 'grid' ? grid(one) : one.kind === 'rule' ? rule(one) : line(one));
+
+function line({ runs, align = 'left', firstLine = 0, before = 0, after = 0, spacing = 1, keepNext = false }: Line): Paragraph {
+  return new Paragraph({
+    alignment: align === 'justify' ? AlignmentType.BOTH : align,
+    indent: firstLine ? { firstLine: twips(firstLine) } : {},
+    spacing: { before: before * 20, after: after * 20, line: Math.round(spacing * 240), lineRule: LineRuleType.AUTO },
+    keepNext,
+    keepLines: keepNext,
+    widowControl: true,
+    children: runs.map(
+      ({ text, bold = false, italic = false, size }) =>
+        new TextRun({ text: plain(text), bold, italics: italic, ...(size ? { size: size * 2 } : {}) }),
+    ),
+  });
+}
+
+function rule({ width, within }: Rule): Paragraph {
+  const indent = twips(Math.max(0, (within - width) / 2));
+  return new Paragraph({
+    indent: { left: indent, right: indent },
+    spacing: { before: 0, after: 0, line: 60, lineRule: LineRuleType.EXACT },
+    ...(width ? { border: { bottom: { style: BorderStyle.SINGLE, size: 6, space: 0, color: '000000' } } } : {}),
+    children: [new TextRun({ text: '', size: 4 })],
+  });
+}
+
+const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
+const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
+
+function grid({ widths, header, boxed, rows, keepTogether = false }: Grid): Table {
+  const edge = boxed ? LINE : NONE;
+  const padding = twips(boxed ? 1 : 0);
+  const open = new Map<number, { rows: number; span: number }>();
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: twips(widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },
+    columnWidths: widths.map((width) => twips(width)),
+    alignment: AlignmentType.CENTER,
+    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+    margins: { left: padding, right: padding, marginUnitType: WidthType.DXA },
+    rows: rows.map((cells, index) => {
+      const waiting = [...cells];
+      const children: TableCell[] = [];
+      for (let column = 0; column < widths.length;) {
+        const above = open.get(column);
+        const cell = above ? null : waiting.shift();
+        const span = above?.span ?? cell?.span ?? 1;
+        const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+        if (cell?.rowSpan && cell.rowSpan > 1) open.set(column, { rows: cell.rowSpan - 1, span });
+        else if (above) above.rows === 1 ? open.delete(column) : open.set(column, { ...above, rows: above.rows - 1 });
+        const merge = above ? VerticalMergeType.CONTINUE : cell?.rowSpan && cell.rowSpan > 1 ? VerticalMergeType.RESTART : null;
+        const lines = (cell?.lines ?? []).map((one) =>
+          one.kind === 'rule' ? rule(one) : line(keepTogether ? { ...one, keepNext: true } : one),
+        );
+        children.push(
+          new TableCell({
+            width: { size: twips(width), type: WidthType.DXA },
+            ...(span > 1 ? { columnSpan: span } : {}),
+            ...(merge ? { verticalMerge: merge } : {}),
+            verticalAlign: cell?.middle ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+            children: lines.length ? lines : [new Paragraph({})],
+          }),
+        );
+        column += span;
+      }
+      return new TableRow({
+        tableHeader: index < header,
+        cantSplit: true,
+        height: { value: boxed ? twips(6) : 0, rule: boxed ? HeightRule.ATLEAST : HeightRule.AUTO },
+        children,
+      });
+    }),
+  });
+}
+
+// Characters that no XML document may carry, and halves of characters.
+const plain = (text: string): string =>
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\t\n\v\f\r]+/g, ' ')
+    // oxlint-disable-next-line no-control-regex -- they are what is taken out
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '');
