@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { accessConstraints, accessMessages, accessRoutes, gate } from '#modules/access';
 import { classConstraints, classMessages, classRoutes, slotLedger } from '#modules/classes';
 import { documentConstraints, documentMessages, documentRoutes } from '#modules/documents';
+import { importMessages, importRoutes } from '#modules/imports';
 import { organisationConstraints, organisationMessages, organisationRoutes } from '#modules/organisations';
 import { peopleConstraints, peopleMessages, peopleRoutes } from '#modules/people';
 import { planConstraints, planMessages, planRoutes } from '#modules/plans';
@@ -17,6 +18,7 @@ import type { Messages } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { carryOver } from './carry-over.ts';
 import { documentObjects } from './document-objects.ts';
+import { forms } from './forms.ts';
 
 /** What routes are made with. */
 export type Deps = { database: Database; pools: Pools; keys: Keys };
@@ -36,6 +38,7 @@ export type AppOptions = {
 /** Every text a reason code can have, module by module. */
 export const messages: Messages = {
   ...platformMessages,
+  ...importMessages,
   ...organisationMessages,
   ...documentMessages,
   ...accessMessages,
@@ -74,6 +77,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     log: options.log ?? false,
     onRoute: options.onRoute,
   });
+  importRoutes(app, { database, keys: options.keys, forms: forms({ slotLedger, carryOver }), messages });
   organisationRoutes(app, deps);
   documentRoutes(app, { database, objects: [documentObjects] });
   accessRoutes(app, deps);

@@ -3,10 +3,13 @@ import { debugging, loadConfig } from './config.ts';
 import { registerDoctor } from './doctor/command.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
+import { messages } from './app.ts';
 import { carryOver } from './carry-over.ts';
+import { forms } from './forms.ts';
 import { fillReferenceData } from './reference-data.ts';
 import { registerTenants } from '#modules/access';
 import { slotLedger } from '#modules/classes';
+import { registerImports } from '#modules/imports';
 import { registerPlanImport } from '#modules/plans';
 import { registerReports } from '#modules/reports';
 import { systemActor } from '#platform/actor.ts';
@@ -21,6 +24,7 @@ import { onStopSignal } from '#platform/process.ts';
 const commands: Register[] = [
   registerDoctor,
   registerPlanImport({ slotLedger, carryOver }),
+  registerImports(forms({ slotLedger, carryOver }), messages),
   registerReports,
   registerTenants(fillReferenceData),
 ];

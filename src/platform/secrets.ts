@@ -65,21 +65,26 @@ export function derive(secret: Buffer | string, purpose: string): Buffer {
 export type Encrypted = { keyId: string; bytes: Buffer };
 
 /** AES-256-GCM; `boundTo` (the person's id) is authenticated, so that a value copied to another row does not open. Bytes: iv 12, tag 16, text. */
-export function encrypt(keys: Keys, text: string, boundTo: string): Encrypted {
+export const encrypt = (keys: Keys, text: string, boundTo: string): Encrypted => seal(keys, Buffer.from(text, 'utf8'), boundTo);
+
+/** @throws Error when the key is not in the key file, or the value was altered or belongs to another person. */
+export const decrypt = (keys: Keys, sealed: Encrypted, boundTo: string): string => open(keys, sealed, boundTo).toString('utf8');
+
+/** The same for a whole file. */
+export function seal(keys: Keys, content: Uint8Array, boundTo: string): Encrypted {
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', derive(keys.current.bytes, 'field'), iv).setAAD(Buffer.from(boundTo));
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const body = Buffer.concat([cipher.update(content), cipher.final()]);
   return { keyId: keys.current.id, bytes: Buffer.concat([iv, cipher.getAuthTag(), body]) };
 }
 
-/** @throws Error when the key is not in the key file, or the value was altered or belongs to another person. */
-export function decrypt(keys: Keys, { keyId, bytes }: Encrypted, boundTo: string): string {
+export function open(keys: Keys, { keyId, bytes }: Encrypted, boundTo: string): Buffer {
   const key = keys.byId.get(keyId);
   if (!key) throw new Error(`no key ${keyId} in the key file`);
   const decipher = createDecipheriv('aes-256-gcm', derive(key.bytes, 'field'), bytes.subarray(0, 12), { authTagLength: 16 })
     .setAAD(Buffer.from(boundTo))
     .setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
 
 /** Equal values give equal hashes, under a key that is not in the database: for finding a person by number. */

@@ -1,4 +1,5 @@
 import { isCalendarDate, yearOf, parseDateText, type CalendarDate } from '#kit/dates.ts';
+import { birthYearIn, isProvinceCode, maskNumber, plainNumber, sexIn } from '#kit/personal-number.ts';
 import { fold, tidy, toneKey } from '#kit/text.ts';
 
 export const sexes = ['male', 'female'] as const;
@@ -63,17 +64,6 @@ export function birthFromText(text: string): Birth | null {
 
 // ───────── personal number: PPP G YY RRRRRR, always text, no check digit ─────────
 
-/** Codes of the 63 provinces of birth registration before 2025; merging provinces changes no issued number. From 100 on: countries. */
-const PROVINCES = new Set(
-  `001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 036 037 038 040 042 044 045 046 048
-   049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096`.split(
-    /\s+/,
-  ),
-);
-
-/** Blanks and the apostrophe with which Excel marks text do not count. */
-export const plainNumber = (typed: string): string => tidy(typed).replace(/^['’]/, '').replace(/[\s.]/g, '');
-
 /** Hard rule: exactly 12 digits. A lost zero is pointed out, never put back. */
 export function numberProblem(number: string): Finding | null {
   if (/^\d{12}$/.test(number)) return null;
@@ -86,19 +76,16 @@ export function numberProblem(number: string): Finding | null {
 export function numberWarnings(number: string, person: Birth & { sex: Sex | null }): Finding[] {
   const warnings: Finding[] = [];
   const province = number.slice(0, 3);
-  if (Number(province) < 100 && !PROVINCES.has(province)) warnings.push(found('people.number_province', 'personalNumber', { province }));
-  const century = Number(number[3]);
-  if (person.sex !== null && person.sex !== (century % 2 === 0 ? 'male' : 'female'))
-    warnings.push(found('people.number_sex', 'personalNumber'));
-  const year = 1900 + 100 * Math.floor(century / 2) + Number(number.slice(4, 6));
+  if (Number(province) < 100 && !isProvinceCode(province)) warnings.push(found('people.number_province', 'personalNumber', { province }));
+  if (person.sex !== null && person.sex !== sexIn(number)) warnings.push(found('people.number_sex', 'personalNumber'));
+  const year = birthYearIn(number);
   if (person.birthDate !== null && yearOf(person.birthDate) !== year) {
     warnings.push(found('people.number_year', 'personalNumber', { numberYear: year, birthYear: yearOf(person.birthDate) }));
   }
   return warnings;
 }
 
-/** 001•••••6789 */
-export const maskNumber = (number: string): string => `${number.slice(0, 3)}•••••${number.slice(-4)}`;
+export { maskNumber, plainNumber };
 
 // ───────── one person or two ─────────
 

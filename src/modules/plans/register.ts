@@ -1,5 +1,5 @@
 import { fold, tidy } from '#kit/text.ts';
-import { nameIndex, nameKey, type Match } from './name-match.ts';
+import { nameIndex, nameKey, type Match } from '#kit/name-index.ts';
 
 /** What the tenant knows on the first day of the plan year: everything a form may name. */
 export type Register = {

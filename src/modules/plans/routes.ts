@@ -9,6 +9,7 @@ import * as contract from './contract.ts';
 import { createPlan } from './create-plan.ts';
 import { editDraft } from './edit-draft.ts';
 import { exportFormC } from './export-form-c.ts';
+import { planExportRoutes } from './export-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import type { ImportParts } from './import-plan.ts';
 import { planChanges } from './plan-changes.ts';
@@ -26,6 +27,7 @@ const targetSaved = z.object({ id: z.uuid(), rowVersion: z.int() });
 export function planRoutes(app: FastifyInstance, parts: { database: Database } & ImportParts): void {
   const { database, slotLedger } = parts;
   importRoutes(app, parts);
+  planExportRoutes(app, parts);
 
   // Reading
   route(app, {

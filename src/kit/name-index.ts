@@ -1,4 +1,4 @@
-import { editDistance, fold, toneKey } from '#kit/text.ts';
+import { editDistance, fold, toneKey } from './text.ts';
 
 /** Something the register knows under several names. */
 export type Named<T> = { is: T; names: readonly string[] };

@@ -1,0 +1,5 @@
+import type { AnyForm } from '#modules/imports';
+import type { CarryOver, SlotLedger } from '#modules/plans';
+
+/** Every kind of workbook that can be brought in, listed by hand. */
+export const forms = (_parts: { slotLedger: SlotLedger; carryOver: CarryOver }): AnyForm[] => [];

@@ -1,0 +1,100 @@
+import type { Reader } from '#platform/database/transaction.ts';
+import { cellAddress } from '#platform/sheets/sheet.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Params } from '#platform/refusal.ts';
+import type { Keys } from '#platform/secrets.ts';
+import type { Choices, RowOutcome } from './contract.ts';
+import type { AnyForm, Beside, Change, CheckContext, Checked, Remark } from './form.ts';
+import type { FileRead } from './read-form-file.ts';
+import type { FoundTable, ReadRow } from './reading/columns.ts';
+
+/** A remark with its cell; words are put to it when it is shown. */
+export type PlacedRemark = {
+  severity: Remark['severity'];
+  code: string;
+  params: Params;
+  column: string | null;
+  cell: string | null;
+  typed: string | null;
+  suggestion: string | null;
+  ask: { key: string; label: string; detail?: string }[];
+};
+export type CheckedRow = {
+  place: number;
+  sheet: string;
+  row: number;
+  label: string;
+  outcome: RowOutcome;
+  remarks: PlacedRemark[];
+  changes: Change[];
+  line: unknown;
+};
+export type CheckedFile = { rows: CheckedRow[]; beside: Beside; canApply: 'all' | 'sound' | 'nothing' };
+export type Around = { actor: Actor; keys: Keys; target: unknown; choices: Choices; senderId: number | null };
+
+/** Every row of the file set against what is there: a read, nothing is written. */
+export async function checkFile(db: Reader, form: AnyForm, read: FileRead, around: Around): Promise<CheckedFile> {
+  const context: CheckContext<unknown> = { ...around, tables: read.tables };
+  const { lines, beside = {} } = read.rows.length > 0 ? await form.check(db, context, read.rows) : { lines: [] };
+  const rows = read.rows.map((row, place) => checkedRow(row, place, lines[place]!, read.tables));
+  holdRepeated(rows, lines);
+  const blocked = mustAnswerFirst(read, around.choices, beside);
+  const sound = rows.some(({ outcome }) => outcome === 'added' || outcome === 'changed' || outcome === 'same');
+  const held = rows.some(({ outcome }) => outcome === 'held');
+  return { rows, beside, canApply: blocked || !sound ? 'nothing' : held ? 'sound' : 'all' };
+}
+
+/** Questions about the whole file: no row may go in before they are answered. */
+function mustAnswerFirst(read: FileRead, choices: Choices, { questions = [] }: Beside): boolean {
+  const fonts = read.oldFonts?.evidence === 'letters' && choices.fonts === 'ask';
+  return fonts || read.tables.some((table) => table.problems.length > 0) || questions.some(({ answer }) => answer === null);
+}
+
+function checkedRow(row: ReadRow, place: number, checked: Checked<unknown>, tables: readonly FoundTable[]): CheckedRow {
+  const table = tables.findLast((one) => one.sheet === row.sheet && one.headerRow < row.row);
+  const cellOf = (column: string | null | undefined) => {
+    const col = table?.columns.find(({ key }) => key === column)?.col;
+    return col && column ? cellAddress(row.row, col) : null;
+  };
+  const placed = (remark: Remark): PlacedRemark => ({
+    severity: remark.severity,
+    code: remark.code,
+    params: remark.params ?? {},
+    column: remark.column ?? null,
+    cell: cellOf(remark.column),
+    typed: remark.typed ?? null,
+    suggestion: remark.suggestion ?? null,
+    ask: remark.ask ?? [],
+  });
+  const remarks = [...row.remarks, ...checked.remarks, ...(row.hidden ? [{ severity: 'notice' as const, code: 'row.hidden' }] : [])].map(placed);
+  // An unreadable cell holds the row, whatever the form made of the rest.
+  const held = checked.outcome !== 'skipped' && remarks.some(({ severity }) => severity === 'error');
+  return {
+    place,
+    sheet: row.sheet,
+    row: row.row,
+    label: checked.label,
+    outcome: held ? 'held' : checked.outcome,
+    remarks,
+    changes: held ? [] : (checked.changes ?? []),
+    line: held ? null : checked.line,
+  };
+}
+
+/** The second of two rows that are the same line waits; the first one goes on. */
+function holdRepeated(rows: CheckedRow[], lines: readonly Checked<unknown>[]): void {
+  const first = new Map<string, CheckedRow>();
+  for (const row of rows) {
+    const identity = lines[row.place]!.identity;
+    if (identity === '' || row.outcome === 'skipped') continue;
+    const earlier = first.get(identity);
+    if (!earlier) {
+      first.set(identity, row);
+      continue;
+    }
+    if (row.outcome === 'held') continue;
+    const other = earlier.sheet === row.sheet ? `${earlier.row}` : `${earlier.sheet}!${earlier.row}`;
+    row.remarks.push({ severity: 'error', code: 'row.twice', params: { other }, column: null, cell: null, typed: null, suggestion: null, ask: [] });
+    Object.assign(row, { outcome: 'held', line: null, changes: [] });
+  }
+}

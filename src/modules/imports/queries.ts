@@ -1,0 +1,135 @@
+import { sql, type Expression } from 'kysely';
+import type { z } from 'zod';
+import type { Reader, Tx } from '#platform/database/transaction.ts';
+import { notFound, Refusal, type Messages } from '#platform/refusal.ts';
+import { open, type Keys } from '#platform/secrets.ts';
+import type { PlacedRemark } from './check-file.ts';
+import type { Choices, ReportRow, Run, RunList, RunRows, rowsQuery } from './contract.ts';
+import type { AnyForm, Change, FormKind } from './form.ts';
+import { inReportWords, remarkInWords, summaryOf, type KeptReport } from './report.ts';
+
+/** The run, held until the transaction ends. */
+export async function lockRun(tx: Tx, form: FormKind, id: string) {
+  const run = await tx.selectFrom('importRun').selectAll().where('id', '=', id).where('form', '=', form).forUpdate().executeTakeFirst();
+  if (!run) throw notFound('imports.unknown');
+  return run;
+}
+
+export const targetOf = (form: AnyForm, kept: unknown): unknown => {
+  const target = form.target.safeParse(kept);
+  if (target.success) return target.data;
+  const [issue] = target.error.issues;
+  throw new Refusal('imports.bad_target', { detail: issue ? issue.message : '' }, { where: issue?.path.join('.') || 'target', status: 400 });
+};
+
+/** The workbook as it came. Refuses imports.unknown, imports.file_gone. */
+export async function keptFile(db: Reader, keys: Keys, form: FormKind, id: string) {
+  const run = await db.selectFrom('importRun').select(['file', 'keyId', 'fileName', 'senderId', 'target', 'choices', 'status']).where('id', '=', id).where('form', '=', form).executeTakeFirst();
+  if (!run) throw notFound('imports.unknown');
+  if (!run.file || !run.keyId) throw new Refusal('imports.file_gone', {}, { status: 410 });
+  return { ...run, choices: run.choices as Choices, bytes: open(keys, { keyId: run.keyId, bytes: run.file }, id) };
+}
+
+const kept = (report: unknown) => report as KeptReport;
+/** The latest name of a unit; this module stands below organisations. */
+const unitName = (unit: Expression<number | null>) =>
+  sql<string | null>`(select v.name from unit_version v where v.unit_id = ${unit} order by v.valid_from desc limit 1)`;
+
+export async function oneRun(db: Reader, messages: Messages, form: AnyForm, id: string): Promise<Run> {
+  const run = await db
+    .selectFrom('importRun as r')
+    .select(['id', 'form', 'target', 'targetLabel', 'targetHref', 'senderId', 'fileName', 'keyId', 'choices', 'report', 'status', 'recordedAt', 'recordedByName', 'appliedAt', 'appliedByName', 'undoneAt', 'undoneByName'])
+    .select((e) => [
+      unitName(e.ref('r.senderId')).as('senderName'),
+      e.selectFrom('importMade').select(e.fn.countAll<number>().as('n')).whereRef('runId', '=', 'r.id').as('made'),
+    ])
+    .where('id', '=', id)
+    .where('form', '=', form.kind)
+    .executeTakeFirst();
+  if (!run) throw notFound('imports.unknown');
+  const report = inReportWords(kept(run.report), form, messages);
+  const held = report.counts.held > 0 ? (await runRows(db, messages, id, { outcome: 'held', after: -1, limit: 30 })).rows : [];
+  const head = { formTitle: form.title, targetLabel: run.targetLabel, fileName: run.fileName, status: run.status as Run['status'] };
+  return {
+    ...head,
+    id: run.id,
+    form: run.form,
+    target: run.target,
+    targetHref: run.targetHref,
+    sender: run.senderId === null ? null : { id: run.senderId, name: run.senderName ?? '' },
+    hasFile: run.keyId !== null,
+    choices: run.choices as Choices,
+    recordedAt: run.recordedAt,
+    recordedBy: run.recordedByName,
+    appliedAt: run.appliedAt,
+    appliedBy: run.appliedByName,
+    undoneAt: run.undoneAt,
+    undoneBy: run.undoneByName,
+    made: Number(run.made ?? 0),
+    report,
+    summary: summaryOf(head, report.counts, held),
+  };
+}
+
+/** Rows of a run in the order of the file, page by page. */
+export async function runRows(db: Reader, messages: Messages, runId: string, query: z.output<typeof rowsQuery>): Promise<RunRows> {
+  let rows = db
+    .selectFrom('importRow')
+    .select(['place', 'sheet', 'row', 'label', 'outcome', 'remarks', 'changes'])
+    .where('runId', '=', runId)
+    .where('place', '>', query.after)
+    .orderBy('place')
+    .limit(query.limit + 1);
+  if (query.outcome) rows = rows.where('outcome', '=', query.outcome);
+  if (query.severity) rows = rows.where('worst', '=', query.severity);
+  if (query.code) rows = rows.where(sql<boolean>`remarks @> ${JSON.stringify([{ code: query.code }])}::jsonb`);
+  const found = await rows.execute();
+  const page = found.slice(0, query.limit).map(
+    (row): ReportRow => ({
+      ...row,
+      outcome: row.outcome as ReportRow['outcome'],
+      remarks: (row.remarks as PlacedRemark[]).map((remark) => remarkInWords(remark, messages)),
+      changes: row.changes as Change[],
+    }),
+  );
+  return { rows: page, next: found.length > query.limit ? page.at(-1)!.place : null };
+}
+
+const LATEST = 200;
+
+/** The latest runs of the forms the caller may use. */
+export async function listRuns(db: Reader, forms: readonly AnyForm[]): Promise<RunList> {
+  const title = new Map<string, string>(forms.map((form) => [form.kind, form.title]));
+  const runs = await db
+    .selectFrom('importRun as r')
+    .select(['id', 'form', 'targetLabel', 'targetHref', 'senderId', 'fileName', 'keyId', 'report', 'status', 'recordedAt', 'recordedByName', 'appliedAt', 'appliedByName', 'undoneAt', 'undoneByName'])
+    .select((e) => [
+      unitName(e.ref('r.senderId')).as('senderName'),
+      e.selectFrom('importMade').select(e.fn.countAll<number>().as('n')).whereRef('runId', '=', 'r.id').as('made'),
+    ])
+    .where('form', 'in', [...title.keys(), ''])
+    .orderBy('recordedAt', 'desc')
+    .limit(LATEST)
+    .execute();
+  return {
+    runs: runs.map((run) => ({
+      id: run.id,
+      form: run.form,
+      formTitle: title.get(run.form) ?? run.form,
+      targetLabel: run.targetLabel,
+      targetHref: run.targetHref,
+      sender: run.senderId === null ? null : { id: run.senderId, name: run.senderName ?? '' },
+      fileName: run.fileName,
+      hasFile: run.keyId !== null,
+      status: run.status as Run['status'],
+      recordedAt: run.recordedAt,
+      recordedBy: run.recordedByName,
+      appliedAt: run.appliedAt,
+      appliedBy: run.appliedByName,
+      undoneAt: run.undoneAt,
+      undoneBy: run.undoneByName,
+      made: Number(run.made ?? 0),
+      counts: kept(run.report).counts,
+    })),
+  };
+}

@@ -1,0 +1,144 @@
+import { fold } from '#kit/text.ts';
+import { withLostZeros } from '#kit/personal-number.ts';
+import { BLANK, type Cell, type Merge, type Sheet } from '#platform/sheets/sheet.ts';
+import type { CellRemark, Column, FormColumns, FoundTable, PartialDate, ReadRow } from './columns.ts';
+import type { Header } from './find-tables.ts';
+import { readCell } from './read-cell.ts';
+import { isSubtotal, kindOfRow, markOf, openSection, sectionTitle, type SectionMark } from './row-kinds.ts';
+import { parseNumber } from '#kit/numbers.ts';
+
+type OpenSection = { row: number; title: string; mark: SectionMark; rows: number[] };
+
+/** One table: what stands below its heading until a signature row, the next heading or the end of the sheet. `next` is the row to go on from. */
+export function readTable(sheet: Sheet, form: FormColumns, header: Header): { table: FoundTable; rows: ReadRow[]; next: number } {
+  const first = header.headerRow + header.headerRows;
+  const below = mergesBelow(sheet.merges, first);
+  const byKey = new Map(form.columns.map((column) => [column.key, column]));
+  const placed = header.columns.flatMap(({ col, key }) => (key && byKey.has(key) ? [{ col, column: byKey.get(key)! }] : []));
+  const many = header.columns.filter((one) => one.many);
+  const table: FoundTable = { ...header, sheet: sheet.name, title: titleAbove(sheet, header.headerRow), totals: [], sections: [] };
+  const rows: ReadRow[] = [];
+  const open: OpenSection[] = [];
+  const headings = headingTexts(sheet, header);
+
+  let row = first;
+  for (; row <= sheet.rows.length; row++) {
+    const raw = sheet.rows[row - 1] ?? [];
+    if (raw.length === 0) continue;
+    const cellAt = (col: number): Cell => {
+      const own = raw[col - 1] ?? BLANK;
+      if (own.kind !== 'blank' || own.formula) return own;
+      const master = below.get(row)?.get(col);
+      return master === undefined ? own : (sheet.rows[master - 1]?.[col - 1] ?? BLANK);
+    };
+    const textOf = (read: (column: Column) => boolean) => placed.filter(({ column }) => read(column)).map(({ col }) => cellAt(col).text);
+    const ordinal = textOf((column) => column.read === 'ordinal')[0] ?? '';
+    const main = textOf((column) => column.key === form.main)[0] ?? '';
+    const others = placed.filter(({ col, column }) => column.key !== form.main && column.read !== 'ordinal' && (raw[col - 1] ?? BLANK).kind !== 'blank').length;
+    if (isHeadingAgain(raw, headings)) {
+      row += header.headerRows - 1;
+      continue;
+    }
+    const kind = kindOfRow({ ordinal, main, others }, raw);
+    if (kind === 'end') break;
+    if (kind === 'skip') continue;
+    if (kind === 'total') {
+      const label = main || ordinal || raw.find((cell) => cell.text)!.text;
+      table.totals.push({ row, label, section: isSubtotal(label) ? (open.at(-1)?.row ?? null) : null, values: countsOf(placed, cellAt, label) });
+    } else if (kind === 'section') {
+      const title = [...new Set([ordinal, main])].filter(Boolean).join('. ').replace(/\.{2,}/g, '.');
+      const section: OpenSection = { row, title, mark: markOf(ordinal, main), rows: [] };
+      openSection(section, open);
+      table.sections.push(section);
+    } else {
+      const line = readLine(sheet, row, placed, cellAt);
+      line.sections = open.map((one) => sectionTitle(one.title));
+      line.many = many.flatMap(({ col, title }) => {
+        const { text } = cellAt(col);
+        return text ? [{ title: title.split(' – ').at(-1)!, text }] : [];
+      });
+      for (const section of open) section.rows.push(row);
+      rows.push(line);
+    }
+  }
+  return { table, rows, next: row + 1 };
+}
+
+function readLine(sheet: Sheet, row: number, placed: { col: number; column: Column }[], cellAt: (col: number) => Cell): ReadRow {
+  const remarks: CellRemark[] = [];
+  const values: ReadRow['values'] = {};
+  const texts: ReadRow['texts'] = {};
+  for (const { col, column } of placed) {
+    const cell = cellAt(col);
+    if ((cell.kind === 'blank' && !cell.formula) || column.read === 'notKept') continue;
+    texts[column.key] = cell.text;
+    values[column.key] = readCell(cell, column, (severity, code, params = {}) => void remarks.push({ severity, code, column: column.key, params }));
+  }
+  const line: ReadRow = { sheet: sheet.name, row, sections: [], values, texts, many: [], remarks, hidden: sheet.hidden || sheet.hiddenRows.includes(row) };
+  joinBirths(line, placed);
+  restoreNumber(line, placed);
+  return line;
+}
+
+/** The filled one of the columns Nam and Nữ gives the birth date and tells the sex. */
+function joinBirths(line: ReadRow, placed: { column: Column }[]): void {
+  const [male, female] = (['birthMale', 'birthFemale'] as const).map((read) => placed.find(({ column }) => column.read === read)?.column.key);
+  const filled = [male, female].filter((key) => key !== undefined && (line.texts[key] ?? '') !== '');
+  if (filled.length === 0) return;
+  if (filled.length === 2) {
+    line.remarks.push({ severity: 'error', code: 'cell.both_sexes', column: filled[1]!, params: {} });
+    return;
+  }
+  const value = line.values[filled[0]!] as PartialDate | { tick: true } | null;
+  line.values.sex ??= filled[0] === male ? 'male' : 'female';
+  if (value && 'date' in value) line.values.birth ??= value;
+}
+
+/** A zero that Excel took from a personal number is put back where birth and sex prove it, and said. */
+function restoreNumber(line: ReadRow, placed: { column: Column }[]): void {
+  const key = placed.find(({ column }) => column.read === 'personalNumber')?.column.key;
+  const number = key === undefined ? null : (line.values[key] as string | null | undefined);
+  if (key === undefined || !number || !/^\d{10,11}$/.test(number)) return;
+  const birth = line.values.birth as PartialDate | undefined;
+  const whole = withLostZeros(number, { birthDate: birth?.date ?? null, sex: (line.values.sex as 'male' | 'female' | undefined) ?? null });
+  if (whole === null) return;
+  line.values[key] = whole;
+  line.remarks.push({ severity: 'notice', code: 'cell.number_zero', column: key, params: { zeros: 12 - number.length, last: whole.slice(-4) } });
+}
+
+/** Row → column → row whose text covers it from above: a text merged down a column belongs to each row. */
+function mergesBelow(merges: readonly Merge[], first: number): Map<number, Map<number, number>> {
+  const covered = new Map<number, Map<number, number>>();
+  for (const { top, bottom, left } of merges) {
+    if (top < first) continue;
+    for (let row = top + 1; row <= bottom; row++) covered.set(row, (covered.get(row) ?? new Map<number, number>()).set(left, top));
+  }
+  return covered;
+}
+
+function titleAbove(sheet: Sheet, headerRow: number): string[] {
+  return sheet.rows
+    .slice(Math.max(0, headerRow - 16), headerRow - 1)
+    .flatMap((cells) => cells.map((cell) => cell.text.replace(/\s+/g, ' ').trim()))
+    .filter(Boolean);
+}
+
+const headingTexts = (sheet: Sheet, { headerRow, headerRows }: Header): string[] =>
+  sheet.rows.slice(headerRow - 1, headerRow - 1 + headerRows).map((cells) => cells.map((cell) => fold(cell.text)).join('|'));
+
+/** The heading printed again where a page broke. */
+const isHeadingAgain = (raw: readonly Cell[], headings: readonly string[]) =>
+  raw.length > 1 && headings[0] === raw.map((cell) => fold(cell.text)).join('|');
+
+/** Figures of a total row; a sentence such as "Danh sách có 45 người" gives `people`. */
+function countsOf(placed: { col: number; column: Column }[], cellAt: (col: number) => Cell, label: string): Record<string, number | null> {
+  const values: Record<string, number | null> = {};
+  for (const { col, column } of placed) {
+    if (column.read !== 'count' && column.read !== 'money') continue;
+    const cell = cellAt(col);
+    values[column.key] = cell.kind === 'number' ? (cell.value as number) : parseNumber(cell.text);
+  }
+  const said = /(\d[\d.]*)/.exec(label)?.[1];
+  if (said) values.people = parseNumber(said);
+  return values;
+}

@@ -1,0 +1,72 @@
+import { fold } from '#kit/text.ts';
+import type { Cell } from '#platform/sheets/sheet.ts';
+
+export type RowKind = 'line' | 'section' | 'total' | 'skip' | 'end';
+
+const TOTAL = /^((tong|cong)(:| ?\(.*| (so|muc|phan|chung|nhom|khoi|i|ii|iii|iv|v|[a-d]|lop|toan)( .*|:.*)?)?|tong cong.*|(danh sach|tong so)( nay)? (co|gom) .*\d.*)$/;
+const SIGNATURE =
+  /^(noi nhan|ghi chu ?:|nguoi (lap|duyet|ky)|tm\. ?|t\/m |kt\. ?|tl\. ?|tuq\. ?|thu truong|truong (ban|phong|khoa)$|pho (truong ban|giam doc|hieu truong)|giam doc$|hieu truong$|chu tich$|ky (ten|bao)|\(ky|xac nhan|lap bieu|.{0,30}, ngay .{0,6} ?thang)/;
+
+/** What a row below the heading is, by what stands in its known columns (`ordinal`, `main`, `others`) and in all of them. */
+export function kindOfRow(row: { ordinal: string; main: string; others: number }, cells: readonly Cell[]): RowKind {
+  const texts = cells.map((cell) => cell.text).filter(Boolean);
+  if (texts.length === 0 || isColumnNumbers(texts)) return 'skip';
+  const first = fold(row.main || row.ordinal || texts[0]!);
+  if (TOTAL.test(first) && !/^\d/.test(row.ordinal) && !/[a-z]/.test(textBeyond(texts, first))) return 'total';
+  const signed = () => texts.some((text) => SIGNATURE.test(fold(text)));
+  if (!row.main && !/^\d/.test(row.ordinal) && texts.length <= 3 && signed()) return 'end';
+  if (row.others === 0) {
+    if (signed()) return 'end';
+    const mark = markOf(row.ordinal, row.main);
+    if (mark !== 'number' && (row.main || row.ordinal)) return 'section';
+    return row.main ? 'line' : 'skip';
+  }
+  return 'line';
+}
+
+/** Words in a total row besides its label are data: a person whose name begins like a total. */
+const textBeyond = (texts: readonly string[], label: string) =>
+  texts
+    .map(fold)
+    .filter((text) => text !== label && !/^[\d.,\s/-]+(nguoi|lop|hoc vien|hv|dong|luot)?$/.test(text) && !/^\(?(bang chu|viet bang)/.test(text))
+    .slice(1)
+    .join(' ');
+
+/** 'Cộng', 'Cộng mục I', 'Tổng khối Đảng': of the section it closes, not of the table. */
+export const isSubtotal = (label: string): boolean => /^(cong|(cong|tong) (muc|phan|nhom|khoi|[ivx]+|[a-d])( .*|:.*)?)$/.test(fold(label));
+
+/** '1 2 3 …', '(1) (2) (3)', 'A B 1 2 3=1x2': the row of column numbers. */
+export function isColumnNumbers(texts: readonly string[]): boolean {
+  if (texts.length < 4) return false;
+  const bare = texts.map((text) => text.replace(/[()\s]/g, ''));
+  const numbers = bare.filter((text) => /^\d{1,2}([=:].*)?$/.test(text)).map((text) => Number.parseInt(text, 10));
+  const marks = bare.filter((text) => /^[A-Ea-e]$/.test(text)).length;
+  if (numbers.length + marks !== bare.length || numbers.length < 3) return false;
+  return numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1);
+}
+
+export type SectionMark = 'letter' | 'roman' | 'number' | 'dash' | 'none';
+
+export function markOf(ordinal: string, main: string): SectionMark {
+  const mark = ordinal || /^([A-ZĐ]|[IVX]+|\d+(\.\d+)*)[.)/\-:]\s/u.exec(main)?.[1] || '';
+  const bare = mark.replace(/[.)/:\s].*$/s, '');
+  if (/^[IVX]+$/.test(bare)) return 'roman';
+  if (/^[A-ZĐ]$/u.test(bare)) return 'letter';
+  if (/^\d/.test(bare)) return 'number';
+  if (/^[-+*•]$/.test(bare)) return 'dash';
+  return 'none';
+}
+
+/** The heading without its number: 'I. Sở Y tế' → 'Sở Y tế'; its own figures at the end ('(12 người)') go too. */
+export const sectionTitle = (title: string): string =>
+  title
+    .replace(/^\s*([A-ZĐ]|[IVX]+|\d+(\.\d+)*)[.)/\-:]\s*/u, '')
+    .replace(/\s*[(:]\s*\d+\s*(người|học viên|đồng chí|đ\/c|lớp)?\s*\)?\s*$/iu, '')
+    .trim();
+
+/** Sections open at a row: a new one closes those of its rank and below, in the order in which the table uses the ranks. */
+export function openSection<T extends { mark: SectionMark }>(section: T, open: T[]): void {
+  const same = open.findIndex((one) => one.mark === section.mark);
+  if (same >= 0) open.splice(same);
+  open.push(section);
+}

@@ -1,0 +1,29 @@
+import { annotateApart } from '#platform/sheets/annotate-apart.ts';
+import type { Remark } from '#platform/sheets/annotate.ts';
+import type { ReportRow, Run } from './contract.ts';
+import { REMARK_COLUMN } from './reading/find-tables.ts';
+import { severityWord } from './report.ts';
+
+const DONE: Record<ReportRow['outcome'], string> = {
+  added: 'Đã nhập.',
+  changed: 'Đã cập nhật.',
+  same: 'Đã có, không thay đổi.',
+  held: 'Giữ lại, chưa nhập.',
+  skipped: 'Không nhập.',
+};
+
+/** The officer's own file with our remarks in a column of its own; after applying, each row also says what became of it. */
+export function remarkFile(file: { bytes: Uint8Array; name: string }, { status, report }: Run, rows: readonly ReportRow[]): Promise<Uint8Array> {
+  const remarks: Remark[] = [];
+  for (const { sheet, row, outcome, remarks: said } of rows) {
+    if (status === 'applied' || status === 'unchanged') remarks.push({ sheet, row, text: DONE[outcome] });
+    for (const { severity, column, cell, what, todo } of said) {
+      const table = report.tables.findLast((one) => one.sheet === sheet && one.headerRow < row);
+      const col = table?.understood.find(({ key }) => key === column)?.col;
+      const mark = col && severity !== 'notice' ? { column: col } : {};
+      remarks.push({ sheet, row, ...mark, text: `${severityWord(severity)}${cell ? ` (ô ${cell})` : ''}: ${what} ${todo}`.trim() });
+    }
+  }
+  const tables = report.tables.map(({ sheet, headerRow, headerRows, lastColumn }) => ({ sheet, headerRow, headerRows, lastColumn }));
+  return annotateApart(file, { title: REMARK_COLUMN, tables, remarks });
+}

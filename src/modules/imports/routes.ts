@@ -1,0 +1,212 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { Actor } from '#platform/actor.ts';
+import type { Act, Database, Reader } from '#platform/database/transaction.ts';
+import { readUpload, sendFile, uploadAct, XLSX, type Upload } from '#platform/http/files.ts';
+import { route } from '#platform/http/route.ts';
+import { Refusal, type Messages } from '#platform/refusal.ts';
+import type { Keys } from '#platform/secrets.ts';
+import { writeWorkbook } from '#platform/sheets/write-page.ts';
+import { applyRun, undoRun } from './apply-run.ts';
+import * as contract from './contract.ts';
+import type { AnyForm } from './form.ts';
+import { keepRun, recheckRun, rememberedColumns } from './keep-run.ts';
+import { publishedLimits } from './limits.ts';
+import { progressOf, withProgress } from './progress.ts';
+import { keptFile, listRuns, oneRun, runRows, targetOf } from './queries.ts';
+import { readFormFile } from './read-form-file.ts';
+import { remarkFile } from './remark-file.ts';
+
+const runId = z.object({ id: z.uuid() });
+const blankQuery = z.object({ target: z.string().max(2000).default('{}') });
+const key = z.object({ key: z.string().max(100) });
+
+export type ImportDeps = { database: Database; keys: Keys; forms: readonly AnyForm[]; messages: Messages };
+
+/** Every form has the same routes: bring a file, look, answer, apply, hand back, undo. */
+export function importRoutes(app: FastifyInstance, deps: ImportDeps): void {
+  const { database, forms } = deps;
+  route(app, {
+    method: 'GET',
+    url: '/api/imports',
+    capability: 'signed_in',
+    response: contract.runList,
+    handler: ({ actor }) =>
+      database.read(actor, (db) =>
+        listRuns(
+          db,
+          forms.filter(({ capability }) => actor.capabilities.has(capability)),
+        ),
+      ),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/imports/limits',
+    capability: 'signed_in',
+    response: contract.limits,
+    handler: async () => publishedLimits(),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/imports/progress/:key',
+    capability: 'signed_in',
+    params: key,
+    response: contract.progress,
+    handler: async ({ actor, params }) => progressOf(actor.accountId, params.key),
+  });
+  for (const form of forms) formRoutes(app, deps, form);
+}
+
+function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDeps, form: AnyForm): void {
+  const { kind, capability } = form;
+  const look = (actor: Actor, id: string) => database.read(actor, (db) => oneRun(db, messages, form, id));
+  /** The kept file, read again as its choices say. */
+  const again = async (actor: Actor, act: Act, id: string, choices?: contract.Choices) => {
+    const { kept, remembered } = await database.read(actor, async (db) => {
+      const run = await keptFile(db, keys, kind, id);
+      return { kept: run, remembered: await rememberedColumns(db, form, run.senderId) };
+    });
+    const file = { bytes: kept.bytes, name: kept.fileName };
+    const read = await withProgress(actor.accountId, act.idempotency?.key, (tell) =>
+      readFormFile(form, file, choices ?? kept.choices, remembered, (rows) => tell({ phase: 'reading', done: rows, total: 0 })),
+    );
+    return { read, remembered, fileName: kept.fileName };
+  };
+
+  route(app, {
+    method: 'GET',
+    url: `/api/imports/${kind}/form.xlsx`,
+    capability,
+    query: blankQuery,
+    handler: async ({ actor, query, reply }) => {
+      const target = form.target.safeParse(parsed(query.target));
+      const pages = await database.read(actor, (db) => form.blank(db, target.success ? target.data : null));
+      return sendFile(reply, `${form.title}.xlsx`, XLSX, await writeWorkbook(pages));
+    },
+  });
+  route(app, {
+    method: 'POST',
+    url: `/api/imports/${kind}`,
+    capability,
+    command: `imports.bring_${kind}`,
+    response: contract.run,
+    handler: async ({ actor, act, request }) => {
+      const upload = await readUpload(request);
+      const { file, target, senderId, choices } = broughtFile(form, upload);
+      const { id } = await withProgress(actor.accountId, act.idempotency?.key, async (tell) => {
+        const remembered = await database.read(actor, (db) => rememberedColumns(db, form, senderId));
+        const read = await readFormFile(form, file, choices, remembered, (rows) => tell({ phase: 'reading', done: rows, total: 0 }));
+        tell({ phase: 'checking', done: 0, total: read.rows.length });
+        return database.write(actor, uploadAct(act, request.url, upload), (tx) =>
+          keepRun(tx, actor, keys, { form, file, read, target, senderId, choices, remembered }),
+        );
+      });
+      return look(actor, id);
+    },
+  });
+  route(app, {
+    method: 'GET',
+    url: `/api/imports/${kind}/:id`,
+    capability,
+    params: runId,
+    response: contract.run,
+    handler: ({ actor, params }) => look(actor, params.id),
+  });
+  route(app, {
+    method: 'GET',
+    url: `/api/imports/${kind}/:id/rows`,
+    capability,
+    params: runId,
+    query: contract.rowsQuery,
+    response: contract.runRows,
+    handler: ({ actor, params, query }) => database.read(actor, (db) => runRows(db, messages, params.id, query)),
+  });
+  route(app, {
+    method: 'GET',
+    url: `/api/imports/${kind}/:id/file.xlsx`,
+    capability,
+    params: runId,
+    handler: async ({ actor, params, reply }) => {
+      const { kept, run, rows } = await database.read(actor, async (db) => ({
+        kept: await keptFile(db, keys, kind, params.id),
+        run: await oneRun(db, messages, form, params.id),
+        rows: await allRemarked(db, messages, params.id),
+      }));
+      const bytes = await remarkFile({ bytes: kept.bytes, name: kept.fileName }, run, rows);
+      return sendFile(reply, kept.fileName.replace(/(\.\w{2,4})?$/i, ' - ghi chú kiểm tra.xlsx'), XLSX, bytes);
+    },
+  });
+  route(app, {
+    method: 'POST',
+    url: `/api/imports/${kind}/:id/check`,
+    capability,
+    command: `imports.check_${kind}`,
+    params: runId,
+    body: contract.checkAgain,
+    response: contract.run,
+    handler: async ({ actor, act, params, body }) => {
+      const { read, remembered } = await again(actor, act, params.id, body.choices);
+      await database.write(actor, act, (tx) => recheckRun(tx, actor, keys, params.id, form, { ...body, read, remembered }));
+      return look(actor, params.id);
+    },
+  });
+  route(app, {
+    method: 'POST',
+    url: `/api/imports/${kind}/:id/apply`,
+    capability,
+    command: `imports.apply_${kind}`,
+    params: runId,
+    body: contract.applyRun,
+    response: contract.run,
+    handler: async ({ actor, act, params, body }) => {
+      const { read, remembered } = await again(actor, act, params.id);
+      await database.write(actor, act, (tx) => applyRun(tx, actor, keys, form, params.id, { ...body, read, remembered }));
+      return look(actor, params.id);
+    },
+  });
+  route(app, {
+    method: 'POST',
+    url: `/api/imports/${kind}/:id/undo`,
+    capability,
+    command: `imports.undo_${kind}`,
+    params: runId,
+    response: contract.run,
+    handler: async ({ actor, act, params }) => {
+      await database.write(actor, act, (tx) => undoRun(tx, actor, form, params.id));
+      return look(actor, params.id);
+    },
+  });
+}
+
+async function allRemarked(db: Reader, messages: Messages, id: string): Promise<contract.ReportRow[]> {
+  const rows: contract.ReportRow[] = [];
+  for (let after: number | null = -1; after !== null; ) {
+    const page: contract.RunRows = await runRows(db, messages, id, { after, limit: 500 });
+    rows.push(...page.rows);
+    after = page.next;
+  }
+  return rows;
+}
+
+function broughtFile(form: AnyForm, { file, fields }: Upload) {
+  if (!file) throw new Refusal('imports.no_file', {}, { where: 'file', status: 400 });
+  const read = contract.uploadFields.safeParse(fields);
+  const choices = contract.choices.safeParse(parsed(fields.choices));
+  const problem = read.error ?? choices.error;
+  if (problem)
+    throw new Refusal(
+      'imports.bad_fields',
+      { detail: problem.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') },
+      { status: 400 },
+    );
+  return { file, target: targetOf(form, parsed(read.data!.target)), senderId: read.data!.senderId ?? null, choices: choices.data! };
+}
+
+function parsed(text: string | undefined): unknown {
+  if (!text) return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
