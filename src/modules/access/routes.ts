@@ -4,12 +4,14 @@ import { idSchema } from '#kit/schemas.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import type { Act, Database } from '#platform/database/transaction.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { assignRole } from './assign-role.ts';
 import { changePassword } from './change-password.ts';
 import { account, accountInput, assignmentInput, credentials, passwordChange, passwordReset, session, tenants } from './contract.ts';
 import { createAccount } from './create-account.ts';
 import { disableAccount } from './disable-account.ts';
+import { accountFilter, exportAccounts } from './export-accounts.ts';
 import { asTenant, listAccounts, sessionOf } from './queries.ts';
 import { giveToken, readToken, takeTokenBack } from './session-cookie.ts';
 import { setPassword } from './set-password.ts';
@@ -91,6 +93,18 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
     response: z.array(account),
     handler: ({ actor }) => database.read(actor, listAccounts),
   });
+
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/accounts/export',
+      capability: 'access.manage',
+      query: accountFilter,
+      summary: 'Accounts and their roles, as a file',
+      list: (db, { actor, query }) => exportAccounts(db, actor, query),
+    },
+  );
 
   route(app, {
     method: 'POST',

@@ -25,7 +25,8 @@ const tables = sql`training_class c
   join programme_version pv on pv.id = c.version_id
   left join slot s on s.id = c.slot_id`;
 
-function conditions(filter: z.output<typeof classFilter>): RawBuilder<unknown> {
+/** Over `training_class c` and `programme_family f`. */
+export function classConditions(filter: Omit<z.output<typeof classFilter>, 'after' | 'limit'>): RawBuilder<unknown> {
   const all: RawBuilder<unknown>[] = [sql`true`];
   if (filter.q) all.push(sql`c.folded like ${`%${fold(filter.q).replaceAll('%', '')}%`}`);
   // a class belongs to every year on which it was taught; one that has not opened, to its plan year
@@ -49,7 +50,7 @@ export async function listClasses(
   db: Reader,
   filter: z.output<typeof classFilter>,
 ): Promise<{ rows: ClassRow[]; total: number; next: string | null }> {
-  const where = conditions(filter);
+  const where = classConditions(filter);
   const [afterDate, afterId] = filter.after?.split('~') ?? [];
   const key = sql`coalesce(c.opened_on, c.expected_open_on, make_date(coalesce(c.plan_year, 2000)::int, 12, 31))`;
   const after = afterDate && afterId ? sql`and (${key}, c.id) < (${afterDate}::date, ${afterId}::uuid)` : sql``;
@@ -126,14 +127,18 @@ export async function poolOf(
   return rows;
 }
 
-/** Pending slots of a year that have no class yet: where a class can be prepared, combined or settled. */
-export async function pendingSlots(db: Reader, filter: { year?: number | undefined; family?: string | undefined }): Promise<PendingSlot[]> {
+/** Pending slots of a year that have no class yet: where a class can be prepared, combined or settled. `limit` null: all of them. */
+export async function pendingSlots(
+  db: Reader,
+  filter: { year?: number | undefined; family?: string | undefined },
+  limit: number | null = 500,
+): Promise<PendingSlot[]> {
   const { rows } = await sql<PendingSlot>`
     select s.id, s.plan_id, p.title as plan_title, s.plan_year, f.code as family_code, f.name as programme, s.seats, s.quarter, s.origin, s.funding, c.id as class_id, c.code as class_code,
       ${named(sql`s.runner_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as runner, ${named(sql`s.host_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as host
     from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id
     left join training_class c on c.slot_id = s.id and c.status <> 'cancelled'
     where s.state = 'pending' and (${filter.year ?? null}::int is null or s.plan_year = ${filter.year ?? null}::int) and (${filter.family ?? null}::text is null or f.code = ${filter.family ?? null})
-    order by s.plan_year desc, f.code, s.quarter nulls last, s.id limit 500`.execute(db);
+    order by s.plan_year desc, f.code, s.quarter nulls last, s.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -15,6 +15,7 @@ import { closeClass, discontinueClass } from './close-class.ts';
 import { declareClasses } from './declare-classes.ts';
 import { listDeclared } from './declared-queries.ts';
 import { advanceOutside, endChain, sendOutside } from './end-chain.ts';
+import { classExportRoutes } from './export-routes.ts';
 import { leaveClass, pauseTrainees } from './leave-class.ts';
 import { changeFamily, joinClass, listTrainees, rejoinClass, unlistTrainees, type ListAnswer } from './list-trainees.ts';
 import { divideClass, mergeClass, moveTrainees } from './move-trainees.ts';
@@ -29,6 +30,7 @@ export type ClassDeps = { database: Database; keys: Keys; messages: Messages };
 const byId = z.strictObject({ id: idSchema });
 
 export function classRoutes(app: FastifyInstance, { database, keys, messages }: ClassDeps): void {
+  classExportRoutes(app, { database, keys });
   route(app, {
     method: 'GET',
     url: '/api/classes',

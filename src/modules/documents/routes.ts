@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '#platform/database/transaction.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import {
   documentChange,
@@ -16,6 +17,7 @@ import {
   registered,
 } from './contract.ts';
 import { editDocument } from './edit-document.ts';
+import { exportDocuments } from './export-documents.ts';
 import { linkDocument } from './link-document.ts';
 import { readNumber } from './prepare-document.ts';
 import { listDocuments, type ObjectSource, oneDocument } from './queries.ts';
@@ -36,6 +38,17 @@ export function documentRoutes(
     summary: 'The register of documents, newest first',
     handler: ({ actor, query: { after, limit, ...filter } }) => database.read(actor, (db) => listDocuments(db, filter, { after, limit })),
   });
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/documents/export',
+      capability: 'documents.read',
+      query: listQuery.omit({ after: true, limit: true }),
+      summary: 'The register of documents, as a file',
+      list: (db, { actor, query }) => exportDocuments(db, actor, query),
+    },
+  );
   route(app, {
     method: 'GET',
     url: '/api/documents/parse',

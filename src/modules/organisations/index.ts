@@ -1,5 +1,7 @@
 export { createUnit } from './create-unit.ts';
 export { editUnit } from './edit-unit.ts';
+export { headingFor } from './export-heading.ts';
+export { levelWords } from './export-words.ts';
 export { recordSuccession } from './record-succession.ts';
 export { organisationConstraints, organisationMessages } from './messages.vi.ts';
 export { organisationRoutes } from './routes.ts';
@@ -18,3 +20,4 @@ export {
   type UnitOn,
 } from './queries.ts';
 export type { Part as SuccessorPart, UnitVersion } from './rules.ts';
+export { unitBook, type UnitBook, type UnitInBook } from './unit-book.ts';

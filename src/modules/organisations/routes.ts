@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { today } from '#kit/dates.ts';
 import type { Database } from '#platform/database/transaction.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import {
   blocList,
@@ -18,6 +19,7 @@ import {
 } from './contract.ts';
 import { createUnit } from './create-unit.ts';
 import { editUnit } from './edit-unit.ts';
+import { exportUnits } from './export-units.ts';
 import { listBlocs, listUnits, oneUnit, unitTree } from './queries.ts';
 import { recordSuccession } from './record-succession.ts';
 
@@ -51,6 +53,17 @@ export function organisationRoutes(app: FastifyInstance, { database }: { databas
     summary: 'The tree of units as of a date',
     handler: async ({ actor, query: { asOf = today() } }) => ({ asOf, roots: await database.read(actor, (db) => unitTree(db, asOf)) }),
   });
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/units/export',
+      capability: 'units.read',
+      query: listQuery,
+      summary: 'Units that exist on a date, as a file',
+      list: (db, { actor, query }) => exportUnits(db, actor, query),
+    },
+  );
   route(app, {
     method: 'GET',
     url: '/api/units/:id',

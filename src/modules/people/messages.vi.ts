@@ -31,6 +31,10 @@ export const peopleMessages: Messages = {
     what: 'Số định danh cho biết năm sinh {numberYear}, hồ sơ ghi {birthYear}.',
     todo: 'Đối chiếu lại với thẻ căn cước.',
   },
+  'people.numbers_reason': {
+    what: 'Xuất danh sách với số định danh đầy đủ thì phải nêu lý do.',
+    todo: 'Thêm lý do, ít nhất 10 ký tự; việc xuất và lý do được ghi nhật ký. Không cần số đầy đủ thì bỏ yêu cầu này.',
+  },
   'people.number_of_another': {
     what: 'Số định danh này là của {name}.',
     todo: 'Kiểm tra lại số hoặc họ tên; nếu hồ sơ kia ghi sai thì sửa hồ sơ đó trước.',

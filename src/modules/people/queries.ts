@@ -57,8 +57,12 @@ const asRow = (keys: Keys, row: Row): PersonRow => ({
   unit: { id: row.unitId, name: row.unitName ?? '' },
 });
 
-/** People the caller may see, by given name; a page begins after `after` of the one before. */
-export async function listPeople(db: Reader, keys: Keys, query: PersonListQuery): Promise<PersonList> {
+/** People the caller may see who match: by name, whole number or its last four digits, by unit with what is below it, by category. */
+export async function matchingPeople(
+  db: Reader,
+  keys: Keys,
+  query: Pick<PersonListQuery, 'q' | 'unit'> & { category?: string | undefined },
+) {
   const units = query.unit === undefined ? null : await subtree(db, query.unit, today());
   let matching = db.selectFrom('person as p').where('p.mergedIntoId', 'is', null);
   if (units) matching = matching.where('p.unitId', 'in', units);
@@ -78,6 +82,12 @@ export async function listPeople(db: Reader, keys: Keys, query: PersonListQuery)
       .filter(Boolean))
       matching = matching.where('p.foldedName', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
   }
+  return matching;
+}
+
+/** People the caller may see, by given name; a page begins after `after` of the one before. */
+export async function listPeople(db: Reader, keys: Keys, query: PersonListQuery): Promise<PersonList> {
+  const matching = await matchingPeople(db, keys, query);
   const { total } = await matching.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
 
   let page = people(db).where('p.id', 'in', matching.select('p.id'));

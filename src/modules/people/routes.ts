@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { idSchema } from '#kit/schemas.ts';
 import type { Database } from '#platform/database/transaction.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { inWords } from '#platform/refusal.ts';
 import { decrypt, type Keys } from '#platform/secrets.ts';
@@ -18,6 +19,8 @@ import {
   revealReason,
 } from './contract.ts';
 import { editPerson } from './edit-person.ts';
+import { auditNumbers, numbersQuery } from './export-numbers.ts';
+import { exportPeople } from './export-people.ts';
 import { asRefusal } from './match-or-register.ts';
 import { peopleMessages } from './messages.vi.ts';
 import { movePerson } from './move-person.ts';
@@ -42,6 +45,19 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     response: personList,
     handler: ({ actor, query }) => database.read(actor, (db) => listPeople(db, keys, query)),
   });
+
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/people/export',
+      capability: 'people.read',
+      query: personListQuery.omit({ after: true, limit: true }).extend(numbersQuery),
+      summary: 'The people of a filter, as a file',
+      list: (db, { actor, query }) => exportPeople(db, actor, keys, query),
+      audit: ({ actor, query, rows }) => auditNumbers(database, actor, 'people', query, rows),
+    },
+  );
 
   route(app, {
     method: 'GET',

@@ -11,27 +11,39 @@ const byId = z.object({ id: z.uuid() });
 
 /** Beside each list of the module, the list as a file. The official form of a plan's lines is form C, a route of its own. */
 export function planExportRoutes(app: FastifyInstance, { database }: { database: Database }): void {
-  exportRoute(app, { database }, {
-    url: '/api/plans/export',
-    capability: 'plans.read',
-    query: planListQuery.extend({ bloc: z.coerce.number().int().optional() }),
-    summary: 'The plans of a filter, as a file',
-    list: (db, { actor, query }) => exportPlans(db, actor, query),
-  });
-  exportRoute(app, { database }, {
-    url: '/api/plans/:id/lines/export',
-    capability: 'plans.read',
-    params: byId,
-    query: planQuery,
-    summary: 'The lines of one version of a plan, as a file',
-    list: (db, { actor, params, query }) => exportLines(db, actor, params.id, query.version),
-  });
-  exportRoute(app, { database }, {
-    url: '/api/plans/:id/targets/export',
-    capability: 'plans.read',
-    params: byId,
-    query: z.object({}),
-    summary: 'The targets of a plan, as a file',
-    list: (db, { actor, params }) => exportTargets(db, actor, params.id),
-  });
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/plans/export',
+      capability: 'plans.read',
+      query: planListQuery.extend({ bloc: z.coerce.number().int().optional() }),
+      summary: 'The plans of a filter, as a file',
+      list: (db, { actor, query }) => exportPlans(db, actor, query),
+    },
+  );
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/plans/:id/lines/export',
+      capability: 'plans.read',
+      params: byId,
+      query: planQuery,
+      summary: 'The lines of one version of a plan, as a file',
+      list: (db, { actor, params, query }) => exportLines(db, actor, params.id, query.version),
+    },
+  );
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/plans/:id/targets/export',
+      capability: 'plans.read',
+      params: byId,
+      query: z.object({}),
+      summary: 'The targets of a plan, as a file',
+      list: (db, { actor, params }) => exportTargets(db, actor, params.id),
+    },
+  );
 }

@@ -35,7 +35,8 @@ export async function exportTargets(db: Reader, actor: Actor, planId: string): P
     subtitle: [plan.title],
     heading: await headingFor(db, actor, plan.issuer.id, today()),
     columns,
-    rows: () => allAtOnce(plan.targets.flatMap((target): Row[] => [{ target, part: null }, ...target.parts.map((part) => ({ target, part }))])),
+    rows: () =>
+      allAtOnce(plan.targets.flatMap((target): Row[] => [{ target, part: null }, ...target.parts.map((part) => ({ target, part }))])),
     noun: 'dòng',
   };
 }

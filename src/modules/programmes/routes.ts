@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { today } from '#kit/dates.ts';
 import { idSchema } from '#kit/schemas.ts';
 import type { Database } from '#platform/database/transaction.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { familyInput, fundingSources, programmes, programmesQuery, versionInput } from './contract.ts';
+import { exportProgrammes, programmeFilter } from './export-programmes.ts';
 import { listFamilies, listFundingSources } from './queries.ts';
 import { recordFamily } from './record-family.ts';
 import { recordVersion } from './record-version.ts';
@@ -20,6 +22,18 @@ export function programmeRoutes(app: FastifyInstance, { database }: { database: 
     response: programmes,
     handler: async ({ actor, query: { on = today() } }) => ({ on, families: await database.read(actor, (db) => listFamilies(db, on)) }),
   });
+
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/programmes/export',
+      capability: 'programmes.read',
+      query: programmeFilter,
+      summary: 'Programmes and their versions, as a file',
+      list: (db, { actor, query }) => exportProgrammes(db, actor, query),
+    },
+  );
 
   route(app, {
     method: 'POST',

@@ -22,16 +22,17 @@ export function uploadAct(act: Act, url: string, { file, fields }: Upload): Act 
   return act.idempotency ? { ...act, idempotency: { key: act.idempotency.key, body: { url, fields, sha256 } } } : act;
 }
 
-/** A plain download; the name may be Vietnamese (RFC 6266). */
-export function sendFile(reply: FastifyReply, name: string, type: string, bytes: Uint8Array): FastifyReply {
+/** A plain download. */
+export const sendFile = (reply: FastifyReply, name: string, type: string, bytes: Uint8Array): FastifyReply =>
+  fileHeaders(reply, name, type).send(Buffer.from(bytes));
+
+/** Says that what follows is a file to keep; its name may be Vietnamese (RFC 6266). */
+export function fileHeaders(reply: FastifyReply, name: string, type: string): FastifyReply {
   const ascii = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[đĐ]/g, 'd')
     .replace(/[^\w.-]+/g, '_');
   const full = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return reply
-    .header('content-type', type)
-    .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${full}`)
-    .send(Buffer.from(bytes));
+  return reply.header('content-type', type).header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${full}`);
 }

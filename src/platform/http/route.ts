@@ -47,6 +47,8 @@ export type RouteSpec<P extends Schema, Q extends Schema, B extends Schema, R ex
   /** Left out only where the answer is a file or the body is multipart. */
   response?: R;
   summary?: string;
+  /** false: the answer is a file of its own length, sent as it is. */
+  compress?: false;
   handler: (call: Call<P, Q, B>) => Promise<z.input<R> | FastifyReply | void>;
 };
 
@@ -80,6 +82,7 @@ export function route<
   app.route({
     method: spec.method,
     url: spec.url,
+    ...(spec.compress === false ? { compress: false } : {}),
     config: { capability: spec.capability, ...(spec.command ? { command: spec.command } : {}) },
     schema: {
       ...(spec.summary ? { summary: spec.summary } : {}),
