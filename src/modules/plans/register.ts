@@ -1,22 +1,22 @@
 import { fold, tidy } from '#kit/text.ts';
 import { nameIndex, nameKey, type Match } from '#kit/name-index.ts';
+import { unitLookUp, type FoundUnit, type NamedUnit, type UnitMatch } from '#modules/organisations';
 
 /** What the tenant knows on the first day of the plan year: everything a form may name. */
 export type Register = {
-  units: { id: number; name: string; names: string[]; bloc: number; blocName: string; living: boolean }[];
+  units: NamedUnit[];
   programmes: { familyId: string; familyName: string; nature: string; names: string[]; versions: ProgrammeVersionName[] }[];
   funding: { code: string; name: string }[];
 };
 export type ProgrammeVersionName = { id: string; names: string[]; validFrom: string; validTo: string | null };
 
-export type FoundUnit = { id: number; name: string; bloc: number; blocName: string };
+export type { FoundUnit };
 export type FoundProgramme = { familyId: string; versionId: string | null; familyName: string; nature: string; inForce: boolean };
 
 export type FoundFunding = { code: string; name: string; detail: string | null };
 
 export type LookUp = {
-  /** `ended`: a unit of that name existed, but not on the date of the plan. `begins`: typed is how the name of one unit begins ('Sở Nội vụ'). */
-  unit(typed: string): Match<FoundUnit> & { ended?: boolean; begins?: boolean };
+  unit(typed: string): UnitMatch;
   programme(typed: string): Match<FoundProgramme>;
   /** `detail`: what is typed beyond the name of the source. */
   funding(typed: string): FoundFunding | null;
@@ -24,30 +24,12 @@ export type LookUp = {
 
 /** Look-ups over a register. `aliases` are what the officer has answered: typed text → a name the register knows. */
 export function lookUp(register: Register, date: string, aliases: Readonly<Record<string, string>> = {}): LookUp {
-  const units = (living: boolean) =>
-    nameIndex(register.units.filter((one) => one.living === living).map((one) => ({ is: one as FoundUnit, names: one.names })));
-  const [living, ended] = [units(true), units(false)];
-  const unit = (typed: string) => {
-    const match = living(typed);
-    if (match.found !== null) return match;
-    if (ended(typed).found !== null) return { ...match, ended: true };
-    const only = beginning(register.units, typed);
-    return only ? { found: only, begins: true } : match;
-  };
   const programme = programmeIndex(register, date);
   const through =
     <T>(find: (typed: string) => T) =>
     (typed: string) =>
       find(aliases[typed] ?? typed);
-  return { unit: through(unit), programme: through(programme), funding: (typed) => findFunding(register.funding, typed) };
-}
-
-/** The one living unit whose name begins with these words, three or more: 'Sở Nội vụ' for Sở Nội vụ Hà Nội. */
-function beginning(units: Register['units'], typed: string): FoundUnit | null {
-  const key = nameKey(typed);
-  if (key.split(' ').length < 3) return null;
-  const found = units.filter((unit) => unit.living && nameKey(unit.name).startsWith(`${key} `));
-  return found.length === 1 ? found[0]! : null;
+  return { unit: unitLookUp(register.units, aliases), programme: through(programme), funding: (typed) => findFunding(register.funding, typed) };
 }
 
 const LEAD_IN = /^(mo |to chuc )?(cac |\d+ )?(lop |khoa )?(hoc )?((dao tao|boi duong|tap huan) )?(chuong trinh )?(ve )?/;
