@@ -15,7 +15,16 @@ function pairs(text: string): Record<string, string> {
   return Object.fromEntries(text.split(/[ \n]+/).map((pair) => [pair[0]!, pair.slice(1)]));
 }
 
-const [ACUTE, GRAVE, HOOK, TILDE, DOT, BREVE, CIRCUMFLEX, HORN] = ['\u0301', '\u0300', '\u0309', '\u0303', '\u0323', '\u0306', '\u0302', '\u031b'];
+const [ACUTE, GRAVE, HOOK, TILDE, DOT, BREVE, CIRCUMFLEX, HORN] = [
+  '\u0301',
+  '\u0300',
+  '\u0309',
+  '\u0303',
+  '\u0323',
+  '\u0306',
+  '\u0302',
+  '\u031b',
+];
 /** What the letter after a vowel adds to it. */
 const VNI_MARKS: Record<string, string> = {
   ù: ACUTE,
@@ -67,7 +76,11 @@ const SYLLABLE =
 
 /** The share of words (0–1) that can be Vietnamese syllables; 1 where there are no words. */
 export function syllableShare(text: string): number {
-  const words = text.normalize('NFC').toLowerCase().split(/[\s\d.,;:()/"'“”\-–]+/u).filter(Boolean);
+  const words = text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[\s\d.,;:()/"'“”\-–]+/u)
+    .filter(Boolean);
   if (words.length === 0) return 1;
   const good = words.filter((word) => SYLLABLE.test(word.normalize('NFD').replace(TONES, '').normalize('NFC')));
   return good.length / words.length;

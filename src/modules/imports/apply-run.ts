@@ -18,13 +18,24 @@ export type Applying = { read: FileRead; remembered: Remembered; mode: 'all' | '
  * Applies a kept file, whole or (on the officer's word) its sound rows, in one transaction; everything is checked again first.
  * Refuses imports.concluded, imports.held, imports.nothing_sound, and what the form refuses.
  */
-export async function applyRun(tx: Tx, actor: Actor, keys: Keys, form: AnyForm, id: string, applying: Applying): Promise<Outcome<{ id: string }>> {
+export async function applyRun(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  form: AnyForm,
+  id: string,
+  applying: Applying,
+): Promise<Outcome<{ id: string }>> {
   const run = await lockRun(tx, form.kind, id);
   if (run.status !== 'checked') throw new Refusal('imports.concluded', {}, { status: 409 });
   const input = form.applying.safeParse(applying.input);
   if (!input.success) {
     const [issue] = input.error.issues;
-    throw new Refusal('imports.bad_input', { detail: issue ? issue.message : '' }, { where: issue?.path.join('.') ?? 'input', status: 400 });
+    throw new Refusal(
+      'imports.bad_input',
+      { detail: issue ? issue.message : '' },
+      { where: issue?.path.join('.') ?? 'input', status: 400 },
+    );
   }
   const choices = run.choices as Choices;
   const target = targetOf(form, run.target);
@@ -38,15 +49,30 @@ export async function applyRun(tx: Tx, actor: Actor, keys: Keys, form: AnyForm, 
   await insertMany(
     tx,
     'import_made',
-    made.map(({ object, id: objectId, before = null }, place) => ({ run_id: id, place, object, object_id: objectId, before, ...snakeScope(actor) })),
+    made.map(({ object, id: objectId, before = null }, place) => ({
+      run_id: id,
+      place,
+      object,
+      object_id: objectId,
+      before,
+      ...snakeScope(actor),
+    })),
   );
   await keepRows(tx, actor, id, checked.rows);
   await tx
     .updateTable('importRun')
-    .set({ status: made.length > 0 ? 'applied' : 'unchanged', report: JSON.stringify(report), appliedAt: sql<string>`now()`, appliedByName: actor.accountName })
+    .set({
+      status: made.length > 0 ? 'applied' : 'unchanged',
+      report: JSON.stringify(report),
+      appliedAt: sql<string>`now()`,
+      appliedByName: actor.accountName,
+    })
     .where('id', '=', id)
     .execute();
-  return { result: { id }, audit: { type: 'import_run', id, summary: { form: form.kind, mode: applying.mode, counts: report.counts, made: made.length } } };
+  return {
+    result: { id },
+    audit: { type: 'import_run', id, summary: { form: form.kind, mode: applying.mode, counts: report.counts, made: made.length } },
+  };
 }
 
 const snakeScope = (actor: Actor) => {
@@ -69,13 +95,22 @@ function refuseHeld({ canApply, counts, questions, fonts, tables }: KeptReport, 
 export async function undoRun(tx: Tx, actor: Actor, form: AnyForm, id: string): Promise<Outcome<{ id: string }>> {
   const run = await lockRun(tx, form.kind, id);
   if (run.status !== 'applied') throw new Refusal('imports.not_applied', {}, { status: 409 });
-  const made = await tx.selectFrom('importMade').select(['object', 'objectId as id', 'before']).where('runId', '=', id).orderBy('place', 'desc').execute();
+  const made = await tx
+    .selectFrom('importMade')
+    .select(['object', 'objectId as id', 'before'])
+    .where('runId', '=', id)
+    .orderBy('place', 'desc')
+    .execute();
   await form.undo(
     tx,
     actor,
     targetOf(form, run.target),
     made.map((one) => ({ ...one, before: one.before as Record<string, unknown> | null })),
   );
-  await tx.updateTable('importRun').set({ status: 'undone', undoneAt: sql<string>`now()`, undoneByName: actor.accountName }).where('id', '=', id).execute();
+  await tx
+    .updateTable('importRun')
+    .set({ status: 'undone', undoneAt: sql<string>`now()`, undoneByName: actor.accountName })
+    .where('id', '=', id)
+    .execute();
   return { result: { id }, audit: { type: 'import_run', id, summary: { form: form.kind, undone: made.length } } };
 }

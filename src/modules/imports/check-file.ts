@@ -66,7 +66,9 @@ function checkedRow(row: ReadRow, place: number, checked: Checked<unknown>, tabl
     suggestion: remark.suggestion ?? null,
     ask: remark.ask ?? [],
   });
-  const remarks = [...row.remarks, ...checked.remarks, ...(row.hidden ? [{ severity: 'notice' as const, code: 'row.hidden' }] : [])].map(placed);
+  const remarks = [...row.remarks, ...checked.remarks, ...(row.hidden ? [{ severity: 'notice' as const, code: 'row.hidden' }] : [])].map(
+    placed,
+  );
   // An unreadable cell holds the row, whatever the form made of the rest.
   const held = checked.outcome !== 'skipped' && remarks.some(({ severity }) => severity === 'error');
   return {
@@ -94,7 +96,16 @@ function holdRepeated(rows: CheckedRow[], lines: readonly Checked<unknown>[]): v
     }
     if (row.outcome === 'held') continue;
     const other = earlier.sheet === row.sheet ? `${earlier.row}` : `${earlier.sheet}!${earlier.row}`;
-    row.remarks.push({ severity: 'error', code: 'row.twice', params: { other }, column: null, cell: null, typed: null, suggestion: null, ask: [] });
+    row.remarks.push({
+      severity: 'error',
+      code: 'row.twice',
+      params: { other },
+      column: null,
+      cell: null,
+      typed: null,
+      suggestion: null,
+      ask: [],
+    });
     Object.assign(row, { outcome: 'held', line: null, changes: [] });
   }
 }

@@ -26,7 +26,9 @@ export const registerImports =
         .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
         .option('--hold-bad', 'ghi các dòng đúng, giữ lại các dòng có lỗi')
         .option('--out <tệp>', 'ghi lại tệp gốc kèm cột "Ghi chú kiểm tra"')
-        .addOption(choiceOption('--fonts <cách>', 'chữ gõ bằng phông cũ (TCVN3, VNI): chuyển sang Unicode hay giữ nguyên', ['convert', 'keep']));
+        .addOption(
+          choiceOption('--fonts <cách>', 'chữ gõ bằng phông cũ (TCVN3, VNI): chuyển sang Unicode hay giữ nguyên', ['convert', 'keep']),
+        );
       for (const { flags, description } of form.command.options) command.option(flags, description);
       command.action((path: string, options: Record<string, string | boolean>) =>
         context.withTenant(async (open) => {
@@ -37,7 +39,13 @@ export const registerImports =
     }
   };
 
-async function importFile({ actor, database, keys }: OpenTenant, messages: Messages, form: AnyForm, path: string, options: CommandOptions): Promise<string> {
+async function importFile(
+  { actor, database, keys }: OpenTenant,
+  messages: Messages,
+  form: AnyForm,
+  path: string,
+  options: CommandOptions,
+): Promise<string> {
   const bytes = await readFile(path).catch(() => {
     throw new Fault(`Không đọc được tệp ${path}; hãy kiểm tra đường dẫn.`);
   });
@@ -55,21 +63,26 @@ async function importFile({ actor, database, keys }: OpenTenant, messages: Messa
       const { label: into } = await form.describe(db, target);
       return { report: inReportWords(reportOf(form, read, checked, choices, remembered), form, messages), rows: checked.rows, label: into };
     });
-    const shown = rows.map(({ line: _, ...row }): ReportRow => ({ ...row, remarks: row.remarks.map((remark) => remarkInWords(remark, messages)) }));
+    const shown = rows.map(({ line: _, ...row }): ReportRow => ({
+      ...row,
+      remarks: row.remarks.map((remark) => remarkInWords(remark, messages)),
+    }));
     if (options.out) await writeOut(options.out, await remarkFile(file, { report, status: 'checked' } as Run, shown));
     return described('Kiểm tra, chưa ghi gì', form.title, label, report, shown);
   }
 
-  const { id, refused } = await database.write(actor, { command: `imports.run_${form.kind}` }, async (tx) => {
-    const brought = await keepRun(tx, actor, keys, { form, file, read, target, senderId: null, choices, remembered });
-    const mode = options.holdBad ? 'sound' : 'all';
-    await applyRun(tx, actor, keys, form, brought.result.id, { read, remembered, mode, input: form.command.input(options) });
-    return { result: { id: brought.result.id, refused: null }, audit: brought.audit };
-  }).catch(async (error: unknown) => {
-    // The remarks are what the officer needs most when nothing went in.
-    if (!(error instanceof Refusal) || !error.code.startsWith('imports.')) throw error;
-    return { id: null, refused: error };
-  });
+  const { id, refused } = await database
+    .write(actor, { command: `imports.run_${form.kind}` }, async (tx) => {
+      const brought = await keepRun(tx, actor, keys, { form, file, read, target, senderId: null, choices, remembered });
+      const mode = options.holdBad ? 'sound' : 'all';
+      await applyRun(tx, actor, keys, form, brought.result.id, { read, remembered, mode, input: form.command.input(options) });
+      return { result: { id: brought.result.id, refused: null }, audit: brought.audit };
+    })
+    .catch(async (error: unknown) => {
+      // The remarks are what the officer needs most when nothing went in.
+      if (!(error instanceof Refusal) || !error.code.startsWith('imports.')) throw error;
+      return { id: null, refused: error };
+    });
   if (refused) {
     const dry = await importFile({ actor, database, keys } as OpenTenant, messages, form, path, { ...options, dryRun: 'true' });
     throw new Fault(`${inOneLine(refused, messages)}\n${dry}`);
@@ -78,14 +91,12 @@ async function importFile({ actor, database, keys }: OpenTenant, messages: Messa
     run: await oneRun(db, messages, form, id!),
     rows: await db.selectFrom('importRow').selectAll().where('runId', '=', id).orderBy('place').execute(),
   }));
-  const shown = rows.map(
-    (row): ReportRow => ({
-      ...row,
-      outcome: row.outcome as ReportRow['outcome'],
-      remarks: (row.remarks as Parameters<typeof remarkInWords>[0][]).map((remark) => remarkInWords(remark, messages)),
-      changes: row.changes as ReportRow['changes'],
-    }),
-  );
+  const shown = rows.map((row): ReportRow => ({
+    ...row,
+    outcome: row.outcome as ReportRow['outcome'],
+    remarks: (row.remarks as Parameters<typeof remarkInWords>[0][]).map((remark) => remarkInWords(remark, messages)),
+    changes: row.changes as ReportRow['changes'],
+  }));
   if (options.out) await writeOut(options.out, await remarkFile(file, run, shown));
   return described(run.status === 'unchanged' ? 'Không có gì thay đổi' : 'Đã nhập', form.title, run.targetLabel, run.report, shown);
 }
@@ -120,10 +131,22 @@ function described(head: string, title: string, target: string, report: Run['rep
     `${head}: ${title} – ${target}.`,
     `${formatNumber(counts.rows)} dòng: thêm ${formatNumber(counts.added)}, đổi ${formatNumber(counts.changed)}, đã có ${formatNumber(counts.same)}, giữ lại ${formatNumber(counts.held)}, không nhập ${formatNumber(counts.skipped)}; ${formatNumber(counts.errors)} lỗi, ${formatNumber(counts.warnings)} cảnh báo.`,
     ...report.figures.map(({ label, value }) => `${label}: ${typeof value === 'number' ? formatNumber(value) : value}.`),
-    ...(report.fonts ? [`Phông cũ ${report.fonts.encoding}: ${report.fonts.cells} ô, ví dụ “${report.fonts.examples[0]!.before}” → “${report.fonts.examples[0]!.after}”.`] : []),
+    ...(report.fonts
+      ? [
+          `Phông cũ ${report.fonts.encoding}: ${report.fonts.cells} ô, ví dụ “${report.fonts.examples[0]!.before}” → “${report.fonts.examples[0]!.after}”.`,
+        ]
+      : []),
     ...report.tables.flatMap(({ problems }) => problems.map(({ what, todo }) => `Lỗi: ${what} ${todo}`)),
-    ...report.questions.filter(({ answer }) => answer === null).map(({ text, options, key }) => `Hỏi: ${text} (${key}: ${options.map((one) => one.key).join(' | ')})`),
-    ...remarks.slice(0, MOST_REMARKS).map(({ row, remark }) => `${severityWord(remark.severity)} ${row.sheet}!${remark.cell ?? `dòng ${row.row}`}: ${remark.what} ${remark.todo}`.trim()),
-    ...(remarks.length > MOST_REMARKS ? [`… và ${formatNumber(remarks.length - MOST_REMARKS)} ghi chú nữa; thêm --out để nhận tệp có đủ ghi chú.`] : []),
+    ...report.questions
+      .filter(({ answer }) => answer === null)
+      .map(({ text, options, key }) => `Hỏi: ${text} (${key}: ${options.map((one) => one.key).join(' | ')})`),
+    ...remarks
+      .slice(0, MOST_REMARKS)
+      .map(({ row, remark }) =>
+        `${severityWord(remark.severity)} ${row.sheet}!${remark.cell ?? `dòng ${row.row}`}: ${remark.what} ${remark.todo}`.trim(),
+      ),
+    ...(remarks.length > MOST_REMARKS
+      ? [`… và ${formatNumber(remarks.length - MOST_REMARKS)} ghi chú nữa; thêm --out để nhận tệp có đủ ghi chú.`]
+      : []),
   ].join('\n');
 }

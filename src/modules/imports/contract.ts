@@ -66,7 +66,11 @@ export const reportRow = z.object({
   outcome: z.enum(outcomes),
   remarks: z.array(remark),
   changes: z.array(
-    z.object({ field: z.string(), before: z.union([z.string(), z.number()]).nullable(), after: z.union([z.string(), z.number()]).nullable() }),
+    z.object({
+      field: z.string(),
+      before: z.union([z.string(), z.number()]).nullable(),
+      after: z.union([z.string(), z.number()]).nullable(),
+    }),
   ),
 });
 export type ReportRow = z.output<typeof reportRow>;
@@ -79,7 +83,14 @@ const table = z.object({
   title: z.array(z.string()),
   headings: z.string(),
   understood: z.array(
-    z.object({ col: z.int(), column: z.string(), title: z.string(), key: z.string().nullable(), meaning: z.string().nullable(), kept: z.boolean() }),
+    z.object({
+      col: z.int(),
+      column: z.string(),
+      title: z.string(),
+      key: z.string().nullable(),
+      meaning: z.string().nullable(),
+      kept: z.boolean(),
+    }),
   ),
   problems: z.array(z.object({ what: z.string(), todo: z.string() })),
   remembered: z.boolean(),
@@ -100,7 +111,17 @@ export const runReport = z.object({
   samples: z.array(z.object({ sheet: z.string(), rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })) })),
   /** Every column of the form, for correcting the mapping. */
   columns: z.array(z.object({ key: z.string(), title: z.string(), needed: z.boolean() })),
-  counts: z.object({ rows: count, added: count, changed: count, same: count, held: count, skipped: count, errors: count, warnings: count, notices: count }),
+  counts: z.object({
+    rows: count,
+    added: count,
+    changed: count,
+    same: count,
+    held: count,
+    skipped: count,
+    errors: count,
+    warnings: count,
+    notices: count,
+  }),
   /** The same remark many times, counted: for the summary. */
   groups: z.array(z.object({ severity: z.enum(severities), code: z.string(), what: z.string(), count, firstRows: z.array(place) })),
   fonts: z

@@ -39,10 +39,23 @@ export type Checked<Line> = {
 /** A row made (`before` null) or changed, by table and id. */
 export type Made = { object: string; id: string; before?: Record<string, unknown> | null };
 
-export type CheckContext<Target> = { actor: Actor; keys: Keys; target: Target; choices: Choices; tables: FoundTable[]; senderId: number | null };
+export type CheckContext<Target> = {
+  actor: Actor;
+  keys: Keys;
+  target: Target;
+  choices: Choices;
+  tables: FoundTable[];
+  senderId: number | null;
+};
 
 /** A question about the file as a whole, answered by `choices.answers[key]`. */
-export type Question = { key: string; text: string; options: { key: string; label: string }[]; answer: string | null; rows: { sheet: string; row: number }[] };
+export type Question = {
+  key: string;
+  text: string;
+  options: { key: string; label: string }[];
+  answer: string | null;
+  rows: { sheet: string; row: number }[];
+};
 
 /** What a form may say beside its rows: figures, questions, anything its own screen shows. */
 export type Beside = { figures?: { label: string; value: number | string }[]; questions?: Question[]; more?: unknown };

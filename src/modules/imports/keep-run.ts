@@ -12,12 +12,21 @@ import { lockRun, targetOf } from './queries.ts';
 import type { FileRead, Remembered, UploadedFile } from './read-form-file.ts';
 import { reportOf } from './report.ts';
 
-export type Brought = { form: AnyForm; file: UploadedFile; read: FileRead; target: unknown; senderId: number | null; choices: Choices; remembered: Remembered };
+export type Brought = {
+  form: AnyForm;
+  file: UploadedFile;
+  read: FileRead;
+  target: unknown;
+  senderId: number | null;
+  choices: Choices;
+  remembered: Remembered;
+};
 
 /** Checks a file that has been read and keeps both, sealed: so it can be looked at, answered, handed back and applied. Nothing else is written. */
 export async function keepRun(tx: Tx, actor: Actor, keys: Keys, brought: Brought): Promise<Outcome<{ id: string }>> {
   const { form, file, read, target, senderId, choices } = brought;
-  if (read.rows.length === 0 && read.samples.length === 0 && read.tables.length === 0) throw new Refusal('imports.empty_file', { file: file.name });
+  if (read.rows.length === 0 && read.samples.length === 0 && read.tables.length === 0)
+    throw new Refusal('imports.empty_file', { file: file.name });
   const { label, href } = await form.describe(tx, target);
   const checked = await checkFile(tx, form, read, { actor, keys, target, choices, senderId });
   const report = reportOf(form, read, checked, choices, brought.remembered);
@@ -49,16 +58,30 @@ export async function keepRun(tx: Tx, actor: Actor, keys: Keys, brought: Brought
 }
 
 /** Looks at a kept file again with other answers; on request the mapping of its columns is remembered for this sender. */
-export async function recheckRun(tx: Tx, actor: Actor, keys: Keys, id: string, form: AnyForm, again: Pick<Brought, 'read' | 'choices' | 'remembered'> & { remember: boolean }): Promise<Outcome<{ id: string }>> {
+export async function recheckRun(
+  tx: Tx,
+  actor: Actor,
+  keys: Keys,
+  id: string,
+  form: AnyForm,
+  again: Pick<Brought, 'read' | 'choices' | 'remembered'> & { remember: boolean },
+): Promise<Outcome<{ id: string }>> {
   const run = await lockRun(tx, form.kind, id);
   if (run.status !== 'checked') throw new Refusal('imports.concluded', {}, { status: 409 });
   const { read, choices, remembered } = again;
   const checked = await checkFile(tx, form, read, { actor, keys, target: targetOf(form, run.target), choices, senderId: run.senderId });
   const report = reportOf(form, read, checked, choices, remembered);
-  await tx.updateTable('importRun').set({ choices: JSON.stringify(choices), report: JSON.stringify(report) }).where('id', '=', id).execute();
+  await tx
+    .updateTable('importRun')
+    .set({ choices: JSON.stringify(choices), report: JSON.stringify(report) })
+    .where('id', '=', id)
+    .execute();
   await keepRows(tx, actor, id, checked.rows);
   if (again.remember) await rememberColumns(tx, actor, form, run.senderId, read, choices);
-  return { result: { id }, audit: { type: 'import_run', id, summary: { form: form.kind, counts: report.counts, remembered: again.remember } } };
+  return {
+    result: { id },
+    audit: { type: 'import_run', id, summary: { form: form.kind, counts: report.counts, remembered: again.remember } },
+  };
 }
 
 /** An account sees the runs of its own scope. */
@@ -86,14 +109,23 @@ export async function keepRows(tx: Tx, actor: Actor, runId: string, rows: readon
   await insertMany(tx, 'import_row', kept);
 }
 
-async function rememberColumns(tx: Tx, actor: Actor, form: AnyForm, senderId: number | null, read: FileRead, choices: Choices): Promise<void> {
+async function rememberColumns(
+  tx: Tx,
+  actor: Actor,
+  form: AnyForm,
+  senderId: number | null,
+  read: FileRead,
+  choices: Choices,
+): Promise<void> {
   for (const table of read.tables) {
     const columns = choices.columns[`${table.sheet}!${table.headerRow}`];
     if (!columns) continue;
     await tx
       .insertInto('importMapping')
       .values({ form: form.kind, senderId, headings: table.headings, columns: JSON.stringify(columns), recordedBy: actor.accountId })
-      .onConflict((conflict) => conflict.columns(['form', 'senderId', 'headings']).doUpdateSet({ columns: JSON.stringify(columns), recordedBy: actor.accountId }))
+      .onConflict((conflict) =>
+        conflict.columns(['form', 'senderId', 'headings']).doUpdateSet({ columns: JSON.stringify(columns), recordedBy: actor.accountId }),
+      )
       .execute();
   }
 }

@@ -8,14 +8,20 @@ export const importMessages: Messages = {
   'imports.bad_fields': { what: 'Thông tin gửi kèm tệp không đọc được: {detail}.', todo: 'Tải lại trang rồi thử lại.' },
   'imports.bad_target': { what: 'Chưa rõ nhập tệp vào đâu: {detail}.', todo: 'Chọn lại nơi nhận (lớp, năm hoặc kế hoạch).' },
   'imports.bad_input': { what: 'Thông tin để ghi chưa đủ: {detail}.', todo: 'Điền ô được nêu rồi ghi lại.' },
-  'imports.concluded': { what: 'Lần nhập này đã ghi xong hoặc đã hoàn tác.', todo: 'Muốn nhập lại thì gửi tệp lên lần nữa: dòng đã có không bị nhập hai lần.' },
+  'imports.concluded': {
+    what: 'Lần nhập này đã ghi xong hoặc đã hoàn tác.',
+    todo: 'Muốn nhập lại thì gửi tệp lên lần nữa: dòng đã có không bị nhập hai lần.',
+  },
   'imports.not_applied': { what: 'Lần nhập này chưa ghi gì, hoặc đã hoàn tác.', todo: 'Không có gì để hoàn tác.' },
   'imports.file_gone': { what: 'Tệp của lần nhập này đã hết hạn lưu.', todo: 'Gửi lại tệp gốc.' },
   'imports.held': {
     what: 'Còn {held} dòng chưa nhập được; {sound} dòng đúng.',
     todo: 'Sửa tệp rồi gửi lại, hoặc chọn chỉ ghi các dòng đúng và giữ lại phần còn lại.',
   },
-  'imports.nothing_sound': { what: 'Không có dòng nào nhập được ({held} dòng đều có lỗi).', todo: 'Xem ghi chú từng dòng, sửa trong tệp rồi gửi lại.' },
+  'imports.nothing_sound': {
+    what: 'Không có dòng nào nhập được ({held} dòng đều có lỗi).',
+    todo: 'Xem ghi chú từng dòng, sửa trong tệp rồi gửi lại.',
+  },
   'imports.no_table': {
     what: 'Không tìm thấy dòng tiêu đề của biểu trong 30 dòng đầu của trang tính nào.',
     todo: 'Chỉ ra dòng tiêu đề và ý nghĩa từng cột ở phần “Cách hiểu tệp”, hoặc dùng biểu mẫu tải từ trang này.',
@@ -40,7 +46,10 @@ export const importMessages: Messages = {
   'row.twice': { what: 'Trùng với dòng {other} của chính tệp này.', todo: 'Bỏ một trong hai dòng.' },
   'row.hidden': { what: 'Dòng này đang bị ẩn trong tệp nhưng vẫn được đọc.', todo: '' },
   'cell.error': { what: 'Ô báo lỗi {typed}.', todo: 'Gõ lại giá trị đúng vào ô.' },
-  'cell.formula': { what: 'Ô là công thức; công thức không được chạy, giá trị lưu kèm có thể đã cũ.', todo: 'Dán lại ô dưới dạng giá trị (Paste Values).' },
+  'cell.formula': {
+    what: 'Ô là công thức; công thức không được chạy, giá trị lưu kèm có thể đã cũ.',
+    todo: 'Dán lại ô dưới dạng giá trị (Paste Values).',
+  },
   'cell.formula_counted': { what: 'Ô là công thức; dùng giá trị đã lưu trong tệp: {typed}.', todo: '' },
   'cell.hidden_signs': { what: 'Ô có ký tự điều khiển ẩn (đảo chiều hoặc ký tự lạ).', todo: 'Xóa ô rồi gõ lại bằng tay.' },
   'cell.cleaned': { what: 'Đã bỏ ký tự vô hình trong ô; đọc là “{after}”.', todo: '' },
@@ -56,12 +65,21 @@ export const importMessages: Messages = {
   'cell.mark': { what: '“{typed}” không phải là điểm.', todo: 'Ghi số, dấu phẩy cho phần lẻ, ví dụ 7,5.' },
   'cell.mark_range': { what: 'Điểm {typed} ngoài thang 0–{limit}.', todo: 'Ghi lại điểm.' },
   'cell.money': { what: '“{typed}” không phải là số tiền.', todo: 'Ghi số đồng, ví dụ 12.500.000.' },
-  'cell.number_rounded': { what: 'Số định danh đã bị Excel làm tròn hoặc chuyển sang dạng mũ.', todo: 'Định dạng cột là Văn bản (Text) rồi gõ lại đủ 12 chữ số.' },
+  'cell.number_rounded': {
+    what: 'Số định danh đã bị Excel làm tròn hoặc chuyển sang dạng mũ.',
+    todo: 'Định dạng cột là Văn bản (Text) rồi gõ lại đủ 12 chữ số.',
+  },
   'cell.number_letter': { what: 'Số định danh có chữ O thay cho số 0.', todo: 'Gõ lại số 0.' },
   'cell.number_zero': { what: 'Số định danh bị Excel bỏ {zeros} số 0 ở đầu; đã thêm lại vì khớp năm sinh (đuôi {last}).', todo: '' },
   'cell.phone': { what: 'Số điện thoại “{typed}” không đọc được, bỏ trống.', todo: 'Ghi 10 chữ số.' },
   'cell.phones': { what: 'Ô có nhiều số điện thoại; lấy số đầu.', todo: '' },
   'cell.phone_zero': { what: 'Số điện thoại mất số 0 ở đầu; đã thêm lại: {after}.', todo: '' },
-  'cell.date': { what: 'Không đọc được ngày “{typed}”, hoặc không có ngày này.', todo: 'Ghi ngày/tháng/năm, ví dụ 05/03/1975; chỉ biết năm thì ghi 1975.' },
-  'cell.date_serial': { what: '“{typed}” là số thứ tự ngày của Excel, chưa định dạng là ngày.', todo: 'Định dạng ô là Ngày rồi kiểm tra lại.' },
+  'cell.date': {
+    what: 'Không đọc được ngày “{typed}”, hoặc không có ngày này.',
+    todo: 'Ghi ngày/tháng/năm, ví dụ 05/03/1975; chỉ biết năm thì ghi 1975.',
+  },
+  'cell.date_serial': {
+    what: '“{typed}” là số thứ tự ngày của Excel, chưa định dạng là ngày.',
+    todo: 'Định dạng ô là Ngày rồi kiểm tra lại.',
+  },
 };

@@ -19,12 +19,21 @@ export const targetOf = (form: AnyForm, kept: unknown): unknown => {
   const target = form.target.safeParse(kept);
   if (target.success) return target.data;
   const [issue] = target.error.issues;
-  throw new Refusal('imports.bad_target', { detail: issue ? issue.message : '' }, { where: issue?.path.join('.') || 'target', status: 400 });
+  throw new Refusal(
+    'imports.bad_target',
+    { detail: issue ? issue.message : '' },
+    { where: issue?.path.join('.') || 'target', status: 400 },
+  );
 };
 
 /** The workbook as it came. Refuses imports.unknown, imports.file_gone. */
 export async function keptFile(db: Reader, keys: Keys, form: FormKind, id: string) {
-  const run = await db.selectFrom('importRun').select(['file', 'keyId', 'fileName', 'senderId', 'target', 'choices', 'status']).where('id', '=', id).where('form', '=', form).executeTakeFirst();
+  const run = await db
+    .selectFrom('importRun')
+    .select(['file', 'keyId', 'fileName', 'senderId', 'target', 'choices', 'status'])
+    .where('id', '=', id)
+    .where('form', '=', form)
+    .executeTakeFirst();
   if (!run) throw notFound('imports.unknown');
   if (!run.file || !run.keyId) throw new Refusal('imports.file_gone', {}, { status: 410 });
   return { ...run, choices: run.choices as Choices, bytes: open(keys, { keyId: run.keyId, bytes: run.file }, id) };
@@ -38,7 +47,25 @@ const unitName = (unit: Expression<number | null>) =>
 export async function oneRun(db: Reader, messages: Messages, form: AnyForm, id: string): Promise<Run> {
   const run = await db
     .selectFrom('importRun as r')
-    .select(['id', 'form', 'target', 'targetLabel', 'targetHref', 'senderId', 'fileName', 'keyId', 'choices', 'report', 'status', 'recordedAt', 'recordedByName', 'appliedAt', 'appliedByName', 'undoneAt', 'undoneByName'])
+    .select([
+      'id',
+      'form',
+      'target',
+      'targetLabel',
+      'targetHref',
+      'senderId',
+      'fileName',
+      'keyId',
+      'choices',
+      'report',
+      'status',
+      'recordedAt',
+      'recordedByName',
+      'appliedAt',
+      'appliedByName',
+      'undoneAt',
+      'undoneByName',
+    ])
     .select((e) => [
       unitName(e.ref('r.senderId')).as('senderName'),
       e.selectFrom('importMade').select(e.fn.countAll<number>().as('n')).whereRef('runId', '=', 'r.id').as('made'),
@@ -84,14 +111,12 @@ export async function runRows(db: Reader, messages: Messages, runId: string, que
   if (query.severity) rows = rows.where('worst', '=', query.severity);
   if (query.code) rows = rows.where(sql<boolean>`remarks @> ${JSON.stringify([{ code: query.code }])}::jsonb`);
   const found = await rows.execute();
-  const page = found.slice(0, query.limit).map(
-    (row): ReportRow => ({
-      ...row,
-      outcome: row.outcome as ReportRow['outcome'],
-      remarks: (row.remarks as PlacedRemark[]).map((remark) => remarkInWords(remark, messages)),
-      changes: row.changes as Change[],
-    }),
-  );
+  const page = found.slice(0, query.limit).map((row): ReportRow => ({
+    ...row,
+    outcome: row.outcome as ReportRow['outcome'],
+    remarks: (row.remarks as PlacedRemark[]).map((remark) => remarkInWords(remark, messages)),
+    changes: row.changes as Change[],
+  }));
   return { rows: page, next: found.length > query.limit ? page.at(-1)!.place : null };
 }
 
@@ -102,7 +127,23 @@ export async function listRuns(db: Reader, forms: readonly AnyForm[]): Promise<R
   const title = new Map<string, string>(forms.map((form) => [form.kind, form.title]));
   const runs = await db
     .selectFrom('importRun as r')
-    .select(['id', 'form', 'targetLabel', 'targetHref', 'senderId', 'fileName', 'keyId', 'report', 'status', 'recordedAt', 'recordedByName', 'appliedAt', 'appliedByName', 'undoneAt', 'undoneByName'])
+    .select([
+      'id',
+      'form',
+      'targetLabel',
+      'targetHref',
+      'senderId',
+      'fileName',
+      'keyId',
+      'report',
+      'status',
+      'recordedAt',
+      'recordedByName',
+      'appliedAt',
+      'appliedByName',
+      'undoneAt',
+      'undoneByName',
+    ])
     .select((e) => [
       unitName(e.ref('r.senderId')).as('senderName'),
       e.selectFrom('importMade').select(e.fn.countAll<number>().as('n')).whereRef('runId', '=', 'r.id').as('made'),

@@ -24,15 +24,19 @@ export async function readFormFile(
     columnsModule: form.columnsModule,
     choices: { columns: choices.columns, header: choices.header, fonts: choices.fonts, remembered },
   };
-  await readApart<ReadItem>(file, { module: RECOGNISE, input }, {
-    onItem: (item) => {
-      if ('row' in item) {
-        if (read.rows.push(item.row) % 500 === 0) onRows(read.rows.length);
-      } else if ('table' in item) read.tables.push(item.table);
-      else if ('sample' in item) read.samples.push(item.sample);
-      else if ('unread' in item) read.unread.push(item.unread);
-      else read.oldFonts = item.oldFonts;
+  await readApart<ReadItem>(
+    file,
+    { module: RECOGNISE, input },
+    {
+      onItem: (item) => {
+        if ('row' in item) {
+          if (read.rows.push(item.row) % 500 === 0) onRows(read.rows.length);
+        } else if ('table' in item) read.tables.push(item.table);
+        else if ('sample' in item) read.samples.push(item.sample);
+        else if ('unread' in item) read.unread.push(item.unread);
+        else read.oldFonts = item.oldFonts;
+      },
     },
-  });
+  );
   return read;
 }

@@ -13,7 +13,11 @@ const DONE: Record<ReportRow['outcome'], string> = {
 };
 
 /** The officer's own file with our remarks in a column of its own; after applying, each row also says what became of it. */
-export function remarkFile(file: { bytes: Uint8Array; name: string }, { status, report }: Run, rows: readonly ReportRow[]): Promise<Uint8Array> {
+export function remarkFile(
+  file: { bytes: Uint8Array; name: string },
+  { status, report }: Run,
+  rows: readonly ReportRow[],
+): Promise<Uint8Array> {
   const remarks: Remark[] = [];
   for (const { sheet, row, outcome, remarks: said } of rows) {
     if (status === 'applied' || status === 'unchanged') remarks.push({ sheet, row, text: DONE[outcome] });

@@ -8,20 +8,40 @@ import { letters } from './reading/find-tables.ts';
 
 /** Head of the report as it is kept: codes, not words, so that it can be read in any language. */
 export type KeptReport = Omit<RunReport, 'groups' | 'tables' | 'columns'> & {
-  tables: (Omit<RunReport['tables'][number], 'problems'> & { problems: { code: string; params: Record<string, string | number | null> }[] })[];
+  tables: (Omit<RunReport['tables'][number], 'problems'> & {
+    problems: { code: string; params: Record<string, string | number | null> }[];
+  })[];
   groups: (Omit<RunReport['groups'][number], 'what'> & { params: PlacedRemark['params'] })[];
 };
 
 const FIRST_ROWS = 5;
 
-export function reportOf(form: AnyForm, read: FileRead, { rows, beside, canApply }: CheckedFile, choices: Choices, remembered: Remembered): KeptReport {
+export function reportOf(
+  form: AnyForm,
+  read: FileRead,
+  { rows, beside, canApply }: CheckedFile,
+  choices: Choices,
+  remembered: Remembered,
+): KeptReport {
   const remarks = rows.flatMap((row) => row.remarks.map((remark) => ({ row, remark })));
   const groups = [...Map.groupBy(remarks, ({ remark }) => `${remark.severity} ${remark.code}`).values()].map((all) => {
     const { severity, code, params } = all[0]!.remark;
-    return { severity, code, params, count: all.length, firstRows: all.slice(0, FIRST_ROWS).map(({ row }) => ({ sheet: row.sheet, row: row.row })) };
+    return {
+      severity,
+      code,
+      params,
+      count: all.length,
+      firstRows: all.slice(0, FIRST_ROWS).map(({ row }) => ({ sheet: row.sheet, row: row.row })),
+    };
   });
   for (const { sheet, row, rows: count } of read.unread)
-    groups.push({ severity: 'warning', code: 'table.unread_rows', params: { sheet, row, rows: count }, count, firstRows: [{ sheet, row }] });
+    groups.push({
+      severity: 'warning',
+      code: 'table.unread_rows',
+      params: { sheet, row, rows: count },
+      count,
+      firstRows: [{ sheet, row }],
+    });
   const outcome = (wanted: CheckedRow['outcome']) => rows.filter((row) => row.outcome === wanted).length;
   const severity = (wanted: PlacedRemark['severity']) => remarks.filter(({ remark }) => remark.severity === wanted).length;
   const column = new Map(form.columns.columns.map((one) => [one.key, one]));
@@ -71,14 +91,21 @@ const rank = (severity: PlacedRemark['severity']) => ['error', 'warning', 'notic
 export function inReportWords(kept: KeptReport, form: AnyForm, messages: Messages): RunReport {
   return {
     ...kept,
-    columns: form.columns.columns.filter(({ read }) => read !== 'notKept').map(({ key, title, needed }) => ({ key, title, needed: needed ?? false })),
-    tables: kept.tables.map((table) => ({ ...table, problems: table.problems.map(({ code, params }) => wordsFor({ code, params }, messages)) })),
+    columns: form.columns.columns
+      .filter(({ read }) => read !== 'notKept')
+      .map(({ key, title, needed }) => ({ key, title, needed: needed ?? false })),
+    tables: kept.tables.map((table) => ({
+      ...table,
+      problems: table.problems.map(({ code, params }) => wordsFor({ code, params }, messages)),
+    })),
     groups: kept.groups.map(({ params, ...group }) => ({ ...group, what: wordsFor({ code: group.code, params }, messages).what })),
   };
 }
 
 export function wordsFor({ code, params }: Pick<PlacedRemark, 'code' | 'params'>, messages: Messages): { what: string; todo: string } {
-  const printed = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, typeof value === 'number' && !/row|year/i.test(key) ? formatNumber(value) : value]));
+  const printed = Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key, typeof value === 'number' && !/row|year/i.test(key) ? formatNumber(value) : value]),
+  );
   const { what, todo } = inWords(new Refusal(code, printed), messages);
   return { what, todo };
 }
@@ -94,7 +121,11 @@ export const severityWord = (severity: RowRemark['severity']): string => SEVERIT
 const MOST_LINES = 25;
 
 /** Plain text for a Zalo message to whoever sent the file: what went in, and row by row what to mend. No personal numbers. */
-export function summaryOf(run: Pick<Run, 'formTitle' | 'targetLabel' | 'fileName' | 'status'>, counts: RunReport['counts'], held: readonly ReportRow[]): string {
+export function summaryOf(
+  run: Pick<Run, 'formTitle' | 'targetLabel' | 'fileName' | 'status'>,
+  counts: RunReport['counts'],
+  held: readonly ReportRow[],
+): string {
   const sound = counts.added + counts.changed + counts.same;
   const done = run.status === 'applied' || run.status === 'unchanged';
   const lines = [
@@ -108,9 +139,12 @@ export function summaryOf(run: Pick<Run, 'formTitle' | 'targetLabel' | 'fileName
     lines.push(`Còn ${formatNumber(counts.held)} dòng cần sửa:`);
     for (const row of held.slice(0, MOST_LINES)) {
       const errors = row.remarks.filter(({ severity }) => severity === 'error');
-      lines.push(`- Dòng ${row.row}${row.label ? ` (${row.label})` : ''}: ${errors.map(({ what, todo }) => `${what} ${todo}`.trim()).join(' ')}`);
+      lines.push(
+        `- Dòng ${row.row}${row.label ? ` (${row.label})` : ''}: ${errors.map(({ what, todo }) => `${what} ${todo}`.trim()).join(' ')}`,
+      );
     }
-    if (counts.held > MOST_LINES) lines.push(`… và ${formatNumber(counts.held - MOST_LINES)} dòng nữa, xem cột "Ghi chú kiểm tra" trong tệp gửi kèm.`);
+    if (counts.held > MOST_LINES)
+      lines.push(`… và ${formatNumber(counts.held - MOST_LINES)} dòng nữa, xem cột "Ghi chú kiểm tra" trong tệp gửi kèm.`);
     lines.push('Đề nghị sửa ngay trong tệp gửi kèm rồi gửi lại cả tệp: dòng đã nhận không bị nhập hai lần.');
   } else lines.push('Không có dòng nào phải sửa.');
   return lines.join('\n');

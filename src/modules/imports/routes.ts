@@ -180,7 +180,7 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
 
 async function allRemarked(db: Reader, messages: Messages, id: string): Promise<contract.ReportRow[]> {
   const rows: contract.ReportRow[] = [];
-  for (let after: number | null = -1; after !== null; ) {
+  for (let after: number | null = -1; after !== null;) {
     const page: contract.RunRows = await runRows(db, messages, id, { after, limit: 500 });
     rows.push(...page.rows);
     after = page.next;

@@ -25,7 +25,15 @@ export function findOldFonts(sheets: readonly Sheet[], decision: 'ask' | 'conver
         const after = fromOldFont(cell.text, encoding, cell.font);
         // A Unicode text somebody has put into an old font reads as it is.
         if (after === cell.text || syllableShare(after) < Math.max(0.6, syllableShare(cell.text))) return;
-        found.push({ sheet: sheet.name, cell: cellAddress(r + 1, c + 1), before: cell.text, after, target: cell, encoding, byFont: byFont !== null });
+        found.push({
+          sheet: sheet.name,
+          cell: cellAddress(r + 1, c + 1),
+          before: cell.text,
+          after,
+          target: cell,
+          encoding,
+          byFont: byFont !== null,
+        });
       }),
     );
   }

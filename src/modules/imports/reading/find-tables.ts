@@ -37,7 +37,7 @@ const hasNeeded = (header: Header, form: FormColumns) =>
 /** Merges that cross the first or last row found belong to the heading whole. */
 function whole(sheet: Sheet, form: FormColumns, { headerRow, headerRows }: Header, choices: ReadingChoices): Header | null {
   const end = headerRow + headerRows - 1;
-  const crossing = sheet.merges.filter((m) => m.top <= end && m.bottom >= headerRow && m.bottom - m.top < MOST_HEADER_ROWS && m.top > 1);
+  const crossing = sheet.merges.filter((m) => m.top <= end && m.bottom >= headerRow && m.bottom - m.top < MOST_HEADER_ROWS);
   const top = Math.min(headerRow, ...crossing.filter((m) => m.bottom > m.top).map((m) => m.top));
   return readHeader(sheet, form, top, Math.max(end, ...crossing.map((m) => m.bottom)) - top + 1, choices);
 }

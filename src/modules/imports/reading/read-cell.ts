@@ -49,12 +49,16 @@ const READERS: Record<Exclude<Column['read'], 'notKept' | 'ordinal'>, Read> = {
     if (cell.kind === 'boolean') return cell.value;
     const word = fold(text);
     if (isTick(text) || ['co', 'dat', 'yes', 'true', '1', 'dung', 'cong nhan', 'duoc cong nhan', 'hoan thanh'].includes(word)) return true;
-    if (DASHES.test(text) || ['khong', 'khong dat', 'no', 'false', '0', 'khong cong nhan', 'chua dat', 'khong hoan thanh'].includes(word)) return false;
+    if (DASHES.test(text) || ['khong', 'khong dat', 'no', 'false', '0', 'khong cong nhan', 'chua dat', 'khong hoan thanh'].includes(word))
+      return false;
     return none(say, 'cell.yes_no', { typed: text });
   },
   count: (cell, text, column, say) => {
     if (DASHES.test(text)) return null;
-    const number = cell.kind === 'number' ? (cell.value as number) : parseNumber(fold(text).replace(/ ?(hoc vien|hv|nguoi|lop|luot|tiet|dong chi)(\/ ?lop)?$/, ''));
+    const number =
+      cell.kind === 'number'
+        ? (cell.value as number)
+        : parseNumber(fold(text).replace(/ ?(hoc vien|hv|nguoi|lop|luot|tiet|dong chi)(\/ ?lop)?$/, ''));
     if (number === null || cell.kind === 'date') return none(say, 'cell.count', { typed: text });
     if (number < 0) return none(say, 'cell.negative', { typed: text });
     // A formula's cached 79.99999999 is 80; a typed 79,5 is a mistake.
@@ -111,7 +115,9 @@ function readDate(cell: Cell, text: string, say: Say, what: 'birth' | 'date'): P
   if (DASHES.test(text)) return null;
   if (cell.kind === 'date') {
     const date = cell.value as string;
-    return yearOf(date) < 1900 || yearOf(date) > yearOf(today()) + 10 ? none(say, 'cell.date', { typed: text }) : { date, precision: 'day' };
+    return yearOf(date) < 1900 || yearOf(date) > yearOf(today()) + 10
+      ? none(say, 'cell.date', { typed: text })
+      : { date, precision: 'day' };
   }
   if (cell.kind === 'number') {
     const number = cell.value as number;

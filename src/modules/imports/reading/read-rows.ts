@@ -34,7 +34,9 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
     const textOf = (read: (column: Column) => boolean) => placed.filter(({ column }) => read(column)).map(({ col }) => cellAt(col).text);
     const ordinal = textOf((column) => column.read === 'ordinal')[0] ?? '';
     const main = textOf((column) => column.key === form.main)[0] ?? '';
-    const others = placed.filter(({ col, column }) => column.key !== form.main && column.read !== 'ordinal' && (raw[col - 1] ?? BLANK).kind !== 'blank').length;
+    const mine = new Set(placed.filter(({ column }) => column.key === form.main || column.read === 'ordinal').map(({ col }) => col));
+    let others = 0;
+    for (let col = 1; col <= header.lastColumn; col++) if (!mine.has(col) && cellAt(col).kind !== 'blank') others += 1;
     if (isHeadingAgain(raw, headings)) {
       row += header.headerRows - 1;
       continue;
@@ -44,9 +46,17 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
     if (kind === 'skip') continue;
     if (kind === 'total') {
       const label = main || ordinal || raw.find((cell) => cell.text)!.text;
-      table.totals.push({ row, label, section: isSubtotal(label) ? (open.at(-1)?.row ?? null) : null, values: countsOf(placed, cellAt, label) });
+      table.totals.push({
+        row,
+        label,
+        section: isSubtotal(label) ? (open.at(-1)?.row ?? null) : null,
+        values: countsOf(placed, cellAt, label),
+      });
     } else if (kind === 'section') {
-      const title = [...new Set([ordinal, main])].filter(Boolean).join('. ').replace(/\.{2,}/g, '.');
+      const title = [...new Set([ordinal, main])]
+        .filter(Boolean)
+        .join('. ')
+        .replace(/\.{2,}/g, '.');
       const section: OpenSection = { row, title, mark: markOf(ordinal, main), rows: [] };
       openSection(section, open);
       table.sections.push(section);
@@ -72,9 +82,22 @@ function readLine(sheet: Sheet, row: number, placed: { col: number; column: Colu
     const cell = cellAt(col);
     if ((cell.kind === 'blank' && !cell.formula) || column.read === 'notKept') continue;
     texts[column.key] = cell.text;
-    values[column.key] = readCell(cell, column, (severity, code, params = {}) => void remarks.push({ severity, code, column: column.key, params }));
+    values[column.key] = readCell(
+      cell,
+      column,
+      (severity, code, params = {}) => void remarks.push({ severity, code, column: column.key, params }),
+    );
   }
-  const line: ReadRow = { sheet: sheet.name, row, sections: [], values, texts, many: [], remarks, hidden: sheet.hidden || sheet.hiddenRows.includes(row) };
+  const line: ReadRow = {
+    sheet: sheet.name,
+    row,
+    sections: [],
+    values,
+    texts,
+    many: [],
+    remarks,
+    hidden: sheet.hidden || sheet.hiddenRows.includes(row),
+  };
   joinBirths(line, placed);
   restoreNumber(line, placed);
   return line;
@@ -82,7 +105,9 @@ function readLine(sheet: Sheet, row: number, placed: { col: number; column: Colu
 
 /** The filled one of the columns Nam and Nữ gives the birth date and tells the sex. */
 function joinBirths(line: ReadRow, placed: { column: Column }[]): void {
-  const [male, female] = (['birthMale', 'birthFemale'] as const).map((read) => placed.find(({ column }) => column.read === read)?.column.key);
+  const [male, female] = (['birthMale', 'birthFemale'] as const).map(
+    (read) => placed.find(({ column }) => column.read === read)?.column.key,
+  );
   const filled = [male, female].filter((key) => key !== undefined && (line.texts[key] ?? '') !== '');
   if (filled.length === 0) return;
   if (filled.length === 2) {
@@ -103,7 +128,12 @@ function restoreNumber(line: ReadRow, placed: { column: Column }[]): void {
   const whole = withLostZeros(number, { birthDate: birth?.date ?? null, sex: (line.values.sex as 'male' | 'female' | undefined) ?? null });
   if (whole === null) return;
   line.values[key] = whole;
-  line.remarks.push({ severity: 'notice', code: 'cell.number_zero', column: key, params: { zeros: 12 - number.length, last: whole.slice(-4) } });
+  line.remarks.push({
+    severity: 'notice',
+    code: 'cell.number_zero',
+    column: key,
+    params: { zeros: 12 - number.length, last: whole.slice(-4) },
+  });
 }
 
 /** Row → column → row whose text covers it from above: a text merged down a column belongs to each row. */

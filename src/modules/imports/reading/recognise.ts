@@ -20,7 +20,7 @@ export function* recogniseSheets(sheets: Sheet[], form: FormColumns, choices: Re
   if (oldFonts) yield { oldFonts };
   for (const sheet of sheets) {
     let found = 0;
-    for (let from = 1; from <= sheet.rows.length; ) {
+    for (let from = 1; from <= sheet.rows.length;) {
       const header = findHeader(sheet, form, from, choices);
       if (!header) {
         if (found > 0) yield* unreadRows(sheet, from);
@@ -33,7 +33,9 @@ export function* recogniseSheets(sheets: Sheet[], form: FormColumns, choices: Re
       from = next;
     }
     if (found === 0 && sheet.rows.length > 0) {
-      const rows = sheet.rows.slice(0, SAMPLE_ROWS).map((cells, r) => ({ row: r + 1, cells: cells.slice(0, SAMPLE_COLUMNS).map((cell) => cell.text.slice(0, 60)) }));
+      const rows = sheet.rows
+        .slice(0, SAMPLE_ROWS)
+        .map((cells, r) => ({ row: r + 1, cells: cells.slice(0, SAMPLE_COLUMNS).map((cell) => cell.text.slice(0, 60)) }));
       yield { sample: { sheet: sheet.name, rows } };
     }
   }
@@ -41,6 +43,8 @@ export function* recogniseSheets(sheets: Sheet[], form: FormColumns, choices: Re
 
 /** Rows below the last table that look like data: they are not read, so that is said. */
 function* unreadRows(sheet: Sheet, from: number): Generator<ReadItem> {
-  const rows = sheet.rows.flatMap((cells, r) => (r + 1 >= from && cells.filter((cell) => cell.text).length >= 3 && /^\d+$/.test(cells[0]?.text ?? '') ? [r + 1] : []));
+  const rows = sheet.rows.flatMap((cells, r) =>
+    r + 1 >= from && cells.filter((cell) => cell.text).length >= 3 && /^\d+$/.test(cells[0]?.text ?? '') ? [r + 1] : [],
+  );
   if (rows.length > 0) yield { unread: { sheet: sheet.name, row: rows[0]!, rows: rows.length } };
 }
