@@ -24,7 +24,7 @@ import {
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** Lengths on paper are millimetres, type sizes and spaces between lines are points. */
-export type Run = { text: string; bold?: boolean; italic?: boolean; size?: number };
+export type Run = { text: string; bold?: boolean; italic?: boolean; underline?: boolean; size?: number };
 export type Align = 'left' | 'center' | 'right' | 'justify';
 export type Line = {
   kind: 'line';
@@ -116,8 +116,14 @@ function line({ runs, align = 'left', firstLine = 0, before = 0, after = 0, spac
     keepLines: keepNext,
     widowControl: true,
     children: runs.map(
-      ({ text, bold = false, italic = false, size }) =>
-        new TextRun({ text: plain(text), bold, italics: italic, ...(size ? { size: size * 2 } : {}) }),
+      ({ text, bold = false, italic = false, underline = false, size }) =>
+        new TextRun({
+          text: plain(text),
+          bold,
+          italics: italic,
+          ...(underline ? { underline: {} } : {}),
+          ...(size ? { size: size * 2 } : {}),
+        }),
     ),
   });
 }
@@ -137,7 +143,7 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 
 function grid({ widths, header, boxed, rows, keepTogether = false }: Grid): Table {
   const edge = boxed ? LINE : NONE;
-  const padding = twips(boxed ? 1 : 0);
+  const padding = twips(boxed ? 1.5 : 0);
   const open = new Map<number, { rows: number; span: number }>();
   return new Table({
     layout: TableLayoutType.FIXED,
@@ -158,7 +164,7 @@ function grid({ widths, header, boxed, rows, keepTogether = false }: Grid): Tabl
         else if (above) above.rows === 1 ? open.delete(column) : open.set(column, { ...above, rows: above.rows - 1 });
         const merge = above ? VerticalMergeType.CONTINUE : cell?.rowSpan && cell.rowSpan > 1 ? VerticalMergeType.RESTART : null;
         const lines = (cell?.lines ?? []).map((one) =>
-          one.kind === 'rule' ? rule(one) : line(keepTogether ? { ...one, keepNext: true } : one),
+          one.kind === 'rule' ? rule(one) : line(keepTogether && index < rows.length - 1 ? { ...one, keepNext: true } : one),
         );
         children.push(
           new TableCell({

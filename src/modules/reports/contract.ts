@@ -32,6 +32,11 @@ const filterShape = {
 export const annualQuery = z.object(filterShape);
 export type AnnualQuery = z.output<typeof annualQuery>;
 
+export const fileKinds = ['docx', 'xlsx'] as const;
+/** The same question as a file; `sent` (a closed year) asks for the very numbers that were sent. */
+export const reviewFileQuery = annualQuery.extend({ as: z.enum(fileKinds), sent: z.uuid().optional() });
+export type ReviewFileQuery = z.output<typeof reviewFileQuery>;
+
 export const detailQuery = z.object({
   ...filterShape,
   /** `trainees.left`, `classes.carriedOut`, `plan.notExecuted`, `luot.L1`, `people.L2`, `declared`, `adjustment.trainees` … */

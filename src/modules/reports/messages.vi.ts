@@ -91,6 +91,10 @@ export const reportMessages: Messages = {
   'reports.unit_outside_scope': { what: 'Đơn vị này ngoài phạm vi tài khoản được giao.', todo: 'Liên hệ người quản trị.' },
   'reports.sent_before_end': { what: 'Ngày gửi {sentOn} trước khi kỳ kết thúc ({end}).', todo: 'Sửa ngày gửi.' },
   'reports.locked_already_race': { what: 'Người khác vừa khóa sổ năm này.', todo: 'Tải lại trang.' },
+  'reports.not_closed': {
+    what: 'Năm {year} của đơn vị "{unit}" chưa khóa sổ, nên chưa có bản đã gửi.',
+    todo: 'Nêu đúng năm và mã đơn vị, hoặc bỏ --sent để in số nay biết.',
+  },
   'reports.lock_unknown': { what: 'Không có lần khóa sổ này.', todo: 'Tải lại danh sách.' },
   'reports.cutoff_outside_period': { what: 'Ngày chốt số ước {cutoff} không nằm trong kỳ {start} – {end}.', todo: 'Chọn ngày trong kỳ.' },
 };

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
+import { unitByCode } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
-import type { AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms } from './contract.ts';
+import type { AnnualQuery, AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms } from './contract.ts';
 import type { YearsAnswer } from './home-contract.ts';
 import type { ReportFilter } from './filter.ts';
 import { mayAnswerFor } from './policy.ts';
@@ -75,6 +76,22 @@ export async function listLocks(db: Reader): Promise<LockView[]> {
     left join lateral (select v.name from unit_version v where v.unit_id = l.unit_id and v.valid_from <= l.period_end order by v.valid_from desc limit 1) v on true
     order by l.year desc, v.name, l.clock`.execute(db);
   return rows;
+}
+
+/** The closing of a unit's year, asked for by name. @throws Refusal unit.unknown_code (404), reports.not_closed (404) */
+export async function lockIdOf(db: Reader, { org, year, clock }: AnnualQuery): Promise<string> {
+  const unit = org === undefined ? null : await unitByCode(db, org);
+  const lock =
+    unit &&
+    (await db
+      .selectFrom('periodLock')
+      .select('id')
+      .where('unitId', '=', unit.id)
+      .where('clock', '=', clock)
+      .where('year', '=', year ?? 0)
+      .executeTakeFirst());
+  if (!lock) throw notFound('reports.not_closed', { year: year ?? '…', unit: org ?? '…' });
+  return lock.id;
 }
 
 /** The report as it was sent. @throws Refusal reports.lock_unknown (404), reports.unit_outside_scope */

@@ -1,7 +1,7 @@
 import { formatDate, type CalendarDate } from '#kit/dates.ts';
 import { formatDifference, formatNumber } from '#kit/numbers.ts';
 import type { AnnualReport, Dimension } from './contract.ts';
-import { dimensionNames, leftNames, roleNames } from './review-words.ts';
+import { leftNames, roleNames, sentence } from './review-words.ts';
 import {
   inPaperWords,
   notExecutedTable,
@@ -33,12 +33,15 @@ const inBrackets = (parts: [string, number][]): string => {
   const told = parts.filter(([, value]) => value !== 0).map(([name, value]) => `${name} ${n(value)}`);
   return told.length ? ` (${told.join('; ')})` : '';
 };
+/** Of a sum that has nothing in it a paper says so. */
+const sizeOrNone = (classes: number | null | undefined, trainees: number): string =>
+  classes || trainees ? size(classes, trainees) : 'không có';
 const anyOf = (terms: object): boolean => Object.values(terms).some((value) => value !== 0);
 
 /** "năm 2020", or the days of a period of one's own. */
-export function periodName({ clock, year, period }: AnnualReport['filter']): string {
+export function periodName({ clock, year, period }: AnnualReport['filter'], within = ''): string {
   const days = `từ ngày ${formatDate(period.start)} đến ngày ${formatDate(period.end)}`;
-  return clock === 'own' ? days : clock === 'administrative' ? `năm ${year} (kỳ báo cáo ${days})` : `năm ${year}`;
+  return clock === 'own' ? days : `${within}năm ${year}${clock === 'administrative' ? ` (kỳ báo cáo ${days})` : ''}`;
 }
 const nextName = ({ clock, year }: AnnualReport['filter']): string => (clock === 'own' ? 'kỳ sau' : `năm ${year + 1}`);
 const lastName = ({ clock, year }: AnnualReport['filter']): string => (clock === 'own' ? 'kỳ trước' : `năm ${year - 1}`);
@@ -55,9 +58,26 @@ export function reviewParts(report: AnnualReport, { sent, today }: { sent: boole
     },
     { title: 'Lớp kê khai, học viên chờ học tiếp và học ở nơi khác', blocks: beside(report) },
     { title: 'Đối chiếu với số đã công bố và chỉ tiêu', blocks: stated(report) },
-    { title: 'Điều chỉnh, số ước và ghi chú về số liệu', blocks: remarks(report, sent, today) },
+    {
+      title: report.adjustments.length || report.estimate ? 'Điều chỉnh, số ước và ghi chú về số liệu' : 'Ghi chú về số liệu',
+      blocks: remarks(report, sent, today),
+    },
     { title: `Chuyển sang ${nextName(report.filter)}`, blocks: carriedOver(report) },
   ].filter((part) => part.blocks.length > 0);
+}
+
+function whoDid({ org, by, wholeTenant }: AnnualReport['filter']): string {
+  const name = org?.name ?? (wholeTenant ? 'toàn bộ các đơn vị' : 'các đơn vị trong phạm vi được giao');
+  switch (by) {
+    case 'runner':
+      return `${name} đào tạo, bồi dưỡng`;
+    case 'lead':
+      return `${name} chủ trì đào tạo, bồi dưỡng`;
+    case 'host':
+      return `tại ${name} đào tạo, bồi dưỡng`;
+    case 'sender':
+      return `${name} cử đi đào tạo, bồi dưỡng`;
+  }
 }
 
 function general(report: AnnualReport): ContentBlock[] {
@@ -87,14 +107,16 @@ function general(report: AnnualReport): ContentBlock[] {
     ['chưa công nhận, còn được học tiếp', notRecognisedAs.continuing],
     ['không được công nhận', notRecognisedAs.final],
   ]);
+  if (!anyOf(t) && !(c && anyOf(c)))
+    return [text(`${sentence(periodName(filter, 'trong '))}, không có lớp, học viên nào được ghi trong phạm vi báo cáo.`)];
   return [
-    text(`Đào tạo, bồi dưỡng ${size(trained.classes, trained.trainees ?? 0)}, gồm:`),
-    item(`Chuyển tiếp từ ${lastName(filter)}: ${size(c?.carriedIn, t.carriedIn)};`),
-    item(`Mở mới: ${size(c?.opened, t.joined)}${joined}.`),
+    text(`${sentence(periodName(filter, 'trong '))}, ${whoDid(filter)} ${size(trained.classes, trained.trainees ?? 0)}, gồm:`),
+    item(`Chuyển tiếp từ ${lastName(filter)}: ${sizeOrNone(c?.carriedIn, t.carriedIn)};`),
+    item(`Mở mới: ${sizeOrNone(c?.opened, t.joined)}${joined}.`),
     ...(others.length ? [text(`Ngoài ra: ${others.join('; ')}.`)] : []),
-    text(`Bế giảng ${size(c?.closed, t.finished + t.notRecognised)}${results}.`),
+    text(`Bế giảng: ${sizeOrNone(c?.closed, t.finished + t.notRecognised)}${results}.`),
     ...(gone.length ? [text(`Trong kỳ có ${gone.join('; ')}.`)] : []),
-    text(`Chuyển sang ${nextName(filter)}: ${size(c?.carriedOut, t.carriedOut)}.`),
+    text(`Chuyển sang ${nextName(filter)}: ${sizeOrNone(c?.carriedOut, t.carriedOut)}.`),
     table(sumTable(report)),
     text('Lượt là một lần học một chương trình của một người; một người có thể có nhiều lượt.'),
     table(turnsTable(report)),
@@ -139,12 +161,11 @@ function plan(report: AnnualReport): ContentBlock[] {
   ];
 }
 
-/** A single unit is the whole: its table would only say the same again. */
-function byDimensions({ breakdowns, ...report }: AnnualReport, wanted: Dimension[]): ContentBlock[] {
-  return wanted
-    .filter((dimension) => breakdowns.some((one) => one.dimension === dimension && one.rows.length > (dimension === 'unit' ? 1 : 0)))
-    .map((dimension) => table(rollTable({ breakdowns, ...report }, dimension)));
-}
+/** One row alone is the whole: its table would only say the same again. */
+export const worthATable = ({ breakdowns }: AnnualReport, dimension: Dimension): boolean =>
+  breakdowns.some((one) => one.dimension === dimension && one.rows.length > (dimension === 'family' ? 0 : 1));
+const byDimensions = (report: AnnualReport, wanted: Dimension[]): ContentBlock[] =>
+  wanted.filter((dimension) => worthATable(report, dimension)).map((dimension) => table(rollTable(report, dimension)));
 
 function beside({ declared, pool, outside }: AnnualReport): ContentBlock[] {
   return [
@@ -162,9 +183,11 @@ function beside({ declared, pool, outside }: AnnualReport): ContentBlock[] {
 
 function stated({ stated: figures }: AnnualReport): ContentBlock[] {
   if (!figures?.length) return [];
+  const sources = new Set(figures.map((one) => one.source));
+  const source = sources.size === 1 ? ` Nguồn số đã công bố: ${[...sources].join('')}.` : '';
   return [
-    text('Số đã công bố được giữ nguyên; chênh lệch = số đã công bố − số tính ra từ từng lớp, từng học viên.'),
-    table(statedTable(figures)),
+    text(`Số đã công bố được giữ nguyên; chênh lệch = số đã công bố − số tính ra từ từng lớp, từng học viên.${source}`),
+    table(statedTable(figures, sources.size > 1)),
   ];
 }
 
@@ -207,7 +230,7 @@ function remarks(report: AnnualReport, sent: boolean, today: CalendarDate): Cont
 
 function carriedOver({ classes: c, trainees: t, plan: p, planSeats: s, pool, outside }: AnnualReport): ContentBlock[] {
   const lines = [
-    `${size(c?.carriedOut, t.carriedOut)} đang học`,
+    ...(c?.carriedOut || t.carriedOut ? [`${size(c?.carriedOut, t.carriedOut)} đang học`] : []),
     ...(pool.poolOut ? [`${n(pool.poolOut)} học viên chờ học tiếp`] : []),
     ...(outside.carriedOut ? [`${n(outside.carriedOut)} người đang học ở nơi khác`] : []),
     ...(p && s && p.postponed + s.postponed ? [`${seats(p.postponed, s.postponed)} hoãn sang năm sau`] : []),
@@ -223,4 +246,4 @@ export function subjectOf({ filter }: AnnualReport): string {
 }
 
 export const scopeWords = ({ filter }: AnnualReport): string =>
-  `${filter.org?.name ?? (filter.wholeTenant ? 'Toàn bộ các đơn vị' : 'Phạm vi được giao')}; ${periodName(filter)}; tính theo ${dimensionNames(filter.by).unit.toLocaleLowerCase('vi')}`;
+  `${filter.org?.name ?? (filter.wholeTenant ? 'Toàn bộ các đơn vị' : 'Phạm vi được giao')}; ${periodName(filter)}; tính theo ${roleNames[filter.by]}`;

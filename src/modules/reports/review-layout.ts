@@ -52,7 +52,7 @@ const state: PaperLayout = {
     subject: 14,
     bases: 14,
     body: 14,
-    table: 11,
+    table: 12,
     signer: 14,
     recipientsHead: 12,
     recipients: 11,

@@ -70,9 +70,9 @@ export const rollTable = (report: AnnualReport, dimension: Dimension): ReviewTab
   pairTable(
     report,
     dimension,
-    `Lớp, học viên theo ${dimensionNames(report.filter.by)[dimension].toLocaleLowerCase('vi')}`,
+    `${dimension === 'senderBloc' || report.classes === null ? 'Học viên' : 'Lớp, học viên'} theo ${dimensionNames(report.filter.by)[dimension].toLocaleLowerCase('vi')}`,
     [...rolled, declared],
-    ['Lớp', 'HV'],
+    ['Lớp', 'Học viên'],
   );
 
 export const planTable = (report: AnnualReport): ReviewTable =>
@@ -199,17 +199,17 @@ export const termsTable = (group: 'pool' | 'outside', terms: Record<string, numb
 });
 
 /** Printed figures beside our own count: difference = printed − computed. */
-export const statedTable = (stated: NonNullable<AnnualReport['stated']>): ReviewTable => ({
+export const statedTable = (stated: NonNullable<AnnualReport['stated']>, withSource: boolean): ReviewTable => ({
   title: 'Số đã công bố, chỉ tiêu và số tính ra',
   columns: [
     { title: 'Nội dung', kind: 'text' },
-    ...['Đã công bố', 'Tính ra'].flatMap((over): Column[] => ['Lớp', 'HV'].map((title) => ({ title, over, kind: 'count' }))),
-    ...['Lớp', 'HV'].map((title): Column => ({ title, over: 'Chênh lệch', kind: 'signed' })),
+    ...['Đã công bố', 'Tính ra'].flatMap((over): Column[] => ['Lớp', 'Học viên'].map((title) => ({ title, over, kind: 'count' }))),
+    ...['Lớp', 'Học viên'].map((title): Column => ({ title, over: 'Chênh lệch', kind: 'signed' })),
     { title: 'Giải trình, ghi chú', kind: 'text' },
   ],
   rows: stated.map((one) => ({
     values: [
-      `${one.label}${one.approx ? ' (số khoảng)' : ''}. Nguồn: ${one.source}`,
+      `${one.label}${one.approx ? ' (số khoảng)' : ''}${withSource ? `. Nguồn: ${one.source}` : ''}`,
       one.classes.stated,
       one.trainees.stated,
       one.classes.computed,

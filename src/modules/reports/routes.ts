@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { unitByCode } from '#modules/organisations';
 import { today } from '#kit/dates.ts';
 import type { Database } from '#platform/database/transaction.ts';
+import { DOCX } from '#platform/docx.ts';
+import { sendFile, XLSX } from '#platform/http/files.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { annualReport as annualReview } from './annual-report.ts';
 import {
@@ -16,6 +19,7 @@ import {
   explanationBody,
   lockBody,
   lockView,
+  reviewFileQuery,
   turnsAnswer,
   turnsQuery,
 } from './contract.ts';
@@ -23,9 +27,11 @@ import { homeAnswer, homeQuery, yearsAnswer } from './home-contract.ts';
 import { annualDetail } from './detail-queries.ts';
 import { estimateYear } from './estimate-year.ts';
 import { explainDifference } from './explain-difference.ts';
+import { exportDetail } from './export-detail.ts';
 import { home } from './home-queries.ts';
 import { lockPeriod } from './lock-period.ts';
 import { frozenAsSent, listEstimates, listLocks, yearsWithNumbers } from './period-queries.ts';
+import { reviewFile } from './review-file.ts';
 import { turnsOverYears } from './turns.ts';
 
 const made = z.object({ id: z.string() });
@@ -60,6 +66,17 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
   });
   route(app, {
     method: 'GET',
+    url: '/api/reports/annual/file',
+    capability: 'reports.read',
+    summary: 'Tổng kết năm dạng Word, Excel',
+    query: reviewFileQuery,
+    handler: async ({ actor, query, reply }) => {
+      const { name, bytes } = await reviewFile(database, actor, query, today());
+      return sendFile(reply, name, query.as === 'docx' ? DOCX : XLSX, bytes);
+    },
+  });
+  route(app, {
+    method: 'GET',
     url: '/api/reports/annual/detail',
     capability: 'reports.read',
     summary: 'Danh sách sau một con số',
@@ -67,6 +84,17 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     response: detailAnswer,
     handler: ({ actor, query }) => database.read(actor, (db) => annualDetail(db, actor, query, today())),
   });
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/reports/annual/detail/export',
+      capability: 'reports.read',
+      query: detailQuery.omit({ after: true, limit: true }),
+      summary: 'Danh sách sau một con số thành tệp',
+      list: (db, { actor, query }) => exportDetail(db, actor, query),
+    },
+  );
   route(app, {
     method: 'GET',
     url: '/api/reports/turns',

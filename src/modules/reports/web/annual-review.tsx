@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { apiUrl } from '#web/api.ts';
 import { useGet } from '#web/query.ts';
 import type { AnnualReport } from '../contract.ts';
 import { Basis } from './basis.tsx';
@@ -38,11 +39,14 @@ export function AnnualReviewPage() {
     <Page
       title={t`Tổng kết năm ${year}`}
       actions={
-        <span className={classes.screen}>
-          <Button variant="default" leftSection={<IconPrinter size={17} stroke={1.7} aria-hidden />} onClick={() => window.print()}>
-            <Trans>In</Trans>
-          </Button>
-        </span>
+        <>
+          <Files query={query} sent={sent} />
+          <span className={classes.screen}>
+            <Button variant="default" leftSection={<IconPrinter size={17} stroke={1.7} aria-hidden />} onClick={() => window.print()}>
+              <Trans>In</Trans>
+            </Button>
+          </span>
+        </>
       }
     >
       <div className={classes.controls} data-open={choosing || undefined}>
@@ -60,6 +64,22 @@ export function AnnualReviewPage() {
       </div>
       <Loaded query={shown}>{(report) => <Review report={report} query={query} sent={sent !== undefined} />}</Loaded>
     </Page>
+  );
+}
+
+/** What the page shows, as the paper an office sends. */
+function Files({ query, sent }: { query: Record<string, string | number | undefined>; sent: string | undefined }) {
+  const { t } = useLingui();
+  const link = (as: 'docx' | 'xlsx') => apiUrl('/api/reports/annual/file', { ...query, sent, as });
+  return (
+    <span className={classes.files}>
+      <Button variant="default" component="a" href={link('docx')} download aria-label={t`Tải báo cáo Word`}>
+        Word
+      </Button>
+      <Button variant="default" component="a" href={link('xlsx')} download aria-label={t`Tải biểu Excel`}>
+        Excel
+      </Button>
+    </span>
   );
 }
 
