@@ -5,6 +5,8 @@ import { debugging, loadConfig, type Config } from './config.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
 import { accountTable } from './sample.ts';
+import { letFilesGo } from '#modules/imports';
+import type { Database } from '#platform/database/transaction.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import { errorCode, Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
@@ -28,17 +30,33 @@ async function start(): Promise<void> {
     say,
     onLost: (fault) => fail(fault),
   });
-  const { pools, keys, server } = await opening;
+  const { pools, keys, server, database } = await opening;
   app = await buildApp({ pools, keys, webRoot: webFolder(config.projectFolder), log: { level: config.debug ? 'info' : 'warn' } });
   if (stopping) return;
   await listen(app, config);
   const { port } = app.server.address() as AddressInfo;
   const tenants = await listTenants(pools);
+  keepHouse(
+    database,
+    tenants.map(({ slug }) => slug),
+  );
   const samples = tenants.filter((tenant) => tenant.isSample);
   if (samples.length > 0) say(accountTable(samples, server.keyFile));
   if (tenants.length === 0) say(notices.noTenant());
   if (server.dataFolder) say(notices.dataAt(server.dataFolder));
   say(notices.ready(`http://${/^(127\.0\.0\.1|::1?|0\.0\.0\.0)$/.test(config.host) ? 'localhost' : config.host}:${port}`));
+}
+
+const DAY_MS = 86_400_000;
+
+/** Once at the start and then daily: files whose time is over go. */
+function keepHouse(database: Database, tenants: readonly string[]): void {
+  const tidy = async () => {
+    for (const tenant of tenants) await letFilesGo(database, tenant);
+  };
+  const quietly = () => void tidy().catch((error: unknown) => console.error(oneLine(error)));
+  quietly();
+  setInterval(quietly, DAY_MS).unref();
 }
 
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {

@@ -50,7 +50,7 @@ const VNI_ALONE: Record<string, string> = { æ: 'ỉ', ó: 'ĩ', ò: 'ị', î: 
 /** The letters seen. A capitals font (.VnTimeH) shows everything in capitals. */
 export function fromOldFont(text: string, encoding: OldEncoding, font = ''): string {
   const seen = encoding === 'TCVN3' ? fromTcvn3(text) : fromVni(text);
-  return encoding === 'TCVN3' && /H$/.test(font) ? seen.toUpperCase() : seen;
+  return encoding === 'TCVN3' && font.endsWith('H') ? seen.toUpperCase() : seen;
 }
 
 const fromTcvn3 = (text: string) => Array.from(text, (letter) => TCVN3[letter] ?? letter).join('');

@@ -3,3 +3,4 @@ export type { AnyForm, Change, CheckContext, Checked, Form, Made, Question, Rema
 export { importMessages } from './messages.vi.ts';
 export { importRoutes } from './routes.ts';
 export { registerImports } from './cli.ts';
+export { letFilesGo } from './let-files-go.ts';

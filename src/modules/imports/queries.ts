@@ -92,7 +92,7 @@ export async function oneRun(db: Reader, messages: Messages, form: AnyForm, id: 
     appliedBy: run.appliedByName,
     undoneAt: run.undoneAt,
     undoneBy: run.undoneByName,
-    made: Number(run.made ?? 0),
+    made: run.made ?? 0,
     report,
     summary: summaryOf(head, report.counts, held),
   };
@@ -169,7 +169,7 @@ export async function listRuns(db: Reader, forms: readonly AnyForm[]): Promise<R
       appliedBy: run.appliedByName,
       undoneAt: run.undoneAt,
       undoneBy: run.undoneByName,
-      made: Number(run.made ?? 0),
+      made: run.made ?? 0,
       counts: kept(run.report).counts,
     })),
   };
