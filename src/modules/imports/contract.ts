@@ -124,6 +124,8 @@ export const runReport = z.object({
   }),
   /** The same remark many times, counted: for the summary. */
   groups: z.array(z.object({ severity: z.enum(severities), code: z.string(), what: z.string(), count, firstRows: z.array(place) })),
+  /** Names that the register nearly knows, each once: accepted in `choices.names`. */
+  suggestions: z.array(z.object({ typed: z.string(), suggestion: z.string(), count, firstRows: z.array(place) })),
   fonts: z
     .object({
       encoding: z.enum(['TCVN3', 'VNI']),
@@ -185,4 +187,6 @@ export type RunRows = z.output<typeof runRows>;
 export const progress = z.object({ phase: z.enum(['waiting', 'reading', 'checking', 'writing', 'done']), done: count, total: count });
 export type Progress = z.output<typeof progress>;
 
-export const limits = z.object({ limits: z.array(z.object({ what: z.string(), value: z.string() })), formats: z.array(z.string()) });
+/** `bytes`: what one file may weigh, for a browser that looks before it sends. */
+export const limits = z.object({ bytes: count, limits: z.array(z.object({ what: z.string(), value: z.string() })), formats: z.array(z.string()) });
+export type Limits = z.output<typeof limits>;

@@ -5,6 +5,7 @@ const megabytes = (bytes: number) => `${formatNumber(bytes / 1024 / 1024)} MB`;
 
 /** What one file may be, in words, for the page on which files are brought. */
 export const publishedLimits = () => ({
+  bytes: FILE_LIMITS.bytes,
   formats: ['.xlsx', '.xlsm', '.xls', '.xlsb', '.ods', '.csv (UTF-8, UTF-16, windows-1258; dấu phẩy, chấm phẩy hoặc tab)'],
   limits: [
     { what: 'Dung lượng tệp', value: megabytes(FILE_LIMITS.bytes) },

@@ -77,12 +77,27 @@ export function reportOf(
       notices: severity('notice'),
     },
     groups: groups.sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count),
+    suggestions: suggestionsOf(remarks),
     fonts: read.oldFonts && { ...read.oldFonts, decision: choices.fonts },
     figures: beside.figures ?? [],
     questions: beside.questions ?? [],
     canApply,
     more: beside.more ?? null,
   };
+}
+
+type Said = { row: CheckedRow; remark: PlacedRemark };
+const MOST_SUGGESTIONS = 200;
+
+/** The same typed name on many rows is one question. */
+function suggestionsOf(remarks: readonly Said[]): RunReport['suggestions'] {
+  const near = remarks.filter(({ remark }) => remark.typed !== null && remark.suggestion !== null);
+  return [...Map.groupBy(near, ({ remark }) => remark.typed!)].slice(0, MOST_SUGGESTIONS).map(([typed, all]) => ({
+    typed,
+    suggestion: all[0]!.remark.suggestion!,
+    count: all.length,
+    firstRows: all.slice(0, FIRST_ROWS).map(({ row }) => ({ sheet: row.sheet, row: row.row })),
+  }));
 }
 
 const rank = (severity: PlacedRemark['severity']) => ['error', 'warning', 'notice'].indexOf(severity);
