@@ -6,9 +6,9 @@ export const FILE_LIMITS = {
   unpackedBytes: 200 * MB,
   /** Files inside the file. */
   parts: 1000,
-  /** Unpacked : packed, judged only for parts above `ratioFromBytes`. */
+  /** Unpacked : packed, judged only for parts above `ratioFromBytes`: small ones may honestly be that dense (many merged or empty cells). */
   ratio: 100,
-  ratioFromBytes: 100 * 1024,
+  ratioFromBytes: 8 * MB,
   sharedStringBytes: 64 * MB,
   sheets: 200,
   /** Of one sheet. */

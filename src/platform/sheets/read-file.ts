@@ -1,10 +1,12 @@
 import { Refusal } from '#platform/refusal.ts';
 import { openContainer, type Container } from './container.ts';
 import { readCsv } from './csv.ts';
-import { readLegacy } from './legacy.ts';
 import { FILE_LIMITS, type FileLimits } from './limits.ts';
+import { readOds } from './ods.ts';
 import { gatherSheets, type SheetPart } from './sheet-parts.ts';
 import type { Sheet } from './sheet.ts';
+import { readXls } from './xls.ts';
+import { readXlsb } from './xlsb.ts';
 import { mainPart } from './xlsx-package.ts';
 import { readXlsx } from './xlsx.ts';
 
@@ -24,9 +26,10 @@ export async function* readSheets(bytes: Uint8Array, fileName: string, limits: F
     if (bytes.length < 4 || !/\.(csv|tsv|txt)$/i.test(fileName)) throw new Refusal('file.empty');
   }
   const kind = kindOf(bytes);
-  if (kind === 'zip') yield* readContainer(openContainer(bytes, limits), bytes, limits);
-  else if (kind === 'ole2') yield* readLegacy('xls', bytes, limits);
+  if (kind === 'zip') yield* readContainer(openContainer(bytes, limits), limits);
+  else if (kind === 'ole2') yield* readXls(bytes, limits);
   else if (kind === 'text') yield* readCsv(bytes, fileName, limits);
+  else if (kind === 'biff') throw new Refusal('file.old_excel');
   else throw kind === 'html' ? new Refusal('file.html') : new Refusal('file.not_table', { kind });
 }
 
@@ -34,15 +37,15 @@ export async function* readSheets(bytes: Uint8Array, fileName: string, limits: F
 export const collectSheets = (bytes: Uint8Array, fileName: string, limits: FileLimits = FILE_LIMITS): Promise<Sheet[]> =>
   gatherSheets(readSheets(bytes, fileName, limits), limits);
 
-async function* readContainer(container: Container, bytes: Uint8Array, limits: FileLimits): AsyncGenerator<SheetPart> {
-  if (container.has('mimetype') && container.has('content.xml')) {
+async function* readContainer(container: Container, limits: FileLimits): AsyncGenerator<SheetPart> {
+  if (container.has('mimetype') && (container.has('content.xml') || container.has('encrypted-package'))) {
     if (!(await isSpreadsheet(container))) throw new Refusal('file.not_table', { kind: 'tài liệu OpenDocument' });
-    yield* readLegacy('ods', bytes, limits);
+    yield* readOds(container, limits);
     return;
   }
   const main = await mainPart(container);
   if (main === null) throw new Refusal('file.not_table', { kind: 'tệp nén (.zip)' });
-  if (/\.bin$/i.test(main)) yield* readLegacy('xlsb', bytes, limits);
+  if (/\.bin$/i.test(main)) yield* readXlsb(container, main, limits);
   else if (/^word\//i.test(main)) throw new Refusal('file.not_table', { kind: 'tài liệu Word' });
   else if (/^ppt\//i.test(main)) throw new Refusal('file.not_table', { kind: 'bài trình chiếu PowerPoint' });
   else yield* readXlsx(container, main, limits);
@@ -73,6 +76,9 @@ const MAGIC: [string, string][] = [
   ['PK\x03\x04', 'zip'],
   ['PK\x05\x06', 'zip'],
   ['\xd0\xcf\x11\xe0', 'ole2'],
+  ['\x09\x08', 'biff'],
+  ['\x09\x04', 'biff'],
+  ['\x09\x02', 'biff'],
   ['%PDF', 'tài liệu PDF'],
   ['\x89PNG', 'hình ảnh'],
   ['\xff\xd8\xff', 'hình ảnh'],

@@ -59,7 +59,8 @@ export async function readPlan(container: Container, main: string): Promise<Work
 
 type Relations = Map<string, { type: string; target: string }>;
 
-async function readRelations(container: Container, part: string): Promise<Relations> {
+/** The relations of one part to others inside the container, by their ids. */
+export async function readRelations(container: Container, part: string): Promise<Relations> {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);
   const relations: Relations = new Map();

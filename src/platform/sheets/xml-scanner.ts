@@ -134,7 +134,7 @@ export class XmlScanner {
     if (data.toString('latin1', open, open + 9) === '<![CDATA[') {
       const close = data.indexOf(']]>', open + 9);
       if (close < 0) return -1;
-      if (this.wantsText && this.#stack.length > 0) this.#on.text?.(this.#utf8(data, open + 9, close));
+      if (this.wantsText && this.#stack.length > 0) this.#on.text?.(lines(this.#utf8(data, open + 9, close)));
       return close + 3;
     }
     throw new Refusal('file.doctype', { part: this.#part });
@@ -242,7 +242,8 @@ export class XmlScanner {
     let special = 0;
     for (let n = from; n < to; n++) {
       const byte = data[n]!;
-      if (byte === 38) return this.#entities(this.#utf8(data, from, to));
+      if (byte === 38) return this.#entities(lines(this.#utf8(data, from, to)));
+      if (byte === 13) return lines(this.#utf8(data, from, to));
       special |= byte;
     }
     return special < 128 ? data.toString('latin1', from, to) : this.#utf8(data, from, to);
@@ -279,6 +280,9 @@ const ENTITIES: Record<string, string | undefined> = Object.assign(Object.create
   'quot;': '"',
   'apos;': "'",
 });
+
+/** XML counts a carriage return as a line end. */
+const lines = (text: string) => text.replace(/\r\n?/g, '\n');
 
 function same(name: Buffer, data: Buffer, from: number): boolean {
   for (let n = 0; n < name.length; n++) if (name[n] !== data[from + n]) return false;
