@@ -6,10 +6,13 @@ import type { ExportColumn, ListExport } from './export-list.ts';
 import { cellAddress } from './sheet.ts';
 import type { RowCell, SheetCell } from './write-cells.ts';
 import type { Look } from './write-styles.ts';
+import { heightOf, linesOf } from './write-height.ts';
 import { writeXlsx, type SheetRow } from './write-xlsx.ts';
 
 /** Wider than this no longer fits an upright page. Characters at size 12. */
 const UPRIGHT = 96;
+/** An A4 page on its side takes so many and is still read without a glass; wider lists wrap. */
+const READABLE = 165;
 const ORDINAL = 6;
 const HEADER = 7;
 const CENTRED = { align: 'center', vertical: 'middle' } as const;
@@ -30,9 +33,7 @@ const LOOKS: Record<ExportColumn<never>['kind'], Look> = {
  */
 export function writeForm<Row>(out: Writable, list: ListExport<Row>, on: CalendarDate): Promise<void> {
   const columns = list.columns.filter((column) => column.only !== 'flat');
-  const widths = [ORDINAL, ...columns.map(({ width }) => width)];
-  // too few columns for two heads side by side
-  while (widths.reduce((sum, width) => sum + width, 0) < 84) widths[widths.length - 1]! += 4;
+  const widths = fitted(columns);
   const merges: [number, number, number, number][] = [];
   const upright = widths.reduce((sum, width) => sum + width, 0) <= UPRIGHT;
   return writeXlsx(out, [
@@ -40,7 +41,7 @@ export function writeForm<Row>(out: Writable, list: ListExport<Row>, on: Calenda
       name: list.name,
       columns: widths.map((width, index) => ({
         width,
-        look: index === 0 ? LOOKS.number : { ...LOOKS[columns[index - 1]!.kind], ...aligned(columns[index - 1]!) },
+        look: index === 0 ? LOOKS.number : lookOf(columns[index - 1]!),
       })),
       rows: formRows(list, columns, widths, merges, on),
       merges: () => merges,
@@ -55,7 +56,21 @@ export function writeForm<Row>(out: Writable, list: ListExport<Row>, on: Calenda
   ]);
 }
 
-const aligned = <Row>({ align }: ExportColumn<Row>): Look => (align ? { align } : {});
+/** Texts give way where the list is too wide; where it is too narrow for two heads side by side, the last column grows. */
+function fitted<Row>(columns: ExportColumn<Row>[]): number[] {
+  const all = ORDINAL + columns.reduce((sum, { width }) => sum + width, 0);
+  const texts = columns.filter(({ kind, width }) => kind === 'text' && width > 12).reduce((sum, { width }) => sum + width - 10, 0);
+  const share = all > READABLE && texts > 0 ? Math.max(0.25, 1 - (all - READABLE) / texts) : 1;
+  const widths = columns.map(({ kind, width }) => (kind === 'text' && width > 12 ? Math.round(10 + (width - 10) * share) : width));
+  if (all < 84) widths[widths.length - 1]! += 84 - all;
+  return [ORDINAL, ...widths];
+}
+
+const lookOf = <Row>({ kind, align, total }: ExportColumn<Row>): Look => ({
+  ...LOOKS[kind],
+  ...(total ? { format: 'count' } : {}),
+  ...(align ? { align } : {}),
+});
 
 async function* formRows<Row>(
   list: ListExport<Row>,
@@ -66,8 +81,11 @@ async function* formRows<Row>(
 ): AsyncGenerator<SheetRow[]> {
   const last = widths.length;
   const split = halfOf(widths);
-  const left = (value: string, look: Look = {}): [number, SheetCell] => [1, { value, ...CENTRED, wrap: true, ...look }];
-  const right = (value: string, look: Look = {}): [number, SheetCell] => [split + 1, { value, ...CENTRED, wrap: true, ...look }];
+  const left = (value: string, look: Look = {}): [number, SheetCell] => [1, { value, ...CENTRED, wrap: true, ours: true, ...look }];
+  const right = (value: string, look: Look = {}): [number, SheetCell] => [
+    split + 1,
+    { value, ...CENTRED, wrap: true, ours: true, ...look },
+  ];
   let at = 0;
   /** One row of at most two merged areas: left of the middle, right of it, or across (`from` 1, alone). */
   const line = (...parts: [number, SheetCell][]): SheetRow => {
@@ -79,26 +97,25 @@ async function* formRows<Row>(
       cells[from - 1] = cell;
       merges.push([at, from, at, to]);
       const room = widths.slice(from - 1, to).reduce((sum, width) => sum + width, 0);
-      lines = Math.max(lines, Math.ceil((String(cell.value ?? '').length * (cell.size ?? 12) * (cell.bold ? 1.12 : 1)) / 12 / room));
+      lines = Math.max(lines, linesOf(String(cell.value ?? ''), room, cell));
     });
-    // a merged area does not grow with its text by itself
-    return { cells, height: 18 * lines };
+    return { cells, height: heightOf(lines, 13) };
   };
 
-  yield [...head(list, on, { line, left, right }), columnTitles(columns), columnNumbers(columns.length)];
+  yield [...head(list, on, { line, left, right }), high(columnTitles(columns), widths), columnNumbers(columns.length)];
   at += 2;
 
   const sums = new Map<string, number>();
   let count = 0;
   for await (const batch of list.rows()) {
-    yield batch.map((row) => [
-      (count += 1),
-      ...columns.map((column): RowCell => {
+    yield batch.map((row) => {
+      const cells = columns.map((column): RowCell => {
         const value = cellOf(column, row);
         if (column.total && typeof value === 'number') sums.set(column.key, (sums.get(column.key) ?? 0) + value);
         return value === null ? { value: null, boxed: true } : value;
-      }),
-    ]);
+      });
+      return high([(count += 1), ...cells], widths);
+    });
   }
   at += count;
   yield [totalRow(list, columns, count, sums, at)];
@@ -110,6 +127,17 @@ async function* formRows<Row>(
   ]);
   at += 1;
   yield foot(list, { line, left, right });
+}
+
+/** Not every program works out the height of a row when it opens a file. */
+function high(cells: RowCell[], widths: number[]): SheetRow {
+  let lines = 1;
+  cells.forEach((cell, index) => {
+    const text = typeof cell === 'object' ? cell?.value : cell;
+    const bold = typeof cell === 'object' && cell?.bold === true;
+    if (typeof text === 'string' && text.length > 5) lines = Math.max(lines, linesOf(text, widths[index]!, { bold }));
+  });
+  return { cells, height: heightOf(lines) };
 }
 
 type Lines = {
@@ -166,7 +194,7 @@ function totalRow<Row>(
     const range = `${cellAddress(at - count + 1, index + 2)}:${cellAddress(at, index + 2)}`;
     cells.push(
       column.total && count > 0
-        ? { value: sums.get(column.key) ?? 0, formula: `SUM(${range})`, ...LOOKS[column.kind], bold: true }
+        ? { value: sums.get(column.key) ?? 0, formula: `SUM(${range})`, ...LOOKS[column.kind], format: 'count', bold: true }
         : { value: null, boxed: true },
     );
   });

@@ -5,6 +5,8 @@ export type SheetCell = Look & {
   value: string | number | null;
   /** Written as a formula whose cached value is `value`. */
   formula?: string;
+  /** A text of our own layout ("- Lưu: VT."): nothing to guard against. */
+  ours?: boolean;
 };
 /** A bare value takes the look of its column. In a `date` look 'YYYY-MM-DD' becomes a real date. */
 export type RowCell = string | number | null | SheetCell;
@@ -16,9 +18,9 @@ const CARE = /[&<>\u0000-\u001f\ufffe\uffff\ud800-\udfff]|^[\s'=+\-@＝＋－＠
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** `<t>` of a text that is never taken for a formula. A cell holds 32,767 characters at most. */
-function textElement(text: string): string {
+function textElement(text: string, ours = false): string {
   if (text.length < 32_000 && !CARE.test(text)) return `<t>${text}</t>`;
-  const safe = escapeText(text)
+  const safe = (ours ? text : escapeText(text))
     .slice(0, 32_767)
     .toWellFormed()
     .replace(ILLEGAL, '')
@@ -41,7 +43,7 @@ export function dateSerial(text: string): number | null {
 export function rowWriter(looks: readonly Look[], styles: Styles): (row: number, cells: readonly RowCell[], height?: number) => string {
   const columns = looks.map((look, index) => column(index + 1, look, styles));
   return (row, cells, height) => {
-    let out = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`;
+    let out = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}">`;
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at];
       if (cell === null || cell === undefined) continue;
@@ -69,7 +71,7 @@ function column(number: number, look: Look, styles: Styles) {
   };
 }
 
-function ownCell(open: string, { value, formula, ...look }: SheetCell, styles: Styles): string {
+function ownCell(open: string, { value, formula, ours, ...look }: SheetCell, styles: Styles): string {
   const serial = look.format === 'date' && typeof value === 'string' ? dateSerial(value) : null;
   const style = ` s="${styles.of(look)}"`;
   const shown = serial ?? value;
@@ -79,5 +81,5 @@ function ownCell(open: string, { value, formula, ...look }: SheetCell, styles: S
   }
   if (shown === null || shown === '') return `${open}${style}/>`;
   if (typeof shown === 'number') return `${open}${style}><v>${shown}</v></c>`;
-  return `${open}${style} t="inlineStr"><is>${textElement(shown)}</is></c>`;
+  return `${open}${style} t="inlineStr"><is>${textElement(shown, ours)}</is></c>`;
 }

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import type { SheetCell } from './write-cells.ts';
+import { heightOf, linesOf } from './write-height.ts';
 import { writeXlsx, type PageSetup } from './write-xlsx.ts';
 
 export type { SheetCell } from './write-cells.ts';
@@ -14,7 +15,7 @@ export type SheetPage = {
   headerRows?: { from: number; to: number };
   /** A4 landscape when left out. */
   page?: PageSetup;
-  /** Points of a row, by its number; the others are as high as their text. */
+  /** Points of a row, by its number; the others are as high as their text asks. */
   heights?: Record<number, number>;
 };
 
@@ -32,8 +33,7 @@ export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
       rows: [
         rows.map((row, index) => {
           const cells = [...row].map((cell) => (cell ? { ...OFFICE, ...cell } : null));
-          const height = heights[index + 1];
-          return height === undefined ? cells : { cells, height };
+          return { cells, height: heights[index + 1] ?? heightFor(cells, index + 1, widths, merges) };
         }),
       ],
       merges: () => merges,
@@ -43,4 +43,17 @@ export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
     })),
   );
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+/** Not every program works out the height of a row when it opens a file, and none that of a merged area. */
+function heightFor(cells: (SheetCell | null)[], row: number, widths: number[], merges: SheetPage['merges']): number {
+  let height = 0;
+  cells.forEach((cell, index) => {
+    if (typeof cell?.value !== 'string' || cell.value === '') return;
+    const merge = merges.find(([top, left]) => top === row && left === index + 1);
+    const room = widths.slice(index, merge ? merge[3] : index + 1).reduce((sum, width) => sum + width, 0);
+    const lines = Math.ceil(linesOf(cell.value, room, cell) / (merge ? merge[2] - merge[0] + 1 : 1));
+    height = Math.max(height, heightOf(lines, cell.size));
+  });
+  return Math.max(height, heightOf(1));
 }
