@@ -1,14 +1,31 @@
+import { z } from 'zod';
 import { today } from '#kit/dates.ts';
+import { fold } from '#kit/text.ts';
 import { headingFor, unitBook } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { allAtOnce, column, type ExportColumn, type ListExport } from '#platform/sheets/export-list.ts';
-import type { PlanLine } from './contract.ts';
+import { planQuery, type PlanLine } from './contract.ts';
 import { readPlan } from './queries.ts';
 
+export const lineFilter = planQuery.extend({
+  q: z.string().max(200).optional(),
+  quarter: z.coerce.number().int().min(1).max(4).optional(),
+});
+
 /** The lines of one version as flat rows; their official form is form C. */
-export async function exportLines(db: Reader, actor: Actor, planId: string, no?: number): Promise<ListExport<PlanLine>> {
-  const plan = await readPlan(db, planId, no);
+export async function exportLines(
+  db: Reader,
+  actor: Actor,
+  planId: string,
+  filter: z.output<typeof lineFilter>,
+): Promise<ListExport<PlanLine>> {
+  const plan = await readPlan(db, planId, filter.version);
+  const words = fold(filter.q ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const wanted = (line: PlanLine) =>
+    (filter.quarter === undefined || line.quarter === filter.quarter) && words.every((word) => textOf(line).includes(word));
   const book = await unitBook(db);
   const on = plan.version?.effectiveDate ?? today();
   const columns: ExportColumn<PlanLine>[] = [
@@ -43,10 +60,14 @@ export async function exportLines(db: Reader, actor: Actor, planId: string, no?:
   return {
     name: `Dòng kế hoạch ${plan.code ?? plan.yearFrom}`,
     title: 'Biểu tổng hợp kế hoạch đào tạo, bồi dưỡng',
-    subtitle: [plan.title],
+    subtitle: [plan.title, filter.quarter ? `Quý ${filter.quarter}` : '', filter.q ? `Tìm “${filter.q}”` : ''],
     heading: await headingFor(db, actor, plan.issuer.id, today()),
     columns,
-    rows: () => allAtOnce(plan.lines),
+    rows: () => allAtOnce(plan.lines.filter(wanted)),
     noun: 'dòng',
   };
 }
+
+/** What the screen looks through. */
+const textOf = (line: PlanLine) =>
+  fold([line.family.name, line.version?.name, line.audience, line.lead.name, line.host?.name, line.runner.name, line.place].join(' '));

@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Database } from '#platform/database/transaction.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
-import { planListQuery, planQuery } from './contract.ts';
-import { exportLines } from './export-lines.ts';
+import { planListQuery } from './contract.ts';
+import { exportLines, lineFilter } from './export-lines.ts';
 import { exportPlans } from './export-plans.ts';
 import { exportTargets } from './export-targets.ts';
 
@@ -29,9 +29,9 @@ export function planExportRoutes(app: FastifyInstance, { database }: { database:
       url: '/api/plans/:id/lines/export',
       capability: 'plans.read',
       params: byId,
-      query: planQuery,
+      query: lineFilter,
       summary: 'The lines of one version of a plan, as a file',
-      list: (db, { actor, params, query }) => exportLines(db, actor, params.id, query.version),
+      list: (db, { actor, params, query }) => exportLines(db, actor, params.id, query),
     },
   );
   exportRoute(

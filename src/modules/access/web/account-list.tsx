@@ -8,12 +8,13 @@ import { fold, nameSortKey } from '#kit/text.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter } from '#ui/filter-bar.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText } from '#ui/values.tsx';
-import { send } from '#web/api.ts';
+import { apiUrl, send } from '#web/api.ts';
 import { useGet, useRefresh } from '#web/query.ts';
 import { useSession } from '#web/session.tsx';
 import type { Account } from '../contract.ts';
@@ -56,9 +57,12 @@ export function AccountListPage() {
       title={t`Tài khoản`}
       subtitle={t`Ai được vào, với vai trò nào, trong phạm vi nào.`}
       actions={
-        <Button onClick={() => setAdding(true)}>
-          <Trans>Lập tài khoản</Trans>
-        </Button>
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/accounts/export', { q, as }) }]} />
+          <Button onClick={() => setAdding(true)}>
+            <Trans>Lập tài khoản</Trans>
+          </Button>
+        </>
       }
     >
       <FilterBar summary={list.data && <Plural value={found.length} other="# tài khoản" />}>

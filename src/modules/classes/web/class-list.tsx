@@ -7,12 +7,13 @@ import type { z } from 'zod';
 import type { classList } from '#contracts/classes';
 import type { unitList } from '#contracts/organisations';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { Tabs } from '#ui/tabs.tsx';
-import { get, type Query } from '#web/api.ts';
+import { apiUrl, get, type Query } from '#web/api.ts';
 import { declaredListPath, outsideListPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
@@ -41,12 +42,17 @@ function useClasses(query: Query) {
 
 export function ClassListPage() {
   const { t } = useLingui();
-  const { tab: _tab, ...filter } = useSearch({ from: '/lop' });
+  const { tab, ...filter } = useSearch({ from: '/lop' });
   const mayRecord = useCan('classes.record');
   const slots = useGet<PendingSlot[]>('/api/slots/pending', { year: filter.year, family: filter.family });
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   const prepare = () => setDialog({ form: 'prepare' });
+  const classFiles = [
+    { label: t`Các lớp`, href: (as: string) => apiUrl('/api/classes/export', { ...filter, as }) },
+    { label: t`Học viên của các lớp này`, href: (as: string) => apiUrl('/api/enrolments/export', { ...filter, as }) },
+  ];
+  const slotFiles = [{ href: (as: string) => apiUrl('/api/slots/pending/export', { year: filter.year, family: filter.family, as }) }];
   return (
     <Page
       title={t`Lớp`}
@@ -57,16 +63,19 @@ export function ClassListPage() {
         </Trans>
       }
       actions={
-        mayRecord && (
-          <>
-            <Button variant="default" onClick={() => setDialog({ form: 'offPlan' })}>
-              <Trans>Lớp ngoài kế hoạch</Trans>
-            </Button>
-            <Button onClick={prepare}>
-              <Trans>Chuẩn bị lớp mới</Trans>
-            </Button>
-          </>
-        )
+        <>
+          <ExportMenu groups={tab === 'suat' ? slotFiles : classFiles} />
+          {mayRecord && (
+            <>
+              <Button variant="default" onClick={() => setDialog({ form: 'offPlan' })}>
+                <Trans>Lớp ngoài kế hoạch</Trans>
+              </Button>
+              <Button onClick={prepare}>
+                <Trans>Chuẩn bị lớp mới</Trans>
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <Tabs

@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { ClassPage as ClassData } from '#contracts/classes';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { Tabs } from '#ui/tabs.tsx';
+import { apiUrl } from '#web/api.ts';
 import { classListPath, classPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
@@ -55,7 +57,17 @@ function OneClass({ training }: { training: ClassData }) {
       breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}
       badge={<StatusBadge tone={classTone[status]}>{t(classStatusWords[status])}</StatusBadge>}
       subtitle={programme}
-      actions={mayRecord && <ClassActions training={training} onChoose={setCommand} anchor={anchor} />}
+      actions={
+        <>
+          <ExportMenu
+            groups={[
+              { label: t`Danh sách học viên`, href: (as) => apiUrl(`/api/classes/${training.id}/trainees/export`, { as }) },
+              { label: t`Diễn biến của lớp`, href: (as) => apiUrl(`/api/classes/${training.id}/timeline/export`, { as }) },
+            ]}
+          />
+          {mayRecord && <ClassActions training={training} onChoose={setCommand} anchor={anchor} />}
+        </>
+      }
     >
       <ClassTiles training={training} />
       {waiting > 0 && (

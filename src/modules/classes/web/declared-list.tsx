@@ -5,12 +5,14 @@ import { useState } from 'react';
 import type { DeclaredList, DeclaredRow } from '../declared-contract.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { Num } from '#ui/values.tsx';
+import { apiUrl } from '#web/api.ts';
 import { classListPath } from '#web/links.ts';
 import { usePages } from '#web/pages.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
@@ -39,11 +41,14 @@ export function DeclaredListPage() {
       subtitle={t`Số lớp, số lượt do đơn vị báo theo tháng, không kèm danh sách học viên. Có cột riêng trong tổng kết năm, không tính vào số người.`}
       breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}
       actions={
-        mayDeclare && (
-          <Button onClick={() => setForm('declare')}>
-            <Trans>Kê khai</Trans>
-          </Button>
-        )
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/declared-classes/export', { ...search, as }) }]} />
+          {mayDeclare && (
+            <Button onClick={() => setForm('declare')}>
+              <Trans>Kê khai</Trans>
+            </Button>
+          )}
+        </>
       }
     >
       <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# dòng kê khai" />}>

@@ -6,12 +6,14 @@ import type { OutsideList, OutsideRow } from '../outside-contract.ts';
 import { today } from '#kit/dates.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText } from '#ui/values.tsx';
+import { apiUrl } from '#web/api.ts';
 import { classListPath, personPath } from '#web/links.ts';
 import { usePages } from '#web/pages.ts';
 import { useCan } from '#web/session.tsx';
@@ -36,11 +38,14 @@ export function OutsideListPage() {
       subtitle={t`Cán bộ được cử đi học ở cơ sở ngoài hệ thống. Tính vào số lượt, không tính vào số lớp.`}
       breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}
       actions={
-        maySend && (
-          <Button onClick={() => setSending(true)}>
-            <Trans>Cử đi học</Trans>
-          </Button>
-        )
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/outside/export', { ...search, as }) }]} />
+          {maySend && (
+            <Button onClick={() => setSending(true)}>
+              <Trans>Cử đi học</Trans>
+            </Button>
+          )}
+        </>
       }
     >
       <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# lượt cử đi học" />}>

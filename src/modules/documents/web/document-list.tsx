@@ -6,10 +6,12 @@ import { today, yearOf } from '#kit/dates.ts';
 import { compareText } from '#kit/text.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter, useUrlState } from '#ui/filter-bar.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { DateText } from '#ui/values.tsx';
+import { apiUrl } from '#web/api.ts';
 import { documentPath } from '#web/links.ts';
 import { usePages } from '#web/pages.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
@@ -42,7 +44,12 @@ export function DocumentListPage() {
     <Page
       title={t`Văn bản`}
       subtitle={t`Sổ văn bản của Nhà nước và của Đảng làm căn cứ cho kế hoạch, lớp và tổ chức.`}
-      actions={mayRecord && add}
+      actions={
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/documents/export', { ...search, as }) }]} />
+          {mayRecord && add}
+        </>
+      }
     >
       <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# văn bản" />}>
         <SearchFilter label={t`Tìm văn bản`} placeholder={t`Số, ký hiệu hoặc trích yếu`} />

@@ -4,9 +4,11 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { formatDate, today } from '#kit/dates.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { DateFilter, FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { apiUrl } from '#web/api.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { UnitNode } from '../contract.ts';
@@ -25,14 +27,19 @@ export function UnitTreePage() {
   const mayRecord = useCan('units.record');
   const [dialog, setDialog] = useState<'add' | 'succession' | null>(null);
   const day = formatDate(asOf);
-  const actions = mayRecord && (
+  const actions = (
     <>
-      <Button variant="default" onClick={() => setDialog('succession')}>
-        <Trans>Ghi sắp xếp tổ chức</Trans>
-      </Button>
-      <Button onClick={() => setDialog('add')}>
-        <Trans>Thêm đơn vị</Trans>
-      </Button>
+      <ExportMenu groups={[{ href: (as) => apiUrl('/api/units/export', { ...search, as }) }]} />
+      {mayRecord && (
+        <>
+          <Button variant="default" onClick={() => setDialog('succession')}>
+            <Trans>Ghi sắp xếp tổ chức</Trans>
+          </Button>
+          <Button onClick={() => setDialog('add')}>
+            <Trans>Thêm đơn vị</Trans>
+          </Button>
+        </>
+      )}
     </>
   );
   return (

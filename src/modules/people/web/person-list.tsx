@@ -4,9 +4,11 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { apiUrl } from '#web/api.ts';
 import { personPath } from '#web/links.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
 import { usePages } from '#web/pages.ts';
@@ -33,7 +35,12 @@ export function PersonListPage() {
     <Page
       title={t`Người`}
       subtitle={t`Cán bộ, công chức, viên chức và quá trình đào tạo, bồi dưỡng của từng người.`}
-      actions={mayRecord && add}
+      actions={
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/people/export', { ...search, as }) }]} />
+          {mayRecord && add}
+        </>
+      }
     >
       <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# người" />}>
         <SearchFilter label={t`Tìm người`} placeholder={t`Họ tên hoặc số định danh`} />

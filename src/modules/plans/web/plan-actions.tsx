@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { LongTextField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import { AppLink } from '#ui/link.tsx';
@@ -16,7 +17,9 @@ import { noOrder, OrderFields, orderOf } from './order-fields.tsx';
 
 /** What may be done with the plan as a whole, in the version shown. */
 export function PlanActions({ plan }: { plan: PlanDetail }) {
+  const { t } = useLingui();
   const { version, versions } = plan;
+  const { q, quarter } = useSearch({ from: '/ke-hoach/$planId' });
   const mayRecord = useCan('plans.record');
   const mayApprove = useCan('plans.approve');
   const [dialog, setDialog] = useState<'amend' | 'draft' | 'approve' | null>(null);
@@ -25,9 +28,21 @@ export function PlanActions({ plan }: { plan: PlanDetail }) {
   const current = version !== null && versions.at(-1)?.no === version.no;
   return (
     <>
-      <Button variant="default" component="a" href={apiUrl(`/api/plans/${plan.id}/form-c.xlsx`, { version: version?.no })} download>
-        <Trans>Tải biểu C</Trans>
-      </Button>
+      <ExportMenu
+        groups={[
+          {
+            label: t`Các dòng kế hoạch`,
+            formLabel: t`Biểu C để in, ký (Excel)`,
+            href: (as) =>
+              as === 'form'
+                ? apiUrl(`/api/plans/${plan.id}/form-c.xlsx`, { version: version?.no })
+                : apiUrl(`/api/plans/${plan.id}/lines/export`, { version: version?.no, q, quarter, as }),
+          },
+          ...(plan.targets.length > 0
+            ? [{ label: t`Chỉ tiêu`, href: (as: string) => apiUrl(`/api/plans/${plan.id}/targets/export`, { as }) }]
+            : []),
+        ]}
+      />
       {mayRecord && current && (
         <Button variant="default" component={AppLink} plain to={planImportPath({ plan: plan.id, year: plan.yearFrom })}>
           <Trans>Nhập từ Excel</Trans>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { today, yearOf } from '#kit/dates.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
@@ -44,16 +45,19 @@ export function PlanListPage() {
       title={t`Kế hoạch`}
       subtitle={t`Kế hoạch đào tạo, bồi dưỡng: đã mở bao nhiêu, còn chờ bao nhiêu, bao nhiêu không mở.`}
       actions={
-        mayRecord && (
-          <>
-            <Button variant="default" component={AppLink} plain to={planImportPath({ year: query.year })}>
-              <Trans>Nhập từ Excel</Trans>
-            </Button>
-            <Button onClick={() => setAdding(true)}>
-              <Trans>Lập kế hoạch</Trans>
-            </Button>
-          </>
-        )
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/plans/export', { ...query, bloc, as }) }]} />
+          {mayRecord && (
+            <>
+              <Button variant="default" component={AppLink} plain to={planImportPath({ year: query.year })}>
+                <Trans>Nhập từ Excel</Trans>
+              </Button>
+              <Button onClick={() => setAdding(true)}>
+                <Trans>Lập kế hoạch</Trans>
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <FilterBar summary={list.data && <Plural value={ofBloc(list.data.plans).length} other="# kế hoạch" />}>

@@ -4,9 +4,11 @@ import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fold } from '#kit/text.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { apiUrl } from '#web/api.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { Family } from '../contract.ts';
@@ -39,7 +41,12 @@ export function ProgrammeListPage() {
     <Page
       title={t`Chương trình`}
       subtitle={t`Mỗi chương trình giữ nguyên qua các phiên bản; lớp giữ phiên bản lúc khai giảng.`}
-      actions={mayRecord && add}
+      actions={
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/programmes/export', { q, nature, as }) }]} />
+          {mayRecord && add}
+        </>
+      }
     >
       <FilterBar summary={list.data && <Plural value={found.length} other="# chương trình" />}>
         <SearchFilter label={t`Tìm chương trình`} placeholder={t`Tên hoặc mã`} />

@@ -3,9 +3,11 @@ import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Page } from '#ui/page.tsx';
+import { apiUrl } from '#web/api.ts';
 import { annualReviewPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import type { AnnualReport } from '../contract.ts';
@@ -29,6 +31,7 @@ export function AnnualDetailPage() {
     <Page
       title={title}
       breadcrumbs={[{ label: year === undefined ? t`Tổng kết năm` : t`Tổng kết năm ${year}`, to: annualReviewPath(question) }]}
+      actions={<ExportMenu groups={[{ href: (as) => apiUrl('/api/reports/annual/detail/export', { ...search, as }) }]} />}
       subtitle={review.data && <Scope report={review.data} dimension={dimension} value={value} stated={stated} />}
     >
       <Loaded query={list}>
