@@ -178,7 +178,7 @@ function grid({ widths, header, boxed, rows, keepTogether = false }: Grid): Tabl
         column += span;
       }
       return new TableRow({
-        tableHeader: index < header,
+        ...(index < header ? { tableHeader: true } : {}),
         cantSplit: true,
         height: { value: boxed ? twips(6) : 0, rule: boxed ? HeightRule.ATLEAST : HeightRule.AUTO },
         children,

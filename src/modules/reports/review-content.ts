@@ -1,7 +1,8 @@
 import { formatDate, type CalendarDate } from '#kit/dates.ts';
 import { formatDifference, formatNumber } from '#kit/numbers.ts';
 import type { AnnualReport, Dimension } from './contract.ts';
-import { leftNames, roleNames, sentence } from './review-words.ts';
+import { leftWords } from './export-words.ts';
+import { roleNames, sentence } from './review-words.ts';
 import {
   inPaperWords,
   notExecutedTable,
@@ -90,7 +91,7 @@ function general(report: AnnualReport): ContentBlock[] {
   ].filter(Boolean);
   const gone = [
     t.left &&
-      `thôi học ${n(t.left)} học viên${inBrackets(Object.entries(leftBecause).map(([code, value]) => [leftNames[code] ?? code, value]))}`,
+      `thôi học ${n(t.left)} học viên${inBrackets(Object.entries(leftBecause).map(([code, value]) => [leftWords[code] ?? code, value]))}`,
     t.deferred && `bảo lưu ${n(t.deferred)} học viên`,
     t.movedOut && `chuyển lớp đi ${n(t.movedOut)} học viên`,
     c?.discontinued && `dừng hẳn ${n(c.discontinued)} lớp`,

@@ -157,7 +157,7 @@ function leastWidths(table: ReviewTable, { sizes }: PaperLayout): number[] {
   return table.columns.map((column, at) => {
     const cells = table.rows.map((row) => printed(row.values[at] ?? null, column));
     const longest = (texts: string[]) => Math.max(...texts.map((text) => text.length), 0);
-    if (numeric(column)) return Math.max(10.5, longest([...cells, ...column.title.split(' ')]) * glyph(sizes.table) + 3);
+    if (numeric(column)) return Math.max(10.5, longest([...cells, ...column.title.split(' ')]) * glyph(sizes.table) * 0.95 + 3.4);
     const word = longest([column.title, ...cells].flatMap((text) => text.split(' ')));
     return Math.max(at === 0 ? 36 : 18, word * glyph(sizes.table) + 3, Math.min(42, (longest(cells) / 3) * glyph(sizes.table)));
   });

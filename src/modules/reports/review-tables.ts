@@ -1,8 +1,9 @@
 import { formatDate } from '#kit/dates.ts';
 import { inWords, Refusal } from '#platform/refusal.ts';
 import type { AnnualReport, Dimension, Remark, Slice } from './contract.ts';
+import { notExecutedWords } from './export-words.ts';
 import { reportMessages } from './messages.vi.ts';
-import { dimensionNames, measureNames, notExecutedNames, sentence, slotStateNames } from './review-words.ts';
+import { dimensionNames, measureNames, sentence, slotStateNames } from './review-words.ts';
 
 /** Numbers stay numbers until they are printed; null is an empty cell. */
 export type Value = string | number | null;
@@ -156,7 +157,7 @@ export const notExecutedTable = ({ notExecuted, planSeats }: AnnualReport): Revi
         row.programme,
         row.host ?? row.lead,
         row.seats,
-        words(row.reasonCode && (notExecutedNames[row.reasonCode] ?? row.reasonCode), row.reason),
+        words(row.reasonCode && (notExecutedWords[row.reasonCode] ?? row.reasonCode), row.reason),
         words(row.funding, row.fundingDetail),
         paperOf(row),
       ],

@@ -1,3 +1,4 @@
+import { leftWords } from './export-words.ts';
 import type { Dimension, UnitRole } from './contract.ts';
 
 /** What the review's parts are called in a file. The screen has its own words, in web/words.ts, for it can be translated. */
@@ -16,26 +17,6 @@ export const dimensionNames = (by: UnitRole): Record<Dimension, string> => ({
   host: 'Nơi học',
   funding: 'Nguồn kinh phí',
 });
-
-export const leftNames: Record<string, string> = {
-  withdrawn: 'xin thôi học',
-  expelled: 'bị buộc thôi học',
-  deceased: 'từ trần',
-  transferred_out: 'chuyển sang trường khác',
-  other_family: 'đổi chương trình',
-  class_stopped: 'lớp dừng hẳn',
-  other: 'lý do khác',
-};
-
-export const notExecutedNames: Record<string, string> = {
-  too_few_trainees: 'Không đủ học viên',
-  no_guidance: 'Chưa có hướng dẫn của cấp trên',
-  no_funding: 'Không có kinh phí',
-  no_lecturer: 'Không có giảng viên, báo cáo viên',
-  reorganisation: 'Sắp xếp tổ chức bộ máy',
-  merged_content: 'Nội dung đã ghép vào lớp khác',
-  other: 'Lý do khác',
-};
 
 export const slotStateNames: Record<string, string> = {
   pending: 'chưa mở',
@@ -88,7 +69,7 @@ export const measureNames: Record<string, { name: string; of: Record<string, str
     of: { atOpening: 'Có mặt khi khai giảng', late: 'Nhập học muộn', transferExternal: 'Từ trường khác chuyển đến' },
   },
   notRecognisedAs: { name: 'Học viên chưa được công nhận', of: { continuing: 'Còn được học tiếp', final: 'Không được công nhận' } },
-  leftBecause: { name: 'Học viên thôi học', of: leftNames },
+  leftBecause: { name: 'Học viên thôi học', of: leftWords },
   plan: { name: 'Suất lớp', of: planNames() },
   planSeats: { name: 'Chỉ tiêu', of: planNames() },
   plannedAs: {
