@@ -105,6 +105,10 @@ async function refreshClasses(tx: Tx, facts: ClassFacts[]): Promise<void> {
         where c.id = enrolment.class_id and c.id = ${training.classId} and (enrolment.runner_id, enrolment.host_id, enrolment.lead_bloc) is distinct from (c.runner_id, c.host_id, c.lead_bloc)`.execute(
         tx,
       );
+      await sql`update enrolment_result r set runner_id = c.runner_id, host_id = c.host_id, lead_bloc = c.lead_bloc from training_class c
+        where c.id = r.class_id and c.id = ${training.classId} and (r.runner_id, r.host_id, r.lead_bloc) is distinct from (c.runner_id, c.host_id, c.lead_bloc)`.execute(
+        tx,
+      );
     }
   }
 }

@@ -45,8 +45,8 @@ export type FormColumns = {
   main: string;
   /** Fewest columns that must be recognised before a row counts as a heading. */
   least: number;
-  /** Several columns may carry this key: one mark per part of the course, one source of money per column. */
-  many?: { key: string; under: RegExp };
+  /** Several columns may carry this key: one mark per part of the course, one source of money per column; by a heading above, or by their own. */
+  many?: { key: string; under: RegExp; words?: RegExp };
 };
 
 /** What the reading of a cell says about it. Codes are in messages.vi.ts as `cell.*`. */
@@ -66,8 +66,8 @@ export type ReadRow = {
   values: Record<string, unknown>;
   /** What stood in the cells, by key; for telling the officer. */
   texts: Record<string, string>;
-  /** The cells of the `many` columns: heading and text. */
-  many: { title: string; text: string }[];
+  /** The filled cells of the `many` columns: lowest heading, all of it ('Điểm – Phần I – Lần 1'), text. */
+  many: { title: string; heading: string; text: string }[];
   remarks: CellRemark[];
   hidden: boolean;
 };

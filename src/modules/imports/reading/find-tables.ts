@@ -65,7 +65,9 @@ function understand(form: FormColumns, paths: { col: number; path: string[] }[],
   const problems: Header['problems'] = [];
   const columns: FoundColumn[] = [];
   for (const { col, path } of paths) {
-    const isMany = form.many !== undefined && path.length > 1 && path.slice(0, -1).some((text) => form.many!.under.test(fold(text)));
+    const isMany =
+      form.many !== undefined &&
+      (path.slice(0, -1).some((text) => form.many!.under.test(fold(text))) || (form.many.words?.test(fold(path.at(-1)!)) ?? false));
     const place: FoundColumn = { col, title: path.join(' – '), key: null, many: false };
     if (String(col) in chosen) place.key = chosen[col] ?? null;
     else {
