@@ -41,8 +41,8 @@ export type Column = {
 /** The part of a form that a reading process needs: plain data, no database. */
 export type FormColumns = {
   columns: readonly Column[];
-  /** The column that says what a row is about: a name, a content. */
-  main: string;
+  /** The column that says what a row is about: a name, a content. Of several, the first that is filled: a heading may stand in any of them. */
+  main: string | readonly string[];
   /** Fewest columns that must be recognised before a row counts as a heading. */
   least: number;
   /** Several columns may carry this key: one mark per part of the course, one source of money per column; by a heading above, or by their own. */

@@ -3,9 +3,11 @@ import { withLostZeros } from '#kit/personal-number.ts';
 import { BLANK, type Cell, type Merge, type Sheet } from '#platform/sheets/sheet.ts';
 import type { CellRemark, Column, FormColumns, FoundTable, PartialDate, ReadRow } from './columns.ts';
 import type { Header } from './find-tables.ts';
-import { readCell } from './read-cell.ts';
+import { readCell, type Say } from './read-cell.ts';
 import { isSubtotal, kindOfRow, markOf, openSection, sectionTitle, type SectionMark } from './row-kinds.ts';
 import { parseNumber } from '#kit/numbers.ts';
+
+const FIGURES = new Set<Column['read']>(['count', 'money', 'mark']);
 
 type OpenSection = { row: number; title: string; mark: SectionMark; rows: number[] };
 
@@ -14,8 +16,10 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
   const first = header.headerRow + header.headerRows;
   const below = mergesBelow(sheet.merges, first);
   const byKey = new Map(form.columns.map((column) => [column.key, column]));
-  const placed = header.columns.flatMap(({ col, key }) => (key && byKey.has(key) ? [{ col, column: byKey.get(key)! }] : []));
+  const placed = header.columns.flatMap(({ col, key, title }) => (key && byKey.has(key) ? [{ col, column: byKey.get(key)!, scale: scaleOf(title) }] : []));
+  const mains = [form.main].flat();
   const many = header.columns.filter((one) => one.many);
+  const figureCols = new Set(placed.filter(({ column }) => FIGURES.has(column.read)).map(({ col }) => col));
   const table: FoundTable = { ...header, sheet: sheet.name, title: titleAbove(sheet, header.headerRow), totals: [], sections: [] };
   const rows: ReadRow[] = [];
   const open: OpenSection[] = [];
@@ -28,20 +32,25 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
     const cellAt = (col: number): Cell => {
       const own = raw[col - 1] ?? BLANK;
       if (own.kind !== 'blank' || own.formula) return own;
-      const master = below.get(row)?.get(col);
+      // A figure merged down over several rows is said once, a text for each of them.
+      const master = figureCols.has(col) ? undefined : below.get(row)?.get(col);
       return master === undefined ? own : (sheet.rows[master - 1]?.[col - 1] ?? BLANK);
     };
     const textOf = (read: (column: Column) => boolean) => placed.filter(({ column }) => read(column)).map(({ col }) => cellAt(col).text);
     const ordinal = textOf((column) => column.read === 'ordinal')[0] ?? '';
     const main = textOf((column) => column.key === form.main)[0] ?? '';
     const mine = new Set(placed.filter(({ column }) => column.key === form.main || column.read === 'ordinal').map(({ col }) => col));
-    let others = 0;
-    for (let col = 1; col <= header.lastColumn; col++) if (!mine.has(col) && cellAt(col).kind !== 'blank') others += 1;
+    let [others, figures] = [0, 0];
+    for (let col = 1; col <= header.lastColumn; col++) {
+      if (mine.has(col) || cellAt(col).kind === 'blank') continue;
+      if (figureCols.has(col)) figures += 1;
+      else others += 1;
+    }
     if (isHeadingAgain(raw, headings)) {
       row += header.headerRows - 1;
       continue;
     }
-    const kind = kindOfRow({ ordinal, main, others }, raw);
+    const kind = kindOfRow({ ordinal, main, others, figures, numberedSections: form.numberedSections ?? false }, raw);
     if (kind === 'end') break;
     if (kind === 'skip') continue;
     if (kind === 'total') {
@@ -60,12 +69,14 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       const section: OpenSection = { row, title, mark: markOf(ordinal, main), rows: [] };
       openSection(section, open);
       table.sections.push(section);
+      if (figures > 0) table.totals.push({ row, label: section.title, section: row, values: countsOf(placed, cellAt, '') });
+      if (figures > 0) table.totals.push({ row, label: title, section: row, values: countsOf(placed, cellAt, '') });
     } else {
-      const line = readLine(sheet, row, placed, cellAt);
+      const line = readLine(sheet, row, placed, cellAt, (col) => below.get(row)?.has(col) ?? false);
       line.sections = open.map((one) => sectionTitle(one.title));
       line.many = many.flatMap(({ col, title }) => {
         const { text } = cellAt(col);
-        return text ? [{ title: title.split(' – ').at(-1)!, text }] : [];
+        return text ? [{ title: title.split(' – ').at(-1)!, heading: title, text }] : [];
       });
       for (const section of open) section.rows.push(row);
       rows.push(line);
@@ -74,7 +85,17 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
   return { table, rows, next: row + 1 };
 }
 
-function readLine(sheet: Sheet, row: number, placed: { col: number; column: Column }[], cellAt: (col: number) => Cell): ReadRow {
+type Placed = { col: number; column: Column; scale: number };
+
+const isFigure = (column: Column) => column.read === 'count' || column.read === 'money';
+
+/** 'Kinh phí (triệu đồng)': how many đồng one is. */
+function scaleOf(title: string): number {
+  const words = fold(title);
+  return /\bty dong\b/.test(words) ? 1_000_000_000 : /\b(trieu dong|trd|tr\.? ?dong)\b/.test(words) ? 1_000_000 : /\b(nghin dong|ngan dong|1\.?000 ?d(ong)?)\b/.test(words) ? 1000 : 1;
+}
+
+function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: number) => Cell, merged: (col: number) => boolean): ReadRow {
   const remarks: CellRemark[] = [];
   const values: ReadRow['values'] = {};
   const texts: ReadRow['texts'] = {};
@@ -136,12 +157,12 @@ function restoreNumber(line: ReadRow, placed: { column: Column }[]): void {
   });
 }
 
-/** Row → column → row whose text covers it from above: a text merged down a column belongs to each row. */
+/** Row → column → row whose text covers it from above, that row itself among them. */
 function mergesBelow(merges: readonly Merge[], first: number): Map<number, Map<number, number>> {
   const covered = new Map<number, Map<number, number>>();
   for (const { top, bottom, left } of merges) {
     if (top < first) continue;
-    for (let row = top + 1; row <= bottom; row++) covered.set(row, (covered.get(row) ?? new Map<number, number>()).set(left, top));
+    if (bottom > top) for (let row = top; row <= bottom; row++) covered.set(row, (covered.get(row) ?? new Map<number, number>()).set(left, top));
   }
   return covered;
 }
@@ -161,14 +182,15 @@ const isHeadingAgain = (raw: readonly Cell[], headings: readonly string[]) =>
   raw.length > 1 && headings[0] === raw.map((cell) => fold(cell.text)).join('|');
 
 /** Figures of a total row; a sentence such as "Danh sách có 45 người" gives `people`. */
-function countsOf(placed: { col: number; column: Column }[], cellAt: (col: number) => Cell, label: string): Record<string, number | null> {
+function countsOf(placed: Placed[], cellAt: (col: number) => Cell, label: string): Record<string, number | null> {
   const values: Record<string, number | null> = {};
-  for (const { col, column } of placed) {
-    if (column.read !== 'count' && column.read !== 'money') continue;
+  for (const { col, column, scale } of placed) {
+    if (!isFigure(column)) continue;
     const cell = cellAt(col);
-    values[column.key] = cell.kind === 'number' ? (cell.value as number) : parseNumber(cell.text);
+    const value = cell.kind === 'number' ? (cell.value as number) : parseNumber(cell.text);
+    values[column.key] = value === null || column.read === 'count' ? value : Math.round(value * scale);
   }
   const said = /(\d[\d.]*)/.exec(label)?.[1];
-  if (said) values.people = parseNumber(said);
+  if (said) values.people ??= parseNumber(said);
   return values;
 }

@@ -8,21 +8,24 @@ const TOTAL =
 const SIGNATURE =
   /^(noi nhan|ghi chu ?:|nguoi (lap|duyet|ky)|tm\. ?|t\/m |kt\. ?|tl\. ?|tuq\. ?|thu truong|truong (ban|phong|khoa)$|pho (truong ban|giam doc|hieu truong)|giam doc$|hieu truong$|chu tich$|ky (ten|bao)|\(ky|xac nhan|lap bieu|.{0,30}, ngay .{0,6} ?thang)/;
 
-/** What a row below the heading is, by what stands in its known columns (`ordinal`, `main`, `others`) and in all of them. */
-export function kindOfRow(row: { ordinal: string; main: string; others: number }, cells: readonly Cell[]): RowKind {
+/** `figures`: cells of columns that count; `others`: cells that are filled besides these, the ordinal and the main one. */
+type KnownCells = { ordinal: string; main: string; others: number; figures: number; numberedSections: boolean };
+
+/** What a row below the heading is, by what stands in its known columns and in all of them. */
+export function kindOfRow(row: KnownCells, cells: readonly Cell[]): RowKind {
   const texts = cells.map((cell) => cell.text).filter(Boolean);
   if (texts.length === 0 || isColumnNumbers(texts)) return 'skip';
   const first = fold(row.main || row.ordinal || texts[0]!);
   if (TOTAL.test(first) && !/^\d/.test(row.ordinal) && !/[a-z]/.test(textBeyond(texts, first))) return 'total';
   const signed = () => texts.some((text) => SIGNATURE.test(fold(text)));
   if (!row.main && !/^\d/.test(row.ordinal) && texts.length <= 3 && signed()) return 'end';
-  if (row.others === 0) {
-    if (signed()) return 'end';
-    const mark = markOf(row.ordinal, row.main);
-    if (mark !== 'number' && (row.main || row.ordinal)) return 'section';
-    return row.main ? 'line' : 'skip';
-  }
-  return 'line';
+  if (row.others > 0) return 'line';
+  const mark = markOf(row.ordinal, row.main);
+  // 'I. Đào tạo' with the sums of what stands below it.
+  if (row.figures > 0) return mark === 'letter' || mark === 'roman' ? 'section' : 'line';
+  if (signed()) return 'end';
+  if ((mark !== 'number' || row.numberedSections) && (row.main || row.ordinal)) return 'section';
+  return row.main ? 'line' : 'skip';
 }
 
 /** Words in a total row besides its label are data: a person whose name begins like a total. */
