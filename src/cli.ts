@@ -8,7 +8,8 @@ import { carryOver } from './carry-over.ts';
 import { forms } from './forms.ts';
 import { fillReferenceData } from './reference-data.ts';
 import { registerTenants } from '#modules/access';
-import { slotLedger } from '#modules/classes';
+import { registerClassExports, slotLedger } from '#modules/classes';
+import { registerPeopleExport } from '#modules/people';
 import { registerImports } from '#modules/imports';
 import { registerPlanImport } from '#modules/plans';
 import { registerReports } from '#modules/reports';
@@ -26,6 +27,8 @@ const commands: Register[] = [
   registerPlanImport({ slotLedger, carryOver }),
   registerImports(forms({ slotLedger, carryOver }), messages),
   registerReports,
+  registerPeopleExport,
+  registerClassExports,
   registerTenants(fillReferenceData),
 ];
 

@@ -69,6 +69,9 @@ export const faults = {
   tenantExists: (slug: string) => `Đã có đơn vị sử dụng "${slug}"; hãy chọn mã khác.`,
   optionChoice: (option: string, value: string, choices: readonly string[]) =>
     `${option} không nhận "${value}"; hãy chọn một trong: ${choices.join(', ')}.`,
+  outFolder: (folder: string) => `Không có thư mục ${folder}; hãy tạo thư mục đó hoặc chọn nơi khác cho --out.`,
+  outUnwritable: (path: string, code: string) =>
+    `Không ghi được tệp ${path} (${code}); hãy kiểm tra quyền ghi, chỗ trống hoặc chọn nơi khác cho --out.`,
   optionYear: (value: string) => `"${value}" không phải là năm; hãy viết bốn chữ số, ví dụ 2024.`,
   webToolsMissing: () => 'Chưa có giao diện web và thiếu công cụ để dựng; hãy chạy "npm ci" (không dùng --omit=dev) rồi khởi động lại.',
   webBuildFailed: (detail: string) => `Không dựng được giao diện web: ${detail}`,

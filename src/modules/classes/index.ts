@@ -1,3 +1,4 @@
+export { registerClassExports } from './cli.ts';
 export { classRoutes } from './routes.ts';
 export { classConstraints, classMessages } from './messages.vi.ts';
 export { slotLedger, slotNotExecuted } from './settle-slot.ts';

@@ -4,6 +4,7 @@ export { auditNumbers, numbersQuery, numberWriter, type NumbersQuery } from './e
 export { birthCell, categoryWords, sexWords } from './export-words.ts';
 export { matchOrRegister, type RosterAnswer } from './match-or-register.ts';
 export { peopleConstraints, peopleMessages } from './messages.vi.ts';
+export { registerPeopleExport } from './cli.ts';
 export { findByPersonalNumber } from './personal-number.ts';
 export { registerPerson } from './register-person.ts';
 export { peopleRoutes } from './routes.ts';
