@@ -144,46 +144,58 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 function grid({ widths, header, boxed, rows, keepTogether = false }: Grid): Table {
   const edge = boxed ? LINE : NONE;
   const padding = twips(boxed ? 1.5 : 0);
-  const open = new Map<number, { rows: number; span: number }>();
+  const total = (from: number, to: number) => twips(widths.slice(from, to).reduce((sum, width) => sum + width, 0));
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: twips(widths.reduce((sum, width) => sum + width, 0)), type: WidthType.DXA },
+    width: { size: total(0, widths.length), type: WidthType.DXA },
     columnWidths: widths.map((width) => twips(width)),
     alignment: AlignmentType.CENTER,
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
     margins: { left: padding, right: padding, marginUnitType: WidthType.DXA },
-    rows: rows.map((cells, index) => {
-      const waiting = [...cells];
-      const children: TableCell[] = [];
-      for (let column = 0; column < widths.length;) {
-        const above = open.get(column);
-        const cell = above ? null : waiting.shift();
-        const span = above?.span ?? cell?.span ?? 1;
-        const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
-        if (cell?.rowSpan && cell.rowSpan > 1) open.set(column, { rows: cell.rowSpan - 1, span });
-        else if (above) above.rows === 1 ? open.delete(column) : open.set(column, { ...above, rows: above.rows - 1 });
-        const merge = above ? VerticalMergeType.CONTINUE : cell?.rowSpan && cell.rowSpan > 1 ? VerticalMergeType.RESTART : null;
-        const lines = (cell?.lines ?? []).map((one) =>
-          one.kind === 'rule' ? rule(one) : line(keepTogether && index < rows.length - 1 ? { ...one, keepNext: true } : one),
-        );
-        children.push(
-          new TableCell({
-            width: { size: twips(width), type: WidthType.DXA },
-            ...(span > 1 ? { columnSpan: span } : {}),
-            ...(merge ? { verticalMerge: merge } : {}),
-            verticalAlign: cell?.middle ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
-            children: lines.length ? lines : [new Paragraph({})],
+    rows: placed(widths.length, rows).map(
+      (cells, index) =>
+        new TableRow({
+          ...(index < header ? { tableHeader: true } : {}),
+          cantSplit: true,
+          height: { value: boxed ? twips(6) : 0, rule: boxed ? HeightRule.ATLEAST : HeightRule.AUTO },
+          children: cells.map(({ lines, column, span, merge, middle = false }) => {
+            const inside = lines.map((one) =>
+              one.kind === 'rule' ? rule(one) : line(keepTogether && index < rows.length - 1 ? { ...one, keepNext: true } : one),
+            );
+            return new TableCell({
+              width: { size: total(column, column + span), type: WidthType.DXA },
+              ...(span > 1 ? { columnSpan: span } : {}),
+              ...(merge ? { verticalMerge: merge } : {}),
+              verticalAlign: middle ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+              children: inside.length ? inside : [new Paragraph({})],
+            });
           }),
-        );
-        column += span;
+        }),
+    ),
+  });
+}
+
+type Placed = { lines: (Line | Rule)[]; column: number; span: number; merge: 'restart' | 'continue' | null; middle?: boolean };
+
+/** Each cell in its column; a cell over several rows is written again, empty, in each row it covers. */
+function placed(columns: number, rows: GridCell[][]): Placed[][] {
+  const covering = new Map<number, { rows: number; span: number }>();
+  return rows.map((cells) => {
+    const waiting = [...cells];
+    const row: Placed[] = [];
+    for (let column = 0; column < columns; column += row.at(-1)!.span) {
+      const above = covering.get(column);
+      if (above) {
+        row.push({ lines: [], column, span: above.span, merge: VerticalMergeType.CONTINUE });
+        if (above.rows > 1) covering.set(column, { ...above, rows: above.rows - 1 });
+        else covering.delete(column);
+        continue;
       }
-      return new TableRow({
-        ...(index < header ? { tableHeader: true } : {}),
-        cantSplit: true,
-        height: { value: boxed ? twips(6) : 0, rule: boxed ? HeightRule.ATLEAST : HeightRule.AUTO },
-        children,
-      });
-    }),
+      const { span = 1, rowSpan = 1, ...cell } = waiting.shift() ?? { lines: [] };
+      if (rowSpan > 1) covering.set(column, { rows: rowSpan - 1, span });
+      row.push({ ...cell, column, span, merge: rowSpan > 1 ? VerticalMergeType.RESTART : null });
+    }
+    return row;
   });
 }
 
