@@ -1,10 +1,26 @@
-export { birthFromText, type Birth, type Category, type Finding, type Sex } from './rules.ts';
+export {
+  birthFromText,
+  birthProblem,
+  categories,
+  likeness,
+  nameProblem,
+  numberProblem,
+  numberWarnings,
+  plainBirth,
+  type Birth,
+  type Category,
+  type Described,
+  type Finding,
+  type Sex,
+} from './rules.ts';
 export type { PersonInput } from './contract.ts';
 export { auditNumbers, numbersQuery, numberWriter, type NumbersQuery } from './export-numbers.ts';
 export { birthCell, categoryWords, sexWords } from './export-words.ts';
 export { matchOrRegister, type RosterAnswer } from './match-or-register.ts';
 export { peopleConstraints, peopleMessages } from './messages.vi.ts';
 export { registerPeopleExport } from './cli.ts';
-export { findByPersonalNumber } from './personal-number.ts';
+export { findByPersonalNumber, numberHash } from './personal-number.ts';
+export { maskedNumbers, personRecords, type PersonRecord } from './person-records.ts';
+export { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 export { registerPerson } from './register-person.ts';
 export { peopleRoutes } from './routes.ts';

@@ -4,6 +4,7 @@ import { formatDate, today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold, nameSortKey, tidy } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
+import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
@@ -170,8 +171,6 @@ async function oneAtATime(tx: Tx, actor: Actor, people: readonly Newcomer[]): Pr
     from (select distinct hashtext(name) & 255 as lock from unnest(${names}::text[]) as name order by 1) as locks`.execute(tx);
 }
 
-const AT_A_TIME = 1000;
-
 async function insertPeople(
   tx: Tx,
   actor: Actor,
@@ -179,48 +178,42 @@ async function insertPeople(
   newcomers: readonly { id: string; one: Newcomer }[],
   blocs: ReadonlyMap<number, number>,
 ): Promise<void> {
-  for (let start = 0; start < newcomers.length; start += AT_A_TIME) {
-    const part = newcomers.slice(start, start + AT_A_TIME);
-    await tx
-      .insertInto('person')
-      .values(
-        part.map(({ id, one }) => ({
-          id,
-          fullName: one.fullName,
-          foldedName: fold(one.fullName),
-          sortName: nameSortKey(one.fullName),
-          sex: one.sex,
-          birthDate: one.birthDate,
-          birthPrecision: one.birthPrecision,
-          category: one.category,
-          unitId: one.unitId,
-          bloc: blocs.get(one.unitId)!,
-          positionTitle: one.positionTitle || null,
-          phone: one.phone || null,
-          recordedBy: actor.accountId,
-          ...(one.personalNumber === null
-            ? { personalNumberEncrypted: null, personalNumberKeyId: null, personalNumberLast4: null }
-            : sealNumber(keys, id, one.personalNumber)),
-        })),
-      )
-      .execute();
-    const numbered = part.flatMap(({ id, one }) =>
-      one.hash ? [{ kind: 'personal_number', hash: one.hash, keyId: keys.root.id, personId: id }] : [],
-    );
-    if (numbered.length > 0) await tx.insertInto('personKey').values(numbered).execute();
-    await tx
-      .insertInto('personPost')
-      .values(
-        part.map(({ id, one }) => ({
-          id: newId(),
-          personId: id,
-          unitId: one.unitId,
-          bloc: blocs.get(one.unitId)!,
-          positionTitle: one.positionTitle || null,
-          category: one.category,
-          validFrom: one.postFrom ?? today(),
-        })),
-      )
-      .execute();
-  }
+  const bytes = (value: Buffer | null) => value && `\\x${value.toString('hex')}`;
+  const bloc = (one: Newcomer) => blocs.get(one.unitId)!;
+  const people = newcomers.map(({ id, one }) => {
+    const sealed = one.personalNumber === null ? null : sealNumber(keys, id, one.personalNumber);
+    return {
+      id,
+      full_name: one.fullName,
+      folded_name: fold(one.fullName),
+      sort_name: nameSortKey(one.fullName),
+      sex: one.sex,
+      birth_date: one.birthDate,
+      birth_precision: one.birthPrecision,
+      category: one.category,
+      unit_id: one.unitId,
+      bloc: bloc(one),
+      position_title: one.positionTitle || null,
+      phone: one.phone || null,
+      recorded_by: actor.accountId,
+      personal_number_encrypted: bytes(sealed?.personalNumberEncrypted ?? null),
+      personal_number_key_id: sealed?.personalNumberKeyId ?? null,
+      personal_number_last4: sealed?.personalNumberLast4 ?? null,
+    };
+  });
+  const numbered = newcomers.flatMap(({ id, one }) =>
+    one.hash ? [{ kind: 'personal_number', hash: bytes(one.hash), key_id: keys.root.id, person_id: id }] : [],
+  );
+  const posts = newcomers.map(({ id, one }) => ({
+    id: newId(),
+    person_id: id,
+    unit_id: one.unitId,
+    bloc: bloc(one),
+    position_title: one.positionTitle || null,
+    category: one.category,
+    valid_from: one.postFrom ?? today(),
+  }));
+  await insertMany(tx, 'person', people);
+  await insertMany(tx, 'person_key', numbered);
+  await insertMany(tx, 'person_post', posts);
 }

@@ -12,20 +12,21 @@ export type Recognised =
   | { kind: 'maybe'; candidates: Candidate[] }
   | { kind: 'new' };
 
-/** Who each description is, for a whole list in three statements: by personal number first, then by name, birth and unit. */
+/** Who each description is, for a whole list in two statements: by personal number first, then by name, birth and unit. */
 export async function recognisePeople(db: Reader, people: readonly (Described & { hash: Buffer | null })[]): Promise<Recognised[]> {
   const owners = await ownersOf(
     db,
     people.flatMap((one) => one.hash ?? []),
   );
+  const ownerOf = (hash: Buffer | null) => (hash && owners.size > 0 ? owners.get(hash.toString('hex')) : undefined);
+  const described = people.map((one) => ({ one, owner: ownerOf(one.hash), name: fold(one.fullName) }));
   const candidates = await candidatesFor(
     db,
-    people.filter((one) => !(one.hash && owners.has(one.hash.toString('hex')))),
+    described.filter(({ owner }) => !owner),
   );
-  return people.map((one) => {
-    const owner = one.hash && owners.get(one.hash.toString('hex'));
+  return described.map(({ one, owner, name }) => {
     if (owner) return { kind: 'known', ...owner };
-    const near = (candidates.get(fold(one.fullName)) ?? [])
+    const near = (candidates.get(name) ?? [])
       .map((candidate) => ({ candidate, likeness: likeness(one, candidate) }))
       .filter((pair) => pair.likeness !== 'different');
     const same = near.filter((pair) => pair.likeness === 'same');
@@ -36,43 +37,22 @@ export async function recognisePeople(db: Reader, people: readonly (Described & 
 
 async function ownersOf(db: Reader, hashes: Buffer[]): Promise<Map<string, { personId: string; name: string | null }>> {
   if (hashes.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('personKey as k')
-    .leftJoin('person as p', 'p.id', 'k.personId')
-    .select(['k.hash', 'k.personId', 'p.fullName as name'])
-    .where('k.kind', '=', 'personal_number')
-    .where('k.hash', 'in', hashes)
-    .execute();
-  return new Map(rows.map((row) => [row.hash.toString('hex'), { personId: row.personId, name: row.name }]));
+  const { rows } = await sql<{ hash: string; personId: string; name: string | null }>`
+    select encode(k.hash, 'hex') as hash, k.person_id, p.full_name as name
+    from person_key k left join person p on p.id = k.person_id
+    where k.kind = 'personal_number' and k.hash = any (${hashes}::bytea[])`.execute(db);
+  return new Map(rows.map(({ hash, ...owner }) => [hash, owner]));
 }
 
-async function candidatesFor(db: Reader, people: readonly Described[]): Promise<Map<string, Candidate[]>> {
+/** Everybody of these names whose unit or day of birth is that of the description: nobody else can be the same (see likeness). */
+async function candidatesFor(db: Reader, people: readonly { one: Described; name: string }[]): Promise<Map<string, Candidate[]>> {
   if (people.length === 0) return new Map();
-  const births = [...new Set(people.flatMap((one) => one.birthDate ?? []))];
-  const rows = await db
-    .selectFrom('person as p')
-    .select([
-      'p.id',
-      'p.fullName',
-      'p.foldedName',
-      'p.birthDate',
-      'p.birthPrecision',
-      'p.unitId',
-      sql<boolean>`p.personal_number_last4 is not null`.as('hasNumber'),
-      sql<string>`(select v.name from unit_version v where v.unit_id = p.unit_id order by v.valid_from desc limit 1)`.as('unitName'),
-    ])
-    .where('p.foldedName', 'in', [...new Set(people.map((one) => fold(one.fullName)))])
-    .where('p.mergedIntoId', 'is', null)
-    .where((e) =>
-      e.or([
-        e('p.unitId', 'in', [...new Set(people.map((one) => one.unitId))]),
-        ...(births.length > 0 ? [e('p.birthDate', 'in', births)] : []),
-      ]),
-    )
-    .orderBy('p.id')
-    .execute();
-  return Map.groupBy(
-    rows.map(({ foldedName, ...row }) => ({ ...row, birthPrecision: row.birthPrecision as BirthPrecision, foldedName })),
-    (row) => row.foldedName,
-  );
+  const { rows } = await sql<Candidate & { foldedName: string; birthPrecision: BirthPrecision }>`
+    select p.id, p.full_name, p.folded_name, p.birth_date, p.birth_precision, p.unit_id, p.personal_number_last4 is not null as has_number,
+      (select v.name from unit_version v where v.unit_id = p.unit_id order by v.valid_from desc limit 1) as unit_name
+    from person p
+    where p.merged_into_id is null and p.folded_name = any (${[...new Set(people.map(({ name }) => name))]}::text[])
+      and (p.unit_id = any (${[...new Set(people.map(({ one }) => one.unitId))]}::int[]) or p.birth_date = any (${[...new Set(people.flatMap(({ one }) => one.birthDate ?? []))]}::date[]))
+    order by p.id`.execute(db);
+  return Map.groupBy(rows, (row) => row.foldedName);
 }
