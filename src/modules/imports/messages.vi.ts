@@ -65,6 +65,10 @@ export const importMessages: Messages = {
   'cell.mark': { what: '“{typed}” không phải là điểm.', todo: 'Ghi số, dấu phẩy cho phần lẻ, ví dụ 7,5.' },
   'cell.mark_range': { what: 'Điểm {typed} ngoài thang 0–{limit}.', todo: 'Ghi lại điểm.' },
   'cell.money': { what: '“{typed}” không phải là số tiền.', todo: 'Ghi số đồng, ví dụ 12.500.000.' },
+  'cell.merged_figure': {
+    what: 'Ô số {typed} gộp chung nhiều dòng; số này được tính cho dòng đầu.',
+    todo: 'Nếu là số chung thì bỏ gộp ô (Unmerge) và ghi số của từng dòng.',
+  },
   'cell.number_rounded': {
     what: 'Số định danh đã bị Excel làm tròn hoặc chuyển sang dạng mũ.',
     todo: 'Định dạng cột là Văn bản (Text) rồi gõ lại đủ 12 chữ số.',

@@ -43,6 +43,8 @@ export type FormColumns = {
   columns: readonly Column[];
   /** The column that says what a row is about: a name, a content. Of several, the first that is filled: a heading may stand in any of them. */
   main: string | readonly string[];
+  /** A numbered row with nothing else in it is a heading too: '1. Lớp bồi dưỡng …' over its lines. */
+  numberedSections?: boolean;
   /** Fewest columns that must be recognised before a row counts as a heading. */
   least: number;
   /** Several columns may carry this key: one mark per part of the course, one source of money per column; by a heading above, or by their own. */

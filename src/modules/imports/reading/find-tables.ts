@@ -45,7 +45,7 @@ function whole(sheet: Sheet, form: FormColumns, { headerRow, headerRows }: Heade
 function readHeader(sheet: Sheet, form: FormColumns, row: number, rows: number, choices: ReadingChoices): Header | null {
   let width = 0;
   for (let r = row; r < row + rows; r++) width = Math.max(width, sheet.rows[r - 1]?.length ?? 0);
-  const paths: { col: number; path: string[] }[] = [];
+  const paths: Path[] = [];
   for (let col = 1; col <= width; col++) {
     const path: string[] = [];
     for (let r = row; r < row + rows; r++) {
@@ -60,41 +60,44 @@ function readHeader(sheet: Sheet, form: FormColumns, row: number, rows: number, 
   return { headerRow: row, headerRows: rows, lastColumn: paths.at(-1)!.col, headings, ...understand(form, paths, chosen) };
 }
 
-function understand(form: FormColumns, paths: { col: number; path: string[] }[], chosen: Record<string, string | null>) {
+function understand(form: FormColumns, paths: Path[], chosen: Record<string, string | null>) {
   const taken = new Map<string, FoundColumn>();
   const problems: Header['problems'] = [];
-  const columns: FoundColumn[] = [];
-  for (const { col, path } of paths) {
+  const places = paths.map(({ col, path }) => {
     const isMany =
       form.many !== undefined &&
       (path.slice(0, -1).some((text) => form.many!.under.test(fold(text))) || (form.many.words?.test(fold(path.at(-1)!)) ?? false));
-    const place: FoundColumn = { col, title: path.join(' – '), key: null, many: false };
-    if (String(col) in chosen) place.key = chosen[col] ?? null;
-    else {
-      const key = meaningOf(form.columns, path, (one) => !taken.has(one), isMany);
-      if (key) place.key = key;
-      else if (isMany) place.many = true;
-      else {
-        const twin = meaningOf(form.columns, path, () => true, isMany);
-        const first = twin === null ? undefined : taken.get(twin);
-        // The very same heading twice: which of the two is meant, only the sender knows.
-        if (first && first.title === place.title)
-          problems.push({ code: 'table.heading_twice', params: { title: place.title, first: letters(first.col), second: letters(col) } });
-      }
-    }
-    if (place.key) taken.set(place.key, place);
-    columns.push(place);
+    const place: FoundColumn = { col, title: path.join(' – '), key: chosen[String(col)] ?? null, many: false };
+    return { place, path, isMany, open: !(String(col) in chosen) };
+  });
+  const take = (place: FoundColumn, key: string | null) => {
+    place.key = key;
+    if (key) taken.set(key, place);
+  };
+  for (const { place, open } of places) if (!open) take(place, place.key);
+  const free = (key: string) => !taken.has(key);
+  // The lowest texts first: under 'Số người' the column 'Tổng' is the number of people, wherever it stands.
+  for (const { place, path, open } of places) if (open) take(place, meaningOf(form.columns, path.at(-1)!, free));
+  for (const { place, path, isMany, open } of places) {
+    if (!open || place.key) continue;
+    const above = path.slice(0, -1).filter((text) => paths.filter((other) => other.path.slice(0, -1).includes(text)).length === 1);
+    const wider = isMany ? [] : [path.join(' '), ...above.toReversed()];
+    take(place, wider.map((text) => meaningOf(form.columns, text, free)).find((key) => key !== null) ?? null);
+    if (place.key) continue;
+    place.many = isMany;
+    const twin = [path.at(-1)!, ...wider].map((text) => meaningOf(form.columns, text, () => true)).find((key) => key !== null);
+    const first = isMany || !twin ? undefined : taken.get(twin);
+    // The very same heading twice: which of the two is meant, only the sender knows.
+    if (first && first.title === place.title)
+      problems.push({ code: 'table.heading_twice', params: { title: place.title, first: letters(first.col), second: letters(place.col) } });
   }
-  return { columns, problems };
+  return { columns: places.map(({ place }) => place), problems };
 }
 
-/** The lowest text decides, then the whole path, then the ones above. */
-function meaningOf(columns: readonly Column[], path: string[], free: (key: string) => boolean, isMany: boolean): string | null {
-  const match = (text: string) => columns.find((one) => free(one.key) && one.words.test(fold(text)))?.key ?? null;
-  const leaf = match(path.at(-1)!);
-  if (leaf || path.length === 1 || isMany) return leaf;
-  return [path.join(' '), ...path.slice(0, -1).toReversed()].map(match).find((key) => key !== null) ?? null;
-}
+type Path = { col: number; path: string[] };
+
+const meaningOf = (columns: readonly Column[], text: string, free: (key: string) => boolean): string | null =>
+  columns.find((one) => free(one.key) && one.words.test(fold(text)))?.key ?? null;
 
 export const letters = (col: number): string => cellAddress(1, col).slice(0, -1);
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

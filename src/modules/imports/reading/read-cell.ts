@@ -13,8 +13,8 @@ const DASHES = /^[-–—.…_*]+$/;
 const TREACHEROUS = /[\u202a-\u202e\u2066-\u2069]|[^\P{Cc}\t\n\v\f\r]/u;
 const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/u;
 
-/** The value of one cell as its column reads it; null where blank or (then `say` has been told) unreadable. */
-export function readCell(cell: Cell, column: Column, say: Say): unknown {
+/** The value of one cell as its column reads it; null where blank or (then `say` has been told) unreadable. `scale`: đồng in one unit of money. */
+export function readCell(cell: Cell, column: Column, say: Say, scale = 1): unknown {
   if (column.read === 'ordinal') return cell.text || null;
   if (cell.kind === 'error') return none(say, 'cell.error', { typed: cell.text });
   const counted = column.read === 'count' || column.read === 'mark' || column.read === 'money';
@@ -27,10 +27,10 @@ export function readCell(cell: Cell, column: Column, say: Say): unknown {
   if (INVISIBLE.test(cell.text) && cell.font === undefined) say('notice', 'cell.cleaned', { after: text });
   if (text === '') return null;
   if (text.length > LONGEST) return none(say, 'cell.too_long', { limit: LONGEST });
-  return READERS[column.read as keyof typeof READERS](cell, text, column, say);
+  return READERS[column.read as keyof typeof READERS](cell, text, column, say, scale);
 }
 
-type Read = (cell: Cell, text: string, column: Column, say: Say) => unknown;
+type Read = (cell: Cell, text: string, column: Column, say: Say, scale: number) => unknown;
 
 const READERS: Record<Exclude<Column['read'], 'notKept' | 'ordinal'>, Read> = {
   text: (_, text) => (DASHES.test(text) ? null : text),
@@ -73,11 +73,14 @@ const READERS: Record<Exclude<Column['read'], 'notKept' | 'ordinal'>, Read> = {
     const limit = column.limit ?? 10;
     return number < 0 || number > limit ? none(say, 'cell.mark_range', { typed: text, limit }) : Math.round(number * 100) / 100;
   },
-  money: (cell, text, _, say) => {
+  money: (cell, text, _, say, scale) => {
     if (DASHES.test(text)) return null;
     const number = cell.kind === 'number' ? (cell.value as number) : parseNumber(fold(text).replace(/ ?(dong|vnd|d)$/, ''));
-    if (number === null || number < 0 || !Number.isSafeInteger(number)) return none(say, 'cell.money', { typed: text });
-    return number;
+    // 12,3 triệu times a million is a hair off in floating point.
+    const dong = number === null || cell.kind === 'date' ? null : Math.round(number * scale);
+    if (dong === null || dong < 0 || !Number.isSafeInteger(dong) || Math.abs(dong - number! * scale) > 1e-3)
+      return none(say, 'cell.money', { typed: text });
+    return dong;
   },
   personalNumber: (cell, text, _, say) => {
     const number = plainNumber(cell.kind === 'number' && Number.isSafeInteger(cell.value) ? String(cell.value) : text);

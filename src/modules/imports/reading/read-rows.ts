@@ -16,8 +16,11 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
   const first = header.headerRow + header.headerRows;
   const below = mergesBelow(sheet.merges, first);
   const byKey = new Map(form.columns.map((column) => [column.key, column]));
-  const placed = header.columns.flatMap(({ col, key, title }) => (key && byKey.has(key) ? [{ col, column: byKey.get(key)!, scale: scaleOf(title) }] : []));
-  const mains = [form.main].flat();
+  const placed = header.columns.flatMap(({ col, key, title }) =>
+    key && byKey.has(key) ? [{ col, column: byKey.get(key)!, scale: scaleOf(title) }] : [],
+  );
+  const ordinals = placed.filter(({ column }) => column.read === 'ordinal').map(({ col }) => col);
+  const mains = [form.main].flat().map((key) => placed.find(({ column }) => column.key === key)?.col);
   const many = header.columns.filter((one) => one.many);
   const figureCols = new Set(placed.filter(({ column }) => FIGURES.has(column.read)).map(({ col }) => col));
   const table: FoundTable = { ...header, sheet: sheet.name, title: titleAbove(sheet, header.headerRow), totals: [], sections: [] };
@@ -36,10 +39,11 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       const master = figureCols.has(col) ? undefined : below.get(row)?.get(col);
       return master === undefined ? own : (sheet.rows[master - 1]?.[col - 1] ?? BLANK);
     };
-    const textOf = (read: (column: Column) => boolean) => placed.filter(({ column }) => read(column)).map(({ col }) => cellAt(col).text);
-    const ordinal = textOf((column) => column.read === 'ordinal')[0] ?? '';
-    const main = textOf((column) => column.key === form.main)[0] ?? '';
-    const mine = new Set(placed.filter(({ column }) => column.key === form.main || column.read === 'ordinal').map(({ col }) => col));
+    const filledAt = (cols: (number | undefined)[]) => cols.find((col) => col !== undefined && cellAt(col).text !== '');
+    const [ordinalAt, mainAt] = [filledAt(ordinals), filledAt(mains)];
+    const ordinal = ordinalAt === undefined ? '' : cellAt(ordinalAt).text;
+    const main = mainAt === undefined ? '' : cellAt(mainAt).text;
+    const mine = new Set([...ordinals, mainAt]);
     let [others, figures] = [0, 0];
     for (let col = 1; col <= header.lastColumn; col++) {
       if (mine.has(col) || cellAt(col).kind === 'blank') continue;
@@ -69,7 +73,6 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       const section: OpenSection = { row, title, mark: markOf(ordinal, main), rows: [] };
       openSection(section, open);
       table.sections.push(section);
-      if (figures > 0) table.totals.push({ row, label: section.title, section: row, values: countsOf(placed, cellAt, '') });
       if (figures > 0) table.totals.push({ row, label: title, section: row, values: countsOf(placed, cellAt, '') });
     } else {
       const line = readLine(sheet, row, placed, cellAt, (col) => below.get(row)?.has(col) ?? false);
@@ -87,27 +90,29 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
 
 type Placed = { col: number; column: Column; scale: number };
 
-const isFigure = (column: Column) => column.read === 'count' || column.read === 'money';
-
 /** 'Kinh phí (triệu đồng)': how many đồng one is. */
 function scaleOf(title: string): number {
   const words = fold(title);
-  return /\bty dong\b/.test(words) ? 1_000_000_000 : /\b(trieu dong|trd|tr\.? ?dong)\b/.test(words) ? 1_000_000 : /\b(nghin dong|ngan dong|1\.?000 ?d(ong)?)\b/.test(words) ? 1000 : 1;
+  return /\bty dong\b/.test(words)
+    ? 1_000_000_000
+    : /\b(trieu dong|trd|tr\.? ?dong)\b/.test(words)
+      ? 1_000_000
+      : /\b(nghin dong|ngan dong|1\.?000 ?d(ong)?)\b/.test(words)
+        ? 1000
+        : 1;
 }
 
 function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: number) => Cell, merged: (col: number) => boolean): ReadRow {
   const remarks: CellRemark[] = [];
   const values: ReadRow['values'] = {};
   const texts: ReadRow['texts'] = {};
-  for (const { col, column } of placed) {
+  for (const { col, column, scale } of placed) {
     const cell = cellAt(col);
     if ((cell.kind === 'blank' && !cell.formula) || column.read === 'notKept') continue;
     texts[column.key] = cell.text;
-    values[column.key] = readCell(
-      cell,
-      column,
-      (severity, code, params = {}) => void remarks.push({ severity, code, column: column.key, params }),
-    );
+    const say: Say = (severity, code, params = {}) => void remarks.push({ severity, code, column: column.key, params });
+    if (FIGURES.has(column.read) && merged(col)) say('warning', 'cell.merged_figure', { typed: cell.text });
+    values[column.key] = readCell(cell, column, say, scale);
   }
   const line: ReadRow = {
     sheet: sheet.name,
@@ -162,7 +167,8 @@ function mergesBelow(merges: readonly Merge[], first: number): Map<number, Map<n
   const covered = new Map<number, Map<number, number>>();
   for (const { top, bottom, left } of merges) {
     if (top < first) continue;
-    if (bottom > top) for (let row = top; row <= bottom; row++) covered.set(row, (covered.get(row) ?? new Map<number, number>()).set(left, top));
+    if (bottom > top)
+      for (let row = top; row <= bottom; row++) covered.set(row, (covered.get(row) ?? new Map<number, number>()).set(left, top));
   }
   return covered;
 }
@@ -185,7 +191,7 @@ const isHeadingAgain = (raw: readonly Cell[], headings: readonly string[]) =>
 function countsOf(placed: Placed[], cellAt: (col: number) => Cell, label: string): Record<string, number | null> {
   const values: Record<string, number | null> = {};
   for (const { col, column, scale } of placed) {
-    if (!isFigure(column)) continue;
+    if (column.read !== 'count' && column.read !== 'money') continue;
     const cell = cellAt(col);
     const value = cell.kind === 'number' ? (cell.value as number) : parseNumber(cell.text);
     values[column.key] = value === null || column.read === 'count' ? value : Math.round(value * scale);
