@@ -40,11 +40,13 @@ export async function applyRun(
   const choices = run.choices as Choices;
   const target = targetOf(form, run.target);
   const context = { actor, keys, target, choices, senderId: run.senderId };
+  await form.hold?.(tx, actor, target);
   const checked = await checkFile(tx, form, applying.read, context);
   refuseHeld(reportOf(form, applying.read, checked, choices, applying.remembered), applying.mode);
 
   const lines = checked.rows.filter(({ outcome }) => outcome === 'added' || outcome === 'changed').map(({ line }) => line);
-  const { made, beside = checked.beside } = await form.apply(tx, { ...context, tables: applying.read.tables }, lines, input.data);
+  const found = { ...context, tables: applying.read.tables, beside: checked.beside };
+  const { made, beside = checked.beside, into } = await form.apply(tx, found, lines, input.data);
   const report = reportOf(form, applying.read, { ...checked, beside }, choices, applying.remembered);
   await insertMany(
     tx,
@@ -66,6 +68,7 @@ export async function applyRun(
       report: JSON.stringify(report),
       appliedAt: sql<string>`now()`,
       appliedByName: actor.accountName,
+      ...(into && { targetLabel: into.label, targetHref: into.href }),
     })
     .where('id', '=', id)
     .execute();
@@ -101,15 +104,17 @@ export async function undoRun(tx: Tx, actor: Actor, form: AnyForm, id: string): 
     .where('runId', '=', id)
     .orderBy('place', 'desc')
     .execute();
+  const target = targetOf(form, run.target);
   await form.undo(
     tx,
     actor,
-    targetOf(form, run.target),
+    target,
     made.map((one) => ({ ...one, before: one.before as Record<string, unknown> | null })),
   );
+  const { label, href } = await form.describe(tx, target);
   await tx
     .updateTable('importRun')
-    .set({ status: 'undone', undoneAt: sql<string>`now()`, undoneByName: actor.accountName })
+    .set({ status: 'undone', targetLabel: label, targetHref: href, undoneAt: sql<string>`now()`, undoneByName: actor.accountName })
     .where('id', '=', id)
     .execute();
   return { result: { id }, audit: { type: 'import_run', id, summary: { form: form.kind, undone: made.length } } };

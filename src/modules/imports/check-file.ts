@@ -29,7 +29,13 @@ export type CheckedRow = {
   changes: Change[];
   line: unknown;
 };
-export type CheckedFile = { rows: CheckedRow[]; beside: Beside; canApply: 'all' | 'sound' | 'nothing' };
+export type CheckedFile = {
+  rows: CheckedRow[];
+  /** About rows that are no data. */
+  besideRows: (PlacedRemark & { sheet: string; row: number })[];
+  beside: Beside;
+  canApply: 'all' | 'sound' | 'nothing';
+};
 export type Around = { actor: Actor; keys: Keys; target: unknown; choices: Choices; senderId: number | null };
 
 /** Every row of the file set against what is there: a read, nothing is written. */
@@ -40,35 +46,28 @@ export async function checkFile(db: Reader, form: AnyForm, read: FileRead, aroun
   holdRepeated(rows, lines);
   const blocked = mustAnswerFirst(read, around.choices, beside);
   const sound = rows.some(({ outcome }) => outcome === 'added' || outcome === 'changed' || outcome === 'same');
+  const besideRows = (beside.remarks ?? []).map(({ sheet, row, ...remark }) => ({
+    sheet,
+    row,
+    ...placeRemark(remark, { sheet, row }, read.tables),
+  }));
   const held = rows.some(({ outcome }) => outcome === 'held');
-  return { rows, beside, canApply: blocked || !sound ? 'nothing' : held ? 'sound' : 'all' };
+  return { rows, besideRows, beside, canApply: blocked || !sound ? 'nothing' : held ? 'sound' : 'all' };
 }
 
-/** Questions about the whole file: no row may go in before they are answered. */
+/** Questions about the whole file: no row may go in before they are answered. One about some rows holds these. */
 function mustAnswerFirst(read: FileRead, choices: Choices, { questions = [] }: Beside): boolean {
   const fonts = read.oldFonts?.evidence === 'letters' && choices.fonts === 'ask';
-  return fonts || read.tables.some((table) => table.problems.length > 0) || questions.some(({ answer }) => answer === null);
+  return (
+    fonts ||
+    read.tables.some((table) => table.problems.length > 0) ||
+    questions.some(({ answer, rows }) => answer === null && rows.length === 0)
+  );
 }
 
 function checkedRow(row: ReadRow, place: number, checked: Checked<unknown>, tables: readonly FoundTable[]): CheckedRow {
-  const table = tables.findLast((one) => one.sheet === row.sheet && one.headerRow < row.row);
-  const cellOf = (column: string | null | undefined) => {
-    const col = table?.columns.find(({ key }) => key === column)?.col;
-    return col && column ? cellAddress(row.row, col) : null;
-  };
-  const placed = (remark: Remark): PlacedRemark => ({
-    severity: remark.severity,
-    code: remark.code,
-    params: remark.params ?? {},
-    column: remark.column ?? null,
-    cell: cellOf(remark.column),
-    typed: remark.typed ?? null,
-    suggestion: remark.suggestion ?? null,
-    ask: remark.ask ?? [],
-  });
-  const remarks = [...row.remarks, ...checked.remarks, ...(row.hidden ? [{ severity: 'notice' as const, code: 'row.hidden' }] : [])].map(
-    placed,
-  );
+  const hidden: Remark[] = row.hidden ? [{ severity: 'notice', code: 'row.hidden' }] : [];
+  const remarks = [...row.remarks, ...checked.remarks, ...hidden].map((remark) => placeRemark(remark, row, tables));
   // An unreadable cell holds the row, whatever the form made of the rest.
   const held = checked.outcome !== 'skipped' && remarks.some(({ severity }) => severity === 'error');
   return {
@@ -80,6 +79,21 @@ function checkedRow(row: ReadRow, place: number, checked: Checked<unknown>, tabl
     remarks,
     changes: held ? [] : (checked.changes ?? []),
     line: held ? null : checked.line,
+  };
+}
+
+function placeRemark(remark: Remark, { sheet, row }: { sheet: string; row: number }, tables: readonly FoundTable[]): PlacedRemark {
+  const table = tables.findLast((one) => one.sheet === sheet && one.headerRow <= row);
+  const col = remark.column ? table?.columns.find(({ key }) => key === remark.column)?.col : undefined;
+  return {
+    severity: remark.severity,
+    code: remark.code,
+    params: remark.params ?? {},
+    column: remark.column ?? null,
+    cell: col ? cellAddress(row, col) : null,
+    typed: remark.typed ?? null,
+    suggestion: remark.suggestion ?? null,
+    ask: remark.ask ?? [],
   };
 }
 

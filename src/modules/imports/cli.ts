@@ -1,5 +1,6 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { Option } from 'commander';
+import { access, constants, readFile, rename, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { formatNumber } from '#kit/numbers.ts';
 import { groupOf, type OpenTenant, type Register } from '#platform/cli/context.ts';
 import { choiceOption } from '#platform/cli/options.ts';
@@ -29,7 +30,7 @@ export const registerImports =
         .addOption(
           choiceOption('--fonts <cách>', 'chữ gõ bằng phông cũ (TCVN3, VNI): chuyển sang Unicode hay giữ nguyên', ['convert', 'keep']),
         );
-      for (const { flags, description } of form.command.options) command.option(flags, description);
+      for (const one of form.command.options) command.addOption(one instanceof Option ? one : new Option(one.flags, one.description));
       command.action((path: string, options: Record<string, string | boolean>) =>
         context.withTenant(async (open) => {
           const words = Object.fromEntries(Object.entries(options).map(([key, value]) => [key, String(value)]));
@@ -50,12 +51,16 @@ async function importFile(
     throw new Fault(`Không đọc được tệp ${path}; hãy kiểm tra đường dẫn.`);
   });
   const file = { bytes, name: basename(path) };
-  const choices = choicesSchema.parse({ fonts: options.fonts ?? 'ask', ...jsonOption(options.choices) });
-  const { target, remembered } = await database.read(actor, async (db) => ({
-    target: await form.command.target(db, options),
-    remembered: await rememberedColumns(db, form, null),
-  }));
+  // Who cannot have the file back learns it while nothing is written.
+  if (options.out) await access(dirname(options.out), constants.W_OK).catch(() => cannotWrite(options.out!));
+  const choices = choicesSchema.parse({
+    fonts: options.fonts ?? 'ask',
+    ...form.command.choices?.(options),
+    ...jsonOption(options.choices),
+  });
+  const remembered = await database.read(actor, (db) => rememberedColumns(db, form, null));
   const read = await readFormFile(form, file, choices, remembered);
+  const target = await database.read(actor, (db) => form.command.target(db, options, read));
 
   if (options.dryRun) {
     const { report, rows, label } = await database.read(actor, async (db) => {
@@ -118,15 +123,20 @@ async function writeOut(path: string, bytes: Uint8Array): Promise<void> {
     await writeFile(half, bytes);
     await rename(half, path);
   } catch {
-    throw new Fault(`Không ghi được tệp ${path}; hãy kiểm tra thư mục và quyền ghi.`);
+    cannotWrite(path);
   }
+}
+
+function cannotWrite(path: string): never {
+  throw new Fault(`Không ghi được tệp ${path}; hãy kiểm tra thư mục và quyền ghi.`);
 }
 
 const MOST_REMARKS = 200;
 
 function described(head: string, title: string, target: string, report: Run['report'], rows: readonly ReportRow[]): string {
   const { counts } = report;
-  const remarks = rows.flatMap((row) => row.remarks.map((remark) => ({ row, remark })));
+  const said = rows.flatMap((row) => row.remarks.map((remark) => ({ row, remark })));
+  const remarks = [...said, ...report.remarks.map((remark) => ({ row: remark, remark }))];
   return [
     `${head}: ${title} – ${target}.`,
     `${formatNumber(counts.rows)} dòng: thêm ${formatNumber(counts.added)}, đổi ${formatNumber(counts.changed)}, đã có ${formatNumber(counts.same)}, giữ lại ${formatNumber(counts.held)}, không nhập ${formatNumber(counts.skipped)}; ${formatNumber(counts.errors)} lỗi, ${formatNumber(counts.warnings)} cảnh báo.`,

@@ -124,6 +124,8 @@ export const runReport = z.object({
   }),
   /** The same remark many times, counted: for the summary. */
   groups: z.array(z.object({ severity: z.enum(severities), code: z.string(), what: z.string(), count, firstRows: z.array(place) })),
+  /** About rows that are no data: the heading, a printed total. */
+  remarks: z.array(remark.extend({ sheet: z.string(), row: z.int() })),
   /** Names that the register nearly knows, each once: accepted in `choices.names`. */
   suggestions: z.array(z.object({ typed: z.string(), suggestion: z.string(), count, firstRows: z.array(place) })),
   fonts: z
@@ -188,5 +190,9 @@ export const progress = z.object({ phase: z.enum(['waiting', 'reading', 'checkin
 export type Progress = z.output<typeof progress>;
 
 /** `bytes`: what one file may weigh, for a browser that looks before it sends. */
-export const limits = z.object({ bytes: count, limits: z.array(z.object({ what: z.string(), value: z.string() })), formats: z.array(z.string()) });
+export const limits = z.object({
+  bytes: count,
+  limits: z.array(z.object({ what: z.string(), value: z.string() })),
+  formats: z.array(z.string()),
+});
 export type Limits = z.output<typeof limits>;

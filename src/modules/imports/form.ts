@@ -1,3 +1,4 @@
+import type { Option } from 'commander';
 import type { z } from 'zod';
 import type { Actor, Capability } from '#platform/actor.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
@@ -6,6 +7,7 @@ import type { Keys } from '#platform/secrets.ts';
 import type { SheetPage } from '#platform/sheets/write-page.ts';
 import type { FormColumns, FoundTable, ReadRow } from './reading/columns.ts';
 import type { Choices } from './contract.ts';
+import type { FileRead } from './read-form-file.ts';
 
 export type FormKind = 'trainees' | 'needs' | 'plan' | 'results' | 'units' | 'certificates';
 
@@ -48,7 +50,7 @@ export type CheckContext<Target> = {
   senderId: number | null;
 };
 
-/** A question about the file as a whole, answered by `choices.answers[key]`. */
+/** A question beside the remarks, answered by `choices.answers[key]`. One about `rows` keeps these waiting (the form says 'held'); one without keeps the file. */
 export type Question = {
   key: string;
   text: string;
@@ -58,7 +60,13 @@ export type Question = {
 };
 
 /** What a form may say beside its rows: figures, questions, anything its own screen shows. */
-export type Beside = { figures?: { label: string; value: number | string }[]; questions?: Question[]; more?: unknown };
+export type Beside = {
+  /** About rows that are no data: the heading, a printed total. */
+  remarks?: (Remark & { sheet: string; row: number })[];
+  figures?: { label: string; value: number | string }[];
+  questions?: Question[];
+  more?: unknown;
+};
 
 /** Long names in camelCase, as typed; a flag without a value is 'true'. */
 export type CommandOptions = Record<string, string | undefined>;
@@ -80,14 +88,25 @@ export type Form<Target, Line, Apply = unknown> = {
   applying: z.ZodType<Apply>;
   /** What the file goes into, in words; refuses what does not exist. */
   describe(db: Reader, target: Target): Promise<{ label: string; href: string | null }>;
+  /** Takes what the file goes into for this transaction, before everything is checked once more; refuses who may not write there. */
+  hold?(tx: Tx, actor: Actor, target: Target): Promise<void>;
   check(db: Reader, context: CheckContext<Target>, rows: readonly ReadRow[]): Promise<{ lines: Checked<Line>[]; beside?: Beside }>;
-  apply(tx: Tx, context: CheckContext<Target>, lines: readonly Line[], input: Apply): Promise<{ made: Made[]; beside?: Beside }>;
+  /** `beside` as the check has just said it; `into`: where the lines went, if that was not there before. */
+  apply(
+    tx: Tx,
+    context: CheckContext<Target> & { beside: Beside },
+    lines: readonly Line[],
+    input: Apply,
+  ): Promise<{ made: Made[]; beside?: Beside; into?: { label: string; href: string | null } }>;
   undo(tx: Tx, actor: Actor, target: Target, made: readonly Made[]): Promise<void>;
   /** `import KIND FILE …` on the command line: its own options, and what they mean. */
   command: {
     description: string;
-    options: readonly { flags: string; description: string }[];
-    target(db: Reader, options: CommandOptions): Promise<Target>;
+    options: readonly ({ flags: string; description: string } | Option)[];
+    /** May look at what was read: the file's own title may say where it goes. */
+    target(db: Reader, options: CommandOptions, read: Pick<FileRead, 'tables' | 'rows'>): Promise<Target>;
+    /** Answers that have options of their own. */
+    choices?(options: CommandOptions): Partial<Choices>;
     input(options: CommandOptions): unknown;
   };
   /** The blank form to hand out. */

@@ -1,6 +1,6 @@
 import { annotateApart } from '#platform/sheets/annotate-apart.ts';
 import type { Remark } from '#platform/sheets/annotate.ts';
-import type { ReportRow, Run } from './contract.ts';
+import type { ReportRow, RowRemark, Run } from './contract.ts';
 import { REMARK_COLUMN } from './reading/find-tables.ts';
 import { severityWord } from './report.ts';
 
@@ -21,13 +21,18 @@ export function remarkFile(
   const remarks: Remark[] = [];
   for (const { sheet, row, outcome, remarks: said } of rows) {
     if (status === 'applied' || status === 'unchanged') remarks.push({ sheet, row, text: DONE[outcome] });
+    say(sheet, row, said);
+  }
+  for (const remark of report.remarks) say(remark.sheet, remark.row, [remark]);
+  const tables = report.tables.map(({ sheet, headerRow, headerRows, lastColumn }) => ({ sheet, headerRow, headerRows, lastColumn }));
+  return annotateApart(file, { title: REMARK_COLUMN, tables, remarks });
+
+  function say(sheet: string, row: number, said: readonly RowRemark[]) {
     for (const { severity, column, cell, what, todo } of said) {
-      const table = report.tables.findLast((one) => one.sheet === sheet && one.headerRow < row);
+      const table = report.tables.findLast((one) => one.sheet === sheet && one.headerRow <= row);
       const col = table?.understood.find(({ key }) => key === column)?.col;
       const mark = col && severity !== 'notice' ? { column: col } : {};
       remarks.push({ sheet, row, ...mark, text: `${severityWord(severity)}${cell ? ` (ô ${cell})` : ''}: ${what} ${todo}`.trim() });
     }
   }
-  const tables = report.tables.map(({ sheet, headerRow, headerRows, lastColumn }) => ({ sheet, headerRow, headerRows, lastColumn }));
-  return annotateApart(file, { title: REMARK_COLUMN, tables, remarks });
 }

@@ -7,7 +7,8 @@ import type { FileRead, Remembered } from './read-form-file.ts';
 import { letters } from './reading/find-tables.ts';
 
 /** Head of the report as it is kept: codes, not words, so that it can be read in any language. */
-export type KeptReport = Omit<RunReport, 'groups' | 'tables' | 'columns'> & {
+export type KeptReport = Omit<RunReport, 'groups' | 'tables' | 'columns' | 'remarks'> & {
+  remarks: CheckedFile['besideRows'];
   tables: (Omit<RunReport['tables'][number], 'problems'> & {
     problems: { code: string; params: Record<string, string | number | null> }[];
   })[];
@@ -19,11 +20,14 @@ const FIRST_ROWS = 5;
 export function reportOf(
   form: AnyForm,
   read: FileRead,
-  { rows, beside, canApply }: CheckedFile,
+  { rows, besideRows, beside, canApply }: CheckedFile,
   choices: Choices,
   remembered: Remembered,
 ): KeptReport {
-  const remarks = rows.flatMap((row) => row.remarks.map((remark) => ({ row, remark })));
+  const remarks: Said[] = [
+    ...rows.flatMap((row) => row.remarks.map((remark) => ({ row, remark }))),
+    ...besideRows.map((remark) => ({ row: remark, remark })),
+  ];
   const groups = [...Map.groupBy(remarks, ({ remark }) => `${remark.severity} ${remark.code}`).values()].map((all) => {
     const { severity, code, params } = all[0]!.remark;
     return {
@@ -77,6 +81,7 @@ export function reportOf(
       notices: severity('notice'),
     },
     groups: groups.sort((a, b) => rank(a.severity) - rank(b.severity) || b.count - a.count),
+    remarks: besideRows,
     suggestions: suggestionsOf(remarks),
     fonts: read.oldFonts && { ...read.oldFonts, decision: choices.fonts },
     figures: beside.figures ?? [],
@@ -86,7 +91,7 @@ export function reportOf(
   };
 }
 
-type Said = { row: CheckedRow; remark: PlacedRemark };
+type Said = { row: { sheet: string; row: number }; remark: PlacedRemark };
 const MOST_SUGGESTIONS = 200;
 
 /** The same typed name on many rows is one question. */
@@ -113,6 +118,7 @@ export function inReportWords(kept: KeptReport, form: AnyForm, messages: Message
       ...table,
       problems: table.problems.map(({ code, params }) => wordsFor({ code, params }, messages)),
     })),
+    remarks: kept.remarks.map((remark) => ({ sheet: remark.sheet, row: remark.row, ...remarkInWords(remark, messages) })),
     groups: kept.groups.map(({ params, ...group }) => ({ ...group, what: wordsFor({ code: group.code, params }, messages).what })),
   };
 }
