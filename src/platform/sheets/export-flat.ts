@@ -2,8 +2,7 @@ import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import type { ExportColumn, ListExport } from './export-list.ts';
-import { escapeText } from './sheet.ts';
-import type { RowCell } from './write-cells.ts';
+import { safeText, type RowCell } from './write-cells.ts';
 import type { Look } from './write-styles.ts';
 import { writeXlsx, type SheetRow } from './write-xlsx.ts';
 
@@ -60,7 +59,7 @@ async function* csvChunks<Row>(list: ListExport<Row>): AsyncGenerator<string> {
       batch.map((row) =>
         columns.map((column) => {
           const value = cellOf(column, row);
-          return typeof value === 'string' ? escapeText(value).replaceAll('\0', '') : value;
+          return typeof value === 'string' ? safeText(value) : value;
         }),
       ),
     );

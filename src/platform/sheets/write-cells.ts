@@ -17,13 +17,15 @@ const CARE = /[&<>\u0000-\u001f\ufffe\uffff\ud800-\udfff]|^[\s'=+\-@＝＋－＠
 // oxlint-disable-next-line no-control-regex
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-/** `<t>` of a text that is never taken for a formula. A cell holds 32,767 characters at most. */
+/** What may go out: no half characters and no controls, and then, because dropping those can bring a sign to the front, no formula. */
+export const safeText = (text: string): string => escapeText(text.toWellFormed().replace(ILLEGAL, ''));
+
+/** `<t>` of a text. A cell holds 32,767 characters at most. */
 function textElement(text: string, ours = false): string {
   if (text.length < 32_000 && !CARE.test(text)) return `<t>${text}</t>`;
-  const safe = (ours ? text : escapeText(text))
+  const safe = (ours ? text : safeText(text))
     .slice(0, 32_767)
     .toWellFormed()
-    .replace(ILLEGAL, '')
     .replace(/_x([0-9a-f]{4})_/gi, '_x005F_x$1_')
     .replaceAll('\r', '_x000D_');
   return `<t xml:space="preserve">${xml(safe)}</t>`;
