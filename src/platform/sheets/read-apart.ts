@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '#platform/refusal.ts';
@@ -18,6 +18,7 @@ export type ApartOptions<Item> = {
 };
 
 const READER = fileURLToPath(new URL('reader.ts', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('../../../', import.meta.url));
 /** Two cores' worth: what else waits, so that many uploads cannot starve the server. */
 const AT_ONCE = 2;
 const POLL_MS = 25;
@@ -87,15 +88,37 @@ export async function runApart<Item>(
   }
 }
 
-/** Nothing of ours goes with it: no environment, another folder, no leave to write or to start programs. */
+/**
+ * Nothing of ours goes with it: no environment, another folder, leave to read the program and nothing else, none to start others.
+ * The cache of compiled code is its own: it starts in a third of the time and of the memory.
+ */
 function startReader(megabytes: number): ChildProcess {
+  const cache = codeCache();
+  const systemRoot = process.env['SystemRoot'];
   return fork(READER, [], {
     cwd: tmpdir(),
-    env: process.env['SystemRoot'] ? { SystemRoot: process.env['SystemRoot'] } : {},
-    execArgv: [`--max-old-space-size=${Math.max(64, megabytes - 96)}`, '--max-semi-space-size=8'],
+    env: { ...(systemRoot ? { SystemRoot: systemRoot } : {}), ...(cache ? { NODE_COMPILE_CACHE: cache } : {}) },
+    execArgv: [
+      `--max-old-space-size=${Math.max(64, megabytes - 96)}`,
+      '--max-semi-space-size=8',
+      '--permission',
+      `--allow-fs-read=${PROGRAM}`,
+      ...(cache ? [`--allow-fs-write=${cache}`] : []),
+    ],
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
   });
+}
+
+/** null where the program's folder may not be written: then readers start more slowly. */
+function codeCache(): string | null {
+  const folder = `${PROGRAM}node_modules/.cache/khuevan-reader/`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch {
+    return null;
+  }
 }
 
 /** The most a process has held so far; 0 where the system does not tell. */

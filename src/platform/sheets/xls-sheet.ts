@@ -77,12 +77,7 @@ function readFormula(
   number: (value: number, format: number, formula: boolean) => Cell,
 ): void {
   const [row, column, format] = [records.u16(0) + 1, records.u16(2) + 1, records.u16(4)];
-  if (records.u16(12) !== 0xffff) {
-    const value = records.f64(6);
-    // "to be computed on opening", and nothing computed yet
-    const none = value === 0 && (records.u16(14) & 1) !== 0;
-    return grid.put(row, column, none ? blankCell(true) : number(value, format, true));
-  }
+  if (records.u16(12) !== 0xffff) return grid.put(row, column, number(records.f64(6), format, true));
   const [kind, value] = [records.data[6]!, records.data[8]!];
   if (kind === 1) return grid.put(row, column, booleanCell(value !== 0, true));
   if (kind === 2) return grid.put(row, column, errorCell(ERRORS[value] ?? '#ERR!', true));

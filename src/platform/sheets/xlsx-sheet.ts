@@ -30,6 +30,8 @@ export class XlsxSheet implements XmlHandler {
   #format: CellFormat = PLAIN;
   #formula = false;
   #value = '';
+  /** The value where it is a plain whole number, else -1. */
+  #integer = -1;
 
   constructor(name: string, book: Workbook, limits: FileLimits) {
     this.#name = name;
@@ -65,8 +67,16 @@ export class XlsxSheet implements XmlHandler {
   }
 
   text(text: string): void {
-    if (this.#path.at(-1) === 'v') this.#value = this.#value === '' ? text : this.#value + text;
-    else this.#inline.add(text);
+    if (this.#path.at(-1) !== 'v') this.#inline.add(text);
+    else if (this.#integer >= 0) {
+      this.#value = String(this.#integer) + text;
+      this.#integer = -1;
+    } else this.#value = this.#value === '' ? text : this.#value + text;
+  }
+
+  integer(value: number): void {
+    if (this.#path.at(-1) === 'v' && this.#value === '' && this.#integer < 0) this.#integer = value;
+    else this.text(String(value));
   }
 
   close(name: string): void {
@@ -99,11 +109,12 @@ export class XlsxSheet implements XmlHandler {
   }
 
   #openCell(tag: XmlScanner): void {
-    const reference = tag.get('r');
-    if (reference === null) this.#column++;
+    const reference = tag.cellReference();
+    if (reference < 0) this.#column++;
     else {
-      const column = this.#columnOf(reference);
-      if (column <= this.#column) throw this.#badReference(reference);
+      const column = Math.floor(reference / 2_097_152);
+      // a cell told twice, out of order or in another row would leave it open which value holds
+      if (column <= this.#column || reference % 2_097_152 !== this.#row) throw this.#badReference(tag.get('r')!);
       this.#column = column;
     }
     this.#type = tag.get('t') ?? 'n';
@@ -111,27 +122,8 @@ export class XlsxSheet implements XmlHandler {
     this.#format = (style === null ? undefined : this.#book.formats[Number(style)]) ?? PLAIN;
     this.#formula = false;
     this.#value = '';
+    this.#integer = -1;
     this.#inline.clear();
-  }
-
-  /** Column of 'C12', which must stand in the present row. */
-  #columnOf(reference: string): number {
-    let column = 0;
-    let row = 0;
-    let at = 0;
-    for (; at < reference.length; at++) {
-      const letter = reference.charCodeAt(at) & ~32;
-      if (letter < 65 || letter > 90) break;
-      column = column * 26 + letter - 64;
-    }
-    if (at === 0 || at > 3 || at === reference.length) throw this.#badReference(reference);
-    for (; at < reference.length; at++) {
-      const digit = reference.charCodeAt(at) - 48;
-      if (digit < 0 || digit > 9) throw this.#badReference(reference);
-      row = row * 10 + digit;
-    }
-    if (row !== this.#row || column > 16_384) throw this.#badReference(reference);
-    return column;
   }
 
   #closeCell(): void {
@@ -146,18 +138,15 @@ export class XlsxSheet implements XmlHandler {
   }
 
   #readCell(): Cell {
-    const value = this.#value;
     const formula = this.#formula;
     const { font } = this.#format;
+    if (this.#type === 's' || this.#type === 'n') {
+      if (this.#integer < 0 && this.#value === '') return blankCell(formula);
+      const number = this.#integer >= 0 ? this.#integer : parseNumber(this.#value, this.#where);
+      return this.#type === 's' ? this.#sharedText(number, formula, font) : this.#number(number, formula);
+    }
+    const value = this.#integer >= 0 ? String(this.#integer) : this.#value;
     switch (this.#type) {
-      case 's': {
-        if (value === '') return blankCell(formula);
-        const cell = this.#book.strings?.at(parseNumber(value, this.#where));
-        if (!cell) throw this.#refusal('file.bad_cell');
-        return font || formula ? { ...cell, formula, ...(font && cell.kind === 'text' ? { font: cell.font ?? font } : {}) } : cell;
-      }
-      case 'n':
-        return value === '' ? blankCell(formula) : this.#readNumber(value, formula);
       case 'inlineStr':
         return textCell(unescapeXlsx(this.#inline.text || value), formula, this.#inline.font ?? font);
       case 'str':
@@ -173,8 +162,14 @@ export class XlsxSheet implements XmlHandler {
     }
   }
 
-  #readNumber(value: string, formula: boolean): Cell {
-    const number = parseNumber(value, this.#where);
+  #sharedText(index: number, formula: boolean, font: string | undefined): Cell {
+    const cell = this.#book.strings?.at(index);
+    if (!cell) throw this.#refusal('file.bad_cell');
+    if (!formula && (font === undefined || cell.kind !== 'text')) return cell;
+    return font && cell.kind === 'text' ? { ...cell, formula, font: cell.font ?? font } : { ...cell, formula };
+  }
+
+  #number(number: number, formula: boolean): Cell {
     const { meaning } = this.#format;
     if (meaning !== 'date' || formula) return numberCell(number, meaning, this.#book.from1904, formula);
     // birth dates repeat: one cell for each day

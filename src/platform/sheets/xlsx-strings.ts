@@ -42,7 +42,7 @@ export class RichText {
 }
 
 /** Shared strings as cells, made once each however often they stand in the sheets. */
-export type SharedStrings = { at(index: number): Cell | undefined; font(index: number): string | undefined };
+export type SharedStrings = { at(index: number): Cell | undefined };
 
 export async function readStrings(container: Container, part: string, limits: FileLimits): Promise<SharedStrings> {
   if (container.size(part) > limits.sharedStringBytes) {
@@ -68,5 +68,5 @@ export async function readStrings(container: Container, part: string, limits: Fi
       }
     },
   });
-  return { at: (index) => cells[index], font: (index) => cells[index]?.font };
+  return { at: (index) => cells[index] };
 }

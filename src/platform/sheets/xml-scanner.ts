@@ -6,6 +6,8 @@ export type XmlHandler = {
   close(name: string): void;
   /** Called only between `scanner.wantsText = true` and false; a text may come in several pieces. */
   text?(text: string): void;
+  /** In place of `text`, for a piece that is a whole number as everybody writes it: 1 to 15 digits, no zero before them. */
+  integer?(value: number): void;
 };
 
 type Name = { bytes: Buffer; qualified: string; local: string };
@@ -14,6 +16,8 @@ type Name = { bytes: Buffer; qualified: string; local: string };
 const LONGEST_TOKEN = 1024 * 1024;
 const DEEPEST = 200;
 const NOTHING = Buffer.alloc(0);
+const SLOTS = 256;
+const ONE_LETTER = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 /**
  * A push scanner for the XML inside workbooks: bytes in, tags and texts out, nothing kept. It knows the five entities of XML and
@@ -23,7 +27,8 @@ export class XmlScanner {
   wantsText = false;
   readonly #part: string;
   readonly #on: XmlHandler;
-  readonly #names = new Map<number, Name[]>();
+  readonly #names: (Name[] | undefined)[] = Array.from({ length: SLOTS });
+  #nameCount = 0;
   readonly #stack: Name[] = [];
   #rest: Buffer = NOTHING;
   #begun = false;
@@ -55,6 +60,31 @@ export class XmlScanner {
       if (from > this.#attributes[4 * n]! && this.#data[from - 1] === 58 && this.#isAt(from, name)) return this.#value(n);
     }
     return null;
+  }
+
+  /** Column and row of the cell reference ('C12' → column 3, row 12) in attribute r: packed as column * 2^21 + row, -1 where there is none, 0 for what is no reference. */
+  cellReference(): number {
+    for (let n = 0; n < this.#count; n++) {
+      const from = this.#attributes[4 * n]!;
+      if (this.#attributes[4 * n + 1]! - from !== 1 || this.#data[from] !== 114) continue;
+      const end = this.#attributes[4 * n + 3]!;
+      let at = this.#attributes[4 * n + 2]!;
+      let column = 0;
+      let row = 0;
+      for (; at < end; at++) {
+        const letter = this.#data[at]! & ~32;
+        if (letter < 65 || letter > 90 || column > 16_384) break;
+        column = column * 26 + letter - 64;
+      }
+      if (column === 0 || at === end) return 0;
+      for (; at < end; at++) {
+        const digit = this.#data[at]! - 48;
+        if (digit < 0 || digit > 9 || row > 1_048_576) return 0;
+        row = row * 10 + digit;
+      }
+      return column > 16_384 || row > 1_048_576 ? 0 : column * 2_097_152 + row;
+    }
+    return -1;
   }
 
   feed(bytes: Uint8Array): void {
@@ -113,7 +143,20 @@ export class XmlScanner {
   #text(data: Buffer, from: number, to: number): void {
     if (this.#stack.length === 0) {
       for (let n = from; n < to; n++) if (data[n]! > 32) this.#malformed();
-    } else if (this.wantsText) this.#on.text?.(this.#decode(data, from, to));
+    } else if (this.wantsText && !this.#wholeNumber(data, from, to)) this.#on.text?.(this.#decode(data, from, to));
+  }
+
+  /** Most texts of a sheet are short numbers: told without making a string of each. */
+  #wholeNumber(data: Buffer, from: number, to: number): boolean {
+    if (!this.#on.integer || to - from > 15 || (data[from] === 48 && to - from > 1)) return false;
+    let value = 0;
+    for (let at = from; at < to; at++) {
+      const digit = data[at]! - 48;
+      if (digit < 0 || digit > 9) return false;
+      value = value * 10 + digit;
+    }
+    this.#on.integer(value);
+    return true;
   }
 
   /** Comments, CDATA, processing instructions; the position after it, or -1 where it is not whole. */
@@ -226,19 +269,17 @@ export class XmlScanner {
   }
 
   #name(data: Buffer, from: number, to: number, hash: number): Name {
-    const known = this.#names.get(hash);
-    if (known) {
-      for (const name of known) if (name.bytes.length === to - from && same(name.bytes, data, from)) return name;
-    }
+    const slot = (this.#names[hash & (SLOTS - 1)] ??= []);
+    for (const name of slot) if (name.bytes.length === to - from && same(name.bytes, data, from)) return name;
     const qualified = data.toString('latin1', from, to);
     const name = { bytes: Buffer.from(data.subarray(from, to)), qualified, local: qualified.slice(qualified.indexOf(':') + 1) };
-    if (known) known.push(name);
-    else this.#names.set(hash, [name]);
-    if (this.#names.size > 5000) throw new Refusal('file.suspicious', { part: this.#part });
+    slot.push(name);
+    if (++this.#nameCount > 2000) throw new Refusal('file.suspicious', { part: this.#part });
     return name;
   }
 
   #decode(data: Buffer, from: number, to: number): string {
+    if (to - from === 1 && data[from]! < 128 && data[from] !== 38 && data[from] !== 13) return ONE_LETTER[data[from]!]!;
     let special = 0;
     for (let n = from; n < to; n++) {
       const byte = data[n]!;
