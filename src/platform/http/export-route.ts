@@ -69,7 +69,10 @@ export function exportRoute<P extends z.ZodObject | undefined, Q extends z.ZodOb
         const { size } = await stat(path);
         const file = await open(path);
         const stream = createReadStream('', { fd: file });
-        stream.once('close', () => void rm(folder, { recursive: true, force: true }));
+        const clear = () => rm(folder, { recursive: true, force: true }).catch(() => {});
+        stream.once('close', () => void clear());
+        // an open file needs no name any more, except on Windows: a process that dies leaves nothing of it
+        if (process.platform !== 'win32') await clear();
         return fileHeaders(reply, exportName(name, as, on), as === 'csv' ? CSV : XLSX)
           .header('content-length', size)
           .send(stream);
