@@ -24,3 +24,4 @@ export { maskedNumbers, personRecords, type PersonRecord } from './person-record
 export { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 export { registerPerson } from './register-person.ts';
 export { peopleRoutes } from './routes.ts';
+export { twinFinder } from './twins.ts';

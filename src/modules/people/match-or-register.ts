@@ -12,9 +12,9 @@ import type { personInput, PersonInput } from './contract.ts';
 import { numberHash, sealNumber } from './personal-number.ts';
 import { blocsOf } from './queries.ts';
 import { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
+import { twinFinder } from './twins.ts';
 import {
   birthProblem,
-  likeness,
   nameProblem,
   numberProblem,
   numberWarnings,
@@ -85,19 +85,18 @@ export async function matchOrRegister(
 function earlierRows() {
   const byPerson = new Map<string, number>();
   const byNumber = new Map<string, number>();
-  const byName = new Map<string, { i: number; one: Newcomer }[]>();
+  const described = twinFinder<number>();
   return {
     add(i: number, one: Newcomer, answer: RosterAnswer) {
       if (answer.outcome === 'matched') byPerson.set(answer.personId, i);
       if (one.hash) byNumber.set(one.hash.toString('hex'), i);
-      const name = fold(one.fullName);
-      byName.set(name, [...(byName.get(name) ?? []), { i, one }]);
+      described.add(i, one);
     },
     ofPerson: (personId: string) => byPerson.get(personId),
     like: (one: Newcomer) => {
       const number = one.hash ? byNumber.get(one.hash.toString('hex')) : undefined;
       if (number !== undefined || one.confirmDifferent) return number;
-      return byName.get(fold(one.fullName))?.find((other) => likeness(one, other.one) !== 'different')?.i;
+      return described.like(one)?.key;
     },
   };
 }
