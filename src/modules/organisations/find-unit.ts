@@ -11,14 +11,20 @@ export function unitLookUp(register: readonly NamedUnit[], aliases: Readonly<Rec
   const units = (living: boolean) =>
     nameIndex(register.filter((one) => one.living === living).map((one) => ({ is: one as FoundUnit, names: one.names })));
   const [living, ended] = [units(true), units(false)];
+  const answers = new Map<string, UnitMatch>();
   return (written) => {
-    const typed = aliases[written] ?? written;
+    let answer = answers.get(written);
+    if (!answer) answers.set(written, (answer = look(aliases[written] ?? written)));
+    return answer;
+  };
+
+  function look(typed: string): UnitMatch {
     const match = living(typed);
     if (match.found !== null) return match;
     if (ended(typed).found !== null) return { ...match, ended: true };
     const only = beginning(register, typed);
     return only ? { found: only, begins: true } : match;
-  };
+  }
 }
 
 /** The one living unit whose name begins with these words, three or more: 'Sở Nội vụ' for Sở Nội vụ Hà Nội. */
