@@ -1,6 +1,11 @@
+/** Made once for each number of decimals: making one takes longer than a page of numbers. */
+const formats = new Map<number, Intl.NumberFormat>();
+
 /** 1.234.567,89; at most `decimals` decimals (default none are cut: up to 3). */
 export function formatNumber(value: number, decimals = 3): string {
-  return value.toLocaleString('vi-VN', { maximumFractionDigits: decimals });
+  const format = formats.get(decimals) ?? new Intl.NumberFormat('vi-VN', { maximumFractionDigits: decimals });
+  formats.set(decimals, format);
+  return format.format(value);
 }
 
 /** +231, -4, 0: a difference always shows its sign. */

@@ -67,7 +67,14 @@ export async function writeDocument(paper: Paper): Promise<Uint8Array> {
     creator: 'Khuê Văn',
     lastModifiedBy: 'Khuê Văn',
     title: plain(paper.title),
-    styles: { default: { document: { run: { font: paper.font, size: paper.size * 2, language: { value: 'vi-VN' } } } } },
+    styles: {
+      default: {
+        document: {
+          run: { font: paper.font, size: paper.size * 2, language: { value: 'vi-VN' } },
+          paragraph: { spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO } },
+        },
+      },
+    },
     sections: paper.parts.map((part, index) => section(paper, part, index)),
   });
   return new Uint8Array(await Packer.toBuffer(document));
@@ -107,20 +114,21 @@ function section(paper: Paper, { landscape, blocks }: Paper['parts'][number], in
 
 const block = (one: Block): Paragraph | Table => (one.kind === 'grid' ? grid(one) : one.kind === 'rule' ? rule(one) : line(one));
 
+/** Only what differs from the defaults is written: most paragraphs are cells of tables, thousands of them. */
 function line({ runs, align = 'left', firstLine = 0, before = 0, after = 0, spacing = 1, keepNext = false }: Line): Paragraph {
   return new Paragraph({
-    alignment: align === 'justify' ? AlignmentType.BOTH : align,
-    indent: firstLine ? { firstLine: twips(firstLine) } : {},
-    spacing: { before: before * 20, after: after * 20, line: Math.round(spacing * 240), lineRule: LineRuleType.AUTO },
-    keepNext,
-    keepLines: keepNext,
-    widowControl: true,
+    ...(align === 'left' ? {} : { alignment: align === 'justify' ? AlignmentType.BOTH : align }),
+    ...(firstLine ? { indent: { firstLine: twips(firstLine) } } : {}),
+    ...(before || after || spacing !== 1
+      ? { spacing: { before: before * 20, after: after * 20, line: Math.round(spacing * 240), lineRule: LineRuleType.AUTO } }
+      : {}),
+    ...(keepNext ? { keepNext, keepLines: true } : {}),
     children: runs.map(
-      ({ text, bold = false, italic = false, underline = false, size }) =>
+      ({ text, bold, italic, underline, size }) =>
         new TextRun({
           text: plain(text),
-          bold,
-          italics: italic,
+          ...(bold ? { bold } : {}),
+          ...(italic ? { italics: true } : {}),
           ...(underline ? { underline: {} } : {}),
           ...(size ? { size: size * 2 } : {}),
         }),
@@ -166,7 +174,7 @@ function grid({ widths, header, boxed, rows, keepTogether = false }: Grid): Tabl
               width: { size: total(column, column + span), type: WidthType.DXA },
               ...(span > 1 ? { columnSpan: span } : {}),
               ...(merge ? { verticalMerge: merge } : {}),
-              verticalAlign: middle ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+              ...(middle ? { verticalAlign: VerticalAlignTable.CENTER } : {}),
               children: inside.length ? inside : [new Paragraph({})],
             });
           }),

@@ -52,12 +52,12 @@ export function reviewParts(report: AnnualReport, { sent, today }: { sent: boole
   return [
     { title: 'Kết quả chung', blocks: general(report) },
     { title: 'Thực hiện kế hoạch', blocks: plan(report) },
-    { title: 'Kết quả theo chương trình', blocks: byDimensions(report, ['family']) },
+    { title: 'Kết quả theo chương trình', blocks: rollTables(report, ['family']).map(table) },
     {
       title: 'Kết quả theo cơ quan, nơi học và nguồn kinh phí',
-      blocks: byDimensions(report, ['unit', 'leadBloc', 'senderBloc', 'host', 'funding']),
+      blocks: rollTables(report, ['unit', 'leadBloc', 'senderBloc', 'host', 'funding']).map(table),
     },
-    { title: 'Lớp kê khai, học viên chờ học tiếp và học ở nơi khác', blocks: beside(report) },
+    beside(report),
     { title: 'Đối chiếu với số đã công bố và chỉ tiêu', blocks: stated(report) },
     {
       title: report.adjustments.length || report.estimate ? 'Điều chỉnh, số ước và ghi chú về số liệu' : 'Ghi chú về số liệu',
@@ -109,7 +109,10 @@ function general(report: AnnualReport): ContentBlock[] {
     ['không được công nhận', notRecognisedAs.final],
   ]);
   if (!anyOf(t) && !(c && anyOf(c)))
-    return [text(`${sentence(periodName(filter, 'trong '))}, không có lớp, học viên nào được ghi trong phạm vi báo cáo.`)];
+    return [
+      text(`${sentence(periodName(filter, 'trong '))}, không có lớp, học viên nào được ghi trong phạm vi báo cáo.`),
+      ...(anyOf(report.luot) ? [table(turnsTable(report))] : []),
+    ];
   return [
     text(`${sentence(periodName(filter, 'trong '))}, ${whoDid(filter)} ${size(trained.classes, trained.trainees ?? 0)}, gồm:`),
     item(`Chuyển tiếp từ ${lastName(filter)}: ${sizeOrNone(c?.carriedIn, t.carriedIn)};`),
@@ -162,24 +165,22 @@ function plan(report: AnnualReport): ContentBlock[] {
   ];
 }
 
-/** One row alone is the whole: its table would only say the same again. */
-export const worthATable = ({ breakdowns }: AnnualReport, dimension: Dimension): boolean =>
-  breakdowns.some((one) => one.dimension === dimension && one.rows.length > (dimension === 'family' ? 0 : 1));
-const byDimensions = (report: AnnualReport, wanted: Dimension[]): ContentBlock[] =>
-  wanted.filter((dimension) => worthATable(report, dimension)).map((dimension) => table(rollTable(report, dimension)));
+/** By each dimension asked for; one row alone is the whole, and its table would only say the same again. */
+export const rollTables = (report: AnnualReport, wanted: Dimension[]): ReviewTable[] =>
+  wanted
+    .filter((dimension) => report.breakdowns.some((one) => one.dimension === dimension))
+    .map((dimension) => ({ rolled: rollTable(report, dimension), least: dimension === 'family' ? 2 : 3 }))
+    .flatMap(({ rolled, least }) => (rolled.rows.length < least ? [] : [rolled]));
 
-function beside({ declared, pool, outside }: AnnualReport): ContentBlock[] {
-  return [
-    ...(declared && declared.classes + declared.turns > 0
-      ? [
-          text(
-            `Lớp kê khai, không có danh sách học viên: ${size(declared.classes, declared.turns, ['lớp', 'lượt'])}. Số này tính riêng, không cộng vào các số trên.`,
-          ),
-        ]
-      : []),
-    ...(anyOf(pool) ? [table(termsTable('pool', pool))] : []),
-    ...(anyOf(outside) ? [table(termsTable('outside', outside))] : []),
-  ];
+function beside({ declared, pool, outside }: AnnualReport): ReviewPart {
+  const parts: [string, ContentBlock][] = [];
+  if (declared && anyOf(declared)) {
+    const words = `Lớp kê khai, không có danh sách học viên: ${size(declared.classes, declared.turns, ['lớp', 'lượt'])}. Số này tính riêng, không cộng vào các số trên.`;
+    parts.push(['lớp kê khai', text(words)]);
+  }
+  if (anyOf(pool)) parts.push(['học viên chờ học tiếp', table(termsTable('pool', pool))]);
+  if (anyOf(outside)) parts.push(['học viên cử đi học nơi khác', table(termsTable('outside', outside))]);
+  return { title: sentence(parts.map(([name]) => name).join(', ')), blocks: parts.map(([, block]) => block) };
 }
 
 function stated({ stated: figures }: AnnualReport): ContentBlock[] {

@@ -50,6 +50,8 @@ export function paperOf({ head, subject, parts }: ReviewPaper, layout: PaperLayo
         );
     }
   });
+  // nobody signs an empty page
+  for (const last of paper.parts.at(-1)!.blocks.slice(-2)) if (last.kind === 'line') last.keepNext = true;
   put(false, ...signature(head, layout, upright));
   return paper;
 }

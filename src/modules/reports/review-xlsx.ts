@@ -1,11 +1,11 @@
 import { writeWorkbook, type SheetCell, type SheetPage } from '#platform/sheets/write-page.ts';
 import type { AnnualReport } from './contract.ts';
-import { scopeWords, worthATable } from './review-content.ts';
+import { rollTables, scopeWords } from './review-content.ts';
 import { flatContext, flatRows } from './review-flat.ts';
 import { numberLine, placeAndDate, type ReviewHead } from './review-head.ts';
 import type { PaperLayout } from './review-layout.ts';
 import { statedMeasureNames } from './review-words.ts';
-import { notExecutedTable, planTable, rollTable, statedTable, sumTable, turnsTable, type ReviewTable } from './review-tables.ts';
+import { notExecutedTable, planTable, statedTable, sumTable, turnsTable, type ReviewTable } from './review-tables.ts';
 
 type Row = SheetPage['rows'][number];
 const BOX = { boxed: true, vertical: 'middle', wrap: true } as const;
@@ -18,15 +18,12 @@ export const writeReviewWorkbook = (...of: Parameters<typeof reviewSheets>): Pro
 
 /** The widest table sets the columns; the others stand in the first of them. Column A counts the rows. */
 function formSheet(report: AnnualReport, head: ReviewHead, subject: string, layout: PaperLayout): SheetPage {
-  const rolled = (['family', 'unit', 'leadBloc', 'senderBloc', 'host', 'funding'] as const).filter((dimension) =>
-    worthATable(report, dimension),
-  );
   const tables = [
     sumTable(report),
     turnsTable(report),
     ...(report.plan && report.plan.planned + report.plan.offPlan > 0 ? [planTable(report)] : []),
     ...(report.notExecuted.length > 0 ? [merged(notExecutedTable(report))] : []),
-    ...rolled.map((dimension) => rollTable(report, dimension)),
+    ...rollTables(report, ['family', 'unit', 'leadBloc', 'senderBloc', 'host', 'funding']),
   ];
   const columns = Math.max(9, ...tables.map((table) => table.columns.length)) + 1;
   const page = lines(columns);
@@ -62,7 +59,7 @@ function formSheet(report: AnnualReport, head: ReviewHead, subject: string, layo
   const numeric = columns - 2;
   return {
     name: 'Biểu tổng hợp',
-    widths: [5, Math.max(28, 60 - numeric * 2.2), ...Array.from({ length: numeric }, () => 9.5)],
+    widths: [5, Math.max(28, 60 - numeric * 2.2), ...Array.from({ length: numeric }, () => 10.5)],
     rows: page.rows,
     merges: page.merges,
     heights: page.heights,
