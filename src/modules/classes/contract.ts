@@ -257,6 +257,17 @@ export const classRow = z.object({
 export type ClassRow = z.output<typeof classRow>;
 export const classList = z.object({ rows: z.array(classRow), total: z.number().int(), next: z.string().nullable() });
 
+/** What the list of results says of a trainee; marks 0–10. */
+export const results = z.object({
+  parts: z.array(z.object({ title: z.string(), mark: z.number() })),
+  average: z.number().nullable(),
+  conduct: z.string().nullable(),
+  classification: z.string().nullable(),
+  /** Null: the list does not say. */
+  recognised: z.boolean().nullable(),
+  note: z.string().nullable(),
+});
+
 export const traineeRow = z.object({
   id: z.string(),
   personId: z.string(),
@@ -272,6 +283,7 @@ export const traineeRow = z.object({
   endedOn: z.string().nullable(),
   /** Of one whose run ended here without recognition: may continue, was recognised later, or may not continue. */
   afterwards: z.enum(['pool', 'finished', 'ended']).nullable(),
+  results: results.nullable(),
 });
 export type TraineeRow = z.output<typeof traineeRow>;
 

@@ -12,6 +12,7 @@ import { exportDeclared } from './export-declared.ts';
 import { exportEnrolments } from './export-enrolments.ts';
 import { exportOutside } from './export-outside.ts';
 import { exportPendingSlots } from './export-slots.ts';
+import { exportResults } from './export-results.ts';
 import { exportTimeline } from './export-timeline.ts';
 import { exportTrainees } from './export-trainees.ts';
 import { outsideFilter } from './outside-contract.ts';
@@ -54,6 +55,18 @@ export function classExportRoutes(app: FastifyInstance, { database, keys }: { da
       summary: 'Danh sách học viên của một lớp (biểu A)',
       list: (db, { actor, params, query }) => exportTrainees(db, actor, keys, params.id, query),
       audit: ({ actor, params, query, rows }) => auditNumbers(database, actor, 'trainees', { ...query, class: params.id }, rows),
+    },
+  );
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/classes/:id/results/export',
+      capability: 'classes.read',
+      params: byId,
+      query: z.object({}),
+      summary: 'Kết quả của một lớp (biểu F)',
+      list: (db, { actor, params }) => exportResults(db, actor, params.id),
     },
   );
   exportRoute(

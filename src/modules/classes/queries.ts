@@ -3,6 +3,7 @@ import { fold } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
 import type { z } from 'zod';
+import { resultsOf } from './results-queries.ts';
 import type { classFilter, ClassPage, ClassRow, TimelineEvent, TraineeRow, PendingSlot } from './contract.ts';
 
 /** Name valid on a day, else the nearest: a list prints what the unit was called then. */
@@ -81,14 +82,19 @@ export async function oneClass(db: Reader, id: string): Promise<ClassPage> {
     from ${tables} where c.id = ${id}`.execute(db);
   const [page] = rows;
   if (!page) throw notFound('classes.unknown');
-  const trainees = await sql<TraineeRow>`
+  const trainees = await sql<Omit<TraineeRow, 'results'>>`
     select e.id, e.person_id, e.chain_id, e.full_name, e.sex, e.birth_date, e.birth_precision, e.position_title, e.status, e.joined_on, e.ended_on,
       ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)} as sender,
       (select c.state from chain c where c.id = e.chain_id and c.state <> 'active' and e.status in ('deferred','not_recognised')
         and not exists (select 1 from enrolment later where later.chain_id = c.id and later.joined_on > e.joined_on)) as afterwards
     from enrolment e where e.class_id = ${id}
       and e.status <> 'unlisted' order by e.sort_name collate "vi-VN-x-icu", e.id`.execute(db);
-  return { ...page, trainees: trainees.rows, timeline: await timelineOf(db, id) };
+  const results = await resultsOf(db, id);
+  return {
+    ...page,
+    trainees: trainees.rows.map((row) => ({ ...row, results: results.get(row.id) ?? null })),
+    timeline: await timelineOf(db, id),
+  };
 }
 
 /** Events of a class, those that only touched its trainees included, newest first. */
