@@ -5,6 +5,7 @@ export { approvePlanVersion } from './approve-plan-version.ts';
 export { registerPlanImport } from './cli.ts';
 export { createPlan } from './create-plan.ts';
 export { editDraft } from './edit-draft.ts';
+export { formB } from './form-b.ts';
 export { planConstraints, planMessages } from './messages.vi.ts';
 export { listPlans, readPlan, waitingForDocuments } from './queries.ts';
 export { planRoutes } from './routes.ts';
