@@ -59,7 +59,7 @@ export async function* allPages<Row>(
   } while (after !== undefined);
 }
 
-const BATCH = 500;
+const BATCH = 200;
 
 /** Rows of a query by a cursor of the transaction at hand: however many there are, a batch is all that is held. */
 export async function* byCursor<Row>(db: Reader, query: RawBuilder<Row>): AsyncGenerator<readonly Row[]> {

@@ -18,7 +18,13 @@ const CARE = /[&<>\u0000-\u001f\ufffe\uffff\ud800-\udfff]|^[\s'=+\-@＝＋－＠
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** What may go out: no half characters and no controls, and then, because dropping those can bring a sign to the front, no formula. */
-export const safeText = (text: string): string => escapeText(text.toWellFormed().replace(ILLEGAL, ''));
+export const safeText = (text: string): string =>
+  escapeText(
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\v\f]/g, '\n')
+      .replace(ILLEGAL, ''),
+  );
 
 /** `<t>` of a text. A cell holds 32,767 characters at most. */
 function textElement(text: string, ours = false): string {
@@ -26,8 +32,7 @@ function textElement(text: string, ours = false): string {
   const safe = (ours ? text : safeText(text))
     .slice(0, 32_767)
     .toWellFormed()
-    .replace(/_x([0-9a-f]{4})_/gi, '_x005F_x$1_')
-    .replaceAll('\r', '_x000D_');
+    .replace(/_x([0-9a-f]{4})_/gi, '_x005F_x$1_');
   return `<t xml:space="preserve">${xml(safe)}</t>`;
 }
 

@@ -1,34 +1,43 @@
 const NARROW = /[ijltfrI.,;:'’!|()[\] -]/;
 const WIDE = /[mwMW%@—]|\p{Lu}/u;
 
-/** Of Times New Roman, in digits wide. Roughly: a row too high is read, one too low is not. */
-function widthOf(word: string): number {
-  let width = 0;
-  for (const letter of word.normalize('NFD').replace(/\p{M}/gu, '')) width += NARROW.test(letter) ? 0.6 : WIDE.test(letter) ? 1.4 : 0.94;
-  return width;
+/** Widths of characters once worked out, in digits of Times New Roman; 0 is not known yet. */
+const known = new Float32Array(0x10000);
+
+/** Roughly: a row too high is read, one too low is not. Marks stand on their letters and take nothing. */
+function widthOf(letter: string): number {
+  const [base = ''] = letter.normalize('NFD');
+  return /\p{M}/u.test(base) ? 0.001 : NARROW.test(base) ? 0.6 : WIDE.test(base) ? 1.4 : 0.94;
 }
 
 /** Lines that a text takes in a cell `room` characters wide, words kept whole where they fit. */
 export function linesOf(text: string, room: number, { bold = false, size = 12 }: { bold?: boolean; size?: number } = {}): number {
   const scale = (size / 12) * (bold ? 1.08 : 1);
   const inner = Math.max(2, room - 0.7);
-  let lines = 0;
-  for (const paragraph of text.split('\n')) {
-    let used = 0;
-    lines += 1;
-    for (const word of paragraph.split(' ')) {
-      const width = widthOf(word) * scale;
-      if (used > 0 && used + 0.5 * scale + width > inner) {
+  let lines = 1;
+  let used = 0;
+  let word = 0;
+  const space = 0.5 * scale;
+  const place = () => {
+    if (used > 0 && used + space + word > inner) {
+      lines += 1;
+      used = 0;
+    }
+    used += (used > 0 ? space : 0) + word;
+    for (; used > inner; used -= inner) lines += 1;
+    word = 0;
+  };
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 32 || code === 10) {
+      place();
+      if (code === 10) {
         lines += 1;
         used = 0;
       }
-      used += (used > 0 ? 0.5 * scale : 0) + width;
-      while (used > inner) {
-        lines += 1;
-        used -= inner;
-      }
-    }
+    } else word += (known[code] ||= widthOf(text[at]!)) * scale;
   }
+  place();
   return lines;
 }
 

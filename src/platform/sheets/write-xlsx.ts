@@ -36,7 +36,7 @@ const FIXED = { mtime: new Date(2000, 0, 1), mode: 0o100644, forceDosTimestamp: 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const CHUNK = 32 * 1024;
+const CHUNK = 16 * 1024;
 const A4 = 9;
 
 /**
