@@ -175,4 +175,4 @@ begin
 end $$;
 
 -- an import is undone as one act while nothing builds on it: what it made may go
-grant delete on person, person_post, person_key, enrolment, unit, unit_version, plan, plan_version to {{tenant}}, {{unit}}, {{bloc}};
+grant delete on person, person_post, person_key, enrolment, training_class, unit, unit_version, plan, plan_version to {{tenant}}, {{unit}}, {{bloc}};

@@ -1,0 +1,242 @@
+import { today } from '#kit/dates.ts';
+import { phoneFrom } from '#kit/personal-number.ts';
+import { fold, tidy, toneKey } from '#kit/text.ts';
+import type { Beside, Change, CheckContext, Checked, ReadRow, Remark } from '#modules/imports';
+import { unitLookUp, unitRegister, type RegisteredUnit } from '#modules/organisations';
+import { categoryWords, personRecords, twinFinder, type Category, type PersonInput, type PersonRecord } from '#modules/people';
+import type { Reader } from '#platform/database/transaction.ts';
+import { categoryQuestion, countsBeside, totalsThatDiffer } from './form-a-beside.ts';
+import { born, describedAs, OTHER, rosterOf, whoTheyAre, type Enrolled, type Roster, type Who } from './form-a-people.ts';
+import { nomineeOf, type Nominee } from './form-a-rows.ts';
+import { receivingClass, type FormATarget, type Receiving } from './form-a-target.ts';
+import { openChains, type OpenChain } from './start-enrolments.ts';
+
+/** What applying does with one row: enrols a person (registered first where `personId` is null), or only corrects what the list or the record says. */
+export type TraineeLine = {
+  place: string;
+  personId: string | null;
+  /** On the list already. */
+  enrolmentId: string | null;
+  person: PersonInput & { birthDate: string | null; birthPrecision: string };
+  senderBloc: number;
+  record: PersonRecord | null;
+  phone: Correction | null;
+  positionTitle: Correction | null;
+};
+export type Correction = { before: string | null; after: string };
+
+type Context = CheckContext<FormATarget>;
+type Against = {
+  receiving: Receiving;
+  roster: Roster;
+  units: Map<number, RegisteredUnit>;
+  records: Map<string, PersonRecord>;
+  chains: Map<string, OpenChain>;
+  category: Category | null;
+};
+
+/** Sets every row of a trainee list against the class it goes into, the register of people and the file itself: a handful of statements, whatever its length. */
+export async function checkFormA(
+  db: Reader,
+  context: Context,
+  rows: readonly ReadRow[],
+): Promise<{ lines: Checked<TraineeLine>[]; beside: Beside }> {
+  const receiving = await receivingClass(db, context.target, context.actor);
+  const register = await unitRegister(db, today());
+  const find = unitLookUp(register, context.choices.names);
+  const sender = register.find(({ id }) => id === context.senderId) ?? null;
+  const nominees = rows.map((row) => nomineeOf(row, find, sender));
+  const roster = await rosterOf(db, receiving.id);
+  const who = await whoTheyAre(db, context, nominees, roster);
+  const found = [...who.values()].flatMap((one) => (one.kind === 'person' ? one.personId : []));
+  const against: Against = {
+    receiving,
+    roster,
+    units: new Map(register.map((unit) => [unit.id, unit])),
+    records: await personRecords(db, found),
+    chains: await openChains(
+      db,
+      receiving.familyId,
+      found.filter((id) => !roster.byPerson.has(id)),
+    ),
+    category: categoryQuestion.answer(context.choices),
+  };
+  const twins = twinFinder<{ nominee: Nominee; identity: string }>();
+  const undecided: Nominee[] = [];
+  const lines = nominees.map((nominee) => {
+    const is = who.get(nominee) ?? { kind: 'held' as const, remark: null };
+    if (is.kind === 'person') return lineOfKnown(nominee, is.personId, against);
+    if (is.kind === 'held') return heldLine(nominee, is);
+    return lineOfNew(nominee, is.confirmDifferent, against, twins, context.choices.answers, undecided);
+  });
+  return {
+    lines,
+    beside: {
+      figures: countsBeside(lines),
+      remarks: totalsThatDiffer(context.tables, rows),
+      questions: categoryQuestion.ask(undecided, nominees.length, context.choices),
+      more: { joining: receiving.running, openedOn: receiving.openedOn },
+    },
+  };
+}
+
+const heldLine = (nominee: Nominee, { remark }: Extract<Who, { kind: 'held' }>): Checked<TraineeLine> => ({
+  label: nominee.fullName,
+  identity: nominee.number ? `n:${nominee.number}` : '',
+  outcome: 'held',
+  remarks: remark ? [...nominee.remarks, remark] : nominee.remarks,
+  line: null,
+});
+
+/** The file says what the record does not: the record stays, and it is said. Phone and the list's wording of the position follow the file. */
+function lineOfKnown(nominee: Nominee, personId: string, against: Against): Checked<TraineeLine> {
+  const { records, roster, chains, receiving } = against;
+  const record = records.get(personId) ?? null;
+  const enrolled = roster.byPerson.get(personId) ?? null;
+  const remarks = [
+    ...nominee.remarks,
+    ...(record ? differences(nominee, record, enrolled, against) : [{ severity: 'notice' as const, code: 'trainees.out_of_sight' }]),
+  ];
+  const chain = chains.get(personId);
+  if (chain)
+    remarks.push({
+      severity: receiving.running ? 'error' : 'warning',
+      code: chain.state === 'pool' ? 'classes.waiting_to_continue' : 'classes.already_in_class',
+      params: { name: nominee.fullName, other: chain.other ?? 'nơi khác' },
+    });
+  if (!enrolled && roster.unlisted.has(personId)) remarks.push({ severity: 'warning', code: 'trainees.was_unlisted' });
+
+  const phone =
+    record && nominee.phone && nominee.phone !== plainPhone(record.phone) ? { before: record.phone, after: nominee.phone } : null;
+  const positionTitle =
+    enrolled && nominee.positionTitle && nominee.positionTitle !== tidy(enrolled.positionTitle ?? '')
+      ? { before: enrolled.positionTitle, after: nominee.positionTitle }
+      : null;
+  const changes: Change[] = [
+    ...(positionTitle ? [{ field: 'Chức vụ', ...positionTitle }] : []),
+    ...(phone ? [{ field: 'Điện thoại', ...phone }] : []),
+  ];
+  return {
+    label: nominee.fullName,
+    identity: `p:${personId}`,
+    outcome: enrolled ? (changes.length > 0 ? 'changed' : 'same') : 'added',
+    remarks,
+    changes,
+    line: {
+      place: nominee.place,
+      personId,
+      enrolmentId: enrolled?.id ?? null,
+      person: inputOf(nominee, record?.category ?? 'other'),
+      senderBloc: nominee.unit!.bloc,
+      record,
+      phone,
+      positionTitle,
+    },
+  };
+}
+
+const plainPhone = (phone: string | null) => (phone === null ? null : (phoneFrom(phone).phone ?? tidy(phone)));
+
+function differences(nominee: Nominee, record: PersonRecord, enrolled: Enrolled | null, { units }: Against): Remark[] {
+  const remarks: Remark[] = [];
+  const say = (severity: Remark['severity'], code: string, column: string, is: string) =>
+    void remarks.push({ severity, code, params: { is }, column });
+  if (toneKey(nominee.fullName) !== toneKey(record.fullName)) say('notice', 'trainees.name_differs', 'fullName', record.fullName);
+  const { birthDate, birthPrecision } = nominee.birth;
+  if (birthDate !== null && (birthDate !== record.birthDate || birthPrecision !== record.birthPrecision))
+    say(
+      birthPrecision === 'day' && record.birthPrecision === 'day' ? 'warning' : 'notice',
+      'trainees.birth_differs',
+      'birth',
+      born(record) || 'chưa có',
+    );
+  if (nominee.sex && record.sex && nominee.sex !== record.sex)
+    say('warning', 'trainees.sex_differs', 'sex', record.sex === 'male' ? 'Nam' : 'Nữ');
+  const unitId = enrolled?.senderId ?? record.unitId;
+  if (nominee.unit!.id !== unitId) say('warning', 'trainees.unit_differs', 'unit', units.get(unitId)?.name ?? '');
+  if (nominee.category && nominee.category !== record.category)
+    say('warning', 'trainees.category_differs', 'category', categoryWords[record.category]);
+  if (!enrolled && nominee.positionTitle && record.positionTitle && nominee.positionTitle !== tidy(record.positionTitle))
+    say('notice', 'trainees.position_differs', 'positionTitle', record.positionTitle);
+  if (nominee.number && !record.hasNumber)
+    remarks.push({ severity: 'notice', code: 'trainees.number_not_on_record', column: 'personalNumber' });
+  return remarks;
+}
+
+type Twins = ReturnType<typeof twinFinder<{ nominee: Nominee; identity: string }>>;
+
+function lineOfNew(
+  nominee: Nominee,
+  confirmed: boolean,
+  { units, category: answer }: Against,
+  twins: Twins,
+  answers: Readonly<Record<string, string>>,
+  undecided: Nominee[],
+): Checked<TraineeLine> {
+  const { fullName, birth, number, unit } = nominee;
+  const remarks = [...nominee.remarks];
+  const described = describedAs(nominee);
+  const twin = confirmed ? null : twins.like(described);
+  const apart = confirmed || (twin?.likeness === 'maybe' && answers[nominee.place] === OTHER);
+  const identity =
+    twin?.likeness === 'same'
+      ? twin.key.identity
+      : number
+        ? `n:${number}`
+        : `x:${fold(fullName)}|${birth.birthDate}|${birth.birthPrecision}|${unit!.id}${apart ? `|${nominee.place}` : ''}`;
+  if (twin?.likeness === 'maybe' && !apart) {
+    if (answers[nominee.place] === TWIN) return { label: fullName, identity, outcome: 'skipped', remarks, line: null };
+    remarks.push(twinQuestion(nominee, twin.key.nominee));
+  }
+  if (!twin) twins.add({ nominee, identity }, described);
+
+  const ofUnit: Category | null = units.get(unit!.id)?.kind === 'public_service_unit' ? 'public_employee' : null;
+  const category = nominee.category ?? ofUnit ?? answer;
+  if (category === null) undecided.push(nominee);
+  else if (nominee.category === null && ofUnit)
+    remarks.push({
+      severity: 'notice',
+      code: 'trainees.category_of_unit',
+      params: { category: categoryWords[ofUnit] },
+      column: 'category',
+    });
+  if (birth.birthDate === null) remarks.push({ severity: 'warning', code: 'trainees.birth_missing', column: 'birth' });
+
+  const person = { ...inputOf(nominee, category ?? 'other'), confirmDifferent: apart };
+  const line = {
+    place: nominee.place,
+    personId: null,
+    enrolmentId: null,
+    person,
+    senderBloc: unit!.bloc,
+    record: null,
+    phone: null,
+    positionTitle: null,
+  };
+  return { label: fullName, identity, outcome: category === null ? 'held' : 'added', remarks, line };
+}
+
+/** Key of the answer that says: one person, this row goes. */
+const TWIN = 'twin';
+
+const twinQuestion = (nominee: Nominee, other: Nominee): Remark => ({
+  severity: 'error',
+  code: 'trainees.maybe_twice',
+  params: { name: nominee.fullName, other: other.place.slice(other.place.lastIndexOf('!') + 1) },
+  column: 'fullName',
+  ask: [
+    { key: OTHER, label: 'Là hai người khác nhau', detail: 'nhập cả hai dòng' },
+    { key: TWIN, label: 'Là một người', detail: 'bỏ dòng này' },
+  ],
+});
+
+const inputOf = ({ fullName, birth, sex, number, positionTitle, phone, unit }: Nominee, category: Category): TraineeLine['person'] => ({
+  fullName,
+  ...birth,
+  sex,
+  category,
+  unitId: unit!.id,
+  positionTitle,
+  phone,
+  personalNumber: number,
+});

@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import { newId } from '#kit/ids.ts';
+import { nameSortKey } from '#kit/text.ts';
+import type { CheckContext, Made } from '#modules/imports';
+import { matchOrRegister } from '#modules/people';
+import type { Actor } from '#platform/actor.ts';
+import { insertMany } from '#platform/database/insert-many.ts';
+import type { Tx } from '#platform/database/transaction.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { Correction, TraineeLine } from './check-form-a.ts';
+import { receivingClass, type FormAApplying, type FormATarget } from './form-a-target.ts';
+import { enterLedger } from './locks.ts';
+import { prepareClass } from './prepare-class.ts';
+import { beginRecording, holdClass, recordEvent, type ClassHold, type EnrolmentHold } from './record-event.ts';
+import { settle } from './settle.ts';
+import { startChains } from './start-enrolments.ts';
+
+/** Takes the class (or the slot it is still to be prepared on) before the file is checked once more: two desks on one class go one after the other. */
+export async function holdReceiving(tx: Tx, actor: Actor, target: FormATarget): Promise<void> {
+  const { id, running } = await receivingClass(tx, target, actor);
+  // whoever writes the ledger enters it before taking a class
+  if (running) await enterLedger(tx);
+  if (id) await holdClass(tx, id);
+  else if ('slotId' in target) await sql`select id from slot where id = ${target.slotId} for update`.execute(tx);
+}
+
+/**
+ * Puts the sound lines on the list of the class, in one transaction; into a class that is being taught they come by an event of the
+ * ledger. Refuses trainees.joining_unclear, classes.at_opening_date, and whatever the ledger objects to.
+ */
+export async function applyFormA(
+  tx: Tx,
+  { actor, keys, target }: CheckContext<FormATarget>,
+  lines: readonly TraineeLine[],
+  input: FormAApplying,
+) {
+  const receiving = await receivingClass(tx, target, actor);
+  const made: Made[] = [];
+  let classId = receiving.id;
+  if (classId === null && 'slotId' in target) {
+    const prepared = await prepareClass(tx, actor, { slotId: target.slotId, code: receiving.code, name: receiving.name });
+    classId = prepared.result.classId!;
+    made.push({ object: 'training_class', id: classId });
+  }
+  const training = await holdClass(tx, classId!);
+  const joining = lines.filter(({ enrolmentId }) => enrolmentId === null);
+
+  const personIds = await personsOf(tx, actor, keys, joining, made);
+  const enrolments = joining.map((line, n) => enrolmentOf(line, personIds[n]!, training));
+  await insertMany(
+    tx,
+    'enrolment',
+    enrolments.map((one) => asRow(one, actor)),
+  );
+  made.push(...enrolments.map(({ id }) => ({ object: 'enrolment', id })));
+  if (receiving.running && enrolments.length > 0) made.push(await join(tx, actor, training, enrolments, input));
+  made.push(...(await correct(tx, lines)));
+  return { made, into: { label: `Lớp ${training.code} – ${receiving.name}`, href: `/lop/${training.id}` } };
+}
+
+/** Finds again, under the locks of their names, or registers those whom nobody knew when the file was checked. */
+async function personsOf(
+  tx: Tx,
+  actor: Actor,
+  keys: CheckContext<unknown>['keys'],
+  joining: readonly TraineeLine[],
+  made: Made[],
+): Promise<string[]> {
+  const newcomers = joining.filter(({ personId }) => personId === null);
+  const answers =
+    newcomers.length > 0
+      ? await matchOrRegister(
+          tx,
+          actor,
+          keys,
+          newcomers.map(({ person }) => person),
+        )
+      : [];
+  const ids = new Map<TraineeLine, string>();
+  answers.forEach((answer, n) => {
+    const line = newcomers[n]!;
+    if ('refusal' in answer) {
+      const { code, params, status, parts } = answer.refusal;
+      throw new Refusal(code, params, { where: `dòng ${line.place} (${line.person.fullName})`, status, parts });
+    }
+    ids.set(line, answer.personId);
+    if (answer.outcome === 'registered') made.push({ object: 'person', id: answer.personId });
+  });
+  return joining.map((line) => line.personId ?? ids.get(line)!);
+}
+
+/** What the list prints: the record where it may be seen, the sender and the position as the file names them. */
+function enrolmentOf({ person, record, senderBloc }: TraineeLine, personId: string, training: ClassHold): EnrolmentHold {
+  const fullName = record?.fullName ?? person.fullName;
+  return {
+    id: newId(),
+    classId: training.id,
+    personId,
+    chainId: null,
+    fullName,
+    sortName: nameSortKey(fullName),
+    sex: record?.sex ?? person.sex ?? null,
+    birthDate: record ? record.birthDate : person.birthDate,
+    birthPrecision: record ? record.birthPrecision : person.birthPrecision,
+    positionTitle: person.positionTitle ?? record?.positionTitle ?? null,
+    senderId: person.unitId,
+    senderBloc,
+    runnerId: training.runnerId,
+    hostId: training.hostId,
+    leadBloc: training.leadBloc,
+    status: 'listed',
+  };
+}
+
+const asRow = (one: EnrolmentHold, actor: Actor) => ({
+  id: one.id,
+  class_id: one.classId,
+  person_id: one.personId,
+  full_name: one.fullName,
+  sort_name: one.sortName,
+  sex: one.sex,
+  birth_date: one.birthDate,
+  birth_precision: one.birthPrecision,
+  position_title: one.positionTitle,
+  sender_id: one.senderId,
+  sender_bloc: one.senderBloc,
+  runner_id: one.runnerId,
+  host_id: one.hostId,
+  lead_bloc: one.leadBloc,
+  status: one.status,
+  recorded_at: new Date(),
+  recorded_by: actor.accountId,
+  row_version: 1,
+});
+
+/** Nhập học sau khai giảng: the way of joinClass. */
+async function join(tx: Tx, actor: Actor, training: ClassHold, enrolments: readonly EnrolmentHold[], input: FormAApplying): Promise<Made> {
+  const { date, kind, ...given } = input;
+  if (!date || !kind) throw new Refusal('trainees.joining_unclear', {}, { where: date ? 'kind' : 'date', status: 400 });
+  if (kind === 'at_opening' && date !== training.openedOn) throw new Refusal('classes.at_opening_date', {}, { where: training.code });
+  const recording = await beginRecording(tx, actor);
+  const chains = await startChains(recording, training, enrolments, date);
+  const eventId = await recordEvent(
+    recording,
+    { ...given, date, kind: 'trainees_joined', class: training },
+    enrolments.map((enrolment) => ({ enrolment, part: 'join', detail: kind })),
+  );
+  await settle(tx, eventId, { chains });
+  return { object: 'ledger_event', id: eventId };
+}
+
+/** Phone of the record and position on the list, as the file has them; what stood there is kept for an undo, and what was put there. */
+async function correct(tx: Tx, lines: readonly TraineeLine[]): Promise<Made[]> {
+  const phones = lines.flatMap(({ personId, phone }) => (personId && phone ? [{ id: personId, ...phone }] : []));
+  const positions = lines.flatMap(({ enrolmentId, positionTitle }) =>
+    enrolmentId && positionTitle ? [{ id: enrolmentId, ...positionTitle }] : [],
+  );
+  if (phones.length > 0)
+    await sql`update person p set phone = s.value, row_version = row_version + 1
+      from unnest(${phones.map(({ id }) => id)}::uuid[], ${phones.map(({ after }) => after)}::text[]) as s(id, value) where p.id = s.id`.execute(
+      tx,
+    );
+  if (positions.length > 0)
+    await sql`update enrolment e set position_title = s.value, row_version = row_version + 1
+      from unnest(${positions.map(({ id }) => id)}::uuid[], ${positions.map(({ after }) => after)}::text[]) as s(id, value) where e.id = s.id`.execute(
+      tx,
+    );
+  const changed = (object: string, field: string, all: readonly (Correction & { id: string })[]) =>
+    all.map(({ id, before, after }) => ({ object, id, before: { [field]: before, set: after } }));
+  return [...changed('person', 'phone', phones), ...changed('enrolment', 'positionTitle', positions)];
+}

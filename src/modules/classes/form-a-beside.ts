@@ -1,0 +1,77 @@
+import type { Beside, Checked, FoundTable, ReadRow } from '#modules/imports';
+import { categories, categoryWords, type Category } from '#modules/people';
+import type { TraineeLine } from './check-form-a.ts';
+import type { Nominee } from './form-a-rows.ts';
+
+type Choices = { answers: Readonly<Record<string, string>> };
+const KEY = 'category';
+/** More rows than this wait as one file. */
+const FEW = 100;
+
+/** The one question a trainee list leaves open: what new people are, where neither cell, heading nor unit says so. */
+export const categoryQuestion = {
+  answer({ answers }: Choices): Category | null {
+    const given = answers[KEY];
+    return categories.find((category) => category === given) ?? null;
+  },
+  ask(undecided: readonly Nominee[], all: number, choices: Choices): NonNullable<Beside['questions']> {
+    const answer = categoryQuestion.answer(choices);
+    if (undecided.length === 0 && answer === null) return [];
+    const some = undecided.length <= FEW && undecided.length < all;
+    return [
+      {
+        key: KEY,
+        text:
+          undecided.length > 0
+            ? `${undecided.length} người mới chưa rõ đối tượng. Ghi những người ấy là:`
+            : 'Người mới chưa rõ đối tượng ghi là:',
+        options: categories.map((key) => ({ key, label: categoryWords[key] })),
+        answer,
+        rows: some
+          ? undecided.map(({ place }) => ({
+              sheet: place.slice(0, place.lastIndexOf('!')),
+              row: Number(place.slice(place.lastIndexOf('!') + 1)),
+            }))
+          : [],
+      },
+    ];
+  },
+};
+
+export function countsBeside(lines: readonly Checked<TraineeLine>[]): NonNullable<Beside['figures']> {
+  const count = (wanted: (line: TraineeLine) => boolean) =>
+    lines.filter(({ line, outcome }) => line !== null && outcome !== 'held' && wanted(line)).length;
+  return [
+    { label: 'Lập hồ sơ mới', value: count(({ personId }) => personId === null) },
+    { label: 'Đã có hồ sơ, thêm vào danh sách', value: count(({ personId, enrolmentId }) => personId !== null && enrolmentId === null) },
+    { label: 'Đã có trong danh sách', value: count(({ enrolmentId }) => enrolmentId !== null) },
+  ];
+}
+
+/** "Danh sách có 45 người" where 44 rows were read: somebody is missing, or the sender miscounted. */
+export function totalsThatDiffer(tables: readonly FoundTable[], rows: readonly ReadRow[]): NonNullable<Beside['remarks']> {
+  return tables.flatMap((table) => {
+    const next = tables.find(({ sheet, headerRow }) => sheet === table.sheet && headerRow > table.headerRow)?.headerRow ?? Infinity;
+    const own = rows.filter(({ sheet, row }) => sheet === table.sheet && row > table.headerRow && row < next);
+    return table.totals.flatMap(({ row, label, section, values }) => {
+      const said = values.people;
+      if (said === null || said === undefined) return [];
+      const read =
+        section === null
+          ? own.filter((one) => one.row < row).length
+          : (table.sections.find((one) => one.row === section)?.rows.length ?? 0);
+      return said === read
+        ? []
+        : [
+            {
+              sheet: table.sheet,
+              row,
+              severity: 'warning' as const,
+              code: 'trainees.total_differs',
+              params: { label, said, read },
+              column: 'fullName',
+            },
+          ];
+    });
+  });
+}
