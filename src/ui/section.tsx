@@ -8,13 +8,15 @@ interface Props {
   actions?: ReactNode;
   /** On a white card; leave it out around a DataTable, which brings its own. */
   card?: boolean;
+  /** For links to it within the page. */
+  id?: string;
   children: ReactNode;
 }
 
-export function Section({ title, note, actions, card = false, children }: Props) {
+export function Section({ title, note, actions, card = false, id: anchor, children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={classes.section}>
+    <section id={anchor} aria-labelledby={id} className={classes.section}>
       <div className={classes.head}>
         <div>
           <Title order={2} id={id}>

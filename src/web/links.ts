@@ -19,4 +19,9 @@ export const annualReviewPath = (query?: Query) => apiUrl('/tong-ket', query);
 export const annualDetailPath = (query?: Query) => apiUrl('/tong-ket/chi-tiet', query);
 export const programmeListPath = (query?: Query) => apiUrl('/chuong-trinh', query);
 export const accountListPath = (query?: Query) => apiUrl('/tai-khoan', query);
+export const importListPath = (query?: Query) => apiUrl('/nhap-tep', query);
+export const importStartPath = (form: string, query?: Query) => apiUrl(`/nhap-tep/${form}`, query);
+export const importRunPath = (form: string, id: string) => `/nhap-tep/${form}/${id}`;
+/** The rows of a run that match, brought into view. */
+export const importRowsPath = (form: string, id: string, query: Query) => `${apiUrl(importRunPath(form, id), query)}#tung-dong`;
 export const signInPath = (next?: string) => apiUrl('/dang-nhap', { next });

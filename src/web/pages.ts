@@ -2,11 +2,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { get, type Query } from './api.ts';
 
 /** A long list page after page: "Xem thêm" fetches the next and keeps what is there. `next` of a page is `after` of the one that follows. */
-export function usePages<Page extends { next: string | null; total: number }>(path: string, filter: Query) {
+export function usePages<Page extends { next: string | number | null; total?: number }>(path: string, filter: Query) {
   const asked = useInfiniteQuery({
     queryKey: [path, 'pages', filter],
     queryFn: ({ pageParam, signal }) => get<Page>(path, { ...filter, after: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: undefined as string | number | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: (before) => before,
   });

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { accountListSearch } from '../modules/access/web/search.ts';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
+import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { personListSearch } from '../modules/people/web/search.ts';
 import { planImportSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
@@ -100,6 +101,24 @@ const routes = [
     getParentRoute,
     path: '/don-vi/$unitId',
     component: page(() => import('../modules/organisations/web/unit.tsx').then((m) => m.UnitPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/nhap-tep',
+    validateSearch: importListSearch,
+    component: page(() => import('../modules/imports/web/import-list.tsx').then((m) => m.ImportListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/nhap-tep/$form',
+    validateSearch: importStartSearch,
+    component: page(() => import('../modules/imports/web/import-start.tsx').then((m) => m.ImportStartPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/nhap-tep/$form/$id',
+    validateSearch: importRunSearch,
+    component: page(() => import('../modules/imports/web/import-run.tsx').then((m) => m.ImportRunPage)),
   }),
   createRoute({
     getParentRoute,

@@ -1,0 +1,71 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Radio, Stack } from '@mantine/core';
+import { useController } from 'react-hook-form';
+import { FormModal } from '#ui/form-modal.tsx';
+import { Num } from '#ui/values.tsx';
+import { send } from '#web/api.ts';
+import type { ImportForm } from '#web/import-forms.ts';
+import { useRefresh } from '#web/query.ts';
+import type { Run } from '../contract.ts';
+
+/** The last questions before the rows are written: all or the sound ones, and what this form further needs. */
+export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm; run: Run; onClose: () => void }) {
+  const { t } = useLingui();
+  const refresh = useRefresh();
+  const { counts } = run.report;
+  const { targetLabel } = run;
+  const whole = run.report.canApply === 'all';
+  return (
+    <FormModal
+      title={t`Ghi vào ${targetLabel}`}
+      submitLabel={t`Ghi`}
+      size="lg"
+      defaultValues={{ mode: whole ? 'all' : '', input: apply?.start(run) ?? {} }}
+      onClose={onClose}
+      onSubmit={async ({ mode, input }, attempt) => {
+        await send('POST', `/api/imports/${run.form}/${run.id}/apply`, { mode, input: apply?.input(input, run) ?? {} }, attempt);
+        await refresh();
+      }}
+    >
+      <p style={{ margin: 0 }}>
+        <Trans>
+          Thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} /> dòng.
+        </Trans>{' '}
+        {counts.same > 0 && (
+          <Trans>
+            <Num value={counts.same} /> dòng đã có, không ghi lại.
+          </Trans>
+        )}
+      </p>
+      {!whole && <Mode held={counts.held} />}
+      {apply && <apply.Fields run={run} />}
+    </FormModal>
+  );
+}
+
+/** Nothing is chosen beforehand: leaving rows out is the officer's word. */
+function Mode({ held }: { held: number }) {
+  const { t } = useLingui();
+  const { field, fieldState } = useController({ name: 'mode', rules: { validate: (value) => (value ? true : t`Chọn cách ghi.`) } });
+  return (
+    <Radio.Group label={t`Ghi những dòng nào`} required error={fieldState.error?.message} {...field}>
+      <Stack gap="xs" mt={4}>
+        <Radio
+          value="all"
+          disabled
+          label={t`Ghi tất cả`}
+          description={
+            <Trans>
+              Chưa được: còn <Num value={held} /> dòng giữ lại. Sửa trong tệp rồi gửi lại.
+            </Trans>
+          }
+        />
+        <Radio
+          value="sound"
+          label={<Plural value={held} other="Chỉ ghi các dòng đúng, giữ lại # dòng" />}
+          description={t`Dòng giữ lại có ghi chú trong tệp tải về; sửa xong gửi lại cả tệp, dòng đã ghi không bị lặp.`}
+        />
+      </Stack>
+    </Radio.Group>
+  );
+}

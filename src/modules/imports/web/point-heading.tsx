@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { SegmentedControl } from '@mantine/core';
+import type { RunReport } from '../contract.ts';
+import { useDraft } from './draft.ts';
+import classes from './imports.module.css';
+
+/** The first rows of a sheet in which no heading was found: the officer points at it. */
+export function PointHeading({ sample: { sheet, rows } }: { sample: RunReport['samples'][number] }) {
+  const { t } = useLingui();
+  const { choices, change, open } = useDraft();
+  const header = choices.header?.sheet === sheet ? choices.header : null;
+  const inHeader = (row: number) => header !== null && row >= header.row && row < header.row + header.rows;
+  const point = (row: number) => change({ header: header?.row === row ? null : { sheet, row, rows: header?.rows ?? 1 } });
+  return (
+    <div className={classes.parts}>
+      <p style={{ margin: 0 }}>
+        <strong>
+          <Trans>Trang tính "{sheet}":</Trans>
+        </strong>{' '}
+        {open && <Trans>bấm vào số của dòng tiêu đề (dòng có "Họ và tên", "Đơn vị"…), rồi kiểm tra lại.</Trans>}
+      </p>
+      <div className={classes.grid} role="region" aria-label={t`Những dòng đầu của trang tính ${sheet}`} tabIndex={0}>
+        <table>
+          <tbody>
+            {rows.map(({ row, cells }) => (
+              <tr key={row} data-header={inHeader(row) || undefined}>
+                <th scope="row">
+                  <button type="button" disabled={!open} aria-pressed={inHeader(row)} onClick={() => point(row)}>
+                    <Trans>Dòng {row}</Trans>
+                  </button>
+                </th>
+                {cells.map((text, at) => (
+                  <td key={at}>{text}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {header && open && (
+        <div className={classes.buttons}>
+          <span>
+            <Trans>Tiêu đề cao mấy dòng?</Trans>
+          </span>
+          <SegmentedControl
+            aria-label={t`Tiêu đề cao mấy dòng`}
+            data={['1', '2', '3', '4']}
+            value={String(header.rows)}
+            onChange={(value) => change({ header: { ...header, rows: Number(value) } })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}

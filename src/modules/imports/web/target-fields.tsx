@@ -1,0 +1,12 @@
+import { useLingui } from '@lingui/react/macro';
+import { DateField, NumberField } from '#ui/fields.tsx';
+
+export function YearTarget() {
+  const { t } = useLingui();
+  return <NumberField name="target.year" label={t`Năm`} required min={1990} max={2100} />;
+}
+
+export function DayTarget() {
+  const { t } = useLingui();
+  return <DateField name="target.date" label={t`Kể từ ngày`} required />;
+}
