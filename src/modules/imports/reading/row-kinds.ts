@@ -4,7 +4,7 @@ import type { Cell } from '#platform/sheets/sheet.ts';
 export type RowKind = 'line' | 'section' | 'total' | 'skip' | 'end';
 
 const TOTAL =
-  /^((tong|cong)(:| ?\(.*| (so|muc|phan|chung|nhom|khoi|i|ii|iii|iv|v|[a-d]|lop|toan)( .*|:.*)?)?|tong cong.*|(danh sach|tong so)( nay)? (co|gom) .*\d.*)$/;
+  /^((tong|cong)(:| ?\(.*| (so|muc|phan|chung|nhom|khoi|i|ii|iii|iv|v|[a-d]|lop|toan)( .*|:.*)?)?|tong cong(?! ty( |$)).*|(danh sach|tong so)( nay)? (co|gom) .*\d.*)$/;
 const SIGNATURE =
   /^(noi nhan|ghi chu ?:|nguoi (lap|duyet|ky)|tm\. ?|t\/m |kt\. ?|tl\. ?|tuq\. ?|thu truong|truong (ban|phong|khoa)$|pho (truong ban|giam doc|hieu truong)|giam doc$|hieu truong$|chu tich$|ky (ten|bao)|\(ky|xac nhan|lap bieu|.{0,30}, ngay .{0,6} ?thang)/;
 
