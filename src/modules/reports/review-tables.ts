@@ -50,8 +50,14 @@ const planned: Pair[] = (Object.keys(measureNames['plan']!.of) as (keyof NonNull
   always: term === 'planned' || term === 'opened',
 }));
 
-/** Rows of one dimension under pairs of columns; columns that hold nothing anywhere are left out. Its last row is the whole. */
-function pairTable(report: AnnualReport, dimension: Dimension, title: string, pairs: Pair[], units: [string, string]): ReviewTable {
+/** Rows of one dimension under pairs of columns; columns and rows that hold nothing are left out. Its last row is the whole. */
+function pairTable(
+  report: AnnualReport,
+  dimension: Dimension,
+  title: (withClasses: boolean) => string,
+  pairs: Pair[],
+  units: [string, string],
+): ReviewTable {
   const rows = report.breakdowns.find((one) => one.dimension === dimension)!.rows;
   const all: Slice[] = [...rows, report];
   const withClasses = rows.some((row) => pairs[0]!.of(row)[0] !== null);
@@ -61,9 +67,12 @@ function pairTable(report: AnnualReport, dimension: Dimension, title: string, pa
   );
   const values = (slice: Slice) => shown.flatMap((pair) => (withClasses ? pair.of(slice) : pair.of(slice).slice(1)));
   return {
-    title,
+    title: title(withClasses),
     columns: [{ title: dimensionNames(report.filter.by)[dimension], kind: 'text' }, ...columns],
-    rows: [...rows.map((row) => ({ values: [row.label, ...values(row)] })), { values: ['Tổng cộng', ...values(report)], strong: true }],
+    rows: [
+      ...rows.map((row) => ({ values: [row.label, ...values(row)] })).filter(({ values: [, ...counts] }) => counts.some(Boolean)),
+      { values: ['Tổng cộng', ...values(report)], strong: true },
+    ],
   };
 }
 
@@ -71,13 +80,14 @@ export const rollTable = (report: AnnualReport, dimension: Dimension): ReviewTab
   pairTable(
     report,
     dimension,
-    `${dimension === 'senderBloc' || report.classes === null ? 'Học viên' : 'Lớp, học viên'} theo ${dimensionNames(report.filter.by)[dimension].toLocaleLowerCase('vi')}`,
+    (withClasses) =>
+      `${withClasses ? 'Lớp, học viên' : 'Học viên'} theo ${dimensionNames(report.filter.by)[dimension].toLocaleLowerCase('vi')}`,
     [...rolled, declared],
     ['Lớp', 'Học viên'],
   );
 
 export const planTable = (report: AnnualReport): ReviewTable =>
-  pairTable(report, 'family', 'Thực hiện kế hoạch theo chương trình', planned, ['Suất', 'Chỉ tiêu']);
+  pairTable(report, 'family', () => 'Thực hiện kế hoạch theo chương trình', planned, ['Suất', 'Chỉ tiêu']);
 
 /** The sum of the year from what came over to what is left, each term that is not zero on its own line. */
 export function sumTable(report: AnnualReport): ReviewTable {
@@ -141,53 +151,62 @@ const paperOf = ({ document, documentPending }: Pick<AnnualReport['offPlan'][num
       : '';
 const words = (...parts: (string | null)[]): string => parts.filter(Boolean).join('; ');
 
-export const notExecutedTable = ({ notExecuted, planSeats }: AnnualReport): ReviewTable => ({
-  title: 'Suất lớp không thực hiện',
-  columns: [
-    { title: 'Chương trình', kind: 'text' },
-    { title: 'Nơi học', kind: 'text' },
-    { title: 'Chỉ tiêu', kind: 'count' },
-    { title: 'Lý do', kind: 'text' },
-    { title: 'Nguồn kinh phí', kind: 'text' },
-    { title: 'Văn bản', kind: 'text' },
-  ],
-  rows: [
-    ...notExecuted.map((row) => ({
-      values: [
-        row.programme,
-        row.host ?? row.lead,
-        row.seats,
-        words(row.reasonCode && (notExecutedWords[row.reasonCode] ?? row.reasonCode), row.reason),
-        words(row.funding, row.fundingDetail),
-        paperOf(row),
-      ],
-    })),
-    ...(planSeats ? [{ values: ['Tổng cộng', null, planSeats.notExecuted, null, null, null], strong: true }] : []),
-  ],
-});
+/** A column of texts that nobody filled in says nothing. */
+function filled({ columns, rows, title }: ReviewTable): ReviewTable {
+  const kept = columns.map((column, at) => column.kind !== 'text' || rows.some((row) => row.values[at]));
+  const only = <T>(all: T[]) => all.filter((_, at) => kept[at]);
+  return { title, columns: only(columns), rows: rows.map((row) => ({ ...row, values: only(row.values) })) };
+}
 
-export const offPlanTable = ({ offPlan, planSeats }: AnnualReport): ReviewTable => ({
-  title: 'Lớp ngoài kế hoạch',
-  columns: [
-    { title: 'Chương trình', kind: 'text' },
-    { title: 'Nơi học', kind: 'text' },
-    { title: 'Chỉ tiêu', kind: 'count' },
-    { title: 'Kết quả', kind: 'text' },
-    { title: 'Văn bản', kind: 'text' },
-  ],
-  rows: [
-    ...offPlan.map((row) => ({
-      values: [
-        row.programme,
-        row.host ?? row.lead,
-        row.seats,
-        words(sentence(slotStateNames[row.state] ?? row.state), row.className ?? row.classCode),
-        paperOf(row),
-      ],
-    })),
-    ...(planSeats ? [{ values: ['Tổng cộng', null, planSeats.offPlan, null, null], strong: true }] : []),
-  ],
-});
+export const notExecutedTable = ({ notExecuted, planSeats }: AnnualReport): ReviewTable =>
+  filled({
+    title: 'Suất lớp không thực hiện',
+    columns: [
+      { title: 'Chương trình', kind: 'text' },
+      { title: 'Nơi học', kind: 'text' },
+      { title: 'Chỉ tiêu', kind: 'count' },
+      { title: 'Lý do', kind: 'text' },
+      { title: 'Nguồn kinh phí', kind: 'text' },
+      { title: 'Văn bản', kind: 'text' },
+    ],
+    rows: [
+      ...notExecuted.map((row) => ({
+        values: [
+          row.programme,
+          row.host ?? row.lead,
+          row.seats,
+          words(row.reasonCode && (notExecutedWords[row.reasonCode] ?? row.reasonCode), row.reason),
+          words(row.funding, row.fundingDetail),
+          paperOf(row),
+        ],
+      })),
+      ...(planSeats ? [{ values: ['Tổng cộng', null, planSeats.notExecuted, null, null, null], strong: true }] : []),
+    ],
+  });
+
+export const offPlanTable = ({ offPlan, planSeats }: AnnualReport): ReviewTable =>
+  filled({
+    title: 'Lớp ngoài kế hoạch',
+    columns: [
+      { title: 'Chương trình', kind: 'text' },
+      { title: 'Nơi học', kind: 'text' },
+      { title: 'Chỉ tiêu', kind: 'count' },
+      { title: 'Kết quả', kind: 'text' },
+      { title: 'Văn bản', kind: 'text' },
+    ],
+    rows: [
+      ...offPlan.map((row) => ({
+        values: [
+          row.programme,
+          row.host ?? row.lead,
+          row.seats,
+          words(sentence(slotStateNames[row.state] ?? row.state), row.className ?? row.classCode),
+          paperOf(row),
+        ],
+      })),
+      ...(planSeats ? [{ values: ['Tổng cộng', null, planSeats.offPlan, null, null], strong: true }] : []),
+    ],
+  });
 
 /** A pool or the outside: from what there was to what there is. */
 export const termsTable = (group: 'pool' | 'outside', terms: Record<string, number>): ReviewTable => ({

@@ -4,7 +4,7 @@ import { rollTables, scopeWords } from './review-content.ts';
 import { flatContext, flatRows } from './review-flat.ts';
 import { numberLine, placeAndDate, type ReviewHead } from './review-head.ts';
 import type { PaperLayout } from './review-layout.ts';
-import { statedMeasureNames } from './review-words.ts';
+import { sentence, statedMeasureNames } from './review-words.ts';
 import { notExecutedTable, planTable, statedTable, sumTable, turnsTable, type ReviewTable } from './review-tables.ts';
 
 type Row = SheetPage['rows'][number];
@@ -59,7 +59,7 @@ function formSheet(report: AnnualReport, head: ReviewHead, subject: string, layo
   const numeric = columns - 2;
   return {
     name: 'Biểu tổng hợp',
-    widths: [5, Math.max(28, 60 - numeric * 2.2), ...Array.from({ length: numeric }, () => 10.5)],
+    widths: [6, Math.max(28, 60 - numeric * 2.2), ...Array.from({ length: numeric }, () => 10.5)],
     rows: page.rows,
     merges: page.merges,
     heights: page.heights,
@@ -71,12 +71,13 @@ const upper = (text: string): string => text.toLocaleUpperCase('vi');
 
 /** A list with many texts stands in two: what, and all that is said of it. */
 function merged({ title, columns, rows }: ReviewTable): ReviewTable {
+  const rest = columns.filter((_, at) => at !== 0 && at !== 2);
   return {
     title,
     columns: [
       { title: columns[0]!.title, kind: 'text' },
       { title: columns[2]!.title, kind: 'count' },
-      { title: 'Nơi học, lý do, nguồn kinh phí, văn bản', kind: 'text' },
+      { title: sentence(rest.map((column) => column.title.toLocaleLowerCase('vi')).join(', ')), kind: 'text' },
     ],
     rows: rows.map(({ values, ...row }) => ({
       ...row,
@@ -119,10 +120,10 @@ function lines(columns: number) {
       return rows.push([...cells, ...Array.from({ length: columns - rest }, () => ({ value: null, ...BOX }))]);
     };
     add([head('STT'), ...own.map((one) => head(one.over ?? one.title))]);
+    if (rest === null) heights[at] = grouped ? 34 : 20;
     if (grouped) {
       rows.push([head(null), ...own.map((one) => head(one.over === undefined ? null : one.title))]);
       merges.push([at, 1, at + 1, 1]);
-      heights[at] = 34;
       own.forEach((one, index) => {
         if (one.over === undefined) merges.push([at, index + 2, at + 1, index + 2]);
         else if (own[index - 1]?.over !== one.over) {
