@@ -314,6 +314,7 @@ describe.skipIf(!office)('LibreOffice', () => {
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBeGreaterThan(1);
     if (!has('pdftotext')) return;
     const text = execFileSync('pdftotext', ['-layout', join(folder, 'review.pdf'), '-'], { encoding: 'utf8' });
-    for (const part of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Chuyển tiếp', 'Suất lớp không thực hiện', 'HIỆU TRƯỞNG']) expect(text).toContain(part);
+    for (const part of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Chuyển tiếp', 'Suất lớp không thực hiện', 'HIỆU TRƯỞNG'])
+      expect(text).toContain(part);
   });
 });
