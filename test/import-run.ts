@@ -39,7 +39,7 @@ export function importer(fresh: Pick<FreshDatabase, 'database' | 'keys' | 'admin
       rows: (await runRows(db, messages, id, { after: -1, limit: 500 })).rows,
     }));
   const by = (actor: Actor) => ({
-    async bring(pages: readonly Page[] | FileRead, target: unknown, typed: Partial<Choices> = {}) {
+    async bring(pages: readonly Page[] | FileRead, target: unknown, typed: Partial<Choices> = {}, senderId: number | null = null) {
       const choices = choicesSchema.parse(typed);
       const read = 'rows' in pages ? pages : readPages(form, pages, choices);
       const { id } = await database.write(actor, { command: 'test' }, (tx) =>
@@ -48,7 +48,7 @@ export function importer(fresh: Pick<FreshDatabase, 'database' | 'keys' | 'admin
           file: { bytes: new Uint8Array([1]), name: 'thử.xlsx' },
           read,
           target,
-          senderId: null,
+          senderId,
           choices,
           remembered: {},
         }),

@@ -1,29 +1,17 @@
 import { today } from '#kit/dates.ts';
 import { phoneFrom } from '#kit/personal-number.ts';
-import { fold, tidy, toneKey } from '#kit/text.ts';
+import { tidy, toneKey } from '#kit/text.ts';
 import type { Beside, Change, CheckContext, Checked, ReadRow, Remark } from '#modules/imports';
 import { unitLookUp, unitRegister, type RegisteredUnit } from '#modules/organisations';
-import { categoryWords, personRecords, twinFinder, type Category, type PersonInput, type PersonRecord } from '#modules/people';
+import { categoryWords, personRecords, type PersonRecord } from '#modules/people';
 import type { Reader } from '#platform/database/transaction.ts';
 import { categoryQuestion, countsBeside, totalsThatDiffer } from './form-a-beside.ts';
-import { born, describedAs, OTHER, rosterOf, whoTheyAre, type Enrolled, type Roster, type Who } from './form-a-people.ts';
+import { born, rosterOf, whoTheyAre, type Enrolled, type Roster, type Who } from './form-a-people.ts';
+import { inputOf, type TraineeLine } from './form-a-lines.ts';
+import { newcomers } from './form-a-newcomers.ts';
 import { nomineeOf, type Nominee } from './form-a-rows.ts';
 import { receivingClass, type FormATarget, type Receiving } from './form-a-target.ts';
 import { openChains, type OpenChain } from './start-enrolments.ts';
-
-/** What applying does with one row: enrols a person (registered first where `personId` is null), or only corrects what the list or the record says. */
-export type TraineeLine = {
-  place: string;
-  personId: string | null;
-  /** On the list already. */
-  enrolmentId: string | null;
-  person: PersonInput & { birthDate: string | null; birthPrecision: string };
-  senderBloc: number;
-  record: PersonRecord | null;
-  phone: Correction | null;
-  positionTitle: Correction | null;
-};
-export type Correction = { before: string | null; after: string };
 
 type Context = CheckContext<FormATarget>;
 type Against = {
@@ -32,7 +20,6 @@ type Against = {
   units: Map<number, RegisteredUnit>;
   records: Map<string, PersonRecord>;
   chains: Map<string, OpenChain>;
-  category: Category | null;
 };
 
 /** Sets every row of a trainee list against the class it goes into, the register of people and the file itself: a handful of statements, whatever its length. */
@@ -59,22 +46,20 @@ export async function checkFormA(
       receiving.familyId,
       found.filter((id) => !roster.byPerson.has(id)),
     ),
-    category: categoryQuestion.answer(context.choices),
   };
-  const twins = twinFinder<{ nominee: Nominee; identity: string }>();
-  const undecided: Nominee[] = [];
+  const fresh = newcomers({ units: against.units, answers: context.choices.answers, category: categoryQuestion.answer(context.choices) });
   const lines = nominees.map((nominee) => {
     const is = who.get(nominee) ?? { kind: 'held' as const, remark: null };
     if (is.kind === 'person') return lineOfKnown(nominee, is.personId, against);
     if (is.kind === 'held') return heldLine(nominee, is);
-    return lineOfNew(nominee, is.confirmDifferent, against, twins, context.choices.answers, undecided);
+    return fresh.lineOf(nominee, is.confirmDifferent);
   });
   return {
     lines,
     beside: {
       figures: countsBeside(lines),
       remarks: totalsThatDiffer(context.tables, rows),
-      questions: categoryQuestion.ask(undecided, nominees.length, context.choices),
+      questions: categoryQuestion.ask(fresh.undecided, nominees.length, context.choices),
       more: { joining: receiving.running, openedOn: receiving.openedOn },
     },
   };
@@ -162,81 +147,3 @@ function differences(nominee: Nominee, record: PersonRecord, enrolled: Enrolled 
     remarks.push({ severity: 'notice', code: 'trainees.number_not_on_record', column: 'personalNumber' });
   return remarks;
 }
-
-type Twins = ReturnType<typeof twinFinder<{ nominee: Nominee; identity: string }>>;
-
-function lineOfNew(
-  nominee: Nominee,
-  confirmed: boolean,
-  { units, category: answer }: Against,
-  twins: Twins,
-  answers: Readonly<Record<string, string>>,
-  undecided: Nominee[],
-): Checked<TraineeLine> {
-  const { fullName, birth, number, unit } = nominee;
-  const remarks = [...nominee.remarks];
-  const described = describedAs(nominee);
-  const twin = confirmed ? null : twins.like(described);
-  const apart = confirmed || (twin?.likeness === 'maybe' && answers[nominee.place] === OTHER);
-  const identity =
-    twin?.likeness === 'same'
-      ? twin.key.identity
-      : number
-        ? `n:${number}`
-        : `x:${fold(fullName)}|${birth.birthDate}|${birth.birthPrecision}|${unit!.id}${apart ? `|${nominee.place}` : ''}`;
-  if (twin?.likeness === 'maybe' && !apart) {
-    if (answers[nominee.place] === TWIN) return { label: fullName, identity, outcome: 'skipped', remarks, line: null };
-    remarks.push(twinQuestion(nominee, twin.key.nominee));
-  }
-  if (!twin) twins.add({ nominee, identity }, described);
-
-  const ofUnit: Category | null = units.get(unit!.id)?.kind === 'public_service_unit' ? 'public_employee' : null;
-  const category = nominee.category ?? ofUnit ?? answer;
-  if (category === null) undecided.push(nominee);
-  else if (nominee.category === null && ofUnit)
-    remarks.push({
-      severity: 'notice',
-      code: 'trainees.category_of_unit',
-      params: { category: categoryWords[ofUnit] },
-      column: 'category',
-    });
-  if (birth.birthDate === null) remarks.push({ severity: 'warning', code: 'trainees.birth_missing', column: 'birth' });
-
-  const person = { ...inputOf(nominee, category ?? 'other'), confirmDifferent: apart };
-  const line = {
-    place: nominee.place,
-    personId: null,
-    enrolmentId: null,
-    person,
-    senderBloc: unit!.bloc,
-    record: null,
-    phone: null,
-    positionTitle: null,
-  };
-  return { label: fullName, identity, outcome: category === null ? 'held' : 'added', remarks, line };
-}
-
-/** Key of the answer that says: one person, this row goes. */
-const TWIN = 'twin';
-
-const twinQuestion = (nominee: Nominee, other: Nominee): Remark => ({
-  severity: 'error',
-  code: 'trainees.maybe_twice',
-  params: { name: nominee.fullName, other: other.place.slice(other.place.lastIndexOf('!') + 1) },
-  column: 'fullName',
-  ask: [
-    { key: OTHER, label: 'Là hai người khác nhau', detail: 'nhập cả hai dòng' },
-    { key: TWIN, label: 'Là một người', detail: 'bỏ dòng này' },
-  ],
-});
-
-const inputOf = ({ fullName, birth, sex, number, positionTitle, phone, unit }: Nominee, category: Category): TraineeLine['person'] => ({
-  fullName,
-  ...birth,
-  sex,
-  category,
-  unitId: unit!.id,
-  positionTitle,
-  phone,
-  personalNumber: number,
-});

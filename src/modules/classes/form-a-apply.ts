@@ -7,7 +7,7 @@ import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
-import type { Correction, TraineeLine } from './check-form-a.ts';
+import type { Correction, TraineeLine } from './form-a-lines.ts';
 import { receivingClass, type FormAApplying, type FormATarget } from './form-a-target.ts';
 import { enterLedger } from './locks.ts';
 import { prepareClass } from './prepare-class.ts';

@@ -1,6 +1,6 @@
 import type { Beside, Checked, FoundTable, ReadRow } from '#modules/imports';
 import { categories, categoryWords, type Category } from '#modules/people';
-import type { TraineeLine } from './check-form-a.ts';
+import type { TraineeLine } from './form-a-lines.ts';
 import type { Nominee } from './form-a-rows.ts';
 
 type Choices = { answers: Readonly<Record<string, string>> };

@@ -1,0 +1,74 @@
+import { fold } from '#kit/text.ts';
+import type { Checked, Remark } from '#modules/imports';
+import type { RegisteredUnit } from '#modules/organisations';
+import { categoryWords, twinFinder, type Category } from '#modules/people';
+import { inputOf, type TraineeLine } from './form-a-lines.ts';
+import { describedAs, OTHER } from './form-a-people.ts';
+import type { Nominee } from './form-a-rows.ts';
+
+/** Key of the answer that says: one person, this row goes. */
+const TWIN = 'twin';
+
+type Around = { units: ReadonlyMap<number, RegisteredUnit>; answers: Readonly<Record<string, string>>; category: Category | null };
+
+/** The lines of people nobody knows yet, in the order of the file: one of them written twice is found here. */
+export function newcomers({ units, answers, category: answered }: Around) {
+  const twins = twinFinder<{ place: string; identity: string }>();
+  const numbers = new Set<string>();
+  /** Of no known category: they wait for an answer. */
+  const undecided: Nominee[] = [];
+
+  function lineOf(nominee: Nominee, confirmed: boolean): Checked<TraineeLine> {
+    const { place, fullName, birth, number, unit } = nominee;
+    const remarks = [...nominee.remarks];
+    const described = describedAs(nominee);
+    // the same number again is told by the identity of the line
+    const twin = confirmed || (number && numbers.has(number)) ? null : twins.like(described);
+    const apart = confirmed || (twin?.likeness === 'maybe' && answers[place] === OTHER);
+    const description = `x:${fold(fullName)}|${birth.birthDate}|${birth.birthPrecision}|${unit!.id}${apart ? `|${place}` : ''}`;
+    const identity = twin?.likeness === 'same' ? twin.key.identity : number ? `n:${number}` : description;
+    if (twin?.likeness === 'maybe' && !apart) {
+      if (answers[place] === TWIN) return { label: fullName, identity, outcome: 'skipped', remarks, line: null };
+      remarks.push(twinQuestion(nominee, twin.key.place));
+    }
+    if (!twin) twins.add({ place, identity }, described);
+    if (number) numbers.add(number);
+
+    const ofUnit: Category | null = units.get(unit!.id)?.kind === 'public_service_unit' ? 'public_employee' : null;
+    const category = nominee.category ?? ofUnit ?? answered;
+    if (category === null) undecided.push(nominee);
+    if (nominee.category === null && ofUnit)
+      remarks.push({
+        severity: 'notice',
+        code: 'trainees.category_of_unit',
+        params: { category: categoryWords[ofUnit] },
+        column: 'category',
+      });
+    if (birth.birthDate === null) remarks.push({ severity: 'warning', code: 'trainees.birth_missing', column: 'birth' });
+
+    const person = { ...inputOf(nominee, category ?? 'other'), confirmDifferent: apart };
+    const line = {
+      place,
+      personId: null,
+      enrolmentId: null,
+      person,
+      senderBloc: unit!.bloc,
+      record: null,
+      phone: null,
+      positionTitle: null,
+    };
+    return { label: fullName, identity, outcome: category === null ? 'held' : 'added', remarks, line };
+  }
+  return { lineOf, undecided };
+}
+
+const twinQuestion = (nominee: Nominee, other: string): Remark => ({
+  severity: 'error',
+  code: 'trainees.maybe_twice',
+  params: { name: nominee.fullName, other: other.slice(other.lastIndexOf('!') + 1) },
+  column: 'fullName',
+  ask: [
+    { key: OTHER, label: 'Là hai người khác nhau', detail: 'nhập cả hai dòng' },
+    { key: TWIN, label: 'Là một người', detail: 'bỏ dòng này' },
+  ],
+});
