@@ -17,7 +17,7 @@ export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm;
   const whole = run.report.canApply === 'all';
   return (
     <FormModal
-      title={t`Ghi vào ${targetLabel}`}
+      title={t`Ghi các dòng của tệp`}
       submitLabel={t`Ghi`}
       size="lg"
       defaultValues={{ mode: whole ? 'all' : '', input: apply?.start(run) ?? {} }}
@@ -29,7 +29,7 @@ export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm;
     >
       <p style={{ margin: 0 }}>
         <Trans>
-          Thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} /> dòng.
+          Vào <strong>{targetLabel}</strong>: thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} /> dòng.
         </Trans>{' '}
         {counts.same > 0 && (
           <Trans>

@@ -98,10 +98,14 @@ function useColumns(): Column<Row>[] {
       id: 'file',
       header: t`Tệp`,
       primary: true,
-      cell: (run) => <span className={classes.fileName}>{run.fileName}</span>,
+      cell: (run) => (
+        <span className={classes.fileName}>
+          {run.fileName}
+          <span className={classes.sub}>{run.formTitle}</span>
+        </span>
+      ),
       sort: (run) => run.fileName,
     },
-    { id: 'form', header: t`Loại`, cell: (run) => run.formTitle, sort: (run) => run.formTitle },
     { id: 'into', header: t`Nhập vào`, cell: (run) => run.targetLabel, sort: (run) => run.targetLabel },
     { id: 'sender', header: t`Đơn vị gửi`, cell: (run) => run.sender?.name ?? '–', sort: (run) => run.sender?.name },
     { id: 'rows', header: t`Dòng`, numeric: true, cell: (run) => <Num value={run.counts.rows} />, sort: (run) => run.counts.rows },

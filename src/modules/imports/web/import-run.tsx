@@ -24,6 +24,7 @@ import { Questions } from './questions.tsx';
 import { Rows } from './rows.tsx';
 import { RunActions } from './run-actions.tsx';
 import { Summary } from './summary.tsx';
+import { isUnclear } from './unclear.ts';
 import { Verdict } from './verdict.tsx';
 import { statusTone, useImportWords } from './words.ts';
 
@@ -52,6 +53,8 @@ function OneRun({ form, run }: { form: ImportForm; run: Run }) {
   const checking = useChecking(run);
   const open = run.status === 'checked';
   const changes = open ? countChanges(run.choices, choices) : 0;
+  const { counts, tables, columns } = run.report;
+  const unclear = open && (counts.rows === 0 || tables.some((table) => isUnclear(table, columns)));
   const pending = changes > 0 || remember;
   const check = async () => {
     const checked = await checking.check(choices, remember);
@@ -79,18 +82,19 @@ function OneRun({ form, run }: { form: ImportForm; run: Run }) {
       }
     >
       <DraftContext value={draft}>
-        <Verdict run={run} />
+        <Verdict run={run} checks={checking.done} />
         <Figures run={run} />
         <RunActions form={form} run={run} pending={pending} />
         {form.Beside && <form.Beside run={run} />}
         <fieldset disabled={checking.busy} style={{ display: 'contents' }}>
+          {unclear && <Mapping run={run} />}
           <Questions run={run} />
           <OldFonts run={run} />
           <Groups run={run} />
           <Rows run={run} />
-          <Mapping run={run} />
+          {!unclear && <Mapping run={run} />}
         </fieldset>
-        <Summary run={run} />
+        {counts.rows > 0 && <Summary run={run} />}
       </DraftContext>
       {checking.error !== null && <ErrorPanel error={checking.error} takeFocus />}
       {pending && (
@@ -128,6 +132,7 @@ function useChecking({ form, id }: Run) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [key, setKey] = useState('');
+  const [done, setDone] = useState(0);
   const check = async (choices: Choices, remember: boolean): Promise<Run | null> => {
     const fresh = crypto.randomUUID();
     setKey(fresh);
@@ -136,6 +141,7 @@ function useChecking({ form, id }: Run) {
     try {
       const run = await send<Run>('POST', `/api/imports/${form}/${id}/check`, { choices, remember }, { key: fresh });
       await refresh();
+      setDone((times) => times + 1);
       return run;
     } catch (refusal) {
       setError(refusal);
@@ -144,5 +150,5 @@ function useChecking({ form, id }: Run) {
       setBusy(false);
     }
   };
-  return { busy, error, key, check };
+  return { busy, error, key, done, check };
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Stack } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { FormProvider, useForm } from 'react-hook-form';
+import { FormProvider, useForm, useWatch } from 'react-hook-form';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { FileDrop } from '#ui/file-drop.tsx';
 import { Page } from '#ui/page.tsx';
@@ -20,7 +20,7 @@ import { NoSuchForm } from './no-such-form.tsx';
 import { UnderWay } from './progress.tsx';
 import { tooHeavy } from './too-heavy.ts';
 
-const ACCEPT = '.xlsx,.xls,.xlsb,.ods,.csv,.xlsm';
+const ACCEPT = '.xlsx, .xls, .xlsb, .ods, .csv, .xlsm';
 
 /** A file of one form, and into what it goes. */
 export function ImportStartPage() {
@@ -34,7 +34,7 @@ function Start({ form }: { form: ImportForm }) {
   const search = useSearch({ from: '/nhap-tep/$form' });
   const fields = useForm({ defaultValues: { senderId: null as number | null, target: form.target.start(search) } });
   const { Fields } = form.target;
-  const target = form.target.of(fields.watch('target'));
+  const target = form.target.of(useWatch({ control: fields.control, name: 'target' }));
   const [file, setFile] = useState<File | null>(null);
   const { busy, error, key, send, forget } = useSending(form);
   const max = useLimits().data?.bytes ?? null;

@@ -7,6 +7,7 @@ import { HeadingPlace } from './heading-place.tsx';
 import classes from './imports.module.css';
 import { MappedColumns } from './mapped-columns.tsx';
 import { PointHeading } from './point-heading.tsx';
+import { isUnclear, missingColumns } from './unclear.ts';
 
 /** How the file was understood, sheet by sheet and column by column; each reading can be corrected. */
 export function Mapping({ run }: { run: Run }) {
@@ -37,14 +38,22 @@ function Table({ table, columns }: { table: RunReport['tables'][number]; columns
   const { open } = useDraft();
   const { sheet, headerRow, headerRows, title, understood, problems, remembered } = table;
   const [known, all] = [understood.filter(({ meaning }) => meaning !== null).length, understood.length];
+  const missing = missingColumns(table, columns).join(', ');
   const place = `${sheet}!${headerRow}`;
   return (
-    <Fold title={t`Trang tính "${sheet}": tiêu đề ở dòng ${headerRow}, hiểu ${known}/${all} cột`} open={problems.length > 0}>
+    <Fold title={t`Trang tính "${sheet}": tiêu đề ở dòng ${headerRow}, hiểu ${known}/${all} cột`} open={isUnclear(table, columns)}>
       <div className={classes.parts}>
         {title.length > 0 && <p className={classes.soft}>{title.join(' · ')}</p>}
         {remembered && (
           <p className={classes.soft}>
             <Trans>Đang dùng cách hiểu đã nhớ từ lần trước.</Trans>
+          </p>
+        )}
+        {missing && (
+          <p className={classes.question}>
+            <Trans>
+              Chưa biết cột nào là <strong>{missing}</strong>: chọn ở bảng dưới rồi kiểm tra lại.
+            </Trans>
           </p>
         )}
         {problems.map(({ what, todo }) => (

@@ -20,7 +20,7 @@ export function PendingBar({ changes, busy, requestKey, onCheck, onForget }: Pro
         <UnderWay requestKey={requestKey} />
       ) : (
         <div className={classes.buttons}>
-          <span style={{ flex: 1 }} role="status">
+          <span className={classes.said} role="status">
             <Plural value={changes} other="# câu trả lời chưa kiểm tra" />
           </span>
           <Button variant="subtle" onClick={onForget}>

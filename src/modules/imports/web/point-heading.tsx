@@ -19,16 +19,14 @@ export function PointHeading({ sample: { sheet, rows } }: { sample: RunReport['s
         </strong>{' '}
         {open && <Trans>bấm vào số của dòng tiêu đề (dòng có "Họ và tên", "Đơn vị"…), rồi kiểm tra lại.</Trans>}
       </p>
-      <div className={classes.grid} role="region" aria-label={t`Những dòng đầu của trang tính ${sheet}`} tabIndex={0}>
+      <div className={classes.grid} {...scrolls(t`Những dòng đầu của trang tính ${sheet}`)}>
         <table>
           <tbody>
             {rows.map(({ row, cells }) => (
               <tr key={row} data-header={inHeader(row) || undefined}>
-                <th scope="row">
-                  <button type="button" disabled={!open} aria-pressed={inHeader(row)} onClick={() => point(row)}>
-                    <Trans>Dòng {row}</Trans>
-                  </button>
-                </th>
+                <td>
+                  <RowButton row={row} disabled={!open} pressed={inHeader(row)} onClick={() => point(row)} />
+                </td>
                 {cells.map((text, at) => (
                   <td key={at}>{text}</td>
                 ))}
@@ -53,3 +51,14 @@ export function PointHeading({ sample: { sheet, rows } }: { sample: RunReport['s
     </div>
   );
 }
+
+function RowButton({ row, pressed, ...rest }: { row: number; pressed: boolean; disabled: boolean; onClick: () => void }) {
+  return (
+    <button type="button" aria-pressed={pressed} {...rest}>
+      <Trans>Dòng {row}</Trans>
+    </button>
+  );
+}
+
+/** What scrolls sideways can be reached with the keyboard. */
+const scrolls = (label: string) => ({ role: 'region', 'aria-label': label, tabIndex: 0 });

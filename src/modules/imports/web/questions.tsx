@@ -13,8 +13,12 @@ export function Questions({ run: { report } }: { run: Run }) {
   const { open, choices } = useDraft();
   const accepted = Object.keys(choices.names).filter((typed) => report.suggestions.every((one) => one.typed !== typed));
   if (!open || report.questions.length + report.suggestions.length + accepted.length === 0) return null;
+  const waiting = report.suggestions.length > 0 || report.questions.some(({ answer }) => answer === null);
   return (
-    <Section title={t`Cần bạn trả lời`} note={t`Trả lời các mục bạn chắc, rồi kiểm tra lại một lần.`}>
+    <Section
+      title={waiting ? t`Cần bạn trả lời` : t`Câu trả lời của bạn`}
+      note={waiting && t`Trả lời các mục bạn chắc, rồi kiểm tra lại một lần.`}
+    >
       <div className={classes.parts}>
         {report.questions.map((question) => (
           <OneQuestion key={question.key} question={question} />

@@ -8,7 +8,7 @@ import classes from './imports.module.css';
 import { useImportWords } from './words.ts';
 
 /** Who or what the row is, what would change, and every remark with what to do about it. */
-export function RowSaid({ row, columns }: { row: ReportRow; columns: RunReport['columns'] }) {
+export function RowSaid({ row, name, columns }: { row: ReportRow; name: string; columns: RunReport['columns'] }) {
   const { t } = useLingui();
   const title = new Map(columns.map((column) => [column.key, column.title]));
   const inWords = (value: string | number | null) =>
@@ -21,7 +21,12 @@ export function RowSaid({ row, columns }: { row: ReportRow; columns: RunReport['
           : value;
   return (
     <div className={classes.row}>
-      <span className={classes.label}>{row.label || <Trans>(không có nội dung chính)</Trans>}</span>
+      <span className={classes.label}>
+        <span className={classes.onPhone}>
+          <Trans>Dòng {name}:</Trans>{' '}
+        </span>
+        {row.label || <Trans>(không có nội dung chính)</Trans>}
+      </span>
       {row.changes.length > 0 && (
         <ul className={classes.plain}>
           {row.changes.map(({ field, before, after }) => (

@@ -31,6 +31,7 @@ export function Rows({ run }: { run: Run }) {
   const rows = pages.data?.flatMap((page) => page.rows) ?? [];
   const counted = (word: string, count: number) => `${word} (${formatNumber(count)})`;
   const shown = rows.length;
+  if (counts.rows === 0) return null;
   return (
     <Section title={t`Từng dòng`} note={<Plural value={counts.rows} other="# dòng dữ liệu đọc được" />} id="tung-dong">
       <div className={classes.filters}>
@@ -48,7 +49,7 @@ export function Rows({ run }: { run: Run }) {
           />
           <SelectFilter
             name="severity"
-            label={t`Nặng nhất là`}
+            label={t`Mức ghi chú`}
             options={severities.map((one) => ({ value: one, label: words.severities[one] }))}
           />
           <SelectFilter
@@ -86,9 +87,15 @@ function useColumns(run: Run): Column<ReportRow>[] {
   const { t } = useLingui();
   const words = useImportWords();
   const severalSheets = new Set(run.report.tables.map(({ sheet }) => sheet)).size > 1;
+  const name = (row: ReportRow) => (severalSheets ? `${row.sheet}!${row.row}` : String(row.row));
   return [
-    { id: 'row', header: t`Dòng`, numeric: true, cell: (row) => (severalSheets ? `${row.sheet}!${row.row}` : row.row) },
-    { id: 'label', header: t`Nội dung, ghi chú`, primary: true, cell: (row) => <RowSaid row={row} columns={run.report.columns} /> },
+    { id: 'row', header: t`Dòng`, numeric: true, wideOnly: true, cell: name },
+    {
+      id: 'label',
+      header: t`Nội dung, ghi chú`,
+      primary: true,
+      cell: (row) => <RowSaid row={row} name={name(row)} columns={run.report.columns} />,
+    },
     {
       id: 'outcome',
       header: t`Kết quả`,

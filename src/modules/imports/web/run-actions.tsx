@@ -36,7 +36,7 @@ export function RunActions({ form, run, pending }: Props) {
             <Trans>Mở nơi đã nhập</Trans>
           </Button>
         )}
-        {run.hasFile && (
+        {run.hasFile && counts.rows > 0 && (
           <Button variant="default" component="a" href={`/api/imports/${run.form}/${run.id}/file.xlsx`} download>
             <Trans>Tải tệp có cột ghi chú</Trans>
           </Button>
@@ -46,7 +46,7 @@ export function RunActions({ form, run, pending }: Props) {
             <Trans>Hoàn tác lần nhập</Trans>
           </Button>
         )}
-        {pending && (
+        {pending && canApply !== 'nothing' && (
           <span className={classes.soft}>
             <Trans>Kiểm tra lại với các câu trả lời mới rồi mới ghi được.</Trans>
           </span>

@@ -4,16 +4,18 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { AppLink } from '#ui/link.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import type { Run } from '../contract.ts';
+import { isUnclear } from './unclear.ts';
 
 /** In one sentence: what became of the file, or what stands in the way. */
-export function Verdict({ run }: { run: Run }) {
+export function Verdict({ run, checks }: { run: Run; checks: number }) {
   const box = useRef<HTMLDivElement>(null);
-  const before = useRef(run.status);
-  // The button that had the keyboard is gone once the rows are written or taken back: the verdict takes it.
+  const now = `${run.status} ${checks}`;
+  const before = useRef(now);
+  // The button that had the keyboard is gone once the rows are checked again, written or taken back: the verdict takes it.
   useEffect(() => {
-    if (run.status !== before.current) box.current?.focus();
-    before.current = run.status;
-  }, [run.status]);
+    if (now !== before.current) box.current?.focus();
+    before.current = now;
+  }, [now]);
   const { title, color, children } = useSentence(run);
   return (
     <Alert ref={box} tabIndex={-1} color={color} variant="light" title={title} aria-live="polite">
@@ -25,7 +27,7 @@ export function Verdict({ run }: { run: Run }) {
 function useSentence(run: Run): { title: string; color: string; children: ReactNode } {
   const { t } = useLingui();
   const { status, targetLabel, targetHref, report } = run;
-  const { counts, canApply, tables, questions, fonts } = report;
+  const { counts, canApply, tables, columns, questions, fonts } = report;
   const sound = counts.added + counts.changed;
   const into = targetHref ? <AppLink to={targetHref}>{targetLabel}</AppLink> : <strong>{targetLabel}</strong>;
   const held = counts.held > 0 && (
@@ -68,8 +70,8 @@ function useSentence(run: Run): { title: string; color: string; children: ReactN
   const open =
     questions.filter(({ answer, rows }) => answer === null && rows.length === 0).length +
     (fonts?.decision === 'ask' && fonts.evidence === 'letters' ? 1 : 0);
-  const problems = tables.reduce((sum, table) => sum + table.problems.length, 0);
-  if (open > 0 || problems > 0) {
+  const unclear = tables.some((table) => isUnclear(table, columns));
+  if (open > 0 || unclear) {
     return {
       title: t`Cần bạn trả lời trước`,
       color: 'yellow',
@@ -80,7 +82,7 @@ function useSentence(run: Run): { title: string; color: string; children: ReactN
               Có <Num value={open} /> câu hỏi về cả tệp ở dưới; trả lời xong mới ghi được.
             </Trans>
           )}{' '}
-          {problems > 0 && <Trans>Có cột chưa rõ nghĩa, xem "Cách hiểu tệp".</Trans>}
+          {unclear && <Trans>Có cột chưa rõ nghĩa, xem "Cách hiểu tệp".</Trans>}
         </>
       ),
     };
