@@ -83,7 +83,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   accessRoutes(app, deps);
   peopleRoutes(app, deps);
   programmeRoutes(app, deps);
-  planRoutes(app, { database, slotLedger, carryOver });
+  planRoutes(app, { database, slotLedger });
   classRoutes(app, { ...deps, messages });
   reportRoutes(app, deps);
   return app;

@@ -11,7 +11,6 @@ import { registerTenants } from '#modules/access';
 import { registerClassExports, slotLedger } from '#modules/classes';
 import { registerPeopleExport } from '#modules/people';
 import { registerImports } from '#modules/imports';
-import { registerPlanImport } from '#modules/plans';
 import { registerReports } from '#modules/reports';
 import { systemActor } from '#platform/actor.ts';
 import type { CommandContext, Register } from '#platform/cli/context.ts';
@@ -24,7 +23,6 @@ import { onStopSignal } from '#platform/process.ts';
 /** Every command, listed by hand. */
 const commands: Register[] = [
   registerDoctor,
-  registerPlanImport({ slotLedger, carryOver }),
   registerImports(forms({ slotLedger, carryOver }), messages),
   registerReports,
   registerPeopleExport,

@@ -80,7 +80,7 @@ async function importFile(
     .write(actor, { command: `imports.run_${form.kind}` }, async (tx) => {
       const brought = await keepRun(tx, actor, keys, { form, file, read, target, senderId: null, choices, remembered });
       const mode = options.holdBad ? 'sound' : 'all';
-      await applyRun(tx, actor, keys, form, brought.result.id, { read, remembered, mode, input: form.command.input(options) });
+      await applyRun(tx, actor, keys, form, brought.result.id, { read, remembered, mode, input: form.command.input(options, file.name) });
       return { result: { id: brought.result.id, refused: null }, audit: brought.audit };
     })
     .catch(async (error: unknown) => {

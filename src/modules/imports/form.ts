@@ -107,7 +107,7 @@ export type Form<Target, Line, Apply = unknown> = {
     target(db: Reader, options: CommandOptions, read: Pick<FileRead, 'tables' | 'rows'>): Promise<Target>;
     /** Answers that have options of their own. */
     choices?(options: CommandOptions): Partial<Choices>;
-    input(options: CommandOptions): unknown;
+    input(options: CommandOptions, fileName: string): unknown;
   };
   /** The blank form to hand out. */
   blank(db: Reader, target: Target | null): Promise<SheetPage[]>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Sheet } from '#platform/sheets/sheet.ts';
+import { recognisePlan } from '#test/plan-sheet.ts';
 import { checkFormC, type ReadLine } from './check-form-c.ts';
 import { compareLines, rememberedAnswer, type StandingLine } from './compare-lines.ts';
-import { recogniseFormC } from './form-c.ts';
 import { lookUp, type Register } from './register.ts';
 import { settleLines } from './settle-lines.ts';
 
@@ -112,8 +112,10 @@ function check(rows: Fields[], extra: (string | number | null)[][] = []) {
     hiddenColumns: [],
     rows: [HEADER, ...rows.map((row, n) => [n + 1, ...Object.values({ ...SOUND, ...row })]), ...extra].map(cells),
   };
-  const [form] = recogniseFormC([sheet]);
-  return checkFormC(form!, find, 2021);
+  const { forms, rows: read } = recognisePlan([sheet]);
+  const { lines, findings } = checkFormC(forms[0]!, find, 2021);
+  // What the reading says of a cell comes first, as on the screen.
+  return { lines, findings: [...read.flatMap(({ remarks }) => remarks), ...findings] };
 }
 const said = (row: Fields, severity?: string) =>
   check([row])
@@ -122,28 +124,32 @@ const said = (row: Fields, severity?: string) =>
 
 describe('a row with an error gives no line, and the error says which cell', () => {
   it.each<[string, Fields, string[]]>([
-    ['no content', { content: '' }, ['row.no_content@content']],
-    ['unknown programme, nothing near', { content: 'Lớp lái xe nâng hàng' }, ['programme.unknown@content']],
+    ['no content', { content: '' }, ['form_c.no_content@content']],
+    ['unknown programme, nothing near', { content: 'Lớp lái xe nâng hàng' }, ['form_c.programme_unknown@content']],
     ['mistyped programme', { content: 'Bồi dưỡng nghiệp vụ công tác đòan thề' }, []],
-    ['near programme', { content: 'Bồi dưỡng nghiệp vụ công tác hội' }, ['programme.unknown_suggest@content']],
-    ['no lead', { lead: '' }, ['unit.missing@lead']],
-    ['unknown unit', { lead: 'Công ty Điện lực' }, ['unit.unknown@lead']],
-    ['mistyped unit', { lead: 'Ban Tồ chức Thành ủyy' }, ['unit.unknown_suggest@lead']],
-    ['abbreviated unit', { runner: 'TTCT huyện Đông Anh' }, ['unit.unknown_suggest@runner']],
-    ['a unit that has ended', { lead: 'Sở Văn hóa' }, ['unit.ended@lead']],
-    ['the beginning of a name, too short to tell', { lead: 'Ban Tổ' }, ['unit.unknown@lead']],
-    ['two units that fold to one name', { lead: 'Xa Hoa Binh' }, ['unit.unknown_suggest@lead']],
-    ['negative', { classes: -3 }, ['count.negative@classes']],
-    ['decimal', { perClass: '70,5' }, ['count.decimal@perClass']],
-    ['absurd', { classes: 99_999 }, ['count.absurd@classes']],
-    ['words for a number', { classes: 'ba' }, ['count.unreadable@classes']],
-    ['no class', { classes: 0 }, ['row.no_classes@classes']],
-    ['no count of classes', { classes: null }, ['row.no_classes@classes']],
-    ['no trainees', { perClass: null, trainees: null }, ['row.no_trainees@perClass']],
-    ['no such quarter', { time: 'Quý V' }, ['time.impossible@time']],
-    ['another year', { time: 'Quý I/2022' }, ['time.other_year@time']],
-    ['a novel in a cell', { audience: 'x'.repeat(501) }, ['text.too_long@audience']],
-    ['several at once', { classes: -1, lead: '', time: 'Quý V' }, ['count.negative@classes', 'time.impossible@time', 'unit.missing@lead']],
+    ['near programme', { content: 'Bồi dưỡng nghiệp vụ công tác hội' }, ['form_c.programme_unknown_suggest@content']],
+    ['no lead', { lead: '' }, ['form_c.unit_missing@lead']],
+    ['unknown unit', { lead: 'Công ty Điện lực' }, ['form_c.unit_unknown@lead']],
+    ['mistyped unit', { lead: 'Ban Tồ chức Thành ủyy' }, ['form_c.unit_unknown_suggest@lead']],
+    ['abbreviated unit', { runner: 'TTCT huyện Đông Anh' }, ['form_c.unit_unknown_suggest@runner']],
+    ['a unit that has ended', { lead: 'Sở Văn hóa' }, ['form_c.unit_ended@lead']],
+    ['the beginning of a name, too short to tell', { lead: 'Ban Tổ' }, ['form_c.unit_unknown@lead']],
+    ['two units that fold to one name', { lead: 'Xa Hoa Binh' }, ['form_c.unit_unknown_suggest@lead']],
+    ['negative', { classes: -3 }, ['cell.negative@classes']],
+    ['decimal', { perClass: '70,5' }, ['cell.not_whole@perClass']],
+    ['absurd', { classes: 99_999 }, ['cell.absurd@classes']],
+    ['words for a number', { classes: 'ba' }, ['cell.count@classes']],
+    ['no class', { classes: 0 }, ['form_c.no_classes@classes']],
+    ['no count of classes', { classes: null }, ['form_c.no_classes@classes']],
+    ['no trainees', { perClass: null, trainees: null }, ['form_c.no_trainees@perClass']],
+    ['no such quarter', { time: 'Quý V' }, ['form_c.time_impossible@time']],
+    ['another year', { time: 'Quý I/2022' }, ['form_c.time_other_year@time']],
+    ['a novel in a cell', { audience: 'x'.repeat(501) }, ['cell.too_long@audience']],
+    [
+      'several at once',
+      { classes: -1, lead: '', time: 'Quý V' },
+      ['cell.negative@classes', 'form_c.unit_missing@lead', 'form_c.time_impossible@time'],
+    ],
   ])('%s', (_, row, errors) => {
     expect(said(row, 'error')).toEqual(errors);
     expect(check([row]).lines).toHaveLength(errors.length ? 0 : 1);
@@ -160,18 +166,18 @@ describe('a row with an error gives no line, and the error says which cell', () 
 describe('a row worth a second look is still a line', () => {
   it.each<[string, Fields, string[]]>([
     ['nothing to say', {}, []],
-    ['the beginning of one name', { runner: 'Trường Đào tạo cán bộ' }, ['unit.begins@runner']],
-    ['stated total differs', { trainees: 231 }, ['total.differs@trainees']],
-    ['classes of 14', { perClass: 14, trainees: 42 }, ['size.implausible@perClass']],
-    ['classes of 301', { perClass: null, trainees: 903 }, ['size.implausible@trainees']],
+    ['the beginning of one name', { runner: 'Trường Đào tạo cán bộ' }, ['form_c.unit_begins@runner']],
+    ['stated total differs', { trainees: 231 }, ['form_c.total_differs@trainees']],
+    ['classes of 14', { perClass: 14, trainees: 42 }, ['form_c.size_implausible@perClass']],
+    ['classes of 301', { perClass: null, trainees: 903 }, ['form_c.size_implausible@trainees']],
     ['bounds themselves are plausible', { classes: 2, perClass: null, trainees: 30 }, []],
-    ['no runner', { runner: '' }, ['runner.assumed@runner']],
-    ['no funding', { funding: '' }, ['funding.missing@funding']],
-    ['unknown funding', { funding: 'Quỹ ABC' }, ['funding.unknown@funding']],
-    ['words for a quarter', { time: 'Sau đại hội' }, ['time.unclear@time']],
+    ['no runner', { runner: '' }, ['form_c.runner_assumed@runner']],
+    ['no funding', { funding: '' }, ['form_c.funding_missing@funding']],
+    ['unknown funding', { funding: 'Quỹ ABC' }, ['form_c.funding_unknown@funding']],
+    ['words for a quarter', { time: 'Sau đại hội' }, ['form_c.time_unclear@time']],
     ['only the family named', { content: 'TCLLCT' }, []],
-    ['places that are no unit', { place: 'Các trung tâm chính trị huyện' }, ['host.text@place']],
-    ['a place that may be a unit', { place: 'Trung tâm chính trị h. Đông Anh' }, ['host.text_suggest@place']],
+    ['places that are no unit', { place: 'Các trung tâm chính trị huyện' }, ['form_c.host_text@place']],
+    ['a place that may be a unit', { place: 'Trung tâm chính trị h. Đông Anh' }, ['form_c.host_text_suggest@place']],
   ])('%s', (_, row, codes) => {
     expect(said(row)).toEqual(codes);
     expect(check([row]).lines).toHaveLength(1);
@@ -184,7 +190,7 @@ describe('a row worth a second look is still a line', () => {
   it('totals of the table are compared with its rows', () => {
     const { findings } = check([{}, {}], [['', 'Tổng cộng', '', 7, '', 420]]);
     expect(findings).toMatchObject([
-      { code: 'total.differs', row: 4, column: 'classes', params: { stated: 7, computed: 6, difference: 1 } },
+      { code: 'form_c.total_differs', row: 4, column: 'classes', params: { stated: 7, computed: 6, difference: 1 } },
     ]);
   });
   it('a total that leaves out what is carried over is no difference', () => {
@@ -196,14 +202,14 @@ describe('a row worth a second look is still a line', () => {
   });
   it('an off-plan row is left to the ledger', () => {
     const { lines, findings } = check([{ note: 'Ngoài kế hoạch' }]);
-    expect([lines, findings.map((one) => one.code)]).toEqual([[], ['row.off_plan']]);
+    expect([lines, findings.map((one) => one.code)]).toEqual([[], ['form_c.off_plan']]);
   });
   it('a section of another bloc or nature is said', () => {
     const heading = (title: string) => ['I', title, null];
     const row = [1, ...Object.values({ ...SOUND, lead: 'Sở Nội vụ' })];
     expect(check([], [heading('Khối Đảng, đoàn thể: bồi dưỡng'), row]).findings.map((one) => one.code)).toEqual([
-      'section.nature',
-      'section.bloc',
+      'form_c.section_nature',
+      'form_c.section_bloc',
     ]);
   });
 });

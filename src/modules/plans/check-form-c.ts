@@ -5,7 +5,7 @@ import { natureOfSections, type FormC, type FormCRow } from './form-c.ts';
 import type { FormCColumn } from './form-c-columns.ts';
 import type { FoundFunding, FoundProgramme, FoundUnit, LookUp } from './register.ts';
 
-/** What is said about a cell or row. Errors hold the row; warnings and notices do not. Texts: `remark.*` in messages.vi.ts. */
+/** What is said about a cell or row. Errors hold the row; warnings and notices do not. Texts: `form_c.*` in messages.vi.ts. */
 export type Finding = {
   severity: 'error' | 'warning' | 'notice';
   code: string;
@@ -49,7 +49,6 @@ export type CheckedForm = { lines: ReadLine[]; findings: Finding[] };
 
 /** Average class size outside these bounds is worth a second look (P-02). */
 const PLAUSIBLE_SIZE = { from: 15, to: 300 };
-const LONGEST_TEXT = 500;
 
 /** Checks every row of a form against the register; nothing is repaired, and rows with an error give no line. */
 export function checkFormC(form: FormC, find: LookUp, year: number): CheckedForm {
@@ -59,20 +58,18 @@ export function checkFormC(form: FormC, find: LookUp, year: number): CheckedForm
     const said: Finding[] = [];
     const say: Say = (severity, code, column = null, params = {}) =>
       void said.push({ severity, code, params, sheet: form.sheet, row: row.row, column });
-    const line = row.kind === 'off_plan' ? say('warning', 'row.off_plan', 'note') : checkRow(row, find, year, say);
-    if (form.hiddenRows.includes(row.row)) say('notice', 'row.hidden');
-    if (row.formulas.length) say('notice', 'row.formula', row.formulas[0]);
-    if (line && !said.some((one) => one.severity === 'error'))
+    const line = row.kind === 'off_plan' ? say('warning', 'form_c.off_plan', 'note') : checkRow(row, find, year, say);
+    if (line && row.unread.length === 0 && !said.some((one) => one.severity === 'error'))
       lines.push({ sheet: form.sheet, rows: [row.row], label: row.content, ...line });
     findings.push(...said);
   }
   if (form.year !== null && form.year !== year) {
     findings.push({
       severity: 'warning',
-      code: 'form.other_year',
+      code: 'form_c.other_year',
       params: { form: String(form.year), year: String(year) },
       sheet: form.sheet,
-      row: form.header.row,
+      row: form.headerRow,
       column: null,
     });
   }
@@ -82,12 +79,10 @@ export function checkFormC(form: FormC, find: LookUp, year: number): CheckedForm
 type Say = (severity: Finding['severity'], code: string, column?: FormCColumn | null, params?: Params) => void;
 
 function checkRow(row: FormCRow, find: LookUp, year: number, say: Say): Pick<ReadLine, 'identity' | 'facts'> | null {
-  for (const { column, code } of row.problems) say('error', code, column);
-  checkLengths(row, say);
   const programme = checkProgramme(row, find, say);
-  const lead = checkUnit(row.lead, 'lead', find, say);
-  const runner = row.runner ? checkUnit(row.runner, 'runner', find, say) : lead;
-  if (!row.runner && lead) say('warning', 'runner.assumed', 'runner', { lead: lead.name });
+  const lead = checkUnit(row, 'lead', find, say);
+  const runner = row.runner ? checkUnit(row, 'runner', find, say) : lead;
+  if (!row.runner && lead) say('warning', 'form_c.runner_assumed', 'runner', { lead: lead.name });
   const seats = checkCounts(row, say);
   const quarter = checkTime(row, year, say);
   const funding = checkFunding(row, find, say);
@@ -120,47 +115,33 @@ function checkRow(row: FormCRow, find: LookUp, year: number, say: Say): Pick<Rea
   };
 }
 
-function checkLengths(row: FormCRow, say: Say): void {
-  const texts = {
-    content: row.content,
-    audience: row.audience,
-    place: row.place,
-    coordinating: row.coordinating,
-    funding: row.funding,
-    note: row.note,
-    time: row.timeText,
-  };
-  for (const [column, text] of Object.entries(texts)) {
-    if (text.length > LONGEST_TEXT) say('error', 'text.too_long', column as FormCColumn, { limit: LONGEST_TEXT });
-  }
-}
-
 function checkProgramme(row: FormCRow, find: LookUp, say: Say): FoundProgramme | null {
   if (!row.content) {
-    say('error', 'row.no_content', 'content');
+    if (!row.unread.includes('content')) say('error', 'form_c.no_content', 'content');
     return null;
   }
   const match = find.programme(row.content);
   if (match.found === null) {
-    say('error', match.suggestion ? 'programme.unknown_suggest' : 'programme.unknown', 'content', {
+    say('error', match.suggestion ? 'form_c.programme_unknown_suggest' : 'form_c.programme_unknown', 'content', {
       typed: row.content,
       suggestion: match.suggestion,
     });
     return null;
   }
-  if (!match.found.inForce) say('warning', 'programme.not_in_force', 'content', { programme: match.found.familyName });
+  if (!match.found.inForce) say('warning', 'form_c.programme_not_in_force', 'content', { programme: match.found.familyName });
   return match.found;
 }
 
-function checkUnit(typed: string, column: 'lead' | 'runner', find: LookUp, say: Say): FoundUnit | null {
+function checkUnit(row: FormCRow, column: 'lead' | 'runner', find: LookUp, say: Say): FoundUnit | null {
+  const typed = row[column];
   if (!typed) {
-    say('error', 'unit.missing', column);
+    if (!row.unread.includes(column)) say('error', 'form_c.unit_missing', column);
     return null;
   }
   const match = find.unit(typed);
-  if (match.begins) say('notice', 'unit.begins', column, { typed, unit: match.found!.name });
+  if (match.begins) say('notice', 'form_c.unit_begins', column, { typed, unit: match.found!.name });
   if (match.found !== null) return match.found;
-  say('error', match.ended ? 'unit.ended' : match.suggestion ? 'unit.unknown_suggest' : 'unit.unknown', column, {
+  say('error', match.ended ? 'form_c.unit_ended' : match.suggestion ? 'form_c.unit_unknown_suggest' : 'form_c.unit_unknown', column, {
     typed,
     suggestion: match.suggestion,
   });
@@ -169,20 +150,24 @@ function checkUnit(typed: string, column: 'lead' | 'runner', find: LookUp, say: 
 
 /** Seats of the row, all classes together. A stated total that differs from the product is kept as stated, and said. */
 function checkCounts(row: FormCRow, say: Say): number | null {
-  const unread = (column: FormCColumn) => row.problems.some((one) => one.column === column);
-  if (row.classes === 0 || (row.classes === null && !unread('classes'))) say('error', 'row.no_classes', 'classes');
-  if (row.perClass === 0) say('error', 'row.no_trainees', 'perClass');
+  const unread = (column: FormCColumn) => row.unread.includes(column);
+  if (row.classes === 0 || (row.classes === null && !unread('classes'))) say('error', 'form_c.no_classes', 'classes');
+  if (row.perClass === 0) say('error', 'form_c.no_trainees', 'perClass');
   const none = row.perClass === null && row.statedTrainees === null && !unread('perClass') && !unread('trainees');
-  if (none) say('error', 'row.no_trainees', 'perClass');
+  if (none) say('error', 'form_c.no_trainees', 'perClass');
   if (!row.classes || (row.perClass === null && row.statedTrainees === null)) return null;
 
   const seats = row.perClass === null ? row.statedTrainees! : row.classes * row.perClass;
   if (row.perClass !== null && row.statedTrainees !== null && row.statedTrainees !== seats) {
-    say('warning', 'total.differs', 'trainees', { stated: row.statedTrainees, computed: seats, difference: row.statedTrainees - seats });
+    say('warning', 'form_c.total_differs', 'trainees', {
+      stated: row.statedTrainees,
+      computed: seats,
+      difference: row.statedTrainees - seats,
+    });
   }
   const average = seats / row.classes;
   if (average < PLAUSIBLE_SIZE.from || average > PLAUSIBLE_SIZE.to) {
-    say('warning', 'size.implausible', row.perClass === null ? 'trainees' : 'perClass', {
+    say('warning', 'form_c.size_implausible', row.perClass === null ? 'trainees' : 'perClass', {
       average: Math.round(average * 10) / 10,
       ...PLAUSIBLE_SIZE,
     });
@@ -190,20 +175,20 @@ function checkCounts(row: FormCRow, say: Say): number | null {
   return seats;
 }
 
-function checkTime(row: FormCRow, year: number, say: Say): number | null {
-  if (!row.time) return null;
-  if (row.time.year !== null && row.time.year !== year)
-    say('error', 'time.other_year', 'time', { found: String(row.time.year), year: String(year) });
-  if (row.time.quarter === null && row.timeText && !/nam/.test(fold(row.timeText)))
-    say('warning', 'time.unclear', 'time', { typed: row.timeText });
-  return row.time.quarter;
+function checkTime({ time, timeText }: FormCRow, year: number, say: Say): number | null {
+  if (time.impossible) say('error', 'form_c.time_impossible', 'time', { typed: timeText });
+  else if (time.year !== null && time.year !== year)
+    say('error', 'form_c.time_other_year', 'time', { found: String(time.year), year: String(year) });
+  else if (time.quarter === null && timeText && !/nam/.test(fold(timeText)))
+    say('warning', 'form_c.time_unclear', 'time', { typed: timeText });
+  return time.quarter;
 }
 
 function checkFunding(row: FormCRow, find: LookUp, say: Say): FoundFunding | null {
   const found = find.funding(row.funding);
   if (found) return found;
   const other = find.funding('khác');
-  const code = row.funding ? 'funding.unknown' : 'funding.missing';
+  const code = row.funding ? 'form_c.funding_unknown' : 'form_c.funding_missing';
   say(other ? 'warning' : 'error', code, 'funding', { typed: row.funding, assumed: other?.name ?? '' });
   return other && { ...other, detail: tidy(row.funding) || null };
 }
@@ -212,10 +197,11 @@ function checkFunding(row: FormCRow, find: LookUp, say: Say): FoundFunding | nul
 function checkHost(place: string, runner: FoundUnit, find: LookUp, say: Say): { id: number; named: boolean } | null {
   if (!place) return null;
   if (/^tai (co so|truong)( |$)|^truong$|^tru so/.test(fold(place))) return { id: runner.id, named: false };
-  const match = find.unit(place.replace(/^tại\s+/iu, ''));
+  const typed = place.replace(/^tại\s+/iu, '');
+  const match = find.unit(typed);
   if (match.found !== null) return { id: match.found.id, named: !match.begins };
-  say('notice', match.suggestion && !/^(tai )?cac /.test(fold(place)) ? 'host.text_suggest' : 'host.text', 'place', {
-    typed: place,
+  say('notice', match.suggestion && !/^(tai )?cac /.test(fold(place)) ? 'form_c.host_text_suggest' : 'form_c.host_text', 'place', {
+    typed,
     suggestion: match.suggestion,
   });
   return null;
@@ -224,7 +210,7 @@ function checkHost(place: string, runner: FoundUnit, find: LookUp, say: Say): { 
 function checkSection(row: FormCRow, programme: FoundProgramme | null, lead: FoundUnit | null, say: Say): void {
   const nature = natureOfSections(row.sections);
   if (programme && nature && programme.nature !== nature) {
-    say('warning', 'section.nature', 'content', { section: row.sections.at(-1) ?? '', programme: programme.familyName });
+    say('warning', 'form_c.section_nature', 'content', { section: row.sections.at(-1) ?? '', programme: programme.familyName });
   }
   const bloc = row.sections.find((title) => /\bkhoi\b/.test(fold(title)));
   const words = (text: string) =>
@@ -233,7 +219,7 @@ function checkSection(row: FormCRow, programme: FoundProgramme | null, lead: Fou
       .split(/[^a-z]+/)
       .filter((word) => word.length > 2 && word !== 'khoi');
   if (bloc && lead && !words(lead.blocName).some((word) => words(bloc).includes(word))) {
-    say('warning', 'section.bloc', 'lead', { section: bloc, unit: lead.name, bloc: lead.blocName });
+    say('warning', 'form_c.section_bloc', 'lead', { section: bloc, unit: lead.name, bloc: lead.blocName });
   }
 }
 
@@ -244,7 +230,7 @@ function checkTotals(form: FormC): Finding[] {
     const section = form.sections.find((one) => one.row === total.section);
     const below = section ? form.rows.filter((row) => section.rows.includes(row.row)) : form.rows;
     // A figure that could not be read is said where it stands, not once more in every total above it.
-    if (below.some((row) => row.problems.length > 0)) continue;
+    if (below.some((row) => row.unread.length > 0)) continue;
     const sum = (rows: FormCRow[], count: (row: FormCRow) => number) => rows.reduce((all, row) => all + count(row), 0);
     for (const [column, stated, count] of [
       ['classes', total.classes, (row: FormCRow) => row.classes ?? 0],
@@ -258,7 +244,7 @@ function checkTotals(form: FormC): Finding[] {
       if (stated === null || stated === computed || stated === fresh || below.length === 0) continue;
       findings.push({
         severity: 'warning',
-        code: 'total.differs',
+        code: 'form_c.total_differs',
         sheet: form.sheet,
         row: total.row,
         column,

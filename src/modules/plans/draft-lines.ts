@@ -174,6 +174,27 @@ export async function removeDraftLine(tx: Tx, draft: Draft, lineId: string): Pro
     .execute();
 }
 
+/** A line taken out of the draft comes back as itself. */
+export async function restoreDraftLine(tx: Tx, actor: Actor, draft: Draft, { lineId, order, identity, ...line }: DraftLine): Promise<void> {
+  refuseOutside(actor, draft, { ...line, identity, order });
+  await tx
+    .insertInto('planLine')
+    .values({ id: lineId, planId: draft.planId, ...identity, ...line, recordedBy: actor.accountId })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+  await tx
+    .insertInto('planLineVersion')
+    .values({ lineId, planVersionId: draft.versionId, ...order })
+    .execute();
+}
+
+/** Is it the same line, ordering the same? Null: no line. */
+export function sameOrder(a: WholeLine | null, b: WholeLine | null): boolean {
+  if (a === null || b === null) return a === b;
+  const same = a.runnerId === b.runnerId && a.versionId === b.versionId && identityKey(a.identity) === identityKey(b.identity);
+  return same && ORDER.every((field) => a.order[field] === b.order[field]);
+}
+
 function refuseOutside(actor: Actor, draft: Draft, line: WholeLine): void {
   const problem = mayWriteLine(actor, {
     leadId: line.identity.leadId,

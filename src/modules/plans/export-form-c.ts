@@ -1,5 +1,5 @@
 import type { Reader } from '#platform/database/transaction.ts';
-import { writeWorkbook } from '#platform/sheets/write-page.ts';
+import { writeWorkbook, type SheetPage } from '#platform/sheets/write-page.ts';
 import type { PlanLine } from './contract.ts';
 import { CARRIED_OVER, quarterText, readWaitsFor, WAITS_FOR } from './form-c-cells.ts';
 import { formCPage, type PrintedLine } from './form-c-page.ts';
@@ -31,19 +31,18 @@ export async function exportFormC(db: Reader, planId: string, no?: number): Prom
 }
 
 /** An empty form to fill in. */
-export const blankFormC = (year: number): Promise<Uint8Array> =>
-  writeWorkbook([
-    formCPage({
-      parent: 'CƠ QUAN CẤP TRÊN',
-      issuer: 'CƠ QUAN BAN HÀNH',
-      title: `BIỂU TỔNG HỢP KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG NĂM ${year}`,
-      subtitle: '(Kèm theo Kế hoạch số …)',
-      sections: [
-        { title: 'Đào tạo', lines: [] },
-        { title: 'Bồi dưỡng', lines: [] },
-      ],
-    }),
-  ]);
+export const blankPages = (year: number): SheetPage[] => [
+  formCPage({
+    parent: 'CƠ QUAN CẤP TRÊN',
+    issuer: 'CƠ QUAN BAN HÀNH',
+    title: `BIỂU TỔNG HỢP KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG NĂM ${year}`,
+    subtitle: '(Kèm theo Kế hoạch số …)',
+    sections: [
+      { title: 'Đào tạo', lines: [] },
+      { title: 'Bồi dưỡng', lines: [] },
+    ],
+  }),
+];
 
 /** A line as officials write it; what form C has no column for goes into the note in words that the import understands. */
 export function printedLine(line: PlanLine): PrintedLine {

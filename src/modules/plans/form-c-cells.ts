@@ -1,31 +1,8 @@
 import type { Quarter } from '#kit/dates.ts';
-import { parseNumber } from '#kit/numbers.ts';
 import { fold } from '#kit/text.ts';
-import type { Cell } from '#platform/sheets/sheet.ts';
 
-/** A cell read, or why it could not be: the code is a remark of messages.vi.ts. */
-export type Read<T> = { value: T | null; problem?: CellProblem };
-export type CellProblem = 'cell.error' | 'count.negative' | 'count.decimal' | 'count.unreadable' | 'count.absurd' | 'time.impossible';
-
-/** What one cell of each column may say at most; more is a slip of the hand. */
-export const COUNT_LIMITS = { classes: 5000, perClass: 5000, trainees: 2_000_000 };
-
-/** A count of classes or people: whole, not negative, not absurd. '1.600', '80 học viên', 80. Blank and '-' are null. */
-export function readCount(cell: Cell | undefined, limit: number): Read<number> {
-  if (!cell || cell.kind === 'blank' || /^[-–—.]$/.test(cell.text)) return { value: null };
-  if (cell.kind === 'error') return { value: null, problem: 'cell.error' };
-  const bare = fold(cell.text).replace(/ ?(hoc vien|hv|nguoi|lop|luot)(\/ ?lop)?$/, '');
-  const number = cell.kind === 'number' ? (cell.value as number) : parseNumber(bare);
-  if (number === null) return { value: null, problem: 'count.unreadable' };
-  if (number < 0) return { value: null, problem: 'count.negative' };
-  // A formula's cached 79.99999999 is 80; a typed 79,5 is a mistake.
-  const whole = Math.abs(number - Math.round(number)) < 1e-6 ? Math.round(number) : number;
-  if (!Number.isInteger(whole)) return { value: null, problem: 'count.decimal' };
-  if (whole > limit) return { value: null, problem: 'count.absurd' };
-  return { value: whole };
-}
-
-export type PlanTime = { quarter: Quarter | null; text: string; year: number | null };
+/** `impossible`: a quarter V or a month 13. */
+export type PlanTime = { quarter: Quarter | null; text: string; year: number | null; impossible: boolean };
 
 const ROMAN: Record<string, Quarter> = { i: 1, ii: 2, iii: 3, iv: 4 };
 
@@ -33,30 +10,30 @@ const ROMAN: Record<string, Quarter> = { i: 1, ii: 2, iii: 3, iv: 4 };
  * When: 'Quý I', 'Quý II–III', 'Q3/2021', 'Tháng 3', 'tháng 3–5', '5/2021', 'Cả năm', a real date.
  * A range counts for the quarter in which it starts; words without a quarter or month stay as text.
  */
-export function readTime(cell: Cell | undefined, text: string): Read<PlanTime> {
-  if (cell?.kind === 'error') return { value: null, problem: 'cell.error' };
+export function readTime(text: string): PlanTime {
   const date = /^(\d{4})-(\d{2})-\d{2}$/.exec(text);
   if (date) {
     const month = Number(date[2]);
-    return { value: { quarter: quarterOfMonth(month), text: `Tháng ${month}/${date[1]}`, year: Number(date[1]) } };
+    return { quarter: quarterOfMonth(month), text: `Tháng ${month}/${date[1]}`, year: Number(date[1]), impossible: false };
   }
   const words = fold(text).replace(/[–—]/g, '-');
   const year = Number(/(?:nam |\/ ?|-)(20\d\d)/.exec(words)?.[1] ?? 0) || null;
   const plain = words.replace(/,? ?(nam |\/ ?|-)(20\d\d)/g, ' ').trim();
-  const answer = (quarter: Quarter | null): Read<PlanTime> => ({ value: { quarter, text, year } });
+  const answer = (quarter: Quarter | null): PlanTime => ({ quarter, text, year, impossible: false });
+  const impossible: PlanTime = { quarter: null, text, year, impossible: true };
 
   const byQuarter = /\b(?:quy|q) ?\.?([ivx]+|\d+)\b/.exec(plain);
   if (byQuarter) {
     const quarter = ROMAN[byQuarter[1]!] ?? Number(byQuarter[1]);
-    return quarter === 1 || quarter === 2 || quarter === 3 || quarter === 4 ? answer(quarter) : { value: null, problem: 'time.impossible' };
+    return quarter === 1 || quarter === 2 || quarter === 3 || quarter === 4 ? answer(quarter) : impossible;
   }
   const byMonth = /\b(?:thang|t) ?(\d+)\b/.exec(plain) ?? /^(\d+)\b/.exec(plain);
   if (byMonth) {
     const month = Number(byMonth[1]);
-    return month >= 1 && month <= 12 ? answer(quarterOfMonth(month)) : { value: null, problem: 'time.impossible' };
+    return month >= 1 && month <= 12 ? answer(quarterOfMonth(month)) : impossible;
   }
   const roman = /^([ivx]+)(?: ?[-,] ?[ivx]+)*$/.exec(plain)?.[1];
-  if (roman) return ROMAN[roman] ? answer(ROMAN[roman]) : { value: null, problem: 'time.impossible' };
+  if (roman) return ROMAN[roman] ? answer(ROMAN[roman]) : impossible;
   return answer(null);
 }
 

@@ -26,7 +26,6 @@ export type PrintedPlan = {
   sections: { title: string; lines: PrintedLine[] }[];
 };
 
-const WIDTHS = [6, 34, 28, 8, 10, 11, 10, 14, 26, 22, 20, 26, 14, 20];
 const GROUPS = [
   { from: 4, to: 6, title: 'Quy mô' },
   { from: 10, to: 12, title: 'Đơn vị thực hiện' },
@@ -36,7 +35,7 @@ const ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
 
 /**
  * Form C as offices lay it out: issuer and title, a header of two merged rows, the row of column numbers, sections with
- * subtotals, totals and the signature block. What this prints, `recogniseFormC` reads back.
+ * subtotals, totals and the signature block. What this prints, an import reads back.
  */
 export function formCPage(plan: PrintedPlan): SheetPage {
   const last = FORM_C_COLUMNS.length;
@@ -80,7 +79,7 @@ export function formCPage(plan: PrintedPlan): SheetPage {
 
   return {
     name: 'Biểu C',
-    widths: WIDTHS,
+    widths: FORM_C_COLUMNS.map(({ width }) => width),
     rows: [...rows].map((cells) => [...(cells ?? [])].map((cell) => cell ?? null)),
     merges,
     headerRows: { from: HEADER_ROW, to: HEADER_ROW + 2 },

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, Merge, Sheet } from '#platform/sheets/sheet.ts';
-import { COUNT_LIMITS, readCount, readDays, readKind, readTime, readWaitsFor } from './form-c-cells.ts';
-import { natureOfSections, recogniseFormC } from './form-c.ts';
+import { recognisePlan } from '#test/plan-sheet.ts';
+import { readDays, readKind, readTime, readWaitsFor } from './form-c-cells.ts';
+import { natureOfSections } from './form-c.ts';
 
 type Typed = string | number | null;
-export const cell = (value: Typed): Cell =>
+const cell = (value: Typed): Cell =>
   value === null || value === ''
     ? { kind: 'blank', value: null, text: '', formula: false }
     : { kind: typeof value === 'number' ? 'number' : 'text', value, text: String(value), formula: false };
-export const sheetOf = (rows: Typed[][], merges: Merge[] = []): Sheet => ({
+const sheetOf = (rows: Typed[][], merges: Merge[] = []): Sheet => ({
   name: 'Biểu',
   hidden: false,
   rows: rows.map((row) => row.map(cell)),
@@ -19,18 +20,29 @@ export const sheetOf = (rows: Typed[][], merges: Merge[] = []): Sheet => ({
 const merge = (top: number, left: number, bottom: number, right: number): Merge => ({ top, left, bottom, right });
 
 describe('counts', () => {
+  const read = (typed: Cell, total: boolean) => {
+    const sheet = sheetOf([
+      ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp', 'Tổng số học viên'],
+      [1, 'a', 'x'],
+    ]);
+    sheet.rows[1]![total ? 5 : 3] = typed;
+    const { forms, rows } = recognisePlan([sheet]);
+    const [row] = forms[0]!.rows;
+    const errors = rows[0]!.remarks.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    return { value: total ? row!.statedTrainees : row!.classes, errors, unread: row!.unread.length };
+  };
   it.each([
     [null, null, undefined],
     ['-', null, undefined],
     ['–', null, undefined],
-    [-3, null, 'count.negative'],
-    ['-3', null, 'count.negative'],
-    [2.5, null, 'count.decimal'],
-    ['2,5', null, 'count.decimal'],
-    [99_999, null, 'count.absurd'],
-    ['ba lớp', null, 'count.unreadable'],
-    ['2-3', null, 'count.unreadable'],
-    ['12.34', null, 'count.unreadable'],
+    [-3, null, 'cell.negative'],
+    ['-3', null, 'cell.negative'],
+    [2.5, null, 'cell.not_whole'],
+    ['2,5', null, 'cell.not_whole'],
+    [99_999, null, 'cell.absurd'],
+    ['ba lớp', null, 'cell.count'],
+    ['2-3', null, 'cell.count'],
+    ['12.34', null, 'cell.count'],
     [3, 3, undefined],
     ['03', 3, undefined],
     ['1.600', 1600, undefined],
@@ -39,20 +51,20 @@ describe('counts', () => {
     ['12 lớp', 12, undefined],
     [79.99999999, 80, undefined],
   ] as const)('%s → %s %s', (typed, value, problem) => {
-    const limit = typed === '1.600' ? COUNT_LIMITS.trainees : COUNT_LIMITS.classes;
-    expect(readCount(cell(typed), limit)).toEqual(problem ? { value: null, problem } : { value });
+    expect(read(cell(typed), typed === '1.600')).toEqual({ value, errors: problem ? [problem] : [], unread: problem ? 1 : 0 });
   });
   it('a cell in error is not a blank', () => {
-    expect(readCount({ kind: 'error', value: null, text: '#N/A', formula: true }, 10)).toEqual({ value: null, problem: 'cell.error' });
+    const broken: Cell = { kind: 'error', value: null, text: '#N/A', formula: true };
+    expect(read(broken, false)).toEqual({ value: null, errors: ['cell.error'], unread: 1 });
   });
 });
 
 describe('when', () => {
   it.each([
-    ['Quý V', 'time.impossible'],
-    ['Quý 0', 'time.impossible'],
-    ['Tháng 13', 'time.impossible'],
-    ['13/2021', 'time.impossible'],
+    ['Quý V', 'impossible'],
+    ['Quý 0', 'impossible'],
+    ['Tháng 13', 'impossible'],
+    ['13/2021', 'impossible'],
     ['Quý I', 1],
     ['QUÝ IV', 4],
     ['quý 2', 2],
@@ -73,8 +85,8 @@ describe('when', () => {
     ['', null],
     ['Sau khi có hướng dẫn', null],
   ] as const)('%s', (text, expected) => {
-    const read = readTime(cell(text), text);
-    expect(read.problem ?? read.value!.quarter).toBe(expected);
+    const read = readTime(text);
+    expect(read.impossible ? 'impossible' : read.quarter).toBe(expected);
   });
   it.each([
     ['Quý I/2022', 2022],
@@ -82,7 +94,7 @@ describe('when', () => {
     ['5/2021', 2021],
     ['Quý I', null],
   ])('the year of %s', (text, year) => {
-    expect(readTime(cell(text), text).value?.year).toBe(year);
+    expect(readTime(text).year).toBe(year);
   });
 });
 
@@ -150,11 +162,14 @@ const OFFICIAL_MERGES = [
 ];
 
 describe('form C as offices print it', () => {
-  const [form] = recogniseFormC([sheetOf([['Danh mục'], ['x']]), sheetOf(OFFICIAL, OFFICIAL_MERGES)]);
+  const { tables, forms } = recognisePlan([sheetOf([['Danh mục'], ['x']]), sheetOf(OFFICIAL, OFFICIAL_MERGES)]);
+  const [form] = forms;
+  const [table] = tables;
+  const columns = Object.fromEntries(table!.columns.flatMap(({ key, col }) => (key ? [[key, col]] : [])));
 
   it('finds the header by its words, two merged rows of it, and says what it understood', () => {
-    expect([form!.header.row, form!.header.rows, form!.header.lastColumn]).toEqual([4, 2, 12]);
-    expect(form!.header.columns).toEqual({
+    expect([table!.headerRow, table!.headerRows, table!.lastColumn]).toEqual([4, 2, 12]);
+    expect(columns).toEqual({
       ordinal: 1,
       content: 2,
       audience: 3,
@@ -166,9 +181,9 @@ describe('form C as offices print it', () => {
       runner: 9,
       note: 12,
     });
-    expect(form!.header.sources).toEqual([
-      { col: 10, source: 'NSTP' },
-      { col: 11, source: 'Đơn vị' },
+    expect(table!.columns.filter(({ many }) => many).map(({ col, title }) => [col, title])).toEqual([
+      [10, 'Kinh phí – NSTP'],
+      [11, 'Kinh phí – Đơn vị'],
     ]);
   });
   it('reads the year of the plan, not of its date', () => expect(form!.year).toBe(2021));
@@ -188,9 +203,9 @@ describe('form C as offices print it', () => {
   });
   it('knows which sections a row stands in', () => {
     expect(form!.rows.map((row) => row.sections)).toEqual([
-      ['A. Khối Đảng, đoàn thể', 'I. Đào tạo'],
-      ['A. Khối Đảng, đoàn thể', 'I. Đào tạo'],
-      ['A. Khối Đảng, đoàn thể', 'II. Bồi dưỡng'],
+      ['Khối Đảng, đoàn thể', 'Đào tạo'],
+      ['Khối Đảng, đoàn thể', 'Đào tạo'],
+      ['Khối Đảng, đoàn thể', 'Bồi dưỡng'],
     ]);
   });
   it('keeps printed totals apart, of sections and of the table', () => {
@@ -202,7 +217,7 @@ describe('form C as offices print it', () => {
 });
 
 it('a subtotal belongs to the section it closes, a grand total to the table', () => {
-  const [form] = recogniseFormC([
+  const { forms } = recognisePlan([
     sheetOf([
       ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp', 'Tổng số học viên', 'Quý'],
       ['I', 'Khối Đảng'],
@@ -214,7 +229,7 @@ it('a subtotal belongs to the section it closes, a grand total to the table', ()
       [null, 'Cộng (I+II)', null, 3, null, 240],
     ]),
   ]);
-  expect(form!.totals.map(({ row, section }) => [row, section])).toEqual([
+  expect(forms[0]!.totals.map(({ row, section }) => [row, section])).toEqual([
     [4, 2],
     [7, 5],
     [8, null],
@@ -246,18 +261,18 @@ describe('headers that differ', () => {
     ['upper case, decomposed', [['TT', 'NỘI DUNG'.normalize('NFD'), 'ĐỐI TƯỢNG', 'SỐ LỚP', 'SỐ HỌC VIÊN/LỚP'], line], 1],
     ['line breaks in the header', [['TT', 'Nội\ndung', 'Đối tượng', 'Số\nlớp', 'Số học viên/\nlớp'], line], 1],
   ])('%s', (_, rows, count) => {
-    const [form] = recogniseFormC([sheetOf(rows)]);
-    expect(form?.rows.length ?? null).toBe(count);
+    const { tables, forms } = recognisePlan([sheetOf(rows)]);
+    expect(tables.length === 0 ? null : forms[0]!.rows.length).toBe(count);
   });
   it('does not take our own remark column for the notes', () => {
-    const [form] = recogniseFormC([
+    const { tables } = recognisePlan([
       sheetOf([
         ['TT', 'Nội dung', 'Số lớp', 'Số học viên/lớp', 'Ghi chú', 'Ghi chú kiểm tra'],
         [1, 'a', 2, 80, 'chuyển tiếp', 'Lỗi: x'],
       ]),
     ]);
-    expect(form!.header.columns.note).toBe(5);
-    expect(form!.header.lastColumn).toBe(5);
+    expect(tables[0]!.columns.find(({ key }) => key === 'note')!.col).toBe(5);
+    expect(tables[0]!.lastColumn).toBe(5);
   });
 });
 

@@ -5,7 +5,8 @@ import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import { readWorkbook } from '#platform/sheets/workbook.ts';
 import { buildApp } from '../../app.ts';
 import { makeWorld, SOUND_LINE, type World } from '#test/plan-world.ts';
-import type { ImportApply, ImportReport } from './import-contract.ts';
+import type { RunRows, Run } from '../imports/contract.ts';
+import { MISSING, SAME_ROWS, type PlanApplying, type PlanFound } from './import-contract.ts';
 import { formCPage, type PrintedLine } from './form-c-page.ts';
 
 let w: World;
@@ -26,40 +27,55 @@ const workbook = (lines: Partial<PrintedLine>[], issuer = 'Thành ủy Hà Nội
 
 type Answer<T> = {
   status: number;
-  body: T & { error: { code: string; what: string; where: string | null; parts?: { where: string; what: string }[] } };
+  body: T & { error: { code: string; what: string; where: string | null } };
 };
 const headers = () => ({ 'x-khuevan': '1', 'idempotency-key': randomUUID() });
 
-async function upload(bytes: Uint8Array, fields: Record<string, string> = {}): Promise<Answer<ImportReport>> {
+/** A run as the tests look at it: its report opened up, its rows beside it. */
+type Seen = Run & { rows: RunRows['rows']; found: PlanFound };
+type Answers = PlanApplying & { mode?: 'all' | 'sound'; answers?: Record<string, string> };
+
+async function seen(response: { statusCode: number; json(): unknown }): Promise<Answer<Seen>> {
+  const body = response.json() as Seen & Answer<Seen>['body'];
+  if (response.statusCode !== 200) return { status: response.statusCode, body };
+  const { rows } = (await app.inject({ method: 'GET', url: `/api/imports/plan/${body.id}/rows?limit=500` })).json() as RunRows;
+  return { status: 200, body: { ...body, rows, found: body.report.more as PlanFound } };
+}
+
+async function upload(
+  bytes: Uint8Array,
+  target: object = {},
+  fields: Record<string, string> = {},
+  name = 'bieu.xlsx',
+): Promise<Answer<Seen>> {
   const boundary = 'khuevan-boundary';
-  const text = Object.entries({ year: String(year), ...fields })
-    .map(([name, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+  const text = Object.entries({ target: JSON.stringify({ year, ...target }), ...fields })
+    .map(([field, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`)
     .join('');
-  const head = `${text}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="bieu.xlsx"\r\ncontent-type: application/octet-stream\r\n\r\n`;
+  const head = `${text}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
   const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);
   const response = await app.inject({
     method: 'POST',
-    url: '/api/plans/imports',
+    url: '/api/imports/plan',
     headers: { ...headers(), 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload,
   });
-  return { status: response.statusCode, body: response.json() };
+  return seen(response);
 }
-const apply = async (id: string, answers: ImportApply, key: string = randomUUID()): Promise<Answer<ImportReport>> => {
-  const response = await app.inject({
-    method: 'POST',
-    url: `/api/plans/imports/${id}/apply`,
-    headers: { ...headers(), 'idempotency-key': key },
-    payload: answers,
-  });
-  return { status: response.statusCode, body: response.json() };
-};
+const post = (url: string, payload: object, key: string = randomUUID()) =>
+  app.inject({ method: 'POST', url: `/api/imports/plan/${url}`, headers: { ...headers(), 'idempotency-key': key }, payload });
+const apply = async (id: string, { mode = 'all', ...input }: Answers = {}, key?: string) =>
+  seen(await post(`${id}/apply`, { mode, input }, key));
+const again = async (id: string, choices: object) => seen(await post(`${id}/check`, { choices }));
+const undo = async (id: string) => seen(await post(`${id}/undo`, {}));
 /** Check and apply in one go, into the plan of a former import where one is named. */
-const bring = async (lines: Partial<PrintedLine>[], answers: Partial<ImportApply> = {}, planId?: string) => {
-  const checked = await upload(await workbook(lines), planId ? { planId } : {});
-  expect(checked.status).toBe(200);
-  return apply(checked.body.id, { mode: 'all', ...answers });
+const bring = async (lines: Partial<PrintedLine>[], { answers = {}, ...answered }: Answers = {}, planId?: string) => {
+  const checked = await upload(await workbook(lines), planId ? { planId } : {}, { choices: JSON.stringify({ answers }) });
+  expect([checked.status, checked.body.error]).toEqual([200, undefined]);
+  return apply(checked.body.id, answered);
 };
+const remarksOf = ({ rows, report }: Seen) =>
+  [...rows.flatMap((row) => row.remarks), ...report.remarks].map((one) => [one.cell, one.severity, one.what, one.todo]);
 const standing = (planId: string) =>
   w.fresh.sql(
     `select v.no, v.status, l.quarter, l.ordinal, o.classes, o.seats from plan_version v join plan_line_version o on o.plan_version_id = v.id join plan_line l on l.id = o.line_id
@@ -85,39 +101,46 @@ afterAll(() => app.close());
 beforeEach(() => void (year += 1));
 
 describe('files that are no plan', () => {
-  it.each<[string, () => Promise<Uint8Array>, string]>([
-    ['words', async () => Buffer.from('TT;Nội dung;Số lớp'), 'file.not_workbook'],
-    ['an old .xls', async () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'file.legacy_or_encrypted'],
-    [
-      'a list of trainees',
-      () =>
-        writeWorkbook([
-          {
-            name: 'a',
-            widths: [],
-            merges: [],
-            rows: [
-              [{ value: 'STT' }, { value: 'Họ và tên' }],
-              [{ value: 1 }, { value: 'Nguyễn Văn A' }],
-            ],
-          },
-        ]),
-      'plan_import.no_table',
-    ],
-    ['an empty form', () => workbook([]), 'plan_import.no_table'],
-  ])('%s', async (_, bytes, code) => {
+  const list = () =>
+    writeWorkbook([
+      {
+        name: 'a',
+        widths: [],
+        merges: [],
+        rows: [
+          [{ value: 'STT' }, { value: 'Họ và tên' }],
+          [{ value: 1 }, { value: 'Nguyễn Văn A' }],
+        ],
+      },
+    ]);
+  it.each<[string, () => Promise<Uint8Array>]>([
+    ['an empty file', async () => new Uint8Array()],
+    ['a picture', async () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+    ['a zip that is no workbook', async () => Buffer.from('504b0304140000000800', 'hex')],
+  ])('%s is refused', async (_, bytes) => {
     const before = await everything();
     const answer = await upload(await bytes());
-    expect([answer.status, answer.body.error.code, answer.body.error.what === '']).toEqual([422, code, false]);
+    expect([answer.status, answer.body.error.what === '']).toEqual([422, false]);
     expect(await everything()).toEqual(before);
   });
-  it('no file, no year, a plan that does not exist or is of another year', async () => {
-    const plan = (await bring([{}])).body.plan.id!;
+  it('a list of trainees shows its first rows and cannot be applied', async () => {
+    const before = await everything();
+    const { body } = await upload(await list());
+    expect([body.report.canApply, body.report.samples.map(({ sheet }) => sheet)]).toEqual(['nothing', ['a']]);
+    expect((await apply(body.id)).body.error.code).toBe('imports.no_table');
+    expect(await everything()).toEqual(before);
+  });
+  it('an empty form has nothing to apply', async () => {
+    const { body } = await upload(await workbook([]));
+    expect((await apply(body.id, { mode: 'sound' })).body.error.code).toBe('imports.nothing_sound');
+  });
+  it('no year, a plan that does not exist or is of another year', async () => {
+    const plan = (await bring([{}])).body.found.plan.id!;
     const file = await workbook([{}]);
-    expect((await upload(file, { year: 'hai mươi' })).body.error.code).toBe('plan_import.bad_fields');
-    expect((await upload(file, { choices: '{' })).body.error.code).toBe('plan_import.bad_fields');
+    expect((await upload(file, { year: 'hai mươi' })).body.error.code).toBe('imports.bad_target');
+    expect((await upload(file, {}, { choices: '{' })).body.error.code).toBe('imports.bad_fields');
     expect((await upload(file, { planId: randomUUID() })).status).toBe(404);
-    expect((await upload(file, { planId: plan, year: String(year + 1) })).body.error.code).toBe('plan_import.other_year');
+    expect((await upload(file, { planId: plan, year: year + 1 })).body.error.code).toBe('plan_import.other_year');
   });
 });
 
@@ -129,22 +152,21 @@ describe('a check', () => {
     );
     expect(body).toMatchObject({
       status: 'checked',
-      canApply: 'sound',
-      needsDocument: false,
-      counts: { rows: 3, added: 1, held: 2, errors: 2 },
-      plan: { id: null, title: `KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG NĂM ${year}` },
+      targetLabel: `Kế hoạch mới năm ${year}`,
+      report: { canApply: 'sound', counts: { rows: 3, added: 1, held: 2, errors: 2 } },
+      found: { needsDocument: false, plan: { id: null, title: `KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG NĂM ${year}` } },
     });
-    expect(body.tables[0]!.understood.find((one) => one.meaning === 'Cơ quan chủ trì')).toMatchObject({ column: 'J' });
-    expect(body.findings.map((one) => [one.cell, one.severity, one.what, one.todo])).toEqual([
+    expect(body.report.tables[0]!.understood.find((one) => one.meaning === 'Cơ quan chủ trì')).toMatchObject({ column: 'J' });
+    expect(remarksOf(body)).toEqual([
       ['J12', 'error', 'Không có đơn vị "Ban Tồ chức Thành ủyy" trong danh mục.', 'Có phải "Ban Tổ chức Thành ủy"?'],
-      ['D13', 'error', 'Số âm.', 'Ghi số nguyên dương.'],
+      ['D13', 'error', 'Số âm: -1.', 'Ghi lại số đúng.'],
     ]);
     expect(await everything()).toEqual(before);
   });
 
   it('hands the same file back with a remark column, as a plain link', async () => {
     const { body } = await upload(await workbook([{ lead: 'Không có' }]));
-    const link = await app.inject({ method: 'GET', url: `/api/plans/imports/${body.id}/file.xlsx` });
+    const link = await app.inject({ method: 'GET', url: `/api/imports/plan/${body.id}/file.xlsx` });
     expect(link.headers['content-disposition']).toContain("filename*=UTF-8''bieu%20-%20ghi%20ch%C3%BA");
     const [sheet] = await readWorkbook(new Uint8Array(link.rawPayload));
     expect(sheet!.rows.map((row) => row[14]?.text ?? '').filter(Boolean)).toEqual([
@@ -160,20 +182,21 @@ describe('applying', () => {
     const { id } = (await upload(file)).body;
     const before = await everything();
     const refused = await apply(id, { mode: 'all' });
-    expect([refused.status, refused.body.error.code, refused.body.error.parts!.map((part) => part.where)]).toEqual([
-      422,
-      'plan_import.held',
-      ['Biểu C!D12'],
-    ]);
+    expect([refused.status, refused.body.error.code]).toEqual([422, 'imports.held']);
     expect(await everything()).toEqual(before);
     const { body } = await apply(id, { mode: 'sound' });
-    expect(body).toMatchObject({ status: 'applied', counts: { added: 1, held: 1 }, plan: { versionNo: 1, approved: false } });
-    expect(await standing(body.plan.id!)).toMatchObject([{ quarter: 1, classes: 3, seats: 210 }]);
+    expect(body).toMatchObject({
+      status: 'applied',
+      targetLabel: `KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG NĂM ${year} (lần 1, dự thảo)`,
+      report: { counts: { added: 1, held: 1 } },
+      found: { plan: { versionNo: 1, approved: false } },
+    });
+    expect(await standing(body.found.plan.id!)).toMatchObject([{ quarter: 1, classes: 3, seats: 210 }]);
   });
 
   it('nothing sound is refused either way', async () => {
     const { id } = (await upload(await workbook([{ classes: -1 }]))).body;
-    expect((await apply(id, { mode: 'sound' })).body.error.code).toBe('plan_import.nothing_sound');
+    expect((await apply(id, { mode: 'sound' })).body.error.code).toBe('imports.nothing_sound');
   });
 
   it('the same file again changes nothing and says so; so does a repeated request', async () => {
@@ -188,25 +211,25 @@ describe('applying', () => {
     const once = await apply(first.id, { mode: 'all' }, key);
     expect(once.body).toMatchObject({
       status: 'applied',
-      counts: { added: 3 },
-      carriedOver: [{ row: 13, stated: { classes: 3, trainees: 210 }, derived: { classes: 0, trainees: 0 } }],
+      report: { counts: { added: 3 } },
+      found: { carriedOver: [{ row: 13, stated: { classes: 3, trainees: 210 }, derived: { classes: 0, trainees: 0 } }] },
     });
-    expect(once.body.findings.map((one) => one.code)).toEqual(['carried.differs']);
-    const planId = once.body.plan.id!;
+    expect(once.body.report.groups.map((one) => one.code)).toEqual(['form_c.carried_differs']);
+    const planId = once.body.found.plan.id!;
     const after = [await everything(), await standing(planId)];
     expect((await apply(first.id, { mode: 'all' }, key)).body).toEqual(once.body);
 
-    const again = (await upload(file, { planId })).body;
-    expect(again.counts).toMatchObject({ added: 0, changed: 0, same: 3, missing: 0 });
-    expect((await apply(again.id, { mode: 'all' })).body.status).toBe('unchanged');
-    const link = await app.inject({ method: 'GET', url: `/api/plans/imports/${again.id}/file.xlsx` });
+    const second = (await upload(file, { planId })).body;
+    expect([second.report.counts, second.found.missing]).toMatchObject([{ added: 0, changed: 0, same: 3 }, []]);
+    expect((await apply(second.id, { mode: 'all' })).body.status).toBe('unchanged');
+    const link = await app.inject({ method: 'GET', url: `/api/imports/plan/${second.id}/file.xlsx` });
     const back = (await upload(new Uint8Array(link.rawPayload), { planId })).body;
     expect((await apply(back.id, { mode: 'all' })).body.status).toBe('unchanged');
     expect([await everything(), await standing(planId)]).toEqual(after);
   });
 
   it('two officers with the same file: the lines are there once', async () => {
-    const planId = (await bring([{}])).body.plan.id!;
+    const planId = (await bring([{}])).body.found.plan.id!;
     const file = await workbook([{}, { time: 'Quý II' }]);
     const runs = [(await upload(file, { planId })).body.id, (await upload(file, { planId })).body.id];
     const answers = await Promise.all(runs.map((id) => apply(id, { mode: 'all' })));
@@ -215,18 +238,23 @@ describe('applying', () => {
   });
 
   it('a draft takes changes; lines the file lacks stay unless the officer drops them', async () => {
-    const planId = (await bring([{}, { time: 'Quý II' }])).body.plan.id!;
+    const planId = (await bring([{}, { time: 'Quý II' }])).body.found.plan.id!;
     const changed = await bring([{ classes: 4, trainees: 280 }], {}, planId);
     expect(changed.body).toMatchObject({
       status: 'applied',
-      counts: { changed: 1, missing: 1 },
-      missing: [{ label: 'Trung cấp lý luận chính trị – Cán bộ nguồn', classes: 3 }],
+      report: { counts: { changed: 1 } },
+      found: { missing: [{ label: 'Trung cấp lý luận chính trị – Cán bộ nguồn', classes: 3 }] },
     });
+    expect(changed.body.rows[0]!.changes).toEqual([
+      { field: 'Số lớp', before: 3, after: 4 },
+      { field: 'Chỉ tiêu học viên', before: 210, after: 280 },
+      { field: 'Tổng số ghi trên văn bản', before: 210, after: 280 },
+    ]);
     expect(await standing(planId)).toMatchObject([
       { quarter: 1, classes: 4, seats: 280 },
       { quarter: 2, classes: 3 },
     ]);
-    await bring([{ classes: 4, trainees: 280 }], { choices: { missing: 'remove' } }, planId);
+    await bring([{ classes: 4, trainees: 280 }], { answers: { [MISSING]: 'remove' } }, planId);
     expect(await standing(planId)).toMatchObject([{ quarter: 1, classes: 4 }]);
   });
 });
@@ -235,8 +263,13 @@ describe('rows that cannot be told apart', () => {
   const twins = [{ perClass: 70 }, { perClass: 80, trainees: 240 }];
   it('are asked about, and wait', async () => {
     const { body } = await upload(await workbook(twins));
-    expect(body.questions).toMatchObject([{ canSum: true, rows: [{ row: 11 }, { row: 12 }] }]);
-    expect((await apply(body.id, { mode: 'all' })).body.error.code).toBe('plan_import.nothing_sound');
+    expect(body.report.questions).toMatchObject([{ options: [{ key: 'sum' }, { key: 'separate' }], rows: [{ row: 11 }, { row: 12 }] }]);
+    expect((await apply(body.id, { mode: 'all' })).body.error.code).toBe('imports.question_open');
+  });
+  it('hold only themselves: the others can go in', async () => {
+    const { body } = await bring([...twins, { time: 'Quý III' }], { mode: 'sound' });
+    expect(body.report.counts).toMatchObject({ added: 1, held: 2 });
+    expect(await standing(body.found.plan.id!)).toMatchObject([{ quarter: 3 }]);
   });
   it.each<['sum' | 'separate', object[]]>([
     ['sum', [{ classes: 6, seats: 450, ordinal: 1 }]],
@@ -248,53 +281,46 @@ describe('rows that cannot be told apart', () => {
       ],
     ],
   ])('become what the officer says (%s), and the same file is not asked about again', async (answer, lines) => {
-    const { body } = await bring(twins, { choices: { sameRows: { '*': answer } } });
-    expect(await standing(body.plan.id!)).toMatchObject(lines);
-    expect((await bring(twins, {}, body.plan.id!)).body.status).toBe('unchanged');
+    const { body } = await bring(twins, { answers: { [SAME_ROWS]: answer } });
+    expect(await standing(body.found.plan.id!)).toMatchObject(lines);
+    expect((await bring(twins, {}, body.found.plan.id!)).body.status).toBe('unchanged');
   });
 });
 
 describe('a kept file looked at again', () => {
-  const again = async (id: string, choices: object) => {
-    const response = await app.inject({ method: 'POST', url: `/api/plans/imports/${id}/check`, headers: headers(), payload: { choices } });
-    return { status: response.statusCode, body: response.json() };
-  };
-
   it('answers change the preview and write nothing', async () => {
     const { body } = await upload(await workbook([{}, {}]));
-    expect([body.counts.held, body.counts.added, body.canApply]).toEqual([2, 0, 'nothing']);
+    expect([body.report.counts.held, body.report.counts.added, body.report.canApply]).toEqual([2, 0, 'nothing']);
     const before = await everything();
-    const key = body.questions[0]!.key;
-    const answered = await again(body.id, { sameRows: { [key]: 'separate' } });
+    const key = body.report.questions[0]!.key;
+    const answered = await again(body.id, { answers: { [key]: 'separate' } });
     expect(answered.body).toMatchObject({
       id: body.id,
       status: 'checked',
-      questions: [],
-      counts: { held: 0, added: 2 },
-      canApply: 'all',
-      choices: { sameRows: { [key]: 'separate' } },
+      report: { questions: [{ key, answer: 'separate' }], counts: { held: 0, added: 2 }, canApply: 'all' },
+      choices: { answers: { [key]: 'separate' } },
     });
-    const kept = await app.inject({ method: 'GET', url: `/api/plans/imports/${body.id}` });
-    expect(kept.json()).toEqual(answered.body);
+    const kept = await app.inject({ method: 'GET', url: `/api/imports/plan/${body.id}` });
+    expect(answered.body).toMatchObject(kept.json());
     expect(await everything()).toEqual(before);
-    expect((await again(body.id, {})).body.counts.held).toBe(2);
+    expect((await again(body.id, {})).body.report.counts.held).toBe(2);
   });
 
   it('not once it has been applied', async () => {
     const { body } = await bring([{}]);
     const refused = await again(body.id, {});
-    expect([refused.status, refused.body.error.code]).toEqual([409, 'plan_import.concluded']);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'imports.concluded']);
   });
 });
 
 describe('a plan that is approved', () => {
   let planId: string;
   beforeEach(async () => {
-    planId = (await bring([{}])).body.plan.id!;
+    planId = (await bring([{}])).body.found.plan.id!;
     await approved(planId);
   });
   it('is not touched by the same file', async () => {
-    expect((await bring([{}], {}, planId)).body).toMatchObject({ status: 'unchanged', plan: { versionNo: 1, approved: true } });
+    expect((await bring([{}], {}, planId)).body).toMatchObject({ status: 'unchanged', found: { plan: { versionNo: 1, approved: true } } });
   });
   it('takes a change only as an amendment with its document', async () => {
     const before = await everything();
@@ -304,7 +330,7 @@ describe('a plan that is approved', () => {
     const order = { documentId: w.document.amendment, effectiveDate: `${year}-09-20` };
     expect((await bring([{ classes: 4, trainees: 280 }], { order }, planId)).body).toMatchObject({
       status: 'applied',
-      plan: { versionNo: 2, approved: false },
+      found: { plan: { versionNo: 2, approved: false } },
     });
     expect(await standing(planId)).toMatchObject([
       { no: 1, classes: 3, status: 'approved' },
@@ -327,9 +353,9 @@ it('approving with the file needs the right to approve', async () => {
   const other = await buildApp({ pools: w.fresh.pools, keys: w.fresh.keys, webRoot: null, gate: async () => officer });
   const response = await other.inject({
     method: 'POST',
-    url: `/api/plans/imports/${id}/apply`,
+    url: `/api/imports/plan/${id}/apply`,
     headers: headers(),
-    payload: { mode: 'all', approve: true, order: { documentId: w.document.plan } },
+    payload: { mode: 'all', input: { approve: true, order: { documentId: w.document.plan } } },
   });
   await other.close();
   expect([response.statusCode, response.json().error.code]).toEqual([403, 'gate.not_allowed']);
@@ -341,8 +367,8 @@ it('approving with the file tells the real ledger, and the export imports again 
     approve: true,
     order: { documentId: w.document.plan, effectiveDate: `${year}-01-01` },
   });
-  expect(body.plan).toMatchObject({ versionNo: 1, approved: true });
-  const planId = body.plan.id!;
+  expect(body.found.plan).toMatchObject({ versionNo: 1, approved: true });
+  const planId = body.found.plan.id!;
   expect(
     await w.fresh.sql(
       "select sum(seats)::int as seats, sum(quantity)::int as slots from ledger_entry where account = 'slot' and slot_id in (select id from slot where plan_id = $1)",
@@ -351,5 +377,83 @@ it('approving with the file tells the real ledger, and the export imports again 
   ).toEqual([{ seats: 420, slots: 6 }]);
   const exported = await app.inject({ method: 'GET', url: `/api/plans/${planId}/form-c.xlsx` });
   const back = (await upload(new Uint8Array(exported.rawPayload), { planId })).body;
-  expect([back.counts, back.rows.flatMap((row) => row.changes)]).toMatchObject([{ same: 2, added: 0, changed: 0 }, []]);
+  expect([back.report.counts, back.rows.flatMap((row) => row.changes)]).toMatchObject([{ same: 2, added: 0, changed: 0 }, []]);
+});
+
+describe('an import is taken back as one act', () => {
+  const picture = () =>
+    w.fresh.sql(
+      `select v.no, v.status, v.effective_date, v.stated_classes, l.id, l.audience, l.quarter, l.ordinal, l.runner_id, o.classes, o.seats, o.cost, o.note
+       from plan p join plan_version v on v.plan_id = p.id left join plan_line_version o on o.plan_version_id = v.id left join plan_line l on l.id = o.line_id
+       where p.year_from = $1 order by v.no, l.id`,
+      [year],
+    );
+  const changes = [
+    { classes: 4, trainees: 280 },
+    { time: 'Quý III', runner: 'Trung tâm chính trị huyện Đông Anh', place: 'Trường Đào tạo cán bộ Lê Hồng Phong' },
+    { time: 'Quý IV' },
+  ];
+
+  it('what it has not applied cannot be taken back', async () => {
+    const { body } = await upload(await workbook([{}]));
+    expect((await undo(body.id)).body.error.code).toBe('imports.not_applied');
+  });
+  it('a plan that it made goes, and the run says so', async () => {
+    const before = await everything();
+    const { body } = await bring([{}, { time: 'Quý II' }]);
+    const undone = await undo(body.id);
+    expect(undone.body).toMatchObject({ status: 'undone', targetLabel: `Kế hoạch mới năm ${year}`, targetHref: null });
+    expect(await everything()).toEqual(before);
+    expect((await undo(body.id)).body.error.code).toBe('imports.not_applied');
+  });
+  it('lines added, changed, replaced and dropped are as they were', async () => {
+    const place = 'Trường Đào tạo cán bộ Lê Hồng Phong';
+    const planId = (await bring([{}, { time: 'Quý II' }, { time: 'Quý III', place }])).body.found.plan.id!;
+    const before = await picture();
+    const { body } = await bring(
+      changes,
+      { answers: { [MISSING]: 'remove' }, order: { documentPending: true, effectiveDate: `${year - 1}-12-01` } },
+      planId,
+    );
+    expect(body.report.counts).toMatchObject({ added: 1, changed: 2 });
+    expect(await picture()).not.toEqual(before);
+    expect((await undo(body.id)).status).toBe(200);
+    expect(await picture()).toEqual(before);
+  });
+  it('an amendment that it opened goes, the approved version stays', async () => {
+    const planId = (await bring([{}, { time: 'Quý II' }])).body.found.plan.id!;
+    await approved(planId);
+    const before = await picture();
+    const order = { documentPending: true, effectiveDate: `${year}-09-20` };
+    const { body } = await bring(changes, { answers: { [MISSING]: 'remove' }, order }, planId);
+    expect(body.found.plan).toMatchObject({ versionNo: 2, approved: false });
+    expect((await undo(body.id)).status).toBe(200);
+    expect(await picture()).toEqual(before);
+  });
+  it('not once it has been approved', async () => {
+    const { body } = await bring([{}]);
+    await approved(body.found.plan.id!);
+    const before = await picture();
+    const refused = await undo(body.id);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'imports.built_upon']);
+    expect(refused.body.error.what).toContain('kế hoạch đã được phê duyệt');
+    expect(await picture()).toEqual(before);
+  });
+  it.each<[string, string]>([
+    [
+      'a line changed by hand',
+      'update plan_line_version set classes = 9 where plan_version_id = (select id from plan_version where plan_id = $1)',
+    ],
+    ['another date', 'update plan_version set effective_date = effective_date - 1 where plan_id = $1'],
+    [
+      'a target',
+      "insert into target (id, plan_id, nature, label, year, measure, stated) select gen_random_uuid(), $1, 'any', 'x', year_from, 'L1', 5 from plan where id = $1",
+    ],
+  ])('not over %s since then', async (_, sql) => {
+    const { body } = await bring([{}]);
+    await w.fresh.sql(sql, [body.found.plan.id!]);
+    const before = await picture();
+    expect((await undo(body.id)).body.error.code).toBe('imports.built_upon');
+    expect(await picture()).toEqual(before);
+  });
 });

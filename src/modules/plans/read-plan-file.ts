@@ -1,20 +1,17 @@
-import { cellAddress } from '#platform/sheets/sheet.ts';
-import { readWorkbook } from '#platform/sheets/workbook.ts';
-import { Refusal } from '#platform/refusal.ts';
+import type { FoundTable, ReadRow } from '#modules/imports';
 import { checkFormC, type Finding, type ReadLine } from './check-form-c.ts';
 import { compareLines, rememberedAnswer, type Compared, type StandingLine } from './compare-lines.ts';
-import { recogniseFormC, type FormC } from './form-c.ts';
-import type { FormCColumn } from './form-c-columns.ts';
+import { formsOf, type FormC } from './form-c.ts';
+import { MISSING, SAME_ROWS } from './import-contract.ts';
 import { lookUp, type Register } from './register.ts';
 import { settleLines, type SameRows, type SameRowsAnswer } from './settle-lines.ts';
 
-export type Choices = {
-  sameRows: Readonly<Record<string, SameRowsAnswer>>;
-  names: Readonly<Record<string, string>>;
-  missing: 'keep' | 'remove';
-};
+/** What the officer has answered: accepted names, and by key what else was asked. */
+export type Answers = { names: Readonly<Record<string, string>>; answers: Readonly<Record<string, string>> };
+export type FileRead = { tables: readonly FoundTable[]; rows: readonly ReadRow[] };
+
 export type Reading = {
-  tables: FormC[];
+  forms: FormC[];
   /** The sound lines, settled. */
   lines: ReadLine[];
   findings: Finding[];
@@ -22,38 +19,38 @@ export type Reading = {
   compared: Compared;
 };
 
-/** Recognise → check all → set against the plan as it stands. Touches nothing. Refuses: file.*, plan_import.no_table. */
-export async function readPlanFile(
-  bytes: Uint8Array,
-  against: { register: Register; date: string; year: number; standing: readonly StandingLine[]; choices: Choices },
-): Promise<Reading> {
-  const tables = recogniseFormC(await readWorkbook(bytes)).filter((form) => form.rows.length > 0);
-  if (tables.length === 0) throw new Refusal('plan_import.no_table');
+/** Checks every row and sets the lines against the plan as it stands. Touches nothing. */
+export function readPlanFile(
+  { tables, rows }: FileRead,
+  against: { register: Register; date: string; year: number; standing: readonly StandingLine[]; choices: Answers },
+): Reading {
   const { choices, standing } = against;
+  const forms = formsOf(tables, rows);
   const find = lookUp(against.register, against.date, choices.names);
-  const checked = tables.map((form) => checkFormC(form, find, against.year));
+  const checked = forms.map((form) => checkFormC(form, find, against.year));
   const settled = settleLines(
     checked.flatMap((one) => one.lines),
-    (key, rows) => choices.sameRows[key] ?? rememberedAnswer(standing, rows) ?? choices.sameRows['*'],
+    (key, group) => said(choices, key) ?? rememberedAnswer(standing, group) ?? said(choices, SAME_ROWS),
   );
   return {
-    tables,
+    forms,
     lines: settled.lines,
-    questions: settled.questions,
+    // What the plan itself remembers is not asked about; what the officer has answered can be answered otherwise.
+    questions: settled.questions.filter(({ key, answer }) => answer === null || said(choices, key) !== undefined),
     findings: checked.flatMap((one) => one.findings),
     compared: compareLines(standing, settled.lines),
   };
 }
 
-/** 'D12' for a remark about a column of a table. */
-export function addressOf(tables: readonly FormC[], at: { sheet: string; row: number; column: FormCColumn | null }): string | null {
-  const col = at.column && tables.find((form) => form.sheet === at.sheet)?.header.columns[at.column];
-  return col ? cellAddress(at.row, col) : null;
-}
+const said = ({ answers }: Answers, key: string): SameRowsAnswer | undefined =>
+  answers[key] === 'sum' || answers[key] === 'separate' ? answers[key] : undefined;
+
+/** Lines of the plan that the file lacks leave it only on the officer's word. */
+export const dropsMissing = ({ answers }: Pick<Answers, 'answers'>): boolean => answers[MISSING] === 'remove';
 
 /** The table's printed grand total; where several rows claim to be it, the largest. */
-export function statedTotal(tables: readonly FormC[]): { classes: number | null; trainees: number | null } {
-  const totals = tables.flatMap((form) => {
+export function statedTotal(forms: readonly FormC[]): { classes: number | null; trainees: number | null } {
+  const totals = forms.flatMap((form) => {
     const grand = form.totals.filter((total) => total.section === null).sort((a, b) => (b.trainees ?? 0) - (a.trainees ?? 0))[0];
     return grand ? [grand] : [];
   });

@@ -1,33 +1,36 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { today, yearOf } from '#kit/dates.ts';
 import type { Database } from '#platform/database/transaction.ts';
 import { sendFile, XLSX } from '#platform/http/files.ts';
 import { route } from '#platform/http/route.ts';
+import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import { amendPlan } from './amend-plan.ts';
 import { approvePlanVersion } from './approve-plan-version.ts';
 import * as contract from './contract.ts';
 import { createPlan } from './create-plan.ts';
 import { editDraft } from './edit-draft.ts';
-import { exportFormC } from './export-form-c.ts';
+import { blankPages, exportFormC } from './export-form-c.ts';
 import { planExportRoutes } from './export-routes.ts';
-import { importRoutes } from './import-routes.ts';
-import type { ImportParts } from './import-plan.ts';
+import { needRoutes } from './needs-routes.ts';
 import { planChanges } from './plan-changes.ts';
 import { listPlans, readPlan, waitingForDocuments } from './queries.ts';
+import type { SlotLedger } from './slot-ledger.ts';
 import { dropDraftLine, setDraftLine } from './set-draft-line.ts';
 import { dropTarget, setTarget } from './set-target.ts';
 import { supplyAwaitedDocument, supplyOrder } from './supply-document.ts';
 
 const plan = z.object({ id: z.uuid() });
+const blankQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100).optional() });
 const line = plan.extend({ lineId: z.uuid() });
 const target = plan.extend({ targetId: z.uuid() });
 const version = plan.extend({ no: z.coerce.number().int().min(1) });
 const targetSaved = z.object({ id: z.uuid(), rowVersion: z.int() });
 
-export function planRoutes(app: FastifyInstance, parts: { database: Database } & ImportParts): void {
+export function planRoutes(app: FastifyInstance, parts: { database: Database; slotLedger: SlotLedger }): void {
   const { database, slotLedger } = parts;
-  importRoutes(app, parts);
   planExportRoutes(app, parts);
+  needRoutes(app, parts);
 
   // Reading
   route(app, {
@@ -37,6 +40,14 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database } &
     query: contract.planListQuery,
     response: contract.planList,
     handler: ({ actor, query }) => database.read(actor, (db) => listPlans(db, query)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/plans/form-c.xlsx',
+    capability: 'plans.read',
+    query: blankQuery,
+    handler: async ({ query: { year = yearOf(today()) + 1 }, reply }) =>
+      sendFile(reply, `Bieu-C-${year}.xlsx`, XLSX, await writeWorkbook(blankPages(year))),
   });
   route(app, {
     method: 'GET',

@@ -1,7 +1,13 @@
 import type { LineFacts, LineIdentity, ReadLine } from './check-form-c.ts';
 
-/** Rows that cannot be told apart: are they one line to be added up, or lines of their own? Only the officer knows. */
-export type SameRows = { key: string; label: string; canSum: boolean; rows: { sheet: string; row: number }[] };
+/** Rows that cannot be told apart: are they one line to be added up, or lines of their own? Only the officer knows. `answer` null: they wait. */
+export type SameRows = {
+  key: string;
+  label: string;
+  canSum: boolean;
+  rows: { sheet: string; row: number }[];
+  answer: SameRowsAnswer | null;
+};
 export type SameRowsAnswer = 'sum' | 'separate';
 
 export type Settled = { lines: ReadLine[]; questions: SameRows[] };
@@ -13,7 +19,7 @@ export const identityKey = (one: LineIdentity): string =>
 export const groupKey = (line: { identity: LineIdentity; facts: Pick<LineFacts, 'carriedOver'> }): string =>
   `${identityKey(line.identity)}${line.facts.carriedOver ? ' carried over' : ''}`;
 
-/** Groups rows by identity. A group of several without an answer is a question, and its rows wait. */
+/** Groups rows by identity. A group of several is a question; without an answer its rows wait. */
 export function settleLines(
   lines: readonly ReadLine[],
   answer: (key: string, rows: readonly ReadLine[]) => SameRowsAnswer | undefined,
@@ -24,17 +30,19 @@ export function settleLines(
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   const settled: Settled = { lines: [], questions: [] };
-  for (const [key, group] of groups) {
-    const chosen = group.length === 1 ? 'separate' : answer(key, group);
-    if (chosen === 'separate') settled.lines.push(...group);
-    else if (chosen === 'sum' && canSum(group)) settled.lines.push(addUp(group));
-    else
-      settled.questions.push({
-        key,
-        label: group[0]!.label,
-        canSum: canSum(group),
-        rows: group.flatMap((line) => line.rows.map((row) => ({ sheet: line.sheet, row }))),
-      });
+  for (const group of groups.values()) {
+    if (group.length === 1) {
+      settled.lines.push(...group);
+      continue;
+    }
+    const rows = group.flatMap((line) => line.rows.map((row) => ({ sheet: line.sheet, row })));
+    // A group that has grown is asked about anew.
+    const key = `${rows[0]!.sheet}!${rows[0]!.row} (${rows.length})`;
+    const chosen = answer(key, group) ?? null;
+    const said = chosen === 'sum' && !canSum(group) ? null : chosen;
+    if (said === 'separate') settled.lines.push(...group);
+    else if (said === 'sum') settled.lines.push(addUp(group));
+    settled.questions.push({ key, label: group[0]!.label, canSum: canSum(group), rows, answer: said });
   }
   return settled;
 }
