@@ -34,10 +34,11 @@ export function readWithLibreOffice(paths: readonly string[]): Map<string, Map<s
 /** Where our reading differs from LibreOffice's, in words; nothing where every value is the same. */
 export function differences(ours: readonly Sheet[], theirs: ReadonlyMap<string, string[][]>): string[] {
   const found: string[] = [];
-  for (const sheet of ours) {
+  for (const [index, sheet] of ours.entries()) {
     // LibreOffice puts other letters into the names of files
     const plain = (name: string) => name.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
-    const rows = [...theirs].find(([name]) => plain(name) === plain(sheet.name))?.[1];
+    const named = [...theirs].find(([name]) => plain(name) === plain(sheet.name))?.[1];
+    const rows = named ?? (ours.length === theirs.size ? [...theirs.values()][index] : undefined);
     if (!rows) {
       if (sheet.rows.length > 0) found.push(`${sheet.name}: LibreOffice has no such sheet`);
       continue;

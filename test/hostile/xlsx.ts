@@ -25,7 +25,7 @@ export function xlsxParts({ sheets, strings, styles, properties = '', states = [
   const relation = (id: string, type: string, target: string) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"/>`;
   const relations = (inner: string) => `${HEAD}<Relationships xmlns="${PACKAGE}">${inner}</Relationships>`;
   const usual: Part[] = [
-    { name: '[Content_Types].xml', content: `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>` },
+    { name: '[Content_Types].xml', content: `${HEAD}${contentTypes(sheets.length)}` },
     { name: '_rels/.rels', content: relations(relation('r1', 'officeDocument', 'xl/workbook.xml')) },
     {
       name: 'xl/workbook.xml',
@@ -51,6 +51,19 @@ export function xlsxParts({ sheets, strings, styles, properties = '', states = [
   ];
   const replaced = new Map(parts.map((part) => [part.name, part]));
   return [...usual.filter((part) => !replaced.has(part.name)), ...parts];
+}
+
+function contentTypes(sheets: number): string {
+  const kind = (part: string, type: string) =>
+    `<Override PartName="/xl/${part}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
+  return (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+    '<Default Extension="xml" ContentType="application/xml"/>' +
+    kind('workbook', 'sheet.main') +
+    Array.from({ length: sheets }, (_, n) => kind(`worksheets/sheet${n + 1}`, 'worksheet')).join('') +
+    `${kind('sharedStrings', 'sharedStrings')}${kind('styles', 'styles')}</Types>`
+  );
 }
 
 export const xlsx = (workbook: Workbook): Buffer => zip(xlsxParts(workbook));

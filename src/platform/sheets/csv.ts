@@ -39,7 +39,16 @@ export async function* readCsv(bytes: Uint8Array, fileName: string, limits: File
 }
 
 async function* records(text: string, delimiter: string): AsyncGenerator<string[]> {
-  const parser = parse({ delimiter, relax_quotes: true, relax_column_count: true });
+  let read = 0;
+  const parser = parse({
+    delimiter,
+    relax_quotes: true,
+    relax_column_count: true,
+    on_record: (record: string[], { lines }) => {
+      read = lines;
+      return record;
+    },
+  });
   // in pieces, so that what is parsed is taken before more is parsed
   void (async () => {
     for (let at = 0; at < text.length && !parser.destroyed; at += 65_536) {
@@ -52,7 +61,8 @@ async function* records(text: string, delimiter: string): AsyncGenerator<string[
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
     if (!code.startsWith('CSV_')) throw error;
-    const line = Number(/at line (\d+)/.exec((error as Error).message)?.[1] ?? 0);
+    // the parser tells where the file ends; the record with the open quote begins after the last whole one
+    const line = read + 1;
     throw new Refusal('file.csv_unclosed_quote', { line }, { where: `dòng ${line}` });
   }
 }

@@ -22,9 +22,7 @@ export async function* readSheets(bytes: Uint8Array, fileName: string, limits: F
     const megabytes = Math.ceil(bytes.byteLength / 1024 / 1024);
     throw new Refusal('file.too_large', { megabytes, limit: Math.round(limits.bytes / 1024 / 1024) });
   }
-  if (bytes.every((byte) => byte <= 32) || (bytes.length === 3 && bytes[0] === 0xef)) {
-    if (bytes.length < 4 || !/\.(csv|tsv|txt)$/i.test(fileName)) throw new Refusal('file.empty');
-  }
+  if (bytes.length === 0 || (bytes.length === 3 && bytes[0] === 0xef)) throw new Refusal('file.empty');
   const kind = kindOf(bytes);
   if (kind === 'zip') yield* readContainer(openContainer(bytes, limits), limits);
   else if (kind === 'ole2') yield* readXls(bytes, limits);
@@ -69,7 +67,17 @@ function kindOf(bytes: Uint8Array): string {
   if (/^(<!doctype\s+html|<html|<table|<meta|<head|mime-version:)/i.test(head)) return 'html';
   if (/^(<\?xml|<!--)/i.test(head)) return /<html|urn:schemas-microsoft-com:office:spreadsheet|<table/i.test(head) ? 'html' : 'tệp XML';
   if (head.startsWith('{\\rtf')) return 'tài liệu RTF';
+  if (/^[[{]/.test(head) && isJson(bytes)) return 'tệp JSON';
   return 'text';
+}
+
+function isJson(bytes: Uint8Array): boolean {
+  try {
+    JSON.parse(new TextDecoder().decode(bytes));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const MAGIC: [string, string][] = [
