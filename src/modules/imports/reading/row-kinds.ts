@@ -19,6 +19,8 @@ export function kindOfRow(row: KnownCells, cells: readonly Cell[]): RowKind {
   if (TOTAL.test(first) && !/^\d/.test(row.ordinal) && !/[a-z]/.test(textBeyond(texts, first))) return 'total';
   const signed = () => texts.some((text) => SIGNATURE.test(fold(text)));
   if (!row.main && !/^\d/.test(row.ordinal) && texts.length <= 3 && signed()) return 'end';
+  // 'Nơi nhận:' in the column of names, the signatory in another
+  if (texts.length > 1 && texts.every((text) => SIGNATURE.test(fold(text)))) return 'end';
   if (row.others > 0) return 'line';
   const mark = markOf(row.ordinal, row.main);
   // 'I. Đào tạo' with the sums of what stands below it.
