@@ -3,7 +3,7 @@ import type { ComponentType } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import type { Run } from '#contracts/imports';
 import { today, yearOf } from '#kit/dates.ts';
-import { ClassTarget } from '../modules/classes/web/import-fields.tsx';
+import { ClassTarget, joining, JoiningFields, TraineesTarget, traineesTarget } from '../modules/classes/web/import-fields.tsx';
 import { DayTarget, YearTarget } from '../modules/imports/web/target-fields.tsx';
 import { classListPath, personListPath, planListPath, unitTreePath } from './links.ts';
 import { useSession } from './session.tsx';
@@ -18,7 +18,7 @@ export interface ImportFrom {
   date?: string;
 }
 
-/** What the screens add to a form; all else about it comes from the server. Fields are those of #ui/fields.tsx, bound by name. */
+/** What the screens add to a form; all else about it comes from the server. Fields are those of #ui/fields.tsx, bound by names of their own (not `senderId`, not `mode`). */
 export interface ImportForm {
   /** As in the addresses of pages and API. */
   kind: string;
@@ -50,11 +50,12 @@ export function useImportForms(): ImportForm[] {
     {
       kind: 'trainees',
       title: t`Danh sách học viên (biểu A)`,
-      what: t`Người được cử, được triệu tập: vào danh sách của một lớp.`,
+      what: t`Người được cử, được triệu tập: vào danh sách của một lớp, hoặc vào một suất của kế hoạch.`,
       capability: 'classes.record',
       list: { label: t`Lớp`, to: classListPath() },
       howTo: [],
-      target: { start: (from) => ({ classId: from.class ?? '' }), Fields: ClassTarget, of: ({ classId }) => ({ classId }) },
+      target: { ...traineesTarget, Fields: TraineesTarget },
+      apply: { ...joining, Fields: JoiningFields },
     },
     {
       kind: 'results',

@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useRef } from 'react';
-import { type UseFormReturn, useFormContext, useWatch } from 'react-hook-form';
+import { useRef } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
 import type { Recorded } from '#contracts/classes';
-import { CheckField, SelectField } from '#ui/fields.tsx';
+import { CheckField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import { send } from '#web/api.ts';
 import { useRefresh } from '#web/query.ts';
 import { type ActValues, ActForm } from './act-form.tsx';
 import { asPeople, classApi, type CommandProps, withStatus } from './command.ts';
+import { type JoinKind, JoinWay } from './join-way.tsx';
 import { ListField } from './list-field.tsx';
 import { faultyLines, heldLines, type ListLine, rowsBody } from './list-rows.ts';
 import { TraineesField } from './trainees-field.tsx';
@@ -105,7 +106,7 @@ export function UnlistForm({ training, picked, onClose }: CommandProps) {
   );
 }
 
-type Join = ListValues & { kind: 'late' | 'transfer_external' | 'at_opening' };
+type Join = ListValues & { kind: JoinKind };
 
 /** After khai giảng: late, from another school, or there from the start after all. */
 export function JoinForm({ training, onClose }: CommandProps) {
@@ -114,11 +115,6 @@ export function JoinForm({ training, onClose }: CommandProps) {
   const form = useRef<UseFormReturn<ActValues<Join>>>(null);
   const { code, openedOn } = training;
   const show = (lines: ListLine[]) => form.current?.setValue('rows', lines);
-  const kinds = [
-    { value: 'late', label: t`Nhập học muộn` },
-    { value: 'transfer_external', label: t`Chuyển đến từ trường khác` },
-    { value: 'at_opening', label: t`Thực ra có mặt từ đầu (ghi sót)` },
-  ];
   return (
     <ActForm<Join>
       title={t`Nhập học lớp ${code}`}
@@ -137,8 +133,7 @@ export function JoinForm({ training, onClose }: CommandProps) {
         form.current = here;
         return (
           <>
-            <SelectField name="kind" label={t`Vào lớp như thế nào`} required options={kinds} />
-            <OpeningDay openedOn={openedOn} />
+            <JoinWay openedOn={openedOn} />
             <ListField name="rows" asOf={training.openedOn ?? training.expectedOpenOn ?? undefined} />
             <HoldField />
           </>
@@ -146,14 +141,4 @@ export function JoinForm({ training, onClose }: CommandProps) {
       }}
     </ActForm>
   );
-}
-
-/** Who was there from the start joined on the opening day. */
-function OpeningDay({ openedOn }: { openedOn: string | null }) {
-  const { setValue } = useFormContext();
-  const kind: string = useWatch({ name: 'kind' });
-  useEffect(() => {
-    if (kind === 'at_opening' && openedOn) setValue('date', openedOn);
-  }, [kind, openedOn, setValue]);
-  return null;
 }

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Radio, Stack } from '@mantine/core';
-import { useController } from 'react-hook-form';
+import { type FieldValues, useController } from 'react-hook-form';
 import { FormModal } from '#ui/form-modal.tsx';
 import { Num } from '#ui/values.tsx';
 import { send } from '#web/api.ts';
@@ -20,9 +20,9 @@ export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm;
       title={t`Ghi các dòng của tệp`}
       submitLabel={t`Ghi`}
       size="lg"
-      defaultValues={{ mode: whole ? 'all' : '', input: apply?.start(run) ?? {} }}
+      defaultValues={{ mode: whole ? 'all' : '', ...apply?.start(run) }}
       onClose={onClose}
-      onSubmit={async ({ mode, input }, attempt) => {
+      onSubmit={async ({ mode, ...input }: FieldValues, attempt) => {
         await send('POST', `/api/imports/${run.form}/${run.id}/apply`, { mode, input: apply?.input(input, run) ?? {} }, attempt);
         await refresh();
       }}

@@ -32,16 +32,16 @@ export function ImportStartPage() {
 function Start({ form }: { form: ImportForm }) {
   const { t } = useLingui();
   const search = useSearch({ from: '/nhap-tep/$form' });
-  const fields = useForm({ defaultValues: { senderId: null as number | null, target: form.target.start(search) } });
+  const fields = useForm({ defaultValues: { senderId: null, ...form.target.start(search) } });
   const { Fields } = form.target;
-  const target = form.target.of(useWatch({ control: fields.control, name: 'target' }));
+  const target = form.target.of(useWatch({ control: fields.control }));
   const [file, setFile] = useState<File | null>(null);
   const { busy, error, key, send, forget } = useSending(form);
   const max = useLimits().data?.bytes ?? null;
   const heavy = file && max !== null && file.size > max ? tooHeavy(file.size, max) : null;
 
   const check = fields.handleSubmit(async (values) => {
-    if (file && !heavy) await send(file, form.target.of(values.target), values.senderId);
+    if (file && !heavy) await send(file, form.target.of(values), values.senderId);
   });
   return (
     <Page

@@ -3,10 +3,10 @@ import { DateField, NumberField } from '#ui/fields.tsx';
 
 export function YearTarget() {
   const { t } = useLingui();
-  return <NumberField name="target.year" label={t`Năm`} required min={1990} max={2100} />;
+  return <NumberField name="year" label={t`Năm`} required min={1990} max={2100} />;
 }
 
 export function DayTarget() {
   const { t } = useLingui();
-  return <DateField name="target.date" label={t`Kể từ ngày`} required />;
+  return <DateField name="date" label={t`Kể từ ngày`} required />;
 }
