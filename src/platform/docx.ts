@@ -29,6 +29,8 @@ export type Align = 'left' | 'center' | 'right' | 'justify';
 export type Line = {
   kind: 'line';
   runs: Run[];
+  /** A named look of the paper; what is said here goes before it. */
+  style?: string;
   align?: Align;
   firstLine?: number;
   before?: number;
@@ -50,6 +52,8 @@ export type Paper = {
   font: string;
   size: number;
   margins: { top: number; right: number; bottom: number; left: number };
+  /** Looks that an official can change in one place, by name: those of the cells of tables. */
+  styles?: Record<string, { size: number; align: Align; bold?: boolean }>;
   /** In the top margin, from the second page on. */
   pageNumber: { size: number; fromTop: number };
   /** What follows on pages of another orientation is another part. */
@@ -74,6 +78,13 @@ export async function writeDocument(paper: Paper): Promise<Uint8Array> {
           paragraph: { spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO } },
         },
       },
+      paragraphStyles: Object.entries(paper.styles ?? {}).map(([name, { size, align, bold }]) => ({
+        id: idOf(name),
+        name,
+        quickFormat: true,
+        run: { size: size * 2, ...(bold ? { bold } : {}) },
+        paragraph: { alignment: alignment(align) },
+      })),
     },
     sections: paper.parts.map((part, index) => section(paper, part, index)),
   });
@@ -114,10 +125,14 @@ function section(paper: Paper, { landscape, blocks }: Paper['parts'][number], in
 
 const block = (one: Block): Paragraph | Table => (one.kind === 'grid' ? grid(one) : one.kind === 'rule' ? rule(one) : line(one));
 
+const alignment = (align: Align) => (align === 'justify' ? AlignmentType.BOTH : align);
+const idOf = (style: string): string => style.normalize('NFD').replace(/[^A-Za-z0-9]/g, '');
+
 /** Only what differs from the defaults is written: most paragraphs are cells of tables, thousands of them. */
-function line({ runs, align = 'left', firstLine = 0, before = 0, after = 0, spacing = 1, keepNext = false }: Line): Paragraph {
+function line({ runs, style, align, firstLine = 0, before = 0, after = 0, spacing = 1, keepNext = false }: Line): Paragraph {
   return new Paragraph({
-    ...(align === 'left' ? {} : { alignment: align === 'justify' ? AlignmentType.BOTH : align }),
+    ...(style === undefined ? {} : { style: idOf(style) }),
+    ...(align === undefined ? {} : { alignment: alignment(align) }),
     ...(firstLine ? { indent: { firstLine: twips(firstLine) } } : {}),
     ...(before || after || spacing !== 1
       ? { spacing: { before: before * 20, after: after * 20, line: Math.round(spacing * 240), lineRule: LineRuleType.AUTO } }

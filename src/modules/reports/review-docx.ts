@@ -22,11 +22,18 @@ export function writeReview(review: ReviewPaper, layout: PaperLayout): Promise<U
   return writeDocument(paperOf(review, layout));
 }
 
+const TABLE = { head: 'Bảng - tiêu đề', text: 'Bảng - chữ', number: 'Bảng - số' } as const;
+
 /** Wide tables stand on pages of their own on their side; the rest is upright. */
 export function paperOf({ head, subject, parts }: ReviewPaper, layout: PaperLayout): Paper {
   const { font, sizes, margins, pageNumber } = layout;
   const [upright, turned] = [textWidth(layout, false), textWidth(layout, true)];
-  const paper: Paper = { title: `Báo cáo. ${subject}`, font, size: sizes.body, margins, pageNumber, parts: [] };
+  const styles: NonNullable<Paper['styles']> = {
+    [TABLE.head]: { size: sizes.table, align: 'center', bold: true },
+    [TABLE.text]: { size: sizes.table, align: 'left' },
+    [TABLE.number]: { size: sizes.table, align: 'right' },
+  };
+  const paper: Paper = { title: `Báo cáo. ${subject}`, font, size: sizes.body, styles, margins, pageNumber, parts: [] };
   const put = (landscape: boolean, ...blocks: Block[]) => {
     const last = paper.parts.at(-1);
     if (last?.landscape === landscape) last.blocks.push(...blocks);
@@ -56,10 +63,10 @@ export function paperOf({ head, subject, parts }: ReviewPaper, layout: PaperLayo
   return paper;
 }
 
-const line = (runs: Run | Run[], align: Align = 'left', extra: Partial<Line> = {}): Line => ({
+const line = (runs: Run | Run[], align?: Align, extra: Partial<Line> = {}): Line => ({
   kind: 'line',
   runs: Array.isArray(runs) ? runs : [runs],
-  align,
+  ...(align ? { align } : {}),
   ...extra,
 });
 const body = ({ sizes, body: how }: PaperLayout, text: string, run: Partial<Run> = {}): Line =>
@@ -183,9 +190,8 @@ function widthsIn(table: ReviewTable, layout: PaperLayout, room: number): number
 }
 
 function tableBlocks(table: ReviewTable, layout: PaperLayout, room: number): Block[] {
-  const { table: size } = layout.sizes;
-  const cell = (text: string, align: Align, run: Partial<Run> = {}): GridCell => ({
-    lines: [line({ text, size, ...run }, align)],
+  const cell = (text: string, style: keyof typeof TABLE, bold = false): GridCell => ({
+    lines: [{ kind: 'line', style: TABLE[style], runs: [{ text, ...(bold ? { bold } : {}) }] }],
     middle: true,
   });
   const grouped = table.columns.some((column) => column.over !== undefined);
@@ -195,15 +201,15 @@ function tableBlocks(table: ReviewTable, layout: PaperLayout, room: number): Blo
     const column = table.columns[at]!;
     const span = column.over === undefined ? 1 : table.columns.slice(at).findIndex((other) => other.over !== column.over);
     const wide = span < 0 ? table.columns.length - at : span;
-    if (column.over === undefined) over.push({ ...cell(column.title, 'center', { bold: true }), rowSpan: grouped ? 2 : 1 });
+    if (column.over === undefined) over.push({ ...cell(column.title, 'head'), rowSpan: grouped ? 2 : 1 });
     else {
-      over.push({ ...cell(column.over, 'center', { bold: true }), span: wide });
-      under.push(...table.columns.slice(at, at + wide).map((one) => cell(one.title, 'center', { bold: true })));
+      over.push({ ...cell(column.over, 'head'), span: wide });
+      under.push(...table.columns.slice(at, at + wide).map((one) => cell(one.title, 'head')));
     }
     at += wide;
   }
   const rows = table.rows.map(({ values, strong = false }) =>
-    table.columns.map((column, at) => cell(printed(values[at] ?? null, column), numeric(column) ? 'right' : 'left', { bold: strong })),
+    table.columns.map((column, at) => cell(printed(values[at] ?? null, column), numeric(column) ? 'number' : 'text', strong)),
   );
   return [
     line({ text: table.title, bold: true, italic: true, size: layout.sizes.body - 1 }, 'center', { before: 4, after: 3, keepNext: true }),
