@@ -1,6 +1,13 @@
 import { formAForm, formFForm } from '#modules/classes';
 import type { AnyForm } from '#modules/imports';
+import { certificatesForm } from '#modules/people';
 import { formB, planForm, type CarryOver, type SlotLedger } from '#modules/plans';
 
 /** Every kind of workbook that can be brought in, listed by hand. */
-export const forms = (parts: { slotLedger: SlotLedger; carryOver: CarryOver }): AnyForm[] => [formAForm, formB, planForm(parts), formFForm];
+export const forms = (parts: { slotLedger: SlotLedger; carryOver: CarryOver }): AnyForm[] => [
+  formAForm,
+  formB,
+  planForm(parts),
+  formFForm,
+  certificatesForm,
+];

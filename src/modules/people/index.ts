@@ -18,6 +18,7 @@ export { auditNumbers, numbersQuery, numberWriter, type NumbersQuery } from './e
 export { birthCell, categoryWords, sexWords } from './export-words.ts';
 export { matchOrRegister, type RosterAnswer } from './match-or-register.ts';
 export { peopleConstraints, peopleMessages } from './messages.vi.ts';
+export { certificatesForm } from './form-certificates.ts';
 export { registerPeopleExport } from './cli.ts';
 export { findByPersonalNumber, numberHash } from './personal-number.ts';
 export { maskedNumbers, personRecords, type PersonRecord } from './person-records.ts';

@@ -1,6 +1,8 @@
 import type { Messages } from '#platform/refusal.ts';
+import { certificateMessages } from './certificate-messages.vi.ts';
 
 export const peopleMessages: Messages = {
+  ...certificateMessages,
   'people.name_empty': { what: 'Chưa có họ và tên.', todo: 'Nhập họ và tên đầy đủ.' },
   'people.name_long': { what: 'Họ và tên dài quá 100 ký tự.', todo: 'Kiểm tra lại: mỗi dòng chỉ một người.' },
   'people.name_signs': {
@@ -70,7 +72,11 @@ export const peopleMessages: Messages = {
 };
 
 /** What only the database can see: one number given to two people at once, a document that is not there. */
-export const peopleConstraints = { person_key_pkey: 'people.number_in_use', person_post_document_id_fkey: 'people.document_unknown' };
+export const peopleConstraints = {
+  person_key_pkey: 'people.number_in_use',
+  person_post_document_id_fkey: 'people.document_unknown',
+  certificate_one_per_serial: 'certificates.serial_in_use',
+};
 
 /** Names of the fields, for saying what somebody else changed. */
 export const fieldNames: Record<string, string> = {

@@ -18,6 +18,7 @@ import {
   registered,
   revealReason,
 } from './contract.ts';
+import { certificateRoutes } from './certificate-routes.ts';
 import { editPerson } from './edit-person.ts';
 import { auditNumbers, numbersQuery } from './export-numbers.ts';
 import { exportPeople } from './export-people.ts';
@@ -37,6 +38,7 @@ const warned = <T extends { warnings: Finding[] }>(result: T) => ({
 });
 
 export function peopleRoutes(app: FastifyInstance, { database, keys }: { database: Database; keys: Keys }): void {
+  certificateRoutes(app, { database, keys });
   route(app, {
     method: 'GET',
     url: '/api/people',

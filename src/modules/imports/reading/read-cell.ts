@@ -130,7 +130,8 @@ function readDate(cell: Cell, text: string, say: Say, what: 'birth' | 'date'): P
   const written = parseDateText(text.replace(/^['’]/, ''));
   switch (written?.precision) {
     case 'day':
-      return { date: what === 'birth' ? notInFuture(written.date) : written.date, precision: 'day' };
+      // only a year of two digits can mean either century
+      return { date: what === 'birth' && /\D\d\d$/.test(text) ? notInFuture(written.date) : written.date, precision: 'day' };
     case 'month':
       return { date: `${written.year}-${String(written.month).padStart(2, '0')}-01`, precision: 'month' };
     case 'year':

@@ -325,8 +325,8 @@ describe('reading cells', () => {
       ),
     ]);
     expect(rows[0]!.many).toEqual([
-      { title: 'Phần I', text: '7,5' },
-      { title: 'Phần II', text: '8' },
+      { title: 'Phần I', heading: 'Điểm – Phần I', text: '7,5' },
+      { title: 'Phần II', heading: 'Điểm – Phần II', text: '8' },
     ]);
   });
 });

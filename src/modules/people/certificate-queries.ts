@@ -1,0 +1,71 @@
+import { sql, type RawBuilder } from 'kysely';
+import { today } from '#kit/dates.ts';
+import { nameKey } from '#kit/name-index.ts';
+import { fold } from '#kit/text.ts';
+import { subtree, unitNameOn } from '#modules/organisations';
+import type { Reader } from '#platform/database/transaction.ts';
+import { Refusal } from '#platform/refusal.ts';
+import type { Certificate, CertificateFilter, CertificateList, CertificateRow } from './certificate-contract.ts';
+
+const columns = sql`c.id, c.title, c.serial, c.register_no, c.issuer, c.issued_on, c.issued_precision, c.course_from, c.course_to, c.periods, c.classification, c.decision, c.signer,
+  (select json_build_object('id', f.id, 'code', f.code, 'name', f.name) from programme_family f where f.id = c.family_id) as programme`;
+
+/** What one person holds, newest first. */
+export async function certificatesOf(db: Reader, personId: string): Promise<Certificate[]> {
+  const { rows } = await sql<Certificate>`select ${columns} from certificate c where c.person_id = ${personId}
+    order by c.issued_on desc nulls last, c.id`.execute(db);
+  return rows;
+}
+
+const contains = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+
+/** Over `certificate c` and `person p`. */
+export async function certificateConditions(db: Reader, { q, title, issuer, year, unit }: CertificateFilter): Promise<RawBuilder<unknown>> {
+  const all: RawBuilder<unknown>[] = [sql`true`];
+  if (q) {
+    const words = fold(q)
+      .split(' ')
+      .filter(Boolean)
+      .map((word) => sql`p.folded_name like ${contains(word)}`);
+    all.push(
+      sql`((${sql.join(words.length > 0 ? words : [sql`true`], sql` and `)}) or c.serial ilike ${contains(q)} or c.register_no ilike ${contains(q)})`,
+    );
+  }
+  if (title) for (const word of fold(title).split(' ')) all.push(sql`c.title_key like ${contains(word)}`);
+  if (issuer) all.push(sql`c.issuer_key like ${contains(nameKey(issuer))}`);
+  if (year) all.push(sql`c.issued_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`);
+  if (unit !== undefined) all.push(sql`p.unit_id = any (${await subtree(db, unit, today())}::int[])`);
+  return sql.join(all, sql` and `);
+}
+
+const holders = sql`certificate c join person p on p.id = c.person_id`;
+const person = sql`json_build_object('id', p.id, 'fullName', p.full_name, 'birthDate', p.birth_date, 'birthPrecision', p.birth_precision,
+  'unit', json_build_object('id', p.unit_id, 'name', ${unitNameOn(sql.ref<number | null>('p.unit_id'), today())})) as person`;
+/** Newest first; those without a date at the end. */
+const newest = sql`coalesce(c.issued_on, date '0001-01-01')`;
+
+export async function listCertificates(
+  db: Reader,
+  { after, limit, ...filter }: CertificateFilter & { after?: string | undefined; limit: number },
+): Promise<CertificateList> {
+  const where = await certificateConditions(db, filter);
+  const [date, id] = cursor(after);
+  const from = after === undefined ? sql`` : sql`and (${newest}, c.id) < (${date}::date, ${id}::uuid)`;
+  const { rows } = await sql<
+    CertificateRow & { key: string }
+  >`select ${columns}, ${person}, ${newest} as key from ${holders} where ${where} ${from}
+    order by ${newest} desc, c.id desc limit ${limit + 1}`.execute(db);
+  const counted = await sql<{ total: number }>`select count(*)::int as total from ${holders} where ${where}`.execute(db);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ key: _, ...row }) => row),
+    total: counted.rows[0]!.total,
+    next: rows.length > limit && last ? `${last.key}~${last.id}` : null,
+  };
+}
+
+function cursor(after: string | undefined): string[] {
+  if (after === undefined || /^\d{4}-\d\d-\d\d~[0-9a-f-]{36}$/.test(after)) return after?.split('~') ?? [];
+  throw new Refusal('people.cursor', {}, { where: 'after', status: 400 });
+}
