@@ -193,14 +193,20 @@ function stated({ stated: figures }: AnnualReport): ContentBlock[] {
   ];
 }
 
+/** The end of a day, or a moment as the clocks in Việt Nam show it. */
+function momentName(known: string): string {
+  if (known.length === 10) return `hết ngày ${formatDate(known)}`;
+  const there = new Date(Date.parse(known) + 7 * 3_600_000).toISOString();
+  return `${there.slice(11, 16)} ngày ${formatDate(there.slice(0, 10))}`;
+}
+
 function remarks(report: AnnualReport, sent: boolean, today: CalendarDate): ContentBlock[] {
   const { filter, adjustments, estimate, notes, lock } = report;
   const { classes: c, trainees: t } = report;
   const basis = [
     `Tính theo ${roleNames[filter.by]}${filter.organised === 'now' ? ', tổ chức theo hiện nay' : ', tổ chức tại thời điểm của kỳ'}`,
     filter.programme && `riêng chương trình ${filter.programme.name}`,
-    filter.asKnownOn &&
-      `theo những gì đã ghi đến ${filter.asKnownOn.length === 10 ? `hết ngày ${formatDate(filter.asKnownOn)}` : filter.asKnownOn}`,
+    filter.asKnownOn && `theo những gì đã ghi đến ${momentName(filter.asKnownOn)}`,
   ].filter(Boolean);
   return [
     item(`${basis.join('; ')}.`),

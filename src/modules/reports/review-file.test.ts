@@ -252,6 +252,11 @@ describe('Word', () => {
     );
   });
 
+  test.each([
+    ['2020-03-31', 'theo những gì đã ghi đến hết ngày 31/03/2020.'],
+    ['2020-03-31T20:30:00Z', 'theo những gì đã ghi đến 03:30 ngày 01/04/2020.'],
+  ])('as known on %s', async (asKnownOn, said) => expect(await words({ year: 2020, org: 'LHP', asKnownOn, as: 'docx' })).toContain(said));
+
   test('a reader who may not explain sees no published figures; an empty year says so', async () => {
     const reader: Actor = { ...db.admin, capabilities: new Set(roleCapabilities.reader) };
     expect(await words({ year: 2020, org: 'LHP', as: 'docx' }, reader)).not.toContain('1.111');
