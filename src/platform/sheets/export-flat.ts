@@ -1,6 +1,5 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify/sync';
 import type { ExportColumn, ListExport } from './export-list.ts';
 import { safeText, type RowCell } from './write-cells.ts';
 import type { Look } from './write-styles.ts';
@@ -52,16 +51,18 @@ export function writeCsv<Row>(out: Writable, list: ListExport<Row>): Promise<voi
 
 async function* csvChunks<Row>(list: ListExport<Row>): AsyncGenerator<string> {
   const columns = flatColumns(list);
-  const lines = (rows: (string | number | null)[][]) => stringify(rows, { record_delimiter: 'windows' });
-  yield `\uFEFF${lines([columns.map(({ title }) => title)])}`;
+  yield `\uFEFF${columns.map(({ title }) => quoted(title)).join(',')}\r\n`;
   for await (const batch of list.rows()) {
-    yield lines(
-      batch.map((row) =>
-        columns.map((column) => {
-          const value = cellOf(column, row);
-          return typeof value === 'string' ? safeText(value) : value;
-        }),
-      ),
-    );
+    let text = '';
+    for (const row of batch) {
+      for (let at = 0; at < columns.length; at++) {
+        const value = cellOf(columns[at]!, row);
+        text += (at > 0 ? ',' : '') + (typeof value === 'string' ? quoted(safeText(value)) : (value ?? ''));
+      }
+      text += '\r\n';
+    }
+    yield text;
   }
 }
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -18,13 +18,14 @@ const CARE = /[&<>\u0000-\u001f\ufffe\uffff\ud800-\udfff]|^[\s'=+\-@＝＋－＠
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** What may go out: no half characters and no controls, and then, because dropping those can bring a sign to the front, no formula. */
-export const safeText = (text: string): string =>
-  escapeText(
-    text
-      .toWellFormed()
-      .replace(/\r\n?|[\v\f]/g, '\n')
-      .replace(ILLEGAL, ''),
-  );
+export function safeText(text: string): string {
+  if (!CARE.test(text)) return text;
+  const plain = text
+    .toWellFormed()
+    .replace(/\r\n?|[\v\f]/g, '\n')
+    .replace(ILLEGAL, '');
+  return escapeText(plain);
+}
 
 /** `<t>` of a text. A cell holds 32,767 characters at most. */
 function textElement(text: string, ours = false): string {
