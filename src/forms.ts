@@ -1,5 +1,6 @@
 import { formAForm, formFForm } from '#modules/classes';
 import type { AnyForm } from '#modules/imports';
+import { formUnits } from '#modules/organisations';
 import { certificatesForm } from '#modules/people';
 import { formB, planForm, type CarryOver, type SlotLedger } from '#modules/plans';
 
@@ -10,4 +11,5 @@ export const forms = (parts: { slotLedger: SlotLedger; carryOver: CarryOver }): 
   planForm(parts),
   formFForm,
   certificatesForm,
+  formUnits,
 ];

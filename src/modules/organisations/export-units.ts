@@ -20,7 +20,15 @@ export async function exportUnits(db: Reader, actor: Actor, filter: z.output<typ
     column('name', 'Tên đơn vị', 'text', 44, (unit) => unit.name),
     column('shortName', 'Tên viết tắt', 'text', 22, (unit) => unit.shortName, { only: 'flat' }),
     column('symbol', 'Ký hiệu', 'text', 10, (unit) => unit.symbol),
-    column('parentCode', 'Mã đơn vị cấp trên', 'text', 12, (unit) => parent(unit)?.code, { only: 'flat' }),
+    // Its number where it has no code: names alone may be those of several units.
+    column(
+      'parentCode',
+      'Mã đơn vị cấp trên',
+      'text',
+      12,
+      (unit) => parent(unit)?.code ?? (unit.parentId === null ? null : String(unit.parentId)),
+      { only: 'flat' },
+    ),
     column('parent', 'Đơn vị cấp trên', 'text', 32, (unit) => parent(unit)?.name),
     column('kind', 'Loại đơn vị', 'text', 20, (unit) => unitKindWords[unit.kind]),
     column('level', 'Cấp', 'text', 12, (unit) => levelWords[unit.level]),

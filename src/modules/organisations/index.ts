@@ -2,6 +2,7 @@ export { createUnit } from './create-unit.ts';
 export { editUnit } from './edit-unit.ts';
 export { headingFor } from './export-heading.ts';
 export { levelWords } from './export-words.ts';
+export { formUnits } from './form-units.ts';
 export { unitLookUp, type FoundUnit, type NamedUnit, type UnitMatch } from './find-unit.ts';
 export { recordSuccession } from './record-succession.ts';
 export { organisationConstraints, organisationMessages } from './messages.vi.ts';

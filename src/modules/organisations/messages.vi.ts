@@ -1,6 +1,8 @@
 import type { Messages } from '#platform/refusal.ts';
+import { unitListMessages } from './unit-list-messages.vi.ts';
 
 export const organisationMessages: Messages = {
+  ...unitListMessages,
   'unit.unknown': { what: 'Không có đơn vị số {id}.', todo: 'Chọn đơn vị trong danh mục; nếu chưa có thì thêm đơn vị trước.' },
   'unit.not_living': {
     what: '“{name}” không hoạt động vào ngày {date}.',

@@ -3,14 +3,15 @@ import { headingFor } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { allPages, column, type ExportColumn, type ListExport } from '#platform/sheets/export-list.ts';
+import { PARTS } from './form-b-fields.ts';
 import type { Need, NeedFilter } from './needs-contract.ts';
 import { listNeeds, needYear } from './needs-queries.ts';
 
 /** Registrations as form B and as flat rows; importing them again changes nothing. */
 export async function exportNeeds(db: Reader, actor: Actor, filter: NeedFilter): Promise<ListExport<Need>> {
   const year = await needYear(db, filter.year);
-  const figure = (key: keyof Need & string, title: string): ExportColumn<Need> =>
-    column(key, title, 'number', 8, (need) => need[key] as number | null, { total: true });
+  const figure = (key: 'people' | (typeof PARTS)[number], title: string): ExportColumn<Need> =>
+    column(key, title, 'number', 8, (need) => need[key], { total: true });
   const columns: ExportColumn<Need>[] = [
     column('year', 'Năm', 'number', 7, (need) => need.year, { only: 'flat' }),
     column('unitCode', 'Mã cơ quan', 'text', 10, (need) => need.unit.code ?? String(need.unit.id), { only: 'flat' }),
