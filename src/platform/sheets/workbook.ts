@@ -1,4 +1,4 @@
-import { Workbook } from '@cj-tech-master/excelts';
+import { Workbook, type Cell } from '@cj-tech-master/excelts';
 import { installChartSupport } from '@cj-tech-master/excelts/chart';
 import { Refusal } from '#platform/refusal.ts';
 import { openContainer } from './container.ts';
@@ -26,8 +26,15 @@ export async function loadWorkbook(bytes: Uint8Array, sheets: readonly Sheet[]):
     if (error instanceof Refusal) throw error;
     return null;
   }
+  for (const sheet of workbook.worksheets) sheet.eachRow((row) => row.eachCell({ includeEmpty: true }, withoutHollowFill));
   const known = new Set(workbook.worksheets.map((sheet) => sheet.name.normalize('NFC')));
   return sheets.every((sheet) => known.has(sheet.name)) ? workbook : null;
+}
+
+/** `<patternFill/>`, as other writers say "none", would be written back as a fill that viewers paint black. */
+function withoutHollowFill(cell: Cell): void {
+  const { fill, ...style } = cell.style;
+  if (fill?.type === 'pattern' && !fill.pattern) cell.style = style;
 }
 
 /** A new workbook with the same cells, merges and hidden parts, for files that cannot be written back as they are (.xls, .csv …). */
@@ -46,6 +53,7 @@ export function rewriteWorkbook(sheets: readonly Sheet[]): Workbook {
         if (cell.font) target.font = { name: cell.font };
       }),
     );
+    widths(source).forEach((width, c) => (sheet.getColumn(c + 1).width = width));
     let merged = 0;
     for (const { top, left, bottom, right } of source.merges) {
       const size = (bottom - top + 1) * (right - left + 1);
@@ -68,4 +76,19 @@ function sheetName(workbook: Workbook, name: string): string {
   for (let n = 1, tried = plain; ; tried = `${plain.slice(0, 27)} (${++n})`) {
     if (!workbook.worksheets.some((sheet) => sheet.name.toLowerCase() === tried.toLowerCase())) return tried;
   }
+}
+
+const WIDEST = 40;
+
+/** As wide as what stands below; a heading across the sheet does not count. */
+function widths({ rows, merges }: Sheet): number[] {
+  const across = new Set(merges.filter(({ left, right }) => right > left).map(({ top, left }) => `${top} ${left}`));
+  const widest: number[] = [];
+  rows.forEach((cells, r) =>
+    cells.forEach((cell, c) => {
+      if (cells.length > 2 && !across.has(`${r + 1} ${c + 1}`))
+        widest[c] = Math.min(WIDEST, Math.max(widest[c] ?? 8, cell.text.length + 2));
+    }),
+  );
+  return Array.from(widest, (width) => width ?? 8);
 }
