@@ -40,9 +40,9 @@ export function LongTextField(props: Props & { rows?: number }) {
   return <Textarea {...{ label, description, required, placeholder, error }} minRows={rows} autosize {...field} />;
 }
 
-/** A whole number, shown with thousands points. */
-export function NumberField(props: Props & { min?: number; max?: number }) {
-  const { label, description, required, placeholder, min = 0, max } = props;
+/** A whole number, shown with thousands points; `plain` without, for a year. */
+export function NumberField(props: Props & { min?: number; max?: number; plain?: boolean }) {
+  const { label, description, required, placeholder, min = 0, max, plain = false } = props;
   const { field, error } = useBound(props);
   return (
     <NumberInput
@@ -51,7 +51,7 @@ export function NumberField(props: Props & { min?: number; max?: number }) {
       value={field.value ?? ''}
       onChange={(value) => field.onChange(value === '' ? null : Number(value))}
       allowDecimal={false}
-      thousandSeparator="."
+      thousandSeparator={plain ? '' : '.'}
       decimalSeparator=","
       hideControls
     />

@@ -4,8 +4,10 @@ import type { FieldValues } from 'react-hook-form';
 import type { Run } from '#contracts/imports';
 import { today, yearOf } from '#kit/dates.ts';
 import { ClassTarget, joining, JoiningFields, TraineesTarget, traineesTarget } from '../modules/classes/web/import-fields.tsx';
+import { PlanApplyFields, planApplying, PlanBeside, planTarget, PlanTargetFields } from '../modules/plans/web/import-panels.tsx';
+import { CertificatesTarget, certificatesTarget } from '../modules/people/web/import-fields.tsx';
+import { PlanApplyFields, planApplying, PlanBeside, planTarget, PlanTargetFields } from '../modules/plans/web/import-panels.tsx';
 import { DayTarget, YearTarget } from '../modules/imports/web/target-fields.tsx';
-import { classListPath, personListPath, planListPath, unitTreePath } from './links.ts';
 import { useSession } from './session.tsx';
 
 /** What stands behind `?` of the start page: where the officer came from. */
@@ -26,8 +28,6 @@ export interface ImportForm {
   /** What becomes of the file, in a line. */
   what: string;
   capability: string;
-  /** The list in which one sees what has come in. */
-  list: { label: string; to: string };
   /** Steps of "Cách làm" that hold for this form only. */
   howTo: string[];
   target: {
@@ -52,46 +52,53 @@ export function useImportForms(): ImportForm[] {
       title: t`Danh sách học viên (biểu A)`,
       what: t`Người được cử, được triệu tập: vào danh sách của một lớp, hoặc vào một suất của kế hoạch.`,
       capability: 'classes.record',
-      list: { label: t`Lớp`, to: classListPath() },
-      howTo: [],
+      howTo: [
+        t`Mỗi người được đối chiếu với hồ sơ đã có theo số định danh, rồi họ tên, ngày sinh và đơn vị. Trùng thì hỏi, không lập hai hồ sơ.`,
+      ],
       target: { ...traineesTarget, Fields: TraineesTarget },
       apply: { ...joining, Fields: JoiningFields },
     },
     {
       kind: 'results',
-      title: t`Kết quả học tập (biểu F)`,
-      what: t`Điểm, xếp loại, công nhận của học viên một lớp.`,
+      title: t`Danh sách kết quả của lớp (biểu F)`,
+      what: t`Điểm, rèn luyện, xếp loại, công nhận của học viên một lớp.`,
       capability: 'classes.record',
-      list: { label: t`Lớp`, to: classListPath() },
-      howTo: [],
+      howTo: [t`Mỗi dòng được ghép với một học viên của lớp. Công nhận ở đây để đối chiếu; lớp bế giảng bằng việc ghi bế giảng.`],
       target: { start: (from) => ({ classId: from.class ?? '' }), Fields: ClassTarget, of: ({ classId }) => ({ classId }) },
     },
     {
       kind: 'needs',
-      title: t`Nhu cầu đào tạo (biểu B)`,
-      what: t`Đăng ký nhu cầu của các đơn vị cho một năm.`,
+      title: t`Đăng ký nhu cầu (biểu B)`,
+      what: t`Nhu cầu đào tạo, bồi dưỡng các đơn vị đăng ký cho một năm.`,
       capability: 'plans.record',
-      list: { label: t`Kế hoạch`, to: planListPath() },
       howTo: [],
       target: { start: (from) => ({ year: from.year ?? yearOf(today()) + 1 }), Fields: YearTarget, of: ({ year }) => ({ year }) },
     },
     {
+      kind: 'plan',
+      title: t`Kế hoạch (biểu C)`,
+      what: t`Biểu tổng hợp kế hoạch của một năm, giữ nguyên cách trình bày của cơ quan.`,
+      capability: 'plans.record',
+      howTo: [t`Kế hoạch đã duyệt thì thay đổi thành một lần điều chỉnh, có văn bản; lần cũ giữ nguyên.`],
+      target: { ...planTarget, Fields: PlanTargetFields },
+      Beside: PlanBeside,
+      apply: { ...planApplying, Fields: PlanApplyFields },
+    },
+    {
       kind: 'units',
-      title: t`Danh mục đơn vị`,
-      what: t`Cơ quan, đơn vị và đơn vị cấp trên của chúng, từ một ngày.`,
+      title: t`Danh sách đơn vị`,
+      what: t`Cơ quan, đơn vị và đơn vị cấp trên của chúng, kể từ một ngày.`,
       capability: 'units.record',
-      list: { label: t`Đơn vị`, to: unitTreePath() },
-      howTo: [],
+      howTo: [t`Đơn vị mới được thêm, đơn vị đã có được đổi kể từ ngày ấy. Đơn vị vắng trong tệp vẫn còn nguyên.`],
       target: { start: (from) => ({ date: from.date ?? today() }), Fields: DayTarget, of: ({ date }) => ({ date }) },
     },
     {
       kind: 'certificates',
-      title: t`Sổ cấp chứng chỉ cũ`,
-      what: t`Chứng chỉ đã cấp những năm trước: vào hồ sơ từng người.`,
+      title: t`Sổ cấp chứng chỉ`,
+      what: t`Chứng chỉ đã cấp những năm trước: vào hồ sơ của từng người.`,
       capability: 'people.record',
-      list: { label: t`Người`, to: personListPath() },
-      howTo: [],
-      target: { start: () => ({}), Fields: null, of: () => ({}) },
+      howTo: [t`Mỗi số hiệu chỉ của một người. Người chưa có hồ sơ thì hỏi trước khi thêm.`],
+      target: { ...certificatesTarget, Fields: CertificatesTarget },
     },
   ];
   return all.filter(({ capability }) => capabilities.includes(capability));

@@ -4,7 +4,7 @@ import { apiUrl, type Query } from './api.ts';
 export const homePath = () => '/';
 export const planListPath = (query?: Query) => apiUrl('/ke-hoach', query);
 export const planPath = (id: string, query?: Query) => apiUrl(`/ke-hoach/${id}`, query);
-export const planImportPath = (query?: Query) => apiUrl('/ke-hoach/nhap', query);
+export const planImportPath = (query?: Query) => apiUrl('/nhap-tep/plan', query);
 export const classListPath = (query?: Query) => apiUrl('/lop', query);
 export const declaredListPath = (query?: Query) => apiUrl('/lop/ke-khai', query);
 export const outsideListPath = (query?: Query) => apiUrl('/lop/cu-di-hoc', query);

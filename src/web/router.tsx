@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { accountListSearch } from '../modules/access/web/search.ts';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
@@ -6,7 +6,7 @@ import { documentListSearch } from '../modules/documents/web/search.ts';
 import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { personListSearch } from '../modules/people/web/search.ts';
-import { planImportSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
+import { planListSearch, planSearch } from '../modules/plans/web/search.ts';
 import { programmeListSearch } from '../modules/programmes/web/search.ts';
 import { annualDetailSearch, annualReviewSearch, homeSearch } from '../modules/reports/web/search.ts';
 import { Layout } from './layout.tsx';
@@ -36,8 +36,10 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/ke-hoach/nhap',
-    validateSearch: planImportSearch,
-    component: page(() => import('../modules/plans/web/plan-import.tsx').then((m) => m.PlanImportPage)),
+    validateSearch: importStartSearch,
+    beforeLoad: ({ search }) => {
+      throw redirect({ to: '/nhap-tep/$form', params: { form: 'plan' }, search, replace: true });
+    },
   }),
   createRoute({
     getParentRoute,

@@ -139,6 +139,8 @@ export const runReport = z.object({
     .nullable(),
   figures: z.array(z.object({ label: z.string(), value: z.union([z.string(), z.number()]) })),
   questions: z.array(question),
+  /** Things that the file lacks and that applying takes out. */
+  removes: count,
   canApply: z.enum(['all', 'sound', 'nothing']),
   /** What this form shows beside its rows. */
   more: z.unknown(),

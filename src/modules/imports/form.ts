@@ -64,6 +64,8 @@ export type Beside = {
   /** About rows that are no data: the heading, a printed total. */
   remarks?: (Remark & { sheet: string; row: number })[];
   figures?: { label: string; value: number | string }[];
+  /** What applying takes out, on the officer's word: things that the file lacks. */
+  removes?: number;
   questions?: Question[];
   more?: unknown;
 };

@@ -86,6 +86,7 @@ export function reportOf(
     fonts: read.oldFonts && { ...read.oldFonts, decision: choices.fonts },
     figures: beside.figures ?? [],
     questions: beside.questions ?? [],
+    removes: beside.removes ?? 0,
     canApply,
     more: beside.more ?? null,
   };

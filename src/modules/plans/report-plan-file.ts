@@ -123,6 +123,7 @@ export function besideOf(
     remarks: reading.findings
       .filter(({ sheet, row }) => !data.has(at(sheet, row)))
       .map((finding) => ({ sheet: finding.sheet, row: finding.row, ...remarkOf(finding) })),
+    removes: dropsMissing(choices) ? missing.length : 0,
     figures: [{ label: 'Cộng các dòng đúng', value: sizeInWords(more.totals) }],
     questions: [
       ...reading.questions.map(sameRowsQuestion),

@@ -12,7 +12,7 @@ import type { Run } from '../contract.ts';
 export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm; run: Run; onClose: () => void }) {
   const { t } = useLingui();
   const refresh = useRefresh();
-  const { counts } = run.report;
+  const { counts, removes } = run.report;
   const { targetLabel } = run;
   const whole = run.report.canApply === 'all';
   return (
@@ -31,6 +31,11 @@ export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm;
         <Trans>
           Vào <strong>{targetLabel}</strong>: thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} /> dòng.
         </Trans>{' '}
+        {removes > 0 && (
+          <Trans>
+            Bỏ <Num value={removes} /> dòng mà tệp không có.
+          </Trans>
+        )}{' '}
         {counts.same > 0 && (
           <Trans>
             <Num value={counts.same} /> dòng đã có, không ghi lại.

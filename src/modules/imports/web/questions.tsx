@@ -29,7 +29,7 @@ export function Questions({ run: { report } }: { run: Run }) {
   );
 }
 
-function OneQuestion({ question: { key, text, options, rows } }: { question: RunReport['questions'][number] }) {
+function OneQuestion({ question: { key, text, options, rows, answer } }: { question: RunReport['questions'][number] }) {
   const { choices, change } = useDraft();
   const names = rowNames(rows);
   return (
@@ -37,8 +37,8 @@ function OneQuestion({ question: { key, text, options, rows } }: { question: Run
       <Radio.Group
         label={text}
         description={names && <Trans>Dòng {names}</Trans>}
-        value={choices.answers[key] ?? ''}
-        onChange={(answer) => change({ answers: { ...choices.answers, [key]: answer } })}
+        value={choices.answers[key] ?? answer ?? ''}
+        onChange={(chosen) => change({ answers: { ...choices.answers, [key]: chosen } })}
       >
         <Stack gap="xs" mt={6}>
           {options.map((option) => (

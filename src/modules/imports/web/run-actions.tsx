@@ -20,8 +20,8 @@ interface Props {
 /** What one can do with the run now. */
 export function RunActions({ form, run, pending }: Props) {
   const [dialog, setDialog] = useState<'apply' | 'undo' | null>(null);
-  const { counts, canApply } = run.report;
-  const sound = counts.added + counts.changed;
+  const { counts, canApply, removes } = run.report;
+  const sound = counts.added + counts.changed + removes;
   const close = () => setDialog(null);
   return (
     <>
@@ -61,7 +61,7 @@ export function RunActions({ form, run, pending }: Props) {
 function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) {
   const { t } = useLingui();
   const refresh = useRefresh();
-  const { counts } = run.report;
+  const { counts, removes } = run.report;
   const { targetLabel } = run;
   return (
     <ConfirmDialog
@@ -89,6 +89,11 @@ function UndoDialog({ run, onClose }: { run: Run; onClose: () => void }) {
         {counts.changed > 0 && (
           <li>
             <Plural value={counts.changed} other="# dòng đã đổi trở về nội dung cũ" />
+          </li>
+        )}
+        {removes > 0 && (
+          <li>
+            <Plural value={removes} other="# dòng đã bỏ được đưa lại" />
           </li>
         )}
       </ul>

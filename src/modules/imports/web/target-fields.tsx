@@ -3,7 +3,7 @@ import { DateField, NumberField } from '#ui/fields.tsx';
 
 export function YearTarget() {
   const { t } = useLingui();
-  return <NumberField name="year" label={t`Năm`} required min={1990} max={2100} />;
+  return <NumberField name="year" label={t`Năm`} required min={1990} max={2100} plain />;
 }
 
 export function DayTarget() {

@@ -27,8 +27,8 @@ export function Verdict({ run, checks }: { run: Run; checks: number }) {
 function useSentence(run: Run): { title: string; color: string; children: ReactNode } {
   const { t } = useLingui();
   const { status, targetLabel, targetHref, report } = run;
-  const { counts, canApply, tables, columns, questions, fonts } = report;
-  const sound = counts.added + counts.changed;
+  const { counts, canApply, tables, columns, questions, fonts, removes } = report;
+  const sound = counts.added + counts.changed + removes;
   const into = targetHref ? <AppLink to={targetHref}>{targetLabel}</AppLink> : <strong>{targetLabel}</strong>;
   const held = counts.held > 0 && (
     <Trans>

@@ -79,7 +79,7 @@ function What({ row: { line, kind, changes } }: { row: Row }) {
 }
 
 /** "Số lớp: 2 → 3", one per line. */
-export function FieldChanges({ changes }: { changes: Row['changes'] }) {
+function FieldChanges({ changes }: { changes: Row['changes'] }) {
   const word = useFieldWords();
   const inWords = useInWords();
   return (

@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
 import type { PlanDetail, PlanLine, Target } from '../contract.ts';
-import type { ImportReport } from '../import-contract.ts';
 import type { Tone } from '#ui/status-badge.tsx';
 
 /** What the codes of this module are called on a screen. */
@@ -28,14 +27,7 @@ export function usePlanWords() {
     soon: t`Sắp đến hạn văn bản`,
     overdue: t`Quá hạn văn bản`,
   };
-  const outcomes: Record<ImportReport['rows'][number]['outcome'], string> = {
-    added: t`Thêm mới`,
-    changed: t`Thay đổi`,
-    same: t`Giữ nguyên`,
-    held: t`Giữ lại`,
-    skipped: t`Không nhập`,
-  };
-  return { natures, slotStates, targetNatures, measures, alarms, outcomes };
+  return { natures, slotStates, targetNatures, measures, alarms };
 }
 
 /** Names of the fields that a comparison or an import says were changed. */
@@ -65,13 +57,6 @@ export function useFieldWords(): (field: string) => string {
 }
 
 export const alarmTone: Record<PlanLine['alarm'], Tone> = { none: 'neutral', waiting: 'neutral', soon: 'warn', overdue: 'bad' };
-export const outcomeTone: Record<ImportReport['rows'][number]['outcome'], Tone> = {
-  added: 'active',
-  changed: 'warn',
-  same: 'neutral',
-  held: 'bad',
-  skipped: 'neutral',
-};
 
 /** I, II, III, IV as officials write quarters; null = no quarter named. */
 export function useQuarterName(): (quarter: number | null) => string {
