@@ -6,7 +6,6 @@ import { today, yearOf } from '#kit/dates.ts';
 import { ClassTarget, joining, JoiningFields, TraineesTarget, traineesTarget } from '../modules/classes/web/import-fields.tsx';
 import { PlanApplyFields, planApplying, PlanBeside, planTarget, PlanTargetFields } from '../modules/plans/web/import-panels.tsx';
 import { CertificatesTarget, certificatesTarget } from '../modules/people/web/import-fields.tsx';
-import { PlanApplyFields, planApplying, PlanBeside, planTarget, PlanTargetFields } from '../modules/plans/web/import-panels.tsx';
 import { DayTarget, YearTarget } from '../modules/imports/web/target-fields.tsx';
 import { useSession } from './session.tsx';
 
