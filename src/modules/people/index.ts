@@ -16,7 +16,7 @@ export {
 export type { PersonInput } from './contract.ts';
 export { auditNumbers, numbersQuery, numberWriter, type NumbersQuery } from './export-numbers.ts';
 export { birthCell, categoryWords, sexWords } from './export-words.ts';
-export { matchOrRegister, type RosterAnswer } from './match-or-register.ts';
+export { holdNames, matchOrRegister, registerPeople, type RosterAnswer } from './match-or-register.ts';
 export { peopleConstraints, peopleMessages } from './messages.vi.ts';
 export { certificatesForm } from './form-certificates.ts';
 export { registerPeopleExport } from './cli.ts';

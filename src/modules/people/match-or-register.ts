@@ -32,7 +32,7 @@ export type RosterAnswer =
   | { outcome: 'matched' | 'registered'; personId: string; name: string | null; warnings: Finding[] }
   | { outcome: 'ask' | 'refused'; refusal: Refusal };
 
-type Newcomer = z.output<typeof personInput> & Described & { hash: Buffer | null };
+type Newcomer = z.output<typeof personInput> & Described & { folded: string; hash: Buffer | null };
 
 /**
  * Finds or registers the people of a list, in the order given, with a handful of statements however long it is. Rows that
@@ -54,10 +54,10 @@ export async function matchOrRegister(
   const answers: (RosterAnswer | undefined)[] = people.map((one) => refusedRow(one, blocs));
   const sound = [...people.keys()].filter((i) => !answers[i]);
 
-  await oneAtATime(
+  await holdNames(
     tx,
     actor,
-    sound.map((i) => people[i]!),
+    sound.map((i) => people[i]!.folded),
   );
   const recognised = await recognisePeople(
     tx,
@@ -115,6 +115,7 @@ function described(row: PersonInput, keys: Keys): Newcomer {
     confirmDifferent: false,
     ...row,
     fullName,
+    folded: fold(fullName),
     ...birth,
     personalNumber,
     hasNumber: personalNumber !== null,
@@ -134,7 +135,7 @@ function answerTo(one: Newcomer, recognised: Recognised, trustDescription: boole
   const matched = (personId: string, name: string | null): RosterAnswer => ({ outcome: 'matched', personId, name, warnings });
   if (recognised.kind === 'known') {
     const { personId, name } = recognised;
-    return name !== null && fold(name) !== fold(one.fullName)
+    return name !== null && fold(name) !== one.folded
       ? refuse(new Refusal('people.number_of_another', { name, personId }, { where: 'personalNumber', status: 409 }))
       : matched(personId, name);
   }
@@ -164,10 +165,21 @@ function maybeSame(one: Newcomer, candidates: readonly Candidate[]): Refusal {
  * Two desks that register one name at the same moment do it one after the other, so that the second sees the first.
  * Names share 256 locks: a list of thousands must not fill the lock table.
  */
-async function oneAtATime(tx: Tx, actor: Actor, people: readonly Newcomer[]): Promise<void> {
-  const names = [...new Set(people.map((one) => fold(one.fullName)))];
+export async function holdNames(tx: Tx, actor: Actor, foldedNames: readonly string[]): Promise<void> {
+  const names = [...new Set(foldedNames)];
   await sql`select pg_advisory_xact_lock(hashtext(${`person ${actor.tenant}`}), lock)
     from (select distinct hashtext(name) & 255 as lock from unnest(${names}::text[]) as name order by 1) as locks`.execute(tx);
+}
+
+/** Registers people of whom the caller knows, under their names' hold, that nobody of them is there. Their ids, in order. */
+export async function registerPeople(tx: Tx, actor: Actor, keys: Keys, rows: readonly PersonInput[]): Promise<string[]> {
+  const newcomers = rows.map((row) => ({ id: newId(), one: described(row, keys) }));
+  const blocs = await blocsOf(
+    tx,
+    rows.map((row) => row.unitId),
+  );
+  await insertPeople(tx, actor, keys, newcomers, blocs);
+  return newcomers.map(({ id }) => id);
 }
 
 async function insertPeople(
@@ -184,7 +196,7 @@ async function insertPeople(
     return {
       id,
       full_name: one.fullName,
-      folded_name: fold(one.fullName),
+      folded_name: one.folded,
       sort_name: nameSortKey(one.fullName),
       sex: one.sex,
       birth_date: one.birthDate,

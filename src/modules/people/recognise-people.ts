@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { fold } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { likeness, type BirthPrecision, type Described } from './rules.ts';
+import { foldedName, likeness, type BirthPrecision, type Described } from './rules.ts';
 
 /** A person as the caller may see one, to compare a description with. */
 export type Candidate = Described & { id: string; unitName: string };
@@ -19,7 +18,7 @@ export async function recognisePeople(db: Reader, people: readonly (Described & 
     people.flatMap((one) => one.hash ?? []),
   );
   const ownerOf = (hash: Buffer | null) => (hash && owners.size > 0 ? owners.get(hash.toString('hex')) : undefined);
-  const described = people.map((one) => ({ one, owner: ownerOf(one.hash), name: fold(one.fullName) }));
+  const described = people.map((one) => ({ one, owner: ownerOf(one.hash), name: foldedName(one) }));
   const candidates = await candidatesFor(
     db,
     described.filter(({ owner }) => !owner),
@@ -47,12 +46,12 @@ async function ownersOf(db: Reader, hashes: Buffer[]): Promise<Map<string, { per
 /** Everybody of these names whose unit or day of birth is that of the description: nobody else can be the same (see likeness). */
 async function candidatesFor(db: Reader, people: readonly { one: Described; name: string }[]): Promise<Map<string, Candidate[]>> {
   if (people.length === 0) return new Map();
-  const { rows } = await sql<Candidate & { foldedName: string; birthPrecision: BirthPrecision }>`
-    select p.id, p.full_name, p.folded_name, p.birth_date, p.birth_precision, p.unit_id, p.personal_number_last4 is not null as has_number,
+  const { rows } = await sql<Candidate & { folded: string; birthPrecision: BirthPrecision }>`
+    select p.id, p.full_name, p.folded_name as folded, p.birth_date, p.birth_precision, p.unit_id, p.personal_number_last4 is not null as has_number,
       (select v.name from unit_version v where v.unit_id = p.unit_id order by v.valid_from desc limit 1) as unit_name
     from person p
     where p.merged_into_id is null and p.folded_name = any (${[...new Set(people.map(({ name }) => name))]}::text[])
       and (p.unit_id = any (${[...new Set(people.map(({ one }) => one.unitId))]}::int[]) or p.birth_date = any (${[...new Set(people.flatMap(({ one }) => one.birthDate ?? []))]}::date[]))
     order by p.id`.execute(db);
-  return Map.groupBy(rows, (row) => row.foldedName);
+  return Map.groupBy(rows, (row) => row.folded);
 }

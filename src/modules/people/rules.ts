@@ -89,14 +89,16 @@ export { maskNumber, plainNumber };
 
 // ───────── one person or two ─────────
 
-export type Described = Birth & { fullName: string; unitId: number; hasNumber: boolean };
+/** `folded`: the folded name, where it is at hand. */
+export type Described = Birth & { fullName: string; folded?: string; unitId: number; hasNumber: boolean };
+export const foldedName = ({ folded, fullName }: Described): string => folded ?? fold(fullName);
 
 /**
  * Two descriptions whose personal numbers, if any, are known not to be equal. `same`: one person beyond reasonable doubt
  * (Thúy or Thuý, same day of birth, same unit). `maybe`: somebody must look.
  */
 export function likeness(a: Described, b: Described): 'same' | 'maybe' | 'different' {
-  if (fold(a.fullName) !== fold(b.fullName)) return 'different';
+  if (foldedName(a) !== foldedName(b)) return 'different';
   const sameUnit = a.unitId === b.unitId;
   const sameDay = a.birthPrecision === 'day' && b.birthPrecision === 'day' && a.birthDate === b.birthDate;
   const alike = sameUnit && sameDay && toneKey(a.fullName) === toneKey(b.fullName);
