@@ -3,7 +3,7 @@ import { birthCell } from '#modules/people';
 import { formatDate } from '#kit/dates.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { SheetPage } from '#platform/sheets/write-page.ts';
-import { traineesOf } from './check-form-f.ts';
+import { traineesOf } from './results-trainees.ts';
 import formF from './form-f-columns.ts';
 import { partTitles, resultsOf } from './results-queries.ts';
 

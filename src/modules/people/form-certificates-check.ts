@@ -1,25 +1,15 @@
 import { sql } from 'kysely';
-import { formatDate, today } from '#kit/dates.ts';
+import { today } from '#kit/dates.ts';
 import { nameKey } from '#kit/name-index.ts';
 import { fold } from '#kit/text.ts';
-import type { Beside, Change, CheckContext, Checked, FoundTable, ReadRow, Remark } from '#modules/imports';
+import type { Beside, CheckContext, Checked, FoundTable, ReadRow, Remark } from '#modules/imports';
 import { unitLookUp, unitRegister } from '#modules/organisations';
 import type { Reader } from '#platform/database/transaction.ts';
-import { certificateQuestions } from './certificate-messages.vi.ts';
-import { describedKey, issuerKey, partialDateText, serialKey, type CertificateFacts } from './certificate-rules.ts';
-import { categoryWords } from './export-words.ts';
-import {
-  ADD_PEOPLE,
-  CATEGORY,
-  holdersOf,
-  sameHolder,
-  type Holder,
-  type KnownHolder,
-  type KnownHolders,
-  type Newcomer,
-} from './form-certificates-people.ts';
+import { changesOf, FACTS, over } from './certificate-changes.ts';
+import { describedKey, issuerKey, serialKey, type CertificateFacts } from './certificate-rules.ts';
+import { figuresOf, questionsOf } from './form-certificates-beside.ts';
+import { holdersOf, sameHolder, type Holder, type KnownHolder, type KnownHolders, type Newcomer } from './form-certificates-people.ts';
 import { entryOf, type Entry, type Given } from './form-certificates-rows.ts';
-import { categories } from './rules.ts';
 
 export type CertificateTarget = { issuer: string | null; familyId: string | null };
 /** One certificate as the file wants it; `before` null: it is not there. */
@@ -156,111 +146,5 @@ function lineOf(entry: Entry, holder: Holder, kept: KeptIndex): Checked<Certific
   };
 }
 
-/** What the file has a column for is as the file says; number and issuer are never taken away. */
-function over(before: Kept, { facts, said }: Entry): CertificateFacts {
-  const after = Object.fromEntries(FACTS.map((key) => [key, said.has(key) ? facts[key] : before[key]])) as CertificateFacts;
-  return {
-    ...after,
-    title: (said.has('title') && facts.title) || before.title,
-    serial: facts.serial ?? before.serial,
-    issuer: sameIssuer(before, facts),
-    familyId: facts.familyId ?? before.familyId,
-  };
-}
-
-const sameIssuer = (before: Kept, facts: CertificateFacts) =>
-  facts.issuer === null || issuerKey(before.issuer) === issuerKey(facts.issuer) ? before.issuer : facts.issuer;
-
-const FACTS = [
-  'title',
-  'familyId',
-  'serial',
-  'registerNo',
-  'issuer',
-  'issuedOn',
-  'issuedPrecision',
-  'courseFrom',
-  'courseTo',
-  'periods',
-  'classification',
-  'decision',
-  'signer',
-] as const;
 const keptOnly = (row: Kept): KeptCertificate =>
   Object.fromEntries(['id', 'rowVersion', 'recordedBy', ...FACTS].map((key) => [key, row[key as keyof Kept]])) as KeptCertificate;
-
-const TITLES: [keyof CertificateFacts, string][] = [
-  ['title', 'Chương trình'],
-  ['serial', 'Số hiệu'],
-  ['registerNo', 'Số vào sổ'],
-  ['issuer', 'Cơ sở cấp'],
-  ['courseFrom', 'Từ ngày'],
-  ['courseTo', 'Đến ngày'],
-  ['periods', 'Số tiết'],
-  ['classification', 'Xếp loại'],
-  ['decision', 'Quyết định công nhận'],
-  ['signer', 'Người ký'],
-];
-
-function changesOf(before: CertificateFacts, after: CertificateFacts): Change[] {
-  const shown = (value: string | number | null) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value) : value;
-  const issued = (facts: CertificateFacts) => partialDateText({ date: facts.issuedOn, precision: facts.issuedPrecision });
-  const all = TITLES.map(([key, field]) => ({ field, before: shown(before[key]), after: shown(after[key]) }));
-  const family =
-    before.familyId === after.familyId
-      ? []
-      : [{ field: 'Chương trình trong danh mục', before: before.familyId && 'khác', after: after.familyId && 'đã gắn' }];
-  return [...all, { field: 'Ngày cấp', before: issued(before), after: issued(after) }, ...family].filter((one) => one.before !== one.after);
-}
-
-// ───────── beside the rows ─────────
-
-const asPlace = (place: string) => ({
-  sheet: place.slice(0, place.lastIndexOf('!')),
-  row: Number(place.slice(place.lastIndexOf('!') + 1)),
-});
-
-/** Asked once for the file; until then these rows wait and the others may go in. */
-function questionsOf(
-  entries: readonly Entry[],
-  lines: readonly Checked<CertificateLine>[],
-  { choices: { answers } }: CheckContext<unknown>,
-): NonNullable<Beside['questions']> {
-  const waiting = (code: string) =>
-    entries.filter((_, n) => lines[n]!.remarks.some((remark) => remark.code === code)).map(({ place }) => asPlace(place));
-  const [unknown, uncategorised] = [waiting('certificates.unknown_person'), waiting('certificates.category_needed')];
-  const wanted = answers[ADD_PEOPLE] === 'add' || answers[ADD_PEOPLE] === 'hold' ? answers[ADD_PEOPLE] : null;
-  const category = categories.find((one) => one === answers[CATEGORY]) ?? null;
-  const registered = lines.filter(({ line }) => line && 'newcomer' in line.holder).length;
-  const questions: NonNullable<Beside['questions']> = [];
-  if (unknown.length > 0 || wanted === 'add') {
-    const options = [
-      { key: 'add', label: certificateQuestions.add },
-      { key: 'hold', label: certificateQuestions.hold },
-    ];
-    questions.push({
-      key: ADD_PEOPLE,
-      text: certificateQuestions.people(unknown.length + uncategorised.length + registered),
-      options,
-      answer: wanted,
-      rows: unknown.length > 0 ? unknown : uncategorised,
-    });
-  }
-  if (uncategorised.length > 0 || (category !== null && registered > 0)) {
-    const options = categories.map((key) => ({ key, label: categoryWords[key] }));
-    questions.push({
-      key: CATEGORY,
-      text: certificateQuestions.category(uncategorised.length),
-      options,
-      answer: category,
-      rows: uncategorised,
-    });
-  }
-  return questions;
-}
-
-function figuresOf(lines: readonly Checked<CertificateLine>[]): NonNullable<Beside['figures']> {
-  const fresh = new Set(lines.flatMap(({ line }) => (line && 'newcomer' in line.holder ? [line.holder.newcomer.key] : [])));
-  return fresh.size > 0 ? [{ label: 'Người thêm mới', value: fresh.size }] : [];
-}
