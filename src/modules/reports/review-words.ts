@@ -27,8 +27,6 @@ export const slotStateNames: Record<string, string> = {
   withdrawn: 'đã rút',
 };
 
-export const turnNames = { L1: 'tuyển mới', L2: 'có mặt trong kỳ', L3: 'hoàn thành' } as const;
-
 /** Every group of numbers and each number in it: what a row of the flat sheet is called. */
 export const measureNames: Record<string, { name: string; of: Record<string, string> }> = {
   trained: { name: 'Đào tạo', of: { classes: 'Lớp: chuyển tiếp và mở mới', trainees: 'Học viên: chuyển tiếp và mở mới' } },
