@@ -3,18 +3,20 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { ClassPage as ClassData } from '#contracts/classes';
 import { ExportMenu } from '#ui/export-menu.tsx';
+import { ImportMenu } from '#ui/import-menu.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { apiUrl } from '#web/api.ts';
-import { classListPath, classPath } from '#web/links.ts';
+import { classListPath, classPath, importStartPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import { ClassActions, PickedBar } from './class-actions.tsx';
 import { ClassFacts, ClassTiles } from './class-facts.tsx';
 import { ClassTimeline } from './class-timeline.tsx';
+import { isPreparing, isRunning } from './command.ts';
 import type { Command } from './commands.ts';
 import css from './lists.module.css';
 import { TraineeTable } from './trainee-table.tsx';
@@ -51,6 +53,13 @@ function OneClass({ training }: { training: ClassData }) {
   };
   const events = training.timeline.filter((event) => !event.reversed && event.kind !== 'correction');
   const waiting = events.filter((event) => event.documentPending).length;
+  const takesPeople = isPreparing(training) || isRunning(training);
+  const files = [
+    ...(takesPeople ? [{ label: t`Danh sách học viên (biểu A)`, to: importStartPath('trainees', { class: training.id }) }] : []),
+    ...(trainees.length > 0 && !isPreparing(training)
+      ? [{ label: t`Danh sách kết quả (biểu F)`, to: importStartPath('results', { class: training.id }) }]
+      : []),
+  ];
   return (
     <Page
       title={`${code} – ${name}`}
@@ -65,7 +74,12 @@ function OneClass({ training }: { training: ClassData }) {
               { label: t`Diễn biến của lớp`, href: (as) => apiUrl(`/api/classes/${training.id}/timeline/export`, { as }) },
             ]}
           />
-          {mayRecord && <ClassActions training={training} onChoose={setCommand} anchor={anchor} />}
+          {mayRecord && (
+            <>
+              <ImportMenu items={files} />
+              <ClassActions training={training} onChoose={setCommand} anchor={anchor} />
+            </>
+          )}
         </>
       }
     >

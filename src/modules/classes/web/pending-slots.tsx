@@ -8,7 +8,7 @@ import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Num } from '#ui/values.tsx';
-import { classPath, planListPath } from '#web/links.ts';
+import { classPath, importStartPath, planListPath } from '#web/links.ts';
 import { useCan } from '#web/session.tsx';
 import css from './lists.module.css';
 import { useFamilies, useFundingName } from './pickers.tsx';
@@ -126,6 +126,10 @@ function SlotActions({ slot, onPrepare, onChoose }: { slot: PendingSlot; onPrepa
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item component={AppLink} plain to={importStartPath('trainees', { slot: slot.id })}>
+            <Trans>Nhập danh sách từ Excel</Trans>
+          </Menu.Item>
+          <Menu.Divider />
           <Menu.Item onClick={() => onChoose(RescheduleForm)}>
             <Trans>Hoãn trong năm</Trans>
           </Menu.Item>

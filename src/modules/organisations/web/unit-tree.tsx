@@ -6,9 +6,11 @@ import { formatDate, today } from '#kit/dates.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
 import { DateFilter, FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
+import { ImportMenu } from '#ui/import-menu.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { apiUrl } from '#web/api.ts';
+import { importStartPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { UnitNode } from '../contract.ts';
@@ -32,6 +34,7 @@ export function UnitTreePage() {
       <ExportMenu groups={[{ href: (as) => apiUrl('/api/units/export', { ...search, as }) }]} />
       {mayRecord && (
         <>
+          <ImportMenu items={[{ label: t`Danh sách đơn vị`, to: importStartPath('units', { date: search.asOf }) }]} />
           <Button variant="default" onClick={() => setDialog('succession')}>
             <Trans>Ghi sắp xếp tổ chức</Trans>
           </Button>
