@@ -5,7 +5,7 @@ import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
-import { personListSearch } from '../modules/people/web/search.ts';
+import { certificateListSearch, personListSearch } from '../modules/people/web/search.ts';
 import { planListSearch, planSearch } from '../modules/plans/web/search.ts';
 import { programmeListSearch } from '../modules/programmes/web/search.ts';
 import { annualDetailSearch, annualReviewSearch, homeSearch } from '../modules/reports/web/search.ts';
@@ -81,6 +81,12 @@ const routes = [
     getParentRoute,
     path: '/nguoi/$personId',
     component: page(() => import('../modules/people/web/person.tsx').then((m) => m.PersonPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chung-chi',
+    validateSearch: certificateListSearch,
+    component: page(() => import('../modules/people/web/certificate-list.tsx').then((m) => m.CertificateListPage)),
   }),
   createRoute({
     getParentRoute,

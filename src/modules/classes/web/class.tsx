@@ -19,6 +19,7 @@ import { ClassTimeline } from './class-timeline.tsx';
 import { isPreparing, isRunning } from './command.ts';
 import type { Command } from './commands.ts';
 import css from './lists.module.css';
+import { ResultsTable, withResults } from './results-table.tsx';
 import { TraineeTable } from './trainee-table.tsx';
 import { classStatusWords, classTone } from './words.ts';
 
@@ -71,6 +72,15 @@ function OneClass({ training }: { training: ClassData }) {
           <ExportMenu
             groups={[
               { label: t`Danh sách học viên`, href: (as) => apiUrl(`/api/classes/${training.id}/trainees/export`, { as }) },
+              ...(withResults(trainees).length > 0
+                ? [
+                    {
+                      label: t`Kết quả`,
+                      href: (as: string) => apiUrl(`/api/classes/${training.id}/results/export`, { as }),
+                      formLabel: t`Biểu F để in, ký (Excel)`,
+                    },
+                  ]
+                : []),
               { label: t`Diễn biến của lớp`, href: (as) => apiUrl(`/api/classes/${training.id}/timeline/export`, { as }) },
             ]}
           />
@@ -111,6 +121,16 @@ function OneClass({ training }: { training: ClassData }) {
               </>
             ),
           },
+          ...(training.openedOn === null
+            ? []
+            : [
+                {
+                  id: 'ket-qua',
+                  label: t`Kết quả`,
+                  count: withResults(trainees).length,
+                  content: <ResultsTable training={training} mayRecord={mayRecord} />,
+                },
+              ]),
           { id: 'dien-bien', label: t`Diễn biến`, count: events.length, content: <ClassTimeline events={training.timeline} /> },
         ]}
       />

@@ -12,6 +12,8 @@ export function CloseForm({ training, onClose }: CommandProps) {
   const { t } = useLingui();
   const rows = inClass(training);
   const { code } = training;
+  const said = (recognised: boolean) => rows.filter((row) => row.results?.recognised === recognised).length;
+  const [yes, no] = [said(true), said(false)];
   const body = (outcomes: Outcomes) =>
     Object.entries(outcomes).map(([enrolmentId, outcome]) => ({
       enrolmentId,
@@ -26,8 +28,19 @@ export function CloseForm({ training, onClose }: CommandProps) {
       onClose={onClose}
       dateLabel={t`Ngày bế giảng`}
       needsDocument
-      defaults={{ outcomes: Object.fromEntries(rows.map((row) => [row.id, 'finished'])) as Outcomes }}
+      defaults={{
+        outcomes: Object.fromEntries(
+          rows.map((row) => [row.id, row.results?.recognised === false ? 'continuing' : 'finished']),
+        ) as Outcomes,
+      }}
       body={(values) => ({ outcomes: body(values.outcomes) })}
+      hint={
+        yes + no > 0 && (
+          <Trans>
+            Đã điền sẵn theo danh sách kết quả: {yes} công nhận, {no} không công nhận. Kiểm tra lại từng người trước khi ghi.
+          </Trans>
+        )
+      }
       drawer
       size="lg"
     >

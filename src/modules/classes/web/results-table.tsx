@@ -38,10 +38,26 @@ export function ResultsTable({ training, mayRecord }: { training: ClassPage; may
       const mark = ({ results }: Row) => results.parts.find((one) => one.title === title)?.mark;
       return { id: `part ${title}`, header: title, numeric: true, sort: mark, cell: (row) => <Num value={mark(row)} /> };
     }),
-    { id: 'average', header: t`Điểm TB`, numeric: true, sort: ({ results }) => results.average, cell: ({ results }) => <Num value={results.average} /> },
+    {
+      id: 'average',
+      header: t`Điểm TB`,
+      numeric: true,
+      sort: ({ results }) => results.average,
+      cell: ({ results }) => <Num value={results.average} />,
+    },
     { id: 'conduct', header: t`Rèn luyện`, sort: ({ results }) => results.conduct, cell: ({ results }) => results.conduct ?? '–' },
-    { id: 'classification', header: t`Xếp loại`, sort: ({ results }) => results.classification, cell: ({ results }) => results.classification ?? '–' },
-    { id: 'recognised', header: t`Danh sách ghi`, sort: ({ results }) => Number(results.recognised), cell: ({ results }) => <Recognised value={results.recognised} /> },
+    {
+      id: 'classification',
+      header: t`Xếp loại`,
+      sort: ({ results }) => results.classification,
+      cell: ({ results }) => results.classification ?? '–',
+    },
+    {
+      id: 'recognised',
+      header: t`Danh sách ghi`,
+      sort: ({ results }) => Number(results.recognised),
+      cell: ({ results }) => <Recognised value={results.recognised} />,
+    },
     {
       id: 'status',
       header: t`Sổ của lớp`,
@@ -64,7 +80,9 @@ export function ResultsTable({ training, mayRecord }: { training: ClassPage; may
       wide
       empty={
         <EmptyState title={t`Chưa có kết quả`} action={mayRecord && bring}>
-          <Trans>Điểm, rèn luyện, xếp loại được nhập từ danh sách kết quả (biểu F). Tải biểu mẫu đã có sẵn tên học viên ở trang nhập tệp.</Trans>
+          <Trans>
+            Điểm, rèn luyện, xếp loại được nhập từ danh sách kết quả (biểu F). Tải biểu mẫu đã có sẵn tên học viên ở trang nhập tệp.
+          </Trans>
         </EmptyState>
       }
       footer={mayRecord && rows.length > 0 && bring}

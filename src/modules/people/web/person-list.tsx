@@ -6,10 +6,11 @@ import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
+import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { apiUrl } from '#web/api.ts';
-import { personPath } from '#web/links.ts';
+import { certificateListPath, personPath } from '#web/links.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
 import { usePages } from '#web/pages.ts';
 import { useCan } from '#web/session.tsx';
@@ -34,7 +35,12 @@ export function PersonListPage() {
   return (
     <Page
       title={t`Người`}
-      subtitle={t`Cán bộ, công chức, viên chức và quá trình đào tạo, bồi dưỡng của từng người.`}
+      subtitle={
+        <Trans>
+          Cán bộ, công chức, viên chức và quá trình đào tạo, bồi dưỡng của từng người. Đã cấp những gì:{' '}
+          <AppLink to={certificateListPath()}>sổ chứng chỉ</AppLink>.
+        </Trans>
+      }
       actions={
         <>
           <ExportMenu groups={[{ href: (as) => apiUrl('/api/people/export', { ...search, as }) }]} />

@@ -11,6 +11,7 @@ import { personListPath, unitPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { Person } from '../contract.ts';
+import { Certificates } from './certificates.tsx';
 import { EditForm } from './edit-form.tsx';
 import { MoveForm } from './move-form.tsx';
 import { PersonalNumber } from './personal-number.tsx';
@@ -57,6 +58,7 @@ function One({ person }: { person: Person }) {
       <Section title={t`Đào tạo, bồi dưỡng`} card={learned}>
         <Training person={person} />
       </Section>
+      <Certificates personId={person.id} />
       <Section title={t`Thông tin`} card>
         <DescriptionList
           columns={3}

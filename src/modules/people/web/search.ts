@@ -1,3 +1,4 @@
 import { pageSearch, text, whole } from '#web/search.ts';
 
 export const personListSearch = pageSearch({ q: text, unit: whole, category: text });
+export const certificateListSearch = pageSearch({ q: text, title: text, issuer: text, year: whole, unit: whole });
