@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { newId } from '#kit/ids.ts';
-import { nameSortKey } from '#kit/text.ts';
-import type { CheckContext, Made } from '#modules/imports';
-import { matchOrRegister } from '#modules/people';
+import { fold, nameSortKey } from '#kit/text.ts';
+import type { CheckContext, Made, ReadRow } from '#modules/imports';
+import { holdNames, registerPeople } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -15,13 +15,21 @@ import { beginRecording, holdClass, recordEvent, type ClassHold, type EnrolmentH
 import { settle } from './settle.ts';
 import { startChains } from './start-enrolments.ts';
 
-/** Takes the class (or the slot it is still to be prepared on) before the file is checked once more: two desks on one class go one after the other. */
-export async function holdReceiving(tx: Tx, actor: Actor, target: FormATarget): Promise<void> {
+/**
+ * Takes the class (or the slot it is still to be prepared on) and the names before the file is checked once more: two desks on one
+ * class, or with one person, go one after the other.
+ */
+export async function holdReceiving(tx: Tx, actor: Actor, target: FormATarget, rows: readonly ReadRow[]): Promise<void> {
   const { id, running } = await receivingClass(tx, target, actor);
   // whoever writes the ledger enters it before taking a class
   if (running) await enterLedger(tx);
   if (id) await holdClass(tx, id);
   else if ('slotId' in target) await sql`select id from slot where id = ${target.slotId} for update`.execute(tx);
+  await holdNames(
+    tx,
+    actor,
+    rows.map(({ values }) => fold(String(values['fullName'] ?? ''))),
+  );
 }
 
 /**
@@ -58,7 +66,7 @@ export async function applyFormA(
   return { made, into: { label: `Lớp ${training.code} – ${receiving.name}`, href: `/lop/${training.id}` } };
 }
 
-/** Finds again, under the locks of their names, or registers those whom nobody knew when the file was checked. */
+/** Registers those whom nobody knows: under the hold of their names, the check has just made sure. */
 async function personsOf(
   tx: Tx,
   actor: Actor,
@@ -67,26 +75,15 @@ async function personsOf(
   made: Made[],
 ): Promise<string[]> {
   const newcomers = joining.filter(({ personId }) => personId === null);
-  const answers =
-    newcomers.length > 0
-      ? await matchOrRegister(
-          tx,
-          actor,
-          keys,
-          newcomers.map(({ person }) => person),
-        )
-      : [];
-  const ids = new Map<TraineeLine, string>();
-  answers.forEach((answer, n) => {
-    const line = newcomers[n]!;
-    if ('refusal' in answer) {
-      const { code, params, status, parts } = answer.refusal;
-      throw new Refusal(code, params, { where: `dòng ${line.place} (${line.person.fullName})`, status, parts });
-    }
-    ids.set(line, answer.personId);
-    if (answer.outcome === 'registered') made.push({ object: 'person', id: answer.personId });
-  });
-  return joining.map((line) => line.personId ?? ids.get(line)!);
+  const ids = await registerPeople(
+    tx,
+    actor,
+    keys,
+    newcomers.map(({ person }) => person),
+  );
+  for (const id of ids) made.push({ object: 'person', id });
+  const fresh = ids.values();
+  return joining.map(({ personId }) => personId ?? fresh.next().value!);
 }
 
 /** What the list prints: the record where it may be seen, the sender and the position as the file names them. */

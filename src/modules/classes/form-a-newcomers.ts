@@ -1,4 +1,3 @@
-import { fold } from '#kit/text.ts';
 import type { Checked, Remark } from '#modules/imports';
 import type { RegisteredUnit } from '#modules/organisations';
 import { categoryWords, twinFinder, type Category } from '#modules/people';
@@ -19,13 +18,13 @@ export function newcomers({ units, answers, category: answered }: Around) {
   const undecided: Nominee[] = [];
 
   function lineOf(nominee: Nominee, confirmed: boolean): Checked<TraineeLine> {
-    const { place, fullName, birth, number, unit } = nominee;
+    const { place, fullName, folded, birth, number, unit } = nominee;
     const remarks = [...nominee.remarks];
     const described = describedAs(nominee);
     // the same number again is told by the identity of the line
     const twin = confirmed || (number && numbers.has(number)) ? null : twins.like(described);
     const apart = confirmed || (twin?.likeness === 'maybe' && answers[place] === OTHER);
-    const description = `x:${fold(fullName)}|${birth.birthDate}|${birth.birthPrecision}|${unit!.id}${apart ? `|${place}` : ''}`;
+    const description = `x:${folded}|${birth.birthDate}|${birth.birthPrecision}|${unit!.id}${apart ? `|${place}` : ''}`;
     const identity = twin?.likeness === 'same' ? twin.key.identity : number ? `n:${number}` : description;
     if (twin?.likeness === 'maybe' && !apart) {
       if (answers[place] === TWIN) return { label: fullName, identity, outcome: 'skipped', remarks, line: null };

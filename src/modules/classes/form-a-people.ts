@@ -43,8 +43,9 @@ type Named = Pick<Enrolled, 'fullName' | 'birthDate' | 'birthPrecision'>;
 const lineKey = ({ fullName, birthDate, birthPrecision }: Named, unitId: number) =>
   `${toneKey(fullName)}|${birthDate}|${birthPrecision}|${unitId}`;
 
-export const describedAs = ({ fullName, birth, unit, number }: Nominee): Described => ({
+export const describedAs = ({ fullName, folded, birth, unit, number }: Nominee): Described => ({
   fullName,
+  folded,
   ...birth,
   unitId: unit!.id,
   hasNumber: number !== null,
@@ -69,6 +70,7 @@ export async function whoTheyAre(
 
   const lines = Map.groupBy(roster.byPerson.values(), (one) => lineKey(one, one.senderId));
   const listed = (one: Nominee) => {
+    if (lines.size === 0) return null;
     const same = lines.get(lineKey({ fullName: one.fullName, ...one.birth }, one.unit!.id)) ?? [];
     return same.length === 1 ? same[0]! : null;
   };
@@ -92,7 +94,7 @@ export async function whoTheyAre(
       const recognition = recognised[n]!;
       if (recognition.kind === 'known') {
         const { personId, name } = recognition;
-        return [one, name !== null && fold(name) !== fold(one.fullName) ? held('people.number_of_another', { name }) : person(personId)];
+        return [one, name !== null && fold(name) !== one.folded ? held('people.number_of_another', { name }) : person(personId)];
       }
       const onList = listed(one);
       const candidates = candidatesOf(recognition);

@@ -1,4 +1,5 @@
 import { today } from '#kit/dates.ts';
+import { fold } from '#kit/text.ts';
 import type { PartialDate, ReadRow, Remark } from '#modules/imports';
 import type { FoundUnit, UnitMatch } from '#modules/organisations';
 import {
@@ -19,6 +20,7 @@ export type Nominee = {
   /** 'sheet!row', by which answers come back. */
   place: string;
   fullName: string;
+  folded: string;
   birth: Birth;
   sex: Sex | null;
   /** Twelve digits. */
@@ -87,6 +89,7 @@ export function nomineeOf(row: ReadRow, find: (typed: string) => UnitMatch, send
   return {
     place: `${row.sheet}!${row.row}`,
     fullName,
+    folded: fold(fullName),
     birth,
     sex,
     number,

@@ -40,14 +40,15 @@ export async function applyRun(
   const choices = run.choices as Choices;
   const target = targetOf(form, run.target);
   const context = { actor, keys, target, choices, senderId: run.senderId };
-  await form.hold?.(tx, actor, target);
+  await form.hold?.(tx, actor, target, applying.read.rows);
   const checked = await checkFile(tx, form, applying.read, context);
-  refuseHeld(reportOf(form, applying.read, checked, choices, applying.remembered), applying.mode);
+  const told = reportOf(form, applying.read, checked, choices, applying.remembered);
+  refuseHeld(told, applying.mode);
 
   const lines = checked.rows.filter(({ outcome }) => outcome === 'added' || outcome === 'changed').map(({ line }) => line);
   const found = { ...context, tables: applying.read.tables, beside: checked.beside };
   const { made, beside = checked.beside, into } = await form.apply(tx, found, lines, input.data);
-  const report = reportOf(form, applying.read, { ...checked, beside }, choices, applying.remembered);
+  const report = beside === checked.beside ? told : reportOf(form, applying.read, { ...checked, beside }, choices, applying.remembered);
   await insertMany(
     tx,
     'import_made',
@@ -60,7 +61,7 @@ export async function applyRun(
       ...snakeScope(actor),
     })),
   );
-  await keepRows(tx, actor, id, checked.rows);
+  if (report.digest !== (run.report as KeptReport).digest) await keepRows(tx, actor, id, checked.rows);
   await tx
     .updateTable('importRun')
     .set({

@@ -59,11 +59,13 @@ export type Question = {
   rows: { sheet: string; row: number }[];
 };
 
+export type Figure = { label: string; value: number | string };
+
 /** What a form may say beside its rows: figures, questions, anything its own screen shows. */
 export type Beside = {
   /** About rows that are no data: the heading, a printed total. */
   remarks?: (Remark & { sheet: string; row: number })[];
-  figures?: { label: string; value: number | string }[];
+  figures?: Figure[];
   /** What applying takes out, on the officer's word: things that the file lacks. */
   removes?: number;
   questions?: Question[];
@@ -90,9 +92,11 @@ export type Form<Target, Line, Apply = unknown> = {
   applying: z.ZodType<Apply>;
   /** What the file goes into, in words; refuses what does not exist. */
   describe(db: Reader, target: Target): Promise<{ label: string; href: string | null }>;
-  /** Takes what the file goes into for this transaction, before everything is checked once more; refuses who may not write there. */
-  hold?(tx: Tx, actor: Actor, target: Target): Promise<void>;
+  /** Takes what the file goes into (and what its rows name) for this transaction, before everything is checked once more; refuses who may not write there. */
+  hold?(tx: Tx, actor: Actor, target: Target, rows: readonly ReadRow[]): Promise<void>;
   check(db: Reader, context: CheckContext<Target>, rows: readonly ReadRow[]): Promise<{ lines: Checked<Line>[]; beside?: Beside }>;
+  /** Counts over the lines as they will go in, when all that holds a row has been said; they stand before the figures of `beside`. */
+  figures?(lines: readonly Pick<Checked<Line>, 'outcome' | 'line'>[]): Figure[];
   /** `beside` as the check has just said it; `into`: where the lines went, if that was not there before. */
   apply(
     tx: Tx,

@@ -26,6 +26,18 @@ export const targetOf = (form: AnyForm, kept: unknown): unknown => {
   );
 };
 
+/** What was answered about a run's file. Refuses imports.unknown. */
+export async function keptChoices(db: Reader, form: FormKind, id: string): Promise<{ choices: Choices; senderId: number | null }> {
+  const run = await db
+    .selectFrom('importRun')
+    .select(['choices', 'senderId'])
+    .where('id', '=', id)
+    .where('form', '=', form)
+    .executeTakeFirst();
+  if (!run) throw notFound('imports.unknown');
+  return { ...run, choices: run.choices as Choices };
+}
+
 /** The workbook as it came. Refuses imports.unknown, imports.file_gone. */
 export async function keptFile(db: Reader, keys: Keys, form: FormKind, id: string) {
   const run = await db

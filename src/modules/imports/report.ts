@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { formatNumber } from '#kit/numbers.ts';
 import { inWords, Refusal, type Messages } from '#platform/refusal.ts';
 import type { CheckedFile, CheckedRow, PlacedRemark } from './check-file.ts';
@@ -13,6 +14,14 @@ export type KeptReport = Omit<RunReport, 'groups' | 'tables' | 'columns' | 'rema
     problems: { code: string; params: Record<string, string | number | null> }[];
   })[];
   groups: (Omit<RunReport['groups'][number], 'what'> & { params: PlacedRemark['params'] })[];
+  /** Of all rows: the very same are not written twice. */
+  digest: string;
+};
+
+const digestOf = (rows: readonly CheckedRow[]): string => {
+  const hash = createHash('sha256');
+  for (const { line: _, ...row } of rows) hash.update(JSON.stringify(row));
+  return hash.digest('base64');
 };
 
 const FIRST_ROWS = 5;
@@ -89,6 +98,7 @@ export function reportOf(
     removes: beside.removes ?? 0,
     canApply,
     more: beside.more ?? null,
+    digest: digestOf(rows),
   };
 }
 

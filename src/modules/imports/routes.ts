@@ -13,8 +13,9 @@ import type { AnyForm } from './form.ts';
 import { keepRun, recheckRun, rememberedColumns } from './keep-run.ts';
 import { publishedLimits } from './limits.ts';
 import { progressOf, withProgress } from './progress.ts';
-import { keptFile, listRuns, oneRun, runRows, targetOf } from './queries.ts';
+import { keptChoices, keptFile, listRuns, oneRun, runRows, targetOf } from './queries.ts';
 import { readFormFile } from './read-form-file.ts';
+import { forgetRead, keepRead, recentRead } from './recent-reads.ts';
 import { remarkFile } from './remark-file.ts';
 
 const runId = z.object({ id: z.uuid() });
@@ -60,17 +61,20 @@ export function importRoutes(app: FastifyInstance, deps: ImportDeps): void {
 function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDeps, form: AnyForm): void {
   const { kind, capability } = form;
   const look = (actor: Actor, id: string) => database.read(actor, (db) => oneRun(db, messages, form, id));
-  /** The kept file, read again as its choices say. */
-  const again = async (actor: Actor, act: Act, id: string, choices?: contract.Choices) => {
-    const { kept, remembered } = await database.read(actor, async (db) => {
-      const run = await keptFile(db, keys, kind, id);
-      return { kept: run, remembered: await rememberedColumns(db, form, run.senderId) };
+  /** The kept file as its choices say: what was just read, else read again. */
+  const again = async (actor: Actor, act: Act, id: string, asked?: contract.Choices) => {
+    const { choices, remembered } = await database.read(actor, async (db) => {
+      const run = await keptChoices(db, kind, id);
+      return { choices: asked ?? run.choices, remembered: await rememberedColumns(db, form, run.senderId) };
     });
-    const file = { bytes: kept.bytes, name: kept.fileName };
+    const recent = recentRead(id, choices, remembered);
+    if (recent) return { read: recent, remembered };
+    const { bytes, fileName: name } = await database.read(actor, (db) => keptFile(db, keys, kind, id));
     const read = await withProgress(actor.accountId, act.idempotency?.key, (tell) =>
-      readFormFile(form, file, choices ?? kept.choices, remembered, (rows) => tell({ phase: 'reading', done: rows, total: 0 })),
+      readFormFile(form, { bytes, name }, choices, remembered, (rows) => tell({ phase: 'reading', done: rows, total: 0 })),
     );
-    return { read, remembered, fileName: kept.fileName };
+    keepRead(id, choices, remembered, read);
+    return { read, remembered };
   };
 
   route(app, {
@@ -97,9 +101,11 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
         const remembered = await database.read(actor, (db) => rememberedColumns(db, form, senderId));
         const read = await readFormFile(form, file, choices, remembered, (rows) => tell({ phase: 'reading', done: rows, total: 0 }));
         tell({ phase: 'checking', done: 0, total: read.rows.length });
-        return database.write(actor, uploadAct(act, request.url, upload), (tx) =>
+        const run = await database.write(actor, uploadAct(act, request.url, upload), (tx) =>
           keepRun(tx, actor, keys, { form, file, read, target, senderId, choices, remembered }),
         );
+        keepRead(run.id, choices, remembered, read);
+        return run;
       });
       return look(actor, id);
     },
@@ -161,6 +167,7 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     handler: async ({ actor, act, params, body }) => {
       const { read, remembered } = await again(actor, act, params.id);
       await database.write(actor, act, (tx) => applyRun(tx, actor, keys, form, params.id, { ...body, read, remembered }));
+      forgetRead(params.id);
       return look(actor, params.id);
     },
   });
