@@ -41,9 +41,10 @@ export type Around = { actor: Actor; keys: Keys; target: unknown; choices: Choic
 /** Every row of the file set against what is there: a read, nothing is written. */
 export async function checkFile(db: Reader, form: AnyForm, read: FileRead, around: Around): Promise<CheckedFile> {
   const context: CheckContext<unknown> = { ...around, tables: read.tables };
-  const { lines, beside = {} } = read.rows.length > 0 ? await form.check(db, context, read.rows) : { lines: [] };
+  const { lines, beside: said = {} } = read.rows.length > 0 ? await form.check(db, context, read.rows) : { lines: [] };
   const rows = read.rows.map((row, place) => checkedRow(row, place, lines[place]!, read.tables));
   holdRepeated(rows, lines);
+  const beside = form.figures ? { ...said, figures: [...form.figures(rows), ...(said.figures ?? [])] } : said;
   const blocked = mustAnswerFirst(read, around.choices, beside);
   const sound = rows.some(({ outcome }) => outcome === 'added' || outcome === 'changed' || outcome === 'same');
   const besideRows = (beside.remarks ?? []).map(({ sheet, row, ...remark }) => ({
@@ -108,7 +109,6 @@ function holdRepeated(rows: CheckedRow[], lines: readonly Checked<unknown>[]): v
       first.set(identity, row);
       continue;
     }
-    if (row.outcome === 'held') continue;
     const other = earlier.sheet === row.sheet ? `${earlier.row}` : `${earlier.sheet}!${earlier.row}`;
     row.remarks.push({
       severity: 'error',
