@@ -5,6 +5,7 @@ export const homePath = () => '/';
 export const planListPath = (query?: Query) => apiUrl('/ke-hoach', query);
 export const planPath = (id: string, query?: Query) => apiUrl(`/ke-hoach/${id}`, query);
 export const planImportPath = (query?: Query) => apiUrl('/nhap-tep/plan', query);
+export const needsPath = (query?: Query) => apiUrl('/nhu-cau', query);
 export const classListPath = (query?: Query) => apiUrl('/lop', query);
 export const declaredListPath = (query?: Query) => apiUrl('/lop/ke-khai', query);
 export const outsideListPath = (query?: Query) => apiUrl('/lop/cu-di-hoc', query);

@@ -6,7 +6,7 @@ import { documentListSearch } from '../modules/documents/web/search.ts';
 import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { certificateListSearch, personListSearch } from '../modules/people/web/search.ts';
-import { planListSearch, planSearch } from '../modules/plans/web/search.ts';
+import { needSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
 import { programmeListSearch } from '../modules/programmes/web/search.ts';
 import { annualDetailSearch, annualReviewSearch, homeSearch } from '../modules/reports/web/search.ts';
 import { Layout } from './layout.tsx';
@@ -46,6 +46,12 @@ const routes = [
     path: '/ke-hoach/$planId',
     validateSearch: planSearch,
     component: page(() => import('../modules/plans/web/plan.tsx').then((m) => m.PlanPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/nhu-cau',
+    validateSearch: needSearch,
+    component: page(() => import('../modules/plans/web/needs.tsx').then((m) => m.NeedsPage)),
   }),
   createRoute({
     getParentRoute,
