@@ -19,7 +19,7 @@ export interface ExportGroup {
 export function ExportMenu({ groups }: { groups: ExportGroup[] }) {
   const { t } = useLingui();
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" shadow="md" withinPortal>
       <Menu.Target>
         <Button variant="default" leftSection={<IconDownload size={17} stroke={1.7} aria-hidden />}>
           <Trans>Xuất</Trans>

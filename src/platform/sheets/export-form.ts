@@ -88,7 +88,7 @@ async function* formRows<Row>(
   ];
   let at = 0;
   /** One row of at most two merged areas: left of the middle, right of it, or across (`from` 1, alone). */
-  const line = (...parts: [number, SheetCell][]): SheetRow => {
+  const line = (...parts: [number, SheetCell][]): PlacedRow => {
     at += 1;
     const cells: RowCell[] = Array.from({ length: last }, () => null);
     let lines = 1;
@@ -140,8 +140,12 @@ function high(cells: RowCell[], widths: number[]): SheetRow {
   return { cells, height: heightOf(lines) };
 }
 
+/** The title stands apart from the head. */
+const airy = (row: PlacedRow): PlacedRow => ({ ...row, height: row.height + 12 });
+
+type PlacedRow = { cells: readonly RowCell[]; height: number };
 type Lines = {
-  line: (...parts: [number, SheetCell][]) => SheetRow;
+  line: (...parts: [number, SheetCell][]) => PlacedRow;
   left: (value: string, look?: Look) => [number, SheetCell];
   right: (value: string, look?: Look) => [number, SheetCell];
 };
@@ -167,7 +171,7 @@ function head<Row>({ heading, title, subtitle }: ListExport<Row>, on: CalendarDa
       party ? right('') : right('Độc lập - Tự do - Hạnh phúc', { bold: true, underline: true, size: 13 }),
     ),
     line(left(party && parent ? '*' : ''), right(dated, { italic: true, size: party ? 14 : 13 })),
-    line(left(title.toUpperCase(), { bold: true, size: party ? 15 : 14 })),
+    airy(line(left(title.toUpperCase(), { bold: true, size: party ? 15 : 14, vertical: 'bottom' }))),
     line(left(subtitle.filter(Boolean).join('; '), { italic: true, size: 13 })),
     line(left('')),
   ];
