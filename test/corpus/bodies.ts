@@ -58,11 +58,8 @@ export function textRequests({ paths }: OpenApi): ((text: string) => { method: s
 }
 
 /** The texts of the corpus, each once. */
-export function naughtyTexts(folder: string): string[] {
-  const lists = ['blns.json', 'filenames.json', 'formula-injection.json'].map(
-    (name) => JSON.parse(readFileSync(`${folder}/strings/${name}`, 'utf8')) as unknown,
-  );
-  return [...new Set(lists.flatMap(texts))];
+export function naughtyTexts(folder: string, names = ['blns.json', 'filenames.json', 'formula-injection.json']): string[] {
+  return [...new Set(names.flatMap((name) => texts(JSON.parse(readFileSync(`${folder}/strings/${name}`, 'utf8')))))];
 }
 
 const texts = (value: unknown): string[] =>

@@ -1,4 +1,5 @@
 import { Refusal } from '#platform/refusal.ts';
+import { decodeCdata, decodeXml } from './xml-text.ts';
 
 export type XmlHandler = {
   /** Local name, without prefix; attributes are asked of the scanner while this runs. */
@@ -17,7 +18,6 @@ const LONGEST_TOKEN = 1024 * 1024;
 const DEEPEST = 200;
 const NOTHING = Buffer.alloc(0);
 const SLOTS = 256;
-const ONE_LETTER = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
 /**
  * A push scanner for the XML inside workbooks: bytes in, tags and texts out, nothing kept. It knows the five entities of XML and
@@ -143,7 +143,7 @@ export class XmlScanner {
   #text(data: Buffer, from: number, to: number): void {
     if (this.#stack.length === 0) {
       for (let n = from; n < to; n++) if (data[n]! > 32) this.#malformed();
-    } else if (this.wantsText && !this.#wholeNumber(data, from, to)) this.#on.text?.(this.#decode(data, from, to));
+    } else if (this.wantsText && !this.#wholeNumber(data, from, to)) this.#on.text?.(decodeXml(data, from, to, this.#part));
   }
 
   /** Most texts of a sheet are short numbers: told without making a string of each. */
@@ -177,7 +177,7 @@ export class XmlScanner {
     if (data.toString('latin1', open, open + 9) === '<![CDATA[') {
       const close = data.indexOf(']]>', open + 9);
       if (close < 0) return -1;
-      if (this.wantsText && this.#stack.length > 0) this.#on.text?.(lines(this.#utf8(data, open + 9, close)));
+      if (this.wantsText && this.#stack.length > 0) this.#on.text?.(decodeCdata(data, open + 9, close, this.#part));
       return close + 3;
     }
     throw new Refusal('file.doctype', { part: this.#part });
@@ -265,7 +265,7 @@ export class XmlScanner {
   }
 
   #value(n: number): string {
-    return this.#decode(this.#data, this.#attributes[4 * n + 2]!, this.#attributes[4 * n + 3]!);
+    return decodeXml(this.#data, this.#attributes[4 * n + 2]!, this.#attributes[4 * n + 3]!, this.#part);
   }
 
   #name(data: Buffer, from: number, to: number, hash: number): Name {
@@ -278,52 +278,10 @@ export class XmlScanner {
     return name;
   }
 
-  #decode(data: Buffer, from: number, to: number): string {
-    if (to - from === 1 && data[from]! < 128 && data[from] !== 38 && data[from] !== 13) return ONE_LETTER[data[from]!]!;
-    let special = 0;
-    for (let n = from; n < to; n++) {
-      const byte = data[n]!;
-      if (byte === 38) return this.#entities(lines(this.#utf8(data, from, to)));
-      if (byte === 13) return lines(this.#utf8(data, from, to));
-      special |= byte;
-    }
-    return special < 128 ? data.toString('latin1', from, to) : this.#utf8(data, from, to);
-  }
-
-  #utf8(data: Buffer, from: number, to: number): string {
-    const text = data.toString('utf8', from, to);
-    // Node puts U+FFFD for bytes that are no UTF-8; a file may also really hold one
-    if (text.includes('\uFFFD') && Buffer.byteLength(text) !== to - from) this.#malformed();
-    if (text.includes('\uFFFD') && !Buffer.from(text).equals(data.subarray(from, to))) this.#malformed();
-    return text;
-  }
-
-  #entities(text: string): string {
-    return text.replace(/&([^;]{0,12}(;?))/g, (_, entity: string, closed: string) => {
-      const plain = ENTITIES[entity];
-      if (plain !== undefined) return plain;
-      const code = /^#(?:x([0-9a-f]+)|(\d+));$/i.exec(entity);
-      const point = code ? Number.parseInt(code[1] ?? code[2]!, code[1] ? 16 : 10) : Number.NaN;
-      if (!closed || !(point <= 0x10ffff) || (point >= 0xd800 && point < 0xe000)) this.#malformed();
-      return String.fromCodePoint(point);
-    });
-  }
-
   #malformed(): never {
     throw new Refusal('file.unreadable', { detail: this.#part });
   }
 }
-
-const ENTITIES: Record<string, string | undefined> = Object.assign(Object.create(null), {
-  'amp;': '&',
-  'lt;': '<',
-  'gt;': '>',
-  'quot;': '"',
-  'apos;': "'",
-});
-
-/** XML counts a carriage return as a line end. */
-const lines = (text: string) => text.replace(/\r\n?/g, '\n');
 
 function same(name: Buffer, data: Buffer, from: number): boolean {
   for (let n = 0; n < name.length; n++) if (name[n] !== data[from + n]) return false;
