@@ -121,11 +121,11 @@ function NearName({ typed, suggestion, count = 0, firstRows = [], accepted, onAc
         )}
       </span>
       {accepted ? (
-        <Button variant="subtle" onClick={onBack} aria-label={t`Bỏ: hiểu “${typed}” là “${suggestion}”`}>
+        <Button variant="subtle" onClick={onBack} aria-label={t`Bỏ câu trả lời: “${typed}” là “${suggestion}”`}>
           <Trans>Bỏ câu trả lời</Trans>
         </Button>
       ) : (
-        <Button variant="default" onClick={onAccept} aria-label={t`Đúng: hiểu “${typed}” là “${suggestion}”`}>
+        <Button variant="default" onClick={onAccept} aria-label={t`Đúng, hiểu như vậy: “${typed}” là “${suggestion}”`}>
           <Trans>Đúng, hiểu như vậy</Trans>
         </Button>
       )}

@@ -10,6 +10,9 @@ import { useImportWords } from './words.ts';
 /** Who or what the row is, what would change, and every remark with what to do about it. */
 export function RowSaid({ row, name, columns }: { row: ReportRow; name: string; columns: RunReport['columns'] }) {
   const { t } = useLingui();
+  const { open } = useDraft();
+  // Held without an error of its own: a question about the file stands above the rows.
+  const waits = open && row.outcome === 'held' && row.remarks.every(({ severity, ask }) => severity !== 'error' && ask.length === 0);
   const title = new Map(columns.map((column) => [column.key, column.title]));
   const inWords = (value: string | number | null) =>
     value === null || value === ''
@@ -35,6 +38,11 @@ export function RowSaid({ row, name, columns }: { row: ReportRow; name: string; 
             </li>
           ))}
         </ul>
+      )}
+      {waits && (
+        <span>
+          <Trans>Chờ trả lời câu hỏi chung ở mục “Cần bạn trả lời”.</Trans>
+        </span>
       )}
       {row.remarks.length > 0 && (
         <ul className={classes.plain}>

@@ -28,7 +28,7 @@ function useSentence(run: Run): { title: string; color: string; children: ReactN
   const { t } = useLingui();
   const { status, targetLabel, targetHref, report } = run;
   const { counts, canApply, tables, columns, questions, fonts, removes } = report;
-  const sound = counts.added + counts.changed + removes;
+  const sound = counts.added + counts.changed;
   const into = targetHref ? <AppLink to={targetHref}>{targetLabel}</AppLink> : <strong>{targetLabel}</strong>;
   const held = counts.held > 0 && (
     <Trans>
@@ -55,6 +55,11 @@ function useSentence(run: Run): { title: string; color: string; children: ReactN
           <Trans>
             {into}: thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} /> dòng, <Num value={counts.same} /> dòng đã có.
           </Trans>{' '}
+          {removes > 0 && (
+            <Trans>
+              Bỏ <Num value={removes} /> dòng mà tệp không có.
+            </Trans>
+          )}{' '}
           {held}
         </>
       ),
@@ -87,7 +92,7 @@ function useSentence(run: Run): { title: string; color: string; children: ReactN
       ),
     };
   }
-  if (status === 'unchanged' || (sound === 0 && counts.held === 0 && counts.rows > 0)) {
+  if (status === 'unchanged' || (sound + removes === 0 && counts.held === 0 && counts.rows > 0)) {
     return {
       title: t`Không có gì mới`,
       color: 'blue',
@@ -123,6 +128,11 @@ function useSentence(run: Run): { title: string; color: string; children: ReactN
           </Trans>
         ) : (
           <Trans>Các dòng đúng đã có trong {into}; không có gì mới để ghi.</Trans>
+        )}{' '}
+        {removes > 0 && (
+          <Trans>
+            Sẽ bỏ <Num value={removes} /> dòng mà tệp không có.
+          </Trans>
         )}{' '}
         {counts.held > 0 && (
           <Trans>
