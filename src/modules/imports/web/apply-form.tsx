@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Radio, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { type FieldValues, useController } from 'react-hook-form';
 import { FormModal } from '#ui/form-modal.tsx';
 import { Num } from '#ui/values.tsx';
@@ -7,6 +8,7 @@ import { send } from '#web/api.ts';
 import type { ImportForm } from '#web/import-forms.ts';
 import { useRefresh } from '#web/query.ts';
 import type { Run } from '../contract.ts';
+import { UnderWay } from './progress.tsx';
 
 /** The last questions before the rows are written: all or the sound ones, and what this form further needs. */
 export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm; run: Run; onClose: () => void }) {
@@ -14,6 +16,7 @@ export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm;
   const refresh = useRefresh();
   const { counts, removes } = run.report;
   const { targetLabel } = run;
+  const [key, setKey] = useState('');
   const whole = run.report.canApply === 'all';
   return (
     <FormModal
@@ -23,7 +26,9 @@ export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm;
       defaultValues={{ mode: whole ? 'all' : '', ...apply?.start(run) }}
       onClose={onClose}
       onSubmit={async ({ mode, ...input }: FieldValues, attempt) => {
-        await send('POST', `/api/imports/${run.form}/${run.id}/apply`, { mode, input: apply?.input(input, run) ?? {} }, attempt);
+        setKey(attempt.key);
+        const body = { mode, input: apply?.input(input, run) ?? {} };
+        await send('POST', `/api/imports/${run.form}/${run.id}/apply`, body, attempt).finally(() => setKey(''));
         await refresh();
       }}
     >
@@ -44,6 +49,7 @@ export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm;
       </p>
       {!whole && <Mode held={counts.held} />}
       {apply && <apply.Fields run={run} />}
+      {key && <UnderWay requestKey={key} />}
     </FormModal>
   );
 }

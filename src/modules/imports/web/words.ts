@@ -20,7 +20,7 @@ export function useImportWords() {
     undone: t`Đã hoàn tác`,
   };
   const phases: Record<Progress['phase'], string> = {
-    waiting: t`Đang gửi tệp`,
+    waiting: t`Đang gửi và chờ máy chủ`,
     reading: t`Đang đọc tệp`,
     checking: t`Đang kiểm tra từng dòng`,
     writing: t`Đang ghi`,
