@@ -1,5 +1,5 @@
 import { today } from '#kit/dates.ts';
-import type { CheckContext, Checked, FoundTable, ReadRow } from '#modules/imports';
+import type { Beside, CheckContext, Checked, FoundTable, ReadRow } from '#modules/imports';
 import { unitLookUp, unitRegister } from '#modules/organisations';
 import type { Reader } from '#platform/database/transaction.ts';
 import { readResults } from './read-results.ts';
@@ -46,17 +46,23 @@ export async function checkFormF(db: Reader, context: CheckContext<ResultTarget>
     };
   });
   const missing = trainees.filter(({ id, status }) => EXPECTED.has(status) && !named.has(id)).map(({ fullName }) => fullName);
-  return { lines, beside: { figures: figuresOf(trainees, named.size, missing), more: { missing } } };
+  return { lines, beside: { figures: figuresOf(trainees, named.size, missing), remarks: missingOnes(context.tables, missing) } };
 }
 
 function figuresOf(trainees: readonly Trainee[], named: number, missing: readonly string[]) {
-  const figures: { label: string; value: number | string }[] = [
+  return [
     { label: 'Học viên của lớp', value: trainees.filter(({ status }) => EXPECTED.has(status)).length },
     { label: 'Học viên có trong danh sách', value: named },
     { label: 'Học viên của lớp mà danh sách thiếu', value: missing.length },
   ];
-  const more = missing.length > MOST_NAMES ? ` và ${missing.length - MOST_NAMES} người nữa` : '';
-  return missing.length > 0 ? [...figures, { label: 'Danh sách thiếu', value: missing.slice(0, MOST_NAMES).join(', ') + more }] : figures;
+}
+
+/** Said at the heading, where whoever made the list will see it. */
+function missingOnes([table]: readonly FoundTable[], missing: readonly string[]): NonNullable<Beside['remarks']> {
+  if (!table || missing.length === 0) return [];
+  const names = missing.slice(0, MOST_NAMES).join(', ') + (missing.length > MOST_NAMES ? '…' : '');
+  const { sheet, headerRow: row } = table;
+  return [{ sheet, row, severity: 'warning', code: 'results.missing', column: 'fullName', params: { count: missing.length, names } }];
 }
 
 const factsOf = (db: Reader, classId: string): Promise<ClassFacts> =>

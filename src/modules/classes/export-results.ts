@@ -1,4 +1,5 @@
 import { formatDate, today } from '#kit/dates.ts';
+import { formatNumber } from '#kit/numbers.ts';
 import { headingFor, unitBook } from '#modules/organisations';
 import { birthCell } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
@@ -26,22 +27,21 @@ export async function exportResults(db: Reader, actor: Actor, classId: string): 
   const book = await unitBook(db);
   const on = training.endedOn ?? today();
   const own = new Set(formF.columns.map(({ title }) => title));
-  // The forms's own marks keep their headings; the others say that they are marks, so that they are known again.
-  const marks = partTitles(kept.values()).map((title): ExportColumn<Row> =>
-    column(
-      title,
-      own.has(title) ? title : `Điểm: ${title}`,
-      'number',
-      9,
-      ({ results }) => results?.parts.find((one) => one.title === title)?.mark,
-    ),
+  /** A number in the flat rows; on paper with the comma of our papers, whatever the machine that opens it. */
+  const mark = (key: string, title: string, value: (row: Row) => number | null | undefined): ExportColumn<Row>[] => [
+    column(key, title, 'number', 9, value, { only: 'flat' }),
+    column(key, title, 'text', 9, (row) => inCommas(value(row)), { only: 'form', align: 'center' }),
+  ];
+  // The form's own marks keep their headings; the others say that they are marks, so that they are known again.
+  const parts = partTitles(kept.values()).flatMap((title) =>
+    mark(title, own.has(title) ? title : `Điểm: ${title}`, ({ results }) => results?.parts.find((one) => one.title === title)?.mark),
   );
   const columns: ExportColumn<Row>[] = [
     column('fullName', 'Họ và tên', 'text', 26, (row) => row.fullName),
     column('birth', 'Ngày sinh', 'date', 12, birthCell),
     column('unit', 'Đơn vị', 'text', 30, (row) => book(row.senderId, on)?.name),
-    ...marks,
-    column('average', 'Điểm trung bình', 'number', 9, ({ results }) => results?.average),
+    ...parts,
+    ...mark('average', 'Điểm trung bình', ({ results }) => results?.average),
     column('conduct', 'Rèn luyện', 'text', 12, ({ results }) => results?.conduct),
     column('classification', 'Xếp loại', 'text', 12, ({ results }) => results?.classification),
     column('recognised', 'Kết quả', 'text', 16, ({ results }) => recognisedWords(results?.recognised ?? null)),
@@ -57,3 +57,5 @@ export async function exportResults(db: Reader, actor: Actor, classId: string): 
     noun: 'học viên',
   };
 }
+
+const inCommas = (mark: number | null | undefined): string | null => (mark === null || mark === undefined ? null : formatNumber(mark, 2));

@@ -24,6 +24,10 @@ export const resultsMessages: Messages = {
     what: 'Lớp có {count} người tên {name}.',
     todo: 'Chọn đúng người, hoặc ghi thêm ngày sinh và đơn vị vào tệp.',
   },
+  'results.missing': {
+    what: 'Danh sách thiếu {count} học viên của lớp: {names}.',
+    todo: 'Bổ sung vào danh sách, hoặc ghi thôi học, bảo lưu cho người không còn học.',
+  },
   'results.part_mark': {
     what: 'Cột “{part}”: “{typed}” không phải là điểm.',
     todo: 'Ghi số, dấu phẩy cho phần lẻ, ví dụ 7,5; vắng thì ghi “vắng”.',

@@ -185,6 +185,7 @@ describe('what goes in', () => {
     const run = await bring([sheet(page, { merges })], { classId });
     expect(codes(run)).toEqual([[], ['notice results.no_mark']]);
     expect(run.run.report.figures).toContainEqual({ label: 'Học viên của lớp mà danh sách thiếu', value: 3 });
+    expect(run.run.report.groups).toContainEqual(expect.objectContaining({ code: 'results.missing', count: 1 }));
     await run.apply();
     expect(await kept()).toMatchObject(
       [

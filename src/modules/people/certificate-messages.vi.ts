@@ -22,7 +22,7 @@ export const certificateMessages: Messages = {
   },
   'certificates.unknown_person': {
     what: '{name} chưa có trong hệ thống.',
-    todo: 'Trả lời câu hỏi “Người chưa có trong hệ thống” ở trên, hoặc thêm người này trong mục Người trước.',
+    todo: 'Trả lời câu hỏi chung của tệp (thêm mới hay giữ lại), hoặc thêm người này trong mục Người trước.',
   },
   'certificates.category_needed': {
     what: 'Thêm {name} thì cần biết nhóm đối tượng.',

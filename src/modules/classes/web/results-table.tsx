@@ -7,7 +7,7 @@ import { AppLink } from '#ui/link.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { Num } from '#ui/values.tsx';
 import { importStartPath, personPath } from '#web/links.ts';
-import { traineeNote } from './trainees-field.tsx';
+import { birthText } from './birth.ts';
 import { traineeStatusWords, traineeTone } from './words.ts';
 
 type Results = NonNullable<TraineeRow['results']>;
@@ -30,7 +30,7 @@ export function ResultsTable({ training, mayRecord }: { training: ClassPage; may
         <>
           <AppLink to={personPath(row.personId)}>{row.fullName}</AppLink>
           <br />
-          <small>{traineeNote(row)}</small>
+          <small>{birthText(row.birthDate, row.birthPrecision)}</small>
         </>
       ),
     },

@@ -35,7 +35,7 @@ export function useCertificateColumns<Row extends Certificate>(): Column<Row>[] 
       header: t`Số hiệu, số vào sổ`,
       sort: (row) => row.serial ?? row.registerNo,
       cell: ({ serial, registerNo }) => (
-        <>
+        <span>
           {serial ?? '–'}
           {registerNo && (
             <>
@@ -45,7 +45,7 @@ export function useCertificateColumns<Row extends Certificate>(): Column<Row>[] 
               </small>
             </>
           )}
-        </>
+        </span>
       ),
     },
     { id: 'issued', header: t`Ngày cấp`, sort: (row) => row.issuedOn, cell: (row) => issuedText(row) ?? '–' },
