@@ -27,6 +27,7 @@ export const registerImports =
         .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
         .option('--hold-bad', 'ghi các dòng đúng, giữ lại các dòng có lỗi')
         .option('--out <tệp>', 'ghi lại tệp gốc kèm cột "Ghi chú kiểm tra"')
+        .option('--choices <json>', 'câu trả lời đã chuẩn bị, như màn hình gửi lên: columns, header, names, answers')
         .addOption(
           choiceOption('--fonts <cách>', 'chữ gõ bằng phông cũ (TCVN3, VNI): chuyển sang Unicode hay giữ nguyên', ['convert', 'keep']),
         );
@@ -149,7 +150,10 @@ function described(head: string, title: string, target: string, report: Run['rep
     ...report.tables.flatMap(({ problems }) => problems.map(({ what, todo }) => `Lỗi: ${what} ${todo}`)),
     ...report.questions
       .filter(({ answer }) => answer === null)
-      .map(({ text, options, key }) => `Hỏi: ${text} (${key}: ${options.map((one) => one.key).join(' | ')})`),
+      .map(
+        ({ text, options, key }) =>
+          `Hỏi: ${text} Trả lời: ${options.map((one) => `--choices '${JSON.stringify({ answers: { [key]: one.key } })}' (${one.label})`).join(' hoặc ')}.`,
+      ),
     ...remarks
       .slice(0, MOST_REMARKS)
       .map(({ row, remark }) =>

@@ -128,6 +128,12 @@ export async function addDraftLine(tx: Tx, actor: Actor, draft: Draft, line: Who
 export async function changeDraftLine(tx: Tx, actor: Actor, draft: Draft, lineId: string, line: WholeLine): Promise<string> {
   const before = (await linesOf(tx, draft.versionId)).find((one) => one.lineId === lineId);
   if (!before) throw new Refusal('plan.line_unknown', {}, { status: 404 });
+  return changeStandingLine(tx, actor, draft, before, line);
+}
+
+/** `changeDraftLine` for who has the line as it stands; an import changes hundreds. */
+export async function changeStandingLine(tx: Tx, actor: Actor, draft: Draft, before: DraftLine, line: WholeLine): Promise<string> {
+  const { lineId } = before;
   const sameLine =
     before.runnerId === line.runnerId && before.versionId === line.versionId && identityKey(before.identity) === identityKey(line.identity);
   if (!sameLine) {

@@ -9,7 +9,7 @@ import { issuerOf, targetPlan, titleOf, wholeLine } from './check-plan-file.ts';
 import { planInput } from './contract.ts';
 import { createPlan } from './create-plan.ts';
 import { draftOf, lockDraft, touchDraft, type Draft } from './draft.ts';
-import { addDraftLine, changeDraftLine, linesOf, removeDraftLine } from './draft-lines.ts';
+import { addDraftLine, changeStandingLine, linesOf, removeDraftLine } from './draft-lines.ts';
 import { editDraft } from './edit-draft.ts';
 import type { planApplying, PlanFound, PlanTarget } from './import-contract.ts';
 import { readRegister } from './import-register.ts';
@@ -72,7 +72,7 @@ async function writeLines(tx: Tx, actor: Actor, draft: Draft, steps: readonly Pl
     const was = before.get(lineId)!;
     const whole = wholeLine(read, was.order);
     const now = { ...whole, audience: was.audience, versionId: was.versionId === null ? null : whole.versionId };
-    const id = await changeDraftLine(tx, actor, draft, lineId, now);
+    const id = await changeStandingLine(tx, actor, draft, was, now);
     // Another house or programme version makes another line: one goes, another comes.
     if (id === lineId) made.push(left('plan_line_version', id, was, now));
     else made.push(left('plan_line_version', lineId, was, null), left('plan_line_version', id, null, now));

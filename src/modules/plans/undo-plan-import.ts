@@ -4,7 +4,15 @@ import type { Actor } from '#platform/actor.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { lockDraft, lockPlan, touchDraft, type Draft } from './draft.ts';
-import { changeDraftLine, linesOf, removeDraftLine, restoreDraftLine, sameOrder, type DraftLine, type WholeLine } from './draft-lines.ts';
+import {
+  changeStandingLine,
+  linesOf,
+  removeDraftLine,
+  restoreDraftLine,
+  sameOrder,
+  type DraftLine,
+  type WholeLine,
+} from './draft-lines.ts';
 
 /** `before` of what an import of a plan made: what stood (null: nothing), and what the import left, so that an undo sees later hands. */
 export type Left<T> = { was: T | null; now: T | null };
@@ -48,13 +56,13 @@ export async function undoPlanImport(tx: Tx, actor: Actor, made: readonly Made[]
 const builtUpon = (what: string) => new Refusal('imports.built_upon', { what }, { status: 409 });
 
 async function takeLinesBack(tx: Tx, actor: Actor, draft: Draft, lines: readonly Made[]): Promise<void> {
-  const standing = new Map<string, WholeLine>((await linesOf(tx, draft.versionId)).map((line) => [line.lineId, line]));
+  const standing = new Map((await linesOf(tx, draft.versionId)).map((line) => [line.lineId, line]));
   for (const { id, before } of lines) {
     const { was, now } = before as { was: DraftLine | null; now: WholeLine | null };
     const stands = standing.get(id) ?? null;
     if (!sameOrder(stands, now)) throw builtUpon(`dòng “${(was ?? now)!.audience || 'không ghi đối tượng'}” của dự thảo đã được sửa`);
     if (was === null) await removeDraftLine(tx, draft, id);
-    else if (stands) await changeDraftLine(tx, actor, draft, id, was);
+    else if (stands) await changeStandingLine(tx, actor, draft, stands, was);
     else await restoreDraftLine(tx, actor, draft, was);
     if (was === null) standing.delete(id);
     else standing.set(id, was);
