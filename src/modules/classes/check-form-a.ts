@@ -5,11 +5,12 @@ import type { Beside, Change, CheckContext, Checked, ReadRow, Remark } from '#mo
 import { unitLookUp, unitRegister, type RegisteredUnit } from '#modules/organisations';
 import { categoryWords, personRecords, type PersonRecord } from '#modules/people';
 import type { Reader } from '#platform/database/transaction.ts';
+import { mapInSlices } from '#platform/in-slices.ts';
 import { categoryQuestion, countsBeside, totalsThatDiffer } from './form-a-beside.ts';
 import { born, rosterOf, whoTheyAre, type Enrolled, type Roster, type Who } from './form-a-people.ts';
 import { inputOf, type TraineeLine } from './form-a-lines.ts';
 import { newcomers } from './form-a-newcomers.ts';
-import { nomineeOf, type Nominee } from './form-a-rows.ts';
+import { nomineeReader, type Nominee } from './form-a-rows.ts';
 import { receivingClass, type FormATarget, type Receiving } from './form-a-target.ts';
 import { openChains, type OpenChain } from './start-enrolments.ts';
 
@@ -32,7 +33,7 @@ export async function checkFormA(
   const register = await unitRegister(db, today());
   const find = unitLookUp(register, context.choices.names);
   const sender = register.find(({ id }) => id === context.senderId) ?? null;
-  const nominees = rows.map((row) => nomineeOf(row, find, sender));
+  const nominees = await mapInSlices(rows, nomineeReader(find, sender, today()));
   const roster = await rosterOf(db, receiving.id);
   const who = await whoTheyAre(db, context, nominees, roster);
   const found = [...who.values()].flatMap((one) => (one.kind === 'person' ? one.personId : []));
@@ -48,7 +49,7 @@ export async function checkFormA(
     ),
   };
   const fresh = newcomers({ units: against.units, answers: context.choices.answers, category: categoryQuestion.answer(context.choices) });
-  const lines = nominees.map((nominee) => {
+  const lines = await mapInSlices(nominees, (nominee) => {
     const is = who.get(nominee) ?? { kind: 'held' as const, remark: null };
     if (is.kind === 'person') return lineOfKnown(nominee, is.personId, against);
     if (is.kind === 'held') return heldLine(nominee, is);

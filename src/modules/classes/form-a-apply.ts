@@ -15,6 +15,9 @@ import { beginRecording, holdClass, recordEvent, type ClassHold, type EnrolmentH
 import { settle } from './settle.ts';
 import { startChains } from './start-enrolments.ts';
 
+/** An enrolment made together with its person. */
+export const NEWCOMER = 'newcomer';
+
 /**
  * Takes the class (or the slot it is still to be prepared on) and the names before the file is checked once more: two desks on one
  * class, or with one person, go one after the other.
@@ -28,7 +31,7 @@ export async function holdReceiving(tx: Tx, actor: Actor, target: FormATarget, r
   await holdNames(
     tx,
     actor,
-    rows.map(({ values }) => fold(String(values['fullName'] ?? ''))),
+    rows.map(({ values: { fullName } }) => (typeof fullName === 'string' ? fold(fullName) : '')),
   );
 }
 
@@ -53,27 +56,21 @@ export async function applyFormA(
   const training = await holdClass(tx, classId!);
   const joining = lines.filter(({ enrolmentId }) => enrolmentId === null);
 
-  const personIds = await personsOf(tx, actor, keys, joining, made);
+  const personIds = await personsOf(tx, actor, keys, joining);
   const enrolments = joining.map((line, n) => enrolmentOf(line, personIds[n]!, training));
   await insertMany(
     tx,
     'enrolment',
     enrolments.map((one) => asRow(one, actor)),
   );
-  made.push(...enrolments.map(({ id }) => ({ object: 'enrolment', id })));
+  made.push(...enrolments.map(({ id }, n) => ({ object: joining[n]!.personId === null ? NEWCOMER : 'enrolment', id })));
   if (receiving.running && enrolments.length > 0) made.push(await join(tx, actor, training, enrolments, input));
   made.push(...(await correct(tx, lines)));
   return { made, into: { label: `Lớp ${training.code} – ${receiving.name}`, href: `/lop/${training.id}` } };
 }
 
 /** Registers those whom nobody knows: under the hold of their names, the check has just made sure. */
-async function personsOf(
-  tx: Tx,
-  actor: Actor,
-  keys: CheckContext<unknown>['keys'],
-  joining: readonly TraineeLine[],
-  made: Made[],
-): Promise<string[]> {
+async function personsOf(tx: Tx, actor: Actor, keys: CheckContext<unknown>['keys'], joining: readonly TraineeLine[]): Promise<string[]> {
   const newcomers = joining.filter(({ personId }) => personId === null);
   const ids = await registerPeople(
     tx,
@@ -81,7 +78,6 @@ async function personsOf(
     keys,
     newcomers.map(({ person }) => person),
   );
-  for (const id of ids) made.push({ object: 'person', id });
   const fresh = ids.values();
   return joining.map(({ personId }) => personId ?? fresh.next().value!);
 }

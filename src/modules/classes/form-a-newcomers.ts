@@ -24,7 +24,9 @@ export function newcomers({ units, answers, category: answered }: Around) {
     // the same number again is told by the identity of the line
     const twin = confirmed || (number && numbers.has(number)) ? null : twins.like(described);
     const apart = confirmed || (twin?.likeness === 'maybe' && answers[place] === OTHER);
-    const description = `x:${folded}|${birth.birthDate}|${birth.birthPrecision}|${unit!.id}${apart ? `|${place}` : ''}`;
+    // in doubt it is a line of its own, and asked about
+    const own = confirmed || twin?.likeness === 'maybe' ? `|${place}` : '';
+    const description = `x:${folded}|${birth.birthDate}|${birth.birthPrecision}|${unit!.id}${own}`;
     const identity = twin?.likeness === 'same' ? twin.key.identity : number ? `n:${number}` : description;
     if (twin?.likeness === 'maybe' && !apart) {
       if (answers[place] === TWIN) return { label: fullName, identity, outcome: 'skipped', remarks, line: null };

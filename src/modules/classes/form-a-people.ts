@@ -4,6 +4,7 @@ import { fold, toneKey } from '#kit/text.ts';
 import type { CheckContext, Remark } from '#modules/imports';
 import { maskedNumbers, numberHash, recognisePeople, type Candidate, type Described, type Recognised } from '#modules/people';
 import type { Reader } from '#platform/database/transaction.ts';
+import { mapInSlices } from '#platform/in-slices.ts';
 import type { Nominee } from './form-a-rows.ts';
 
 /** Somebody who is on the class's list already, as the list prints them. */
@@ -63,10 +64,7 @@ export async function whoTheyAre(
 ): Promise<Map<Nominee, Who>> {
   const known = nominees.filter(({ unit, fullName }) => unit !== null && fullName !== '');
   const hash = (number: string | null) => (number === null ? null : numberHash(keys, number));
-  const recognised = await recognisePeople(
-    db,
-    known.map((one) => ({ ...describedAs(one), hash: hash(one.number) })),
-  );
+  const recognised = await recognisePeople(db, await mapInSlices(known, (one) => ({ ...describedAs(one), hash: hash(one.number) })));
 
   const lines = Map.groupBy(roster.byPerson.values(), (one) => lineKey(one, one.senderId));
   const listed = (one: Nominee) => {
@@ -90,7 +88,7 @@ export async function whoTheyAre(
   const person = (personId: string): Who => ({ kind: 'person', personId });
 
   return new Map(
-    known.map((one, n): [Nominee, Who] => {
+    await mapInSlices(known, (one, n): [Nominee, Who] => {
       const recognition = recognised[n]!;
       if (recognition.kind === 'known') {
         const { personId, name } = recognition;

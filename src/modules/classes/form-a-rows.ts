@@ -1,4 +1,4 @@
-import { today } from '#kit/dates.ts';
+import type { CalendarDate } from '#kit/dates.ts';
 import { fold } from '#kit/text.ts';
 import type { PartialDate, ReadRow, Remark } from '#modules/imports';
 import type { FoundUnit, UnitMatch } from '#modules/organisations';
@@ -54,8 +54,38 @@ export const asRemark = ({ code, params, where }: Finding, severity: Remark['sev
   column: where === 'birthDate' ? 'birth' : where,
 });
 
-/** Reads the values of a row: pure, apart from the register behind `find`. `sender` is the unit chosen when the file was brought. */
-export function nomineeOf(row: ReadRow, find: (typed: string) => UnitMatch, sender: FoundUnit | null): Nominee {
+type Around = {
+  find: (typed: string) => UnitMatch;
+  sender: FoundUnit | null;
+  on: CalendarDate;
+  headings: (titles: readonly string[]) => Headings;
+};
+/** What stands above a row says of it, innermost first. */
+type Headings = { category: Category | null; units: { title: string; match: UnitMatch }[] };
+
+/** Reads rows of a list against the register behind `find`, as of a day. `sender` is the unit chosen when the file was brought. */
+export function nomineeReader(find: (typed: string) => UnitMatch, sender: FoundUnit | null, on: CalendarDate): (row: ReadRow) => Nominee {
+  const known = new Map<string, Headings>();
+  const headings = (titles: readonly string[]) => {
+    const key = titles.join('\n');
+    let found = known.get(key);
+    if (!found) known.set(key, (found = headingsOf(titles, find)));
+    return found;
+  };
+  const around = { find, sender, on, headings };
+  return (row) => nomineeOf(row, around);
+}
+
+function headingsOf(titles: readonly string[], find: (typed: string) => UnitMatch): Headings {
+  const inside = titles.toReversed();
+  const categories = inside.map(categoryOfSection);
+  return {
+    category: categories.find((category) => category !== null) ?? null,
+    units: inside.filter((_, n) => categories[n] === null).map((title) => ({ title, match: find(title) })),
+  };
+}
+
+function nomineeOf(row: ReadRow, around: Around): Nominee {
   const value = row.values as { [K in keyof Value]?: Value[K] | null };
   const remarks: Remark[] = [];
   const unread = (key: string) => row.remarks.some(({ column, severity }) => column === key && severity === 'error');
@@ -66,7 +96,7 @@ export function nomineeOf(row: ReadRow, find: (typed: string) => UnitMatch, send
   const birth = value.birth
     ? plainBirth({ birthDate: value.birth.date, birthPrecision: value.birth.precision })
     : plainBirth({ birthDate: null, birthPrecision: 'none' });
-  say(birthProblem(birth, today()));
+  say(birthProblem(birth, around.on));
 
   const typed = value.personalNumber ?? null;
   const mask = typed?.includes('•') ? typed : null;
@@ -86,6 +116,7 @@ export function nomineeOf(row: ReadRow, find: (typed: string) => UnitMatch, send
       column: 'note',
     });
 
+  const above = around.headings(row.sections);
   return {
     place: `${row.sheet}!${row.row}`,
     fullName,
@@ -96,52 +127,33 @@ export function nomineeOf(row: ReadRow, find: (typed: string) => UnitMatch, send
     mask,
     positionTitle,
     phone: value.phone ?? null,
-    category: categoryIn(row, value.category ?? null, remarks),
-    unit: unread('unit') ? null : unitIn(row, value.unit ?? null, find, sender, remarks),
+    category: categoryIn(value.category ?? null, above.category, remarks),
+    unit: unread('unit') ? null : unitIn(value.unit ?? null, above.units, around, remarks),
     remarks,
   };
 }
 
-function categoryIn(row: ReadRow, typed: string | null, remarks: Remark[]): Category | null {
-  if (typed !== null) {
-    const category = categoryOf(typed);
-    if (category === null) remarks.push({ severity: 'warning', code: 'trainees.category_unread', params: { typed }, column: 'category' });
-    return category;
-  }
-  return (
-    row.sections
-      .toReversed()
-      .map(categoryOfSection)
-      .find((category) => category !== null) ?? null
-  );
+function categoryIn(typed: string | null, ofSection: Category | null, remarks: Remark[]): Category | null {
+  if (typed === null) return ofSection;
+  const category = categoryOf(typed);
+  if (category === null) remarks.push({ severity: 'warning', code: 'trainees.category_unread', params: { typed }, column: 'category' });
+  return category;
 }
 
 /** The cell, else the innermost heading that is a unit, else the sender; what was assumed is said. */
-function unitIn(
-  row: ReadRow,
-  typed: string | null,
-  find: (typed: string) => UnitMatch,
-  sender: FoundUnit | null,
-  remarks: Remark[],
-): FoundUnit | null {
+function unitIn(typed: string | null, above: Headings['units'], { find, sender }: Around, remarks: Remark[]): FoundUnit | null {
   const assumed = (code: string, unit: FoundUnit, text?: string) => {
     remarks.push({ severity: 'notice', code, params: { name: unit.name, ...(text ? { typed: text } : {}) }, column: 'unit' });
     return unit;
   };
-  const headings = row.sections.toReversed().filter((title) => categoryOfSection(title) === null);
-  const around = headings.map((title) => ({ title, match: find(title) }));
-  const section = around.find(({ match }) => match.found)?.match.found ?? null;
+  // A heading that nearly is a unit must not give way to what stands further out unseen.
+  const heading = above.find(({ match }) => match.found !== null || match.ended || match.suggestion !== null);
   const unknown = (text: string, match: UnitMatch) => {
     // "Phòng Nghiệp vụ" is a part of whoever sends it
-    const suggestion = (match.found === null ? match.suggestion : null) ?? (match.ended ? null : ((section ?? sender)?.name ?? null));
-    remarks.push({
-      severity: 'error',
-      code: match.ended ? 'trainees.unit_ended' : 'trainees.unit_unknown',
-      params: { typed: text },
-      column: 'unit',
-      typed: text,
-      suggestion,
-    });
+    const near = match.found === null ? match.suggestion : null;
+    const suggestion = near ?? (match.ended ? null : ((heading?.match.found ?? sender)?.name ?? null));
+    const code = match.ended ? 'trainees.unit_ended' : 'trainees.unit_unknown';
+    remarks.push({ severity: 'error', code, params: { typed: text }, column: 'unit', typed: text, suggestion });
     return null;
   };
   if (typed !== null) {
@@ -152,12 +164,10 @@ function unitIn(
     const units = new Set(parts.filter((unit) => unit !== null && unit !== undefined));
     return units.size === 1 ? assumed('trainees.unit_part', [...units][0]!, typed) : unknown(typed, match);
   }
-  if (section) return assumed('trainees.unit_of_section', section);
-  // A heading that nearly is a unit must not give way to the sender unseen.
-  const near = around.find(({ match }) => match.ended || (match.found === null && match.suggestion));
-  if (near) return unknown(near.title, near.match);
+  if (heading?.match.found) return assumed('trainees.unit_of_section', heading.match.found);
+  if (heading) return unknown(heading.title, heading.match);
   if (sender) return assumed('trainees.unit_of_sender', sender);
-  if (headings[0]) return unknown(headings[0], around[0]!.match);
+  if (above[0]) return unknown(above[0].title, above[0].match);
   remarks.push({ severity: 'error', code: 'trainees.unit_missing', column: 'unit' });
   return null;
 }

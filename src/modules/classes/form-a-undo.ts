@@ -4,6 +4,7 @@ import type { Made } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { NEWCOMER } from './form-a-apply.ts';
 import { enterLedger } from './locks.ts';
 import { holdClasses } from './record-event.ts';
 import { reverseEvent } from './reverse-event.ts';
@@ -17,14 +18,23 @@ const builtUpon = (what: string) => new Refusal('imports.built_upon', { what }, 
  */
 export async function undoFormA(tx: Tx, actor: Actor, made: readonly Made[]): Promise<void> {
   const ids = (object: string) => made.flatMap((one) => (one.object === object && !one.before ? [one.id] : []));
-  const [enrolments, persons, [eventId], [classId]] = [ids('enrolment'), ids('person'), ids('ledger_event'), ids('training_class')];
+  const [newcomers, [eventId], [classId]] = [ids(NEWCOMER), ids('ledger_event'), ids('training_class')];
+  const enrolments = [...ids('enrolment'), ...newcomers];
   if (eventId) await enterLedger(tx);
   await holdClassesOf(tx, enrolments, made);
+  const persons = await tx
+    .selectFrom('enrolment')
+    .select('personId')
+    .where(sql<boolean>`id = any (${newcomers}::uuid[])`)
+    .execute();
   await putBack(tx, made);
   await refuseResults(tx, enrolments);
   if (eventId) await takeBackJoining(tx, actor, eventId, enrolments);
   else await takeOffList(tx, enrolments);
-  await forgetPersons(tx, persons);
+  await forgetPersons(
+    tx,
+    persons.map(({ personId }) => personId),
+  );
   if (classId)
     await sql`delete from training_class c where id = ${classId} and status = 'preparing'
       and not exists (select from enrolment where class_id = c.id) and not exists (select from ledger_event where class_id = c.id)`.execute(

@@ -63,7 +63,7 @@ export async function matchOrRegister(
     tx,
     sound.map((i) => people[i]!),
   );
-  const newcomers: { id: string; one: Newcomer }[] = [];
+  const newcomers: Registering[] = [];
   const earlier = earlierRows();
   for (const [n, i] of sound.entries()) {
     const one = people[i]!;
@@ -182,18 +182,26 @@ export async function registerPeople(tx: Tx, actor: Actor, keys: Keys, rows: rea
   return newcomers.map(({ id }) => id);
 }
 
+type Registering = { id: string; one: Newcomer };
+const bytes = (value: Buffer | null) => value && `\\x${value.toString('hex')}`;
+
+/** Rows are made while the database takes those before them: sealing thousands of numbers takes its time. */
 async function insertPeople(
   tx: Tx,
   actor: Actor,
   keys: Keys,
-  newcomers: readonly { id: string; one: Newcomer }[],
+  newcomers: readonly Registering[],
   blocs: ReadonlyMap<number, number>,
 ): Promise<void> {
-  const bytes = (value: Buffer | null) => value && `\\x${value.toString('hex')}`;
-  const bloc = (one: Newcomer) => blocs.get(one.unitId)!;
-  const people = newcomers.map(({ id, one }) => {
+  await insertMany(tx, 'person', personRows(newcomers, blocs, actor, keys));
+  await insertMany(tx, 'person_key', keyRows(newcomers, keys));
+  await insertMany(tx, 'person_post', postRows(newcomers, blocs));
+}
+
+function* personRows(newcomers: readonly Registering[], blocs: ReadonlyMap<number, number>, actor: Actor, keys: Keys) {
+  for (const { id, one } of newcomers) {
     const sealed = one.personalNumber === null ? null : sealNumber(keys, id, one.personalNumber);
-    return {
+    yield {
       id,
       full_name: one.fullName,
       folded_name: one.folded,
@@ -203,7 +211,7 @@ async function insertPeople(
       birth_precision: one.birthPrecision,
       category: one.category,
       unit_id: one.unitId,
-      bloc: bloc(one),
+      bloc: blocs.get(one.unitId)!,
       position_title: one.positionTitle || null,
       phone: one.phone || null,
       recorded_by: actor.accountId,
@@ -211,20 +219,23 @@ async function insertPeople(
       personal_number_key_id: sealed?.personalNumberKeyId ?? null,
       personal_number_last4: sealed?.personalNumberLast4 ?? null,
     };
-  });
-  const numbered = newcomers.flatMap(({ id, one }) =>
-    one.hash ? [{ kind: 'personal_number', hash: bytes(one.hash), key_id: keys.root.id, person_id: id }] : [],
-  );
-  const posts = newcomers.map(({ id, one }) => ({
-    id: newId(),
-    person_id: id,
-    unit_id: one.unitId,
-    bloc: bloc(one),
-    position_title: one.positionTitle || null,
-    category: one.category,
-    valid_from: one.postFrom ?? today(),
-  }));
-  await insertMany(tx, 'person', people);
-  await insertMany(tx, 'person_key', numbered);
-  await insertMany(tx, 'person_post', posts);
+  }
+}
+
+function* keyRows(newcomers: readonly Registering[], keys: Keys) {
+  for (const { id, one } of newcomers)
+    if (one.hash) yield { kind: 'personal_number', hash: bytes(one.hash), key_id: keys.root.id, person_id: id };
+}
+
+function* postRows(newcomers: readonly Registering[], blocs: ReadonlyMap<number, number>) {
+  for (const { id, one } of newcomers)
+    yield {
+      id: newId(),
+      person_id: id,
+      unit_id: one.unitId,
+      bloc: blocs.get(one.unitId)!,
+      position_title: one.positionTitle || null,
+      category: one.category,
+      valid_from: one.postFrom ?? today(),
+    };
 }

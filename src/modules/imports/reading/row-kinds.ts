@@ -56,9 +56,10 @@ export function isColumnNumbers(texts: readonly string[]): boolean {
 export type SectionMark = 'letter' | 'roman' | 'number' | 'dash' | 'none';
 
 export function markOf(ordinal: string, main: string): SectionMark {
-  const mark = ordinal || /^([A-ZĐ]|[IVX]+|\d+(\.\d+)*)[.)/\-:]\s/u.exec(main)?.[1] || '';
+  const mark = ordinal || /^([A-ZĐ]|[IVXLC]+|\d+(\.\d+)*)[.)/\-:]\s/u.exec(main)?.[1] || '';
   const bare = mark.replace(/[.)/:\s].*$/s, '');
-  if (/^[IVX]+$/.test(bare)) return 'roman';
+  // L and C alone are letters: only lists of letters get that far without a second sign
+  if (/^([IVX]+|[IVXLC]{2,})$/.test(bare)) return 'roman';
   if (/^[A-ZĐ]$/u.test(bare)) return 'letter';
   if (/^\d/.test(bare)) return 'number';
   if (/^[-+*•]$/.test(bare)) return 'dash';
@@ -68,7 +69,7 @@ export function markOf(ordinal: string, main: string): SectionMark {
 /** The heading without its number: 'I. Sở Y tế' → 'Sở Y tế'; its own figures at the end ('(12 người)') go too. */
 export const sectionTitle = (title: string): string =>
   title
-    .replace(/^\s*([A-ZĐ]|[IVX]+|\d+(\.\d+)*)[.)/\-:]\s*/u, '')
+    .replace(/^\s*([A-ZĐ]|[IVXLC]+|\d+(\.\d+)*)[.)/\-:]\s*/u, '')
     .replace(/\s*[(:]\s*\d+\s*(người|học viên|đồng chí|đ\/c|lớp)?\s*\)?\s*$/iu, '')
     .trim();
 
