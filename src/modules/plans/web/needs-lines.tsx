@@ -19,6 +19,8 @@ export function NeedLines({ filter }: { filter: Query }) {
   const mayRecord = useCan('plans.record');
   const [open, setOpen] = useState<{ what: 'change' | 'remove'; need: Need } | null>(null);
   const close = () => setOpen(null);
+  const columns = useColumns();
+  const work = useWorkColumn(setOpen);
   return (
     <Loaded query={list}>
       {(pages) => (
@@ -27,7 +29,7 @@ export function NeedLines({ filter }: { filter: Query }) {
             caption={t`Từng đăng ký`}
             rows={pages.flatMap((page) => page.needs)}
             rowId={(need) => need.id}
-            columns={[...columnsOf(t), ...(mayRecord ? [workColumn(t, setOpen)] : [])]}
+            columns={mayRecord ? [...columns, work] : columns}
             empty={<EmptyState title={t`Không có đăng ký nào khớp`}>{t`Bỏ bớt lọc để thấy các đăng ký khác.`}</EmptyState>}
             footer={
               list.hasNext && (
@@ -45,9 +47,8 @@ export function NeedLines({ filter }: { filter: Query }) {
   );
 }
 
-type T = ReturnType<typeof useLingui>['t'];
-
-function columnsOf(t: T): Column<Need>[] {
+function useColumns(): Column<Need>[] {
+  const { t } = useLingui();
   return [
     {
       id: 'content',
@@ -90,21 +91,24 @@ function Parts({ need }: { need: Need }) {
   return parts.length > 0 && <span className={classes.sub}>{parts.join(', ')}</span>;
 }
 
-const workColumn = (t: T, open: (what: { what: 'change' | 'remove'; need: Need }) => void): Column<Need> => ({
-  id: 'work',
-  header: t`Việc`,
-  cell: (need) => {
-    const { content } = need;
-    const unit = need.unit.name;
-    return (
-      <Group gap="xs" wrap="nowrap">
-        <Button variant="light" aria-label={t`Sửa số: ${content}, ${unit}`} onClick={() => open({ what: 'change', need })}>
-          <Trans>Sửa số</Trans>
-        </Button>
-        <Button variant="subtle" color="red" aria-label={t`Gỡ: ${content}, ${unit}`} onClick={() => open({ what: 'remove', need })}>
-          <Trans>Gỡ</Trans>
-        </Button>
-      </Group>
-    );
-  },
-});
+function useWorkColumn(open: (what: { what: 'change' | 'remove'; need: Need }) => void): Column<Need> {
+  const { t } = useLingui();
+  return {
+    id: 'work',
+    header: t`Việc`,
+    cell: (need) => {
+      const { content } = need;
+      const unit = need.unit.name;
+      return (
+        <Group gap="xs" wrap="nowrap">
+          <Button variant="light" aria-label={t`Sửa số: ${content}, ${unit}`} onClick={() => open({ what: 'change', need })}>
+            <Trans>Sửa số</Trans>
+          </Button>
+          <Button variant="subtle" color="red" aria-label={t`Gỡ: ${content}, ${unit}`} onClick={() => open({ what: 'remove', need })}>
+            <Trans>Gỡ</Trans>
+          </Button>
+        </Group>
+      );
+    },
+  };
+}

@@ -10,7 +10,7 @@ import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
 import { Tabs } from '#ui/tabs.tsx';
-import { Money, Num } from '#ui/values.tsx';
+import { Num } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
 import { importStartPath, planListPath } from '#web/links.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
@@ -60,7 +60,7 @@ export function NeedsPage() {
       </FilterBar>
       <Loaded query={summary}>
         {(found) =>
-          found.total.lines === 0 && found.byProgramme.length === 0 ? (
+          found.total.lines === 0 ? (
             <NoNeeds filtered={filtered} year={found.year} action={bringIn} />
           ) : (
             <>
@@ -117,7 +117,7 @@ function Totals({ total }: { total: NeedSummary['total'] }) {
         ))}
       />
       <StatTile label={t`Đơn vị đăng ký`} value={<Num value={total.units} />} />
-      <StatTile label={t`Kinh phí dự kiến`} value={<Money value={total.cost} />} />
+      <StatTile label={t`Kinh phí dự kiến`} value={<Num value={total.cost / 1_000_000} />} note={t`triệu đồng`} />
     </StatTiles>
   );
 }
