@@ -34,8 +34,20 @@ export function ApplyForm({ form: { apply }, run, onClose }: { form: ImportForm;
     >
       <p style={{ margin: 0 }}>
         <Trans>
-          Vào <strong>{targetLabel}</strong>: thêm <Num value={counts.added} /> dòng, đổi <Num value={counts.changed} /> dòng.
+          Vào <strong>{targetLabel}</strong>:
         </Trans>{' '}
+        <Trans>
+          thêm <Num value={counts.added} /> dòng
+        </Trans>
+        {counts.changed > 0 && (
+          <>
+            ,{' '}
+            <Trans>
+              đổi <Num value={counts.changed} /> dòng
+            </Trans>
+          </>
+        )}
+        .{' '}
         {removes > 0 && (
           <Trans>
             Bỏ <Num value={removes} /> dòng mà tệp không có.

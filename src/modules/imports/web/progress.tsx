@@ -14,7 +14,11 @@ export function UnderWay({ requestKey }: { requestKey: string }) {
   const path = `/api/imports/progress/${requestKey}`;
   const { data } = useQuery({
     queryKey: [path],
-    queryFn: ({ signal }) => get<Progress>(path, {}, signal),
+    // Where nothing is known any more, the request has done its work and only its answer is still under way.
+    queryFn: async ({ signal, client }) => {
+      const [before, now] = [client.getQueryData<Progress>([path]), await get<Progress>(path, {}, signal)];
+      return now.phase === 'waiting' && before && before.phase !== 'waiting' ? { ...before, phase: 'done' as const } : now;
+    },
     refetchInterval: EVERY,
     // Every look counts, and one that fails is no reason to alarm anybody.
     staleTime: 0,

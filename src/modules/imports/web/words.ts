@@ -24,7 +24,7 @@ export function useImportWords() {
     reading: t`Đang đọc tệp`,
     checking: t`Đang kiểm tra từng dòng`,
     writing: t`Đang ghi`,
-    done: t`Sắp xong`,
+    done: t`Sắp xong, đang đọc kết quả`,
   };
   return { outcomes, severities, statuses, phases };
 }
