@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -7,6 +8,7 @@ import type { Typed } from '#test/sheet.ts';
 import { closeClass } from './close-class.ts';
 import { formFForm } from './form-f.ts';
 import { classMessages } from './messages.vi.ts';
+import { resultsMessages } from './results-messages.vi.ts';
 import { oneClass } from './queries.ts';
 
 let world: World;
@@ -343,4 +345,12 @@ describe('the end of the class', () => {
     await late.apply();
     expect((await late.undo()).run.status).toBe('undone');
   });
+});
+
+test('every remark has its words and every text its remark', () => {
+  const folder = new URL('.', import.meta.url);
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/test\.ts$|results-messages/.test(name));
+  const text = sources.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+  const said = new Set([...text.matchAll(/'(results\.[a-z_]+)'/g)].map((match) => match[1]!));
+  expect([...said].toSorted()).toEqual(Object.keys(resultsMessages).toSorted());
 });

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { createUnit } from '#modules/organisations';
 import { systemActor, type Actor } from '#platform/actor.ts';
@@ -7,7 +9,9 @@ import { importer, refusal } from '#test/import-run.ts';
 import type { Typed } from '#test/sheet.ts';
 import { listCertificates } from './certificate-queries.ts';
 import { certificatesForm } from './form-certificates.ts';
+import { certificateMessages } from './certificate-messages.vi.ts';
 import { peopleMessages } from './messages.vi.ts';
+import { movePerson } from './move-person.ts';
 import { registerPerson } from './register-person.ts';
 
 let fresh: FreshDatabase;
@@ -55,6 +59,7 @@ const register = async (
     category: 'civil_servant' as const,
     personalNumber,
     confirmDifferent: true,
+    postFrom: '2015-01-01',
   };
   const { id } = await fresh.database.write(fresh.admin, { command: 'test' }, (tx) => registerPerson(tx, fresh.admin, fresh.keys, input));
   person[key] = id;
@@ -424,6 +429,17 @@ describe('scope', () => {
     expect(numberElsewhere.rows[0]!.label).toContain('Nguyễn Thị Lan');
   });
 
+  test('a certificate goes along when its holder moves', async () => {
+    await (await bring(book(line(BINH)))).apply();
+    const seen = async (key: string) =>
+      (await fresh.database.read(as({ kind: 'unit', units: [unit[key]!] }), (db) => listCertificates(db, { limit: 50 }))).total;
+    expect([await seen('syt'), await seen('snv')]).toEqual([1, 0]);
+    await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
+      movePerson(tx, fresh.admin, person['binh']!, 1, { unitId: unit['snv']!, from: today(), positionTitle: null, documentId: null }),
+    );
+    expect([await seen('syt'), await seen('snv')]).toEqual([0, 1]);
+  });
+
   test('lists by name, title, issuer, year and unit, page by page', async () => {
     await (
       await bring(
@@ -452,4 +468,12 @@ describe('scope', () => {
       ).code,
     ).toBe('people.cursor');
   });
+});
+
+test('every remark has its words and every text its remark', () => {
+  const folder = new URL('.', import.meta.url);
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/test\.ts$|certificate-messages/.test(name));
+  const text = sources.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
+  const said = new Set([...text.matchAll(/'(certificates\.[a-z_]+)'/g)].map((match) => match[1]!));
+  expect([...said].toSorted()).toEqual(Object.keys(certificateMessages).toSorted());
 });

@@ -49,7 +49,7 @@ export const certificatesForm: Form<CertificateTarget, CertificateLine, Record<s
 
   async describe(db, { issuer, familyId }) {
     const family = familyId === null ? null : await familyOf(db, familyId);
-    return { label: ['Sổ cấp chứng chỉ', family?.name, issuer].filter(Boolean).join(' – '), href: '/chung-chi' };
+    return { label: ['Hồ sơ từng người', family?.name, issuer].filter(Boolean).join(' – '), href: '/chung-chi' };
   },
   // two desks that bring one register go one after the other
   hold: async (tx, actor) => void (await sql`select pg_advisory_xact_lock(hashtext(${`certificates ${actor.tenant}`}))`.execute(tx)),

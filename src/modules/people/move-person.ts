@@ -67,6 +67,8 @@ export async function movePerson(
     .set({ ...next, bloc, rowVersion: rowVersion + 1 })
     .where('id', '=', id)
     .execute();
+  // what a person holds goes along: the new unit sees it
+  await tx.updateTable('certificate').set({ unitId: next.unitId, bloc }).where('personId', '=', id).execute();
   return {
     result: { id, rowVersion: rowVersion + 1 },
     audit: {
