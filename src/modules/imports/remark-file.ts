@@ -19,11 +19,11 @@ export function remarkFile(
   rows: readonly ReportRow[],
 ): Promise<Uint8Array> {
   const remarks: Remark[] = [];
+  for (const remark of report.remarks) say(remark.sheet, remark.row, [remark]);
   for (const { sheet, row, outcome, remarks: said } of rows) {
     if (status === 'applied' || status === 'unchanged') remarks.push({ sheet, row, text: DONE[outcome] });
     say(sheet, row, said);
   }
-  for (const remark of report.remarks) say(remark.sheet, remark.row, [remark]);
   const tables = report.tables.map(({ sheet, headerRow, headerRows, lastColumn }) => ({ sheet, headerRow, headerRows, lastColumn }));
   return annotateApart(file, { title: REMARK_COLUMN, tables, remarks });
 
@@ -31,8 +31,11 @@ export function remarkFile(
     for (const { severity, column, cell, what, todo } of said) {
       const table = report.tables.findLast((one) => one.sheet === sheet && one.headerRow <= row);
       const col = table?.understood.find(({ key }) => key === column)?.col;
-      const mark = col && severity !== 'notice' ? { column: col } : {};
-      remarks.push({ sheet, row, ...mark, text: `${severityWord(severity)}${cell ? ` (ô ${cell})` : ''}: ${what} ${todo}`.trim() });
+      // Beside the heading stands the title of our column, by which it is known again.
+      const below = table ? table.headerRow + table.headerRows : row;
+      const mark = col && severity !== 'notice' && row >= below ? { column: col } : {};
+      const where = cell ? ` (ô ${cell})` : row < below ? ' (tiêu đề)' : '';
+      remarks.push({ sheet, row: Math.max(row, below), ...mark, text: `${severityWord(severity)}${where}: ${what} ${todo}`.trim() });
     }
   }
 }

@@ -20,19 +20,23 @@ export type Notes = { title: string; tables: TablePlace[]; remarks: Remark[] };
 export async function annotateWorkbook(bytes: Uint8Array, notes: Notes, fileName = 'tệp.xlsx'): Promise<Uint8Array> {
   const sheets = await collectSheets(bytes, fileName);
   const workbook = (await loadWorkbook(bytes, sheets)) ?? rewriteWorkbook(sheets);
-  for (const table of notes.tables) {
+  notes.tables.forEach((table, at) => {
     const place = sheets.findIndex((one) => one.name === table.sheet);
     const sheet = workbook.worksheets.find((one) => one.name.normalize('NFC') === table.sheet) ?? workbook.worksheets[place];
-    const remarks = notes.remarks.filter((one) => one.sheet === table.sheet);
-    if (sheet && place >= 0) annotateSheet(sheet, table, notes.title, remarks);
-  }
+    // Tables below one another need not be equally wide: each has its own rows and its own column.
+    const others = (one: TablePlace) => one.sheet === table.sheet;
+    const from = notes.tables.slice(0, at).some(others) ? table.headerRow : 1;
+    const until = notes.tables.slice(at + 1).find(others)?.headerRow ?? Infinity;
+    const remarks = notes.remarks.filter((one) => one.sheet === table.sheet && one.row >= from && one.row < until);
+    if (sheet && place >= 0) annotateSheet(sheet, table, { ...notes, remarks }, until);
+  });
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function annotateSheet(sheet: Worksheet, table: TablePlace, title: string, remarks: Remark[]) {
+function annotateSheet(sheet: Worksheet, table: TablePlace, { title, remarks }: Notes, until: number) {
   const target = table.lastColumn + 1;
   const header = sheet.getCell(table.headerRow, target);
-  if (header.text.normalize('NFC') === title) clearRemarks(sheet, table, target);
+  if (header.text.normalize('NFC') === title) clearRemarks(sheet, table, target, until);
   else if (table.headerRows > 1) {
     sheet.mergeCells(table.headerRow, target, table.headerRow + table.headerRows - 1, target);
   }
@@ -53,8 +57,8 @@ function annotateSheet(sheet: Worksheet, table: TablePlace, title: string, remar
   }
 }
 
-function clearRemarks(sheet: Worksheet, table: TablePlace, column: number) {
-  for (let row = table.headerRow + table.headerRows; row <= sheet.rowCount; row++) {
+function clearRemarks(sheet: Worksheet, table: TablePlace, column: number, until: number) {
+  for (let row = table.headerRow + table.headerRows; row <= sheet.rowCount && row < until; row++) {
     const cell = sheet.findCell(row, column);
     if (cell && !cell.isMerged) cell.value = null;
   }
