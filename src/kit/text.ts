@@ -2,7 +2,11 @@ const BLANKS = /\s+/gu;
 // Format characters (zero width, bidi, soft hyphen), the rest of the controls, lone surrogates, blank fillers, variation selectors.
 const INVISIBLE = /[\p{Cf}\p{Cs}\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0f]|[^\P{Cc}\t\n\v\f\r]/gu;
 
+// Blank, ASCII and Latin with its marks, but neither Ð nor the one mark that joins: nothing in it to take out or to mend.
+const ORDINARY = /^[ -~À-ÏÑ-ïñ-ɏ\u0300-\u034e\u0350-\u036fḀ-ỿ]*$/;
+
 function visible(text: string): string {
+  if (ORDINARY.test(text)) return text.normalize('NFC');
   // Ð (Icelandic eth) is what several Vietnamese keyboards gave for Đ.
   return text.replace(INVISIBLE, '').replaceAll('Ð', 'Đ').replaceAll('ð', 'đ').normalize('NFC');
 }
@@ -23,7 +27,8 @@ export function tidyLines(text: string): string {
 
 /** Search form: lower case, no diacritics, đ→d, tidy. 'Hoàng Đức' → 'hoang duc'. For finding, never for showing. */
 export function fold(text: string): string {
-  return tidy(text).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replace(BLANKS, ' ').trim();
+  const marks = ORDINARY.test(text) ? /[\u0300-\u036f]/g : /\p{M}/gu;
+  return tidy(text).toLowerCase().normalize('NFD').replace(marks, '').replaceAll('đ', 'd').replace(BLANKS, ' ').trim();
 }
 
 const TONE = /[\u0300\u0301\u0303\u0309\u0323]/gu;

@@ -16,17 +16,19 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
   const first = header.headerRow + header.headerRows;
   const below = mergesBelow(sheet.merges, first);
   const byKey = new Map(form.columns.map((column) => [column.key, column]));
+  const title = titleAbove(sheet, header.headerRow);
+  const unit = moneyUnit(title);
   const placed = header.columns.flatMap(({ col, key, title }) =>
-    key && byKey.has(key) ? [{ col, column: byKey.get(key)!, scale: scaleOf(title) }] : [],
+    key && byKey.has(key) ? [{ col, column: byKey.get(key)!, scale: scaleOf(title) ?? unit }] : [],
   );
   const ordinals = placed.filter(({ column }) => column.read === 'ordinal').map(({ col }) => col);
   const mains = [form.main].flat().map((key) => placed.find(({ column }) => column.key === key)?.col);
   const many = header.columns.filter((one) => one.many);
   const figureCols = new Set(placed.filter(({ column }) => FIGURES.has(column.read)).map(({ col }) => col));
-  const table: FoundTable = { ...header, sheet: sheet.name, title: titleAbove(sheet, header.headerRow), totals: [], sections: [] };
+  const table: FoundTable = { ...header, sheet: sheet.name, title, totals: [], sections: [] };
   const rows: ReadRow[] = [];
   const open: OpenSection[] = [];
-  const headings = headingTexts(sheet, header);
+  const heading = headingTexts(sheet, header);
 
   let row = first;
   for (; row <= sheet.rows.length; row++) {
@@ -50,7 +52,7 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       if (figureCols.has(col)) figures += 1;
       else others += 1;
     }
-    if (isHeadingAgain(raw, headings)) {
+    if (isHeadingAgain(raw, heading)) {
       row += header.headerRows - 1;
       continue;
     }
@@ -90,17 +92,18 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
 
 type Placed = { col: number; column: Column; scale: number };
 
-/** 'Kinh phí (triệu đồng)': how many đồng one is. */
-function scaleOf(title: string): number {
+/** 'Kinh phí (triệu đồng)', 'ĐVT: 1.000 đồng': how many đồng one is; null where the words do not say. */
+function scaleOf(title: string): number | null {
   const words = fold(title);
-  return /\bty dong\b/.test(words)
-    ? 1_000_000_000
-    : /\b(trieu dong|trd|tr\.? ?dong)\b/.test(words)
-      ? 1_000_000
-      : /\b(nghin dong|ngan dong|1\.?000 ?d(ong)?)\b/.test(words)
-        ? 1000
-        : 1;
+  if (/\bty dong\b/.test(words)) return 1_000_000_000;
+  if (/\b(trieu dong|trd|tr\.? ?dong)\b/.test(words)) return 1_000_000;
+  if (/\b(nghin dong|ngan dong|1\.?000 ?d(ong)?)\b/.test(words)) return 1000;
+  return /\b(dong|vnd)\b/.test(words) ? 1 : null;
 }
+
+/** The line above a table that says in what its money is counted. */
+const moneyUnit = (title: readonly string[]): number =>
+  title.map((line) => (/^\(?(don vi tinh|dvt|don vi) ?:/.test(fold(line)) ? scaleOf(line) : null)).find((scale) => scale !== null) ?? 1;
 
 function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: number) => Cell, merged: (col: number) => boolean): ReadRow {
   const remarks: CellRemark[] = [];
@@ -180,12 +183,11 @@ function titleAbove(sheet: Sheet, headerRow: number): string[] {
     .filter(Boolean);
 }
 
-const headingTexts = (sheet: Sheet, { headerRow, headerRows }: Header): string[] =>
-  sheet.rows.slice(headerRow - 1, headerRow - 1 + headerRows).map((cells) => cells.map((cell) => fold(cell.text)).join('|'));
+const headingTexts = (sheet: Sheet, { headerRow }: Header): string[] => (sheet.rows[headerRow - 1] ?? []).map((cell) => fold(cell.text));
 
 /** The heading printed again where a page broke. */
-const isHeadingAgain = (raw: readonly Cell[], headings: readonly string[]) =>
-  raw.length > 1 && headings[0] === raw.map((cell) => fold(cell.text)).join('|');
+const isHeadingAgain = (raw: readonly Cell[], heading: readonly string[]) =>
+  raw.length > 1 && raw.length === heading.length && raw.every((cell, index) => fold(cell.text) === heading[index]);
 
 /** Figures of a total row; a sentence such as "Danh sách có 45 người" gives `people`. */
 function countsOf(placed: Placed[], cellAt: (col: number) => Cell, label: string): Record<string, number | null> {
