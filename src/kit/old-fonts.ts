@@ -92,8 +92,9 @@ const VNI_SIGNS = /[aeouyôö][ùøûõïêéèúüëâáàåãä]|[ñæöî]/iu
 
 /** By the letters alone: the encoding in which a text that cannot be Vietnamese becomes Vietnamese. null where in doubt. */
 export function guessOldEncoding(text: string): OldEncoding | null {
-  if (syllableShare(text) > 0.6) return null;
+  const [tcvn3, vni] = [TCVN3_SIGNS.test(text), VNI_SIGNS.test(text)];
+  if ((!tcvn3 && !vni) || syllableShare(text) > 0.6) return null;
   const reads = (encoding: OldEncoding) => syllableShare(fromOldFont(text, encoding)) >= 0.9;
-  if (TCVN3_SIGNS.test(text) && reads('TCVN3')) return 'TCVN3';
-  return VNI_SIGNS.test(text) && reads('VNI') ? 'VNI' : null;
+  if (tcvn3 && reads('TCVN3')) return 'TCVN3';
+  return vni && reads('VNI') ? 'VNI' : null;
 }
