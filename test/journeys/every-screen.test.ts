@@ -11,6 +11,17 @@ beforeAll(async () => {
   >(`select (select id from training_class order by code limit 1) as class, (select id from person order by sort_name limit 1) as person,
     (select id from document order by number limit 1) as document, (select id::text from unit where code = 'LHP') as unit, (select id from plan where title like '%2020%' limit 1) as plan`);
   places = row!;
+  // what comes in with files: the sample has none
+  await site.db.sql(
+    `insert into certificate (id, person_id, unit_id, bloc, title, title_key, serial, register_no, issuer, issuer_key, issued_on, recorded_by)
+      select gen_random_uuid(), id, unit_id, bloc, 'Bồi dưỡng ngạch chuyên viên', 'boi duong ngach chuyen vien', 'A 001', '1/2019', 'Trường A', 'truong a', '2019-05-20', id from person where id = $1`,
+    [places.person],
+  );
+  await site.db.sql(
+    `insert into enrolment_result (enrolment_id, class_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, parts, average, classification, recognised, recorded_by)
+      select id, class_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, '[{"title": "Phần I", "mark": 7.5}]', 7.5, 'Khá', true, id from enrolment where class_id = $1 and joined_on is not null`,
+    [places.class],
+  );
 });
 afterAll(() => site?.close());
 
@@ -29,9 +40,11 @@ const screens: [string, () => string, RegExp][] = [
   ['declared classes', () => '/lop/ke-khai', /^Lớp kê khai$/],
   ['sent elsewhere', () => '/lop/cu-di-hoc', /^Cử đi học nơi khác$/],
   ['a class', () => `/lop/${places.class}`, / – /],
+  ['its results', () => `/lop/${places.class}?tab=ket-qua`, / – /],
   ['its timeline', () => `/lop/${places.class}?tab=dien-bien`, / – /],
   ['people', () => '/nguoi', /^Người$/],
   ['a person', () => `/nguoi/${places.person}`, /\p{L}+ \p{L}+/u],
+  ['certificates', () => '/chung-chi', /^Sổ chứng chỉ$/],
   ['documents', () => '/van-ban', /^Văn bản$/],
   ['a document', () => `/van-ban/${places.document}`, /\d/],
   ['units', () => '/don-vi', /^Đơn vị$/],
