@@ -50,7 +50,7 @@ export function nameIndex<T>(entries: readonly Named<T>[]): (typed: string) => M
       byKey.set(nameKey(name), list);
     }
   }
-  const known = [...byKey].map(([key, list]) => ({ key, words: new Set(key.split(' ')), name: list[0]!.name }));
+  const known = [...byKey].map(([key, list]) => ({ key, words: new Set(key.split(' ')), letters: lettersOf(key), name: list[0]!.name }));
   const answers = new Map<string, Match<T>>();
 
   return (typed) => {
@@ -74,16 +74,40 @@ export function nameIndex<T>(entries: readonly Named<T>[]): (typed: string) => M
     // "các trung tâm …": many at once, so no one of them
     if (key === '' || key.startsWith('cac ')) return null;
     const words = key.split(' ');
+    const letters = lettersOf(key);
     let best: { name: string; score: number } | null = null;
     for (const one of known) {
       const shared = words.filter((word) => one.words.has(word)).length;
       let score = (2 * shared) / (words.length + one.words.size);
       const longer = Math.max(key.length, one.key.length);
-      if (Math.abs(key.length - one.key.length) <= longer * 0.25) {
-        score = Math.max(score, 1 - editDistance(key, one.key) / longer);
+      const enough = Math.max(0.65, best?.score ?? 0, score);
+      // Letters that one has and the other has not are edits at the least: most names need not be compared further.
+      if (Math.abs(key.length - one.key.length) <= longer * 0.25 && 1 - lettersApart(letters, one.letters) / longer >= enough) {
+        score = Math.max(score, 1 - editDistance(key, one.key, (1 - enough) * longer) / longer);
       }
       if (score >= 0.65 && (!best || score > best.score)) best = { name: one.name, score };
     }
     return best?.name ?? null;
   }
+}
+
+/** How often each of a to z, each figure and anything else stands in a key. */
+function lettersOf(key: string): Uint8Array {
+  const counts = new Uint8Array(37);
+  for (let at = 0; at < key.length; at++) {
+    const code = key.charCodeAt(at);
+    const place = code >= 97 && code <= 122 ? code - 97 : code >= 48 && code <= 57 ? code - 22 : 36;
+    counts[place]! += 1;
+  }
+  return counts;
+}
+
+function lettersApart(a: Uint8Array, b: Uint8Array): number {
+  let [more, less] = [0, 0];
+  for (let at = 0; at < 37; at++) {
+    const difference = a[at]! - b[at]!;
+    if (difference > 0) more += difference;
+    else less -= difference;
+  }
+  return Math.max(more, less);
 }

@@ -118,6 +118,17 @@ describe('suggestions', () => {
       }),
     );
   });
+  test('a limit only shortens the work', () => {
+    const word = fc.stringMatching(/^[abcd ]{0,12}$/);
+    fc.assert(
+      fc.property(word, word, fc.nat(12), (a, b, most) => {
+        const whole = editDistance(a, b);
+        const limited = editDistance(a, b, most);
+        if (whole <= most) expect(limited).toBe(whole);
+        else expect(limited).toBeGreaterThan(most);
+      }),
+    );
+  });
   const codes = ['STC', 'SXD', 'SVH', 'SNV', 'UBND', 'BTCTU', 'HĐND'];
   test.each([
     ['SVN', 'SNV'],

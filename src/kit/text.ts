@@ -79,20 +79,26 @@ export function nameSortKey(fullName: string): string {
 /** Order of a list of people: the order of nameSortKey. */
 export const compareNames = (a: string, b: string): number => collator.compare(nameSortKey(a), nameSortKey(b));
 
-/** Insertions, deletions, substitutions and swaps of neighbours between two words ('SVN' to 'SNV' = 1). */
-export function editDistance(a: string, b: string): number {
-  let [before, previous]: number[][] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+/** Insertions, deletions, substitutions and swaps of neighbours between two words ('SVN' to 'SNV' = 1). Beyond `most` any number above it. */
+export function editDistance(a: string, b: string, most = Infinity): number {
+  const width = b.length + 1;
+  let [before, previous, row] = [new Uint16Array(width), Uint16Array.from({ length: width }, (_, j) => j), new Uint16Array(width)];
+  let least = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(previous![j]! + 1, row[j - 1]! + 1, previous![j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before![j - 2]! + 1);
-      row.push(cost);
+    const leastBefore = least;
+    least = row[0] = i;
+    for (let j = 1; j < width; j++) {
+      const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let cost = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+        cost = Math.min(cost, before[j - 2]! + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
-    [before, previous] = [previous, row];
+    if (least > most && leastBefore > most) return least;
+    [before, previous, row] = [previous, row, before];
   }
-  return previous![b.length]!;
+  return previous[b.length]!;
 }
 
 /**

@@ -76,7 +76,10 @@ function read(rows: Typed[][], options: Parameters<typeof sheet>[1] = {}) {
     rows: items.flatMap((item) => ('row' in item ? [item.row] : [])) as ReadRow[],
   };
 }
-function check(rows: Typed[][], more: Partial<Known> & { names?: Record<string, string>; options?: Parameters<typeof sheet>[1] } = {}) {
+async function check(
+  rows: Typed[][],
+  more: Partial<Known> & { names?: Record<string, string>; options?: Parameters<typeof sheet>[1] } = {},
+) {
   const { names = {}, options, ...known } = more;
   const found = read(rows, options);
   const all: Known = {
@@ -89,7 +92,7 @@ function check(rows: Typed[][], more: Partial<Known> & { names?: Record<string, 
     standing: new Map(),
     ...known,
   };
-  const lines = checkFormB(all, found.tables, found.rows);
+  const lines = await checkFormB(all, found.tables, found.rows);
   // as the mechanism does: an unreadable cell holds the row
   return lines.map((line, place) => {
     const unread = found.rows[place]!.remarks;
@@ -97,7 +100,7 @@ function check(rows: Typed[][], more: Partial<Known> & { names?: Record<string, 
     return { ...line, ...held, codes: [...unread, ...line.remarks].map(({ code, column }) => `${code}@${column}`) };
   });
 }
-const one = (fields: Fields, more: Parameters<typeof check>[1] = {}) => check([HEAD, cells(fields)], more)[0]!;
+const one = async (fields: Fields, more: Parameters<typeof check>[1] = {}) => (await check([HEAD, cells(fields)], more))[0]!;
 const unitActor = (units: number[]) => ({ ...systemActor('tinh', 'thử'), scope: { kind: 'unit' as const, units } });
 
 describe('a row with an error waits, and the error says which cell', () => {
@@ -118,15 +121,15 @@ describe('a row with an error waits, and the error says which cell', () => {
     ['mistyped unit', { unit: 'Sở Ytế' }, ['need.unit_near@unit']],
     ['a unit that has ended, with its heir', { unit: 'Sở Thông tin và Truyền thông' }, ['need.unit_ended_heir@unit']],
     ['a unit out of scope', {}, ['need.out_of_scope@unit'], { actor: unitActor([2]) }],
-  ])('%s', (_, fields, codes, more) => {
-    const line = one(fields, more);
+  ])('%s', async (_, fields, codes, more) => {
+    const line = await one(fields, more);
     expect(line.codes).toEqual(codes);
     expect([line.line, line.outcome]).toEqual([null, 'held']);
   });
-  it('offers the heir, and takes it once the officer has agreed', () => {
+  it('offers the heir, and takes it once the officer has agreed', async () => {
     const typed = 'Sở Thông tin và Truyền thông';
-    expect(one({ unit: typed }).remarks[0]).toMatchObject({ typed, suggestion: 'Sở Khoa học và Công nghệ' });
-    expect(one({ unit: typed }, { names: { [typed]: 'Sở Khoa học và Công nghệ' } }).line).toMatchObject({ unitId: 5 });
+    expect((await one({ unit: typed })).remarks[0]).toMatchObject({ typed, suggestion: 'Sở Khoa học và Công nghệ' });
+    expect((await one({ unit: typed }, { names: { [typed]: 'Sở Khoa học và Công nghệ' } })).line).toMatchObject({ unitId: 5 });
   });
 });
 
@@ -138,29 +141,29 @@ describe('what is worth a second look does not hold the row', () => {
     ['a programme that is not known', { content: 'Lái xe nâng hàng' }, ['need.programme_unknown@content']],
     ['a programme nearly known', { content: 'Trung cấp lý luận chính trị 2' }, []],
     ['a unit by how its name begins', { unit: 'Sở Nội vụ' }, ['need.unit_begins@unit']],
-  ])('%s', (_, fields, codes) => {
-    const line = one(fields);
+  ])('%s', async (_, fields, codes) => {
+    const line = await one(fields);
     expect([line.codes, line.outcome]).toEqual([codes, 'added']);
     expect(line.line).not.toBeNull();
   });
-  it('nobody registered: the row is passed over, and what is there stays', () => {
-    expect(one({ people: 0 })).toMatchObject({ outcome: 'skipped', codes: ['need.nobody@people'] });
-    expect(one({ people: '-' })).toMatchObject({ outcome: 'skipped' });
+  it('nobody registered: the row is passed over, and what is there stays', async () => {
+    expect(await one({ people: 0 })).toMatchObject({ outcome: 'skipped', codes: ['need.nobody@people'] });
+    expect(await one({ people: '-' })).toMatchObject({ outcome: 'skipped' });
     const there = new Map([[identityOf(1, 'Trung cấp lý luận chính trị', 'Cán bộ nguồn'), standing]]);
-    expect(one({ people: 0 }, { standing: there })).toMatchObject({ outcome: 'skipped', codes: ['need.nobody_but_there@people'] });
+    expect(await one({ people: 0 }, { standing: there })).toMatchObject({ outcome: 'skipped', codes: ['need.nobody_but_there@people'] });
   });
 });
 
 describe('the same line', () => {
   const there = new Map([[identityOf(1, 'Trung cấp lý luận chính trị', 'Cán bộ nguồn'), standing]]);
-  it('again is the same, however it is typed', () => {
-    expect(one({}, { standing: there })).toMatchObject({ outcome: 'same', changes: [] });
-    expect(one({ unit: 'SYT', content: 'TRUNG CẤP LÝ LUẬN CHÍNH TRỊ ', audience: 'cán bộ nguồn' }, { standing: there }).outcome).toBe(
-      'same',
-    );
+  it('again is the same, however it is typed', async () => {
+    expect(await one({}, { standing: there })).toMatchObject({ outcome: 'same', changes: [] });
+    expect(
+      (await one({ unit: 'SYT', content: 'TRUNG CẤP LÝ LUẬN CHÍNH TRỊ ', audience: 'cán bộ nguồn' }, { standing: there })).outcome,
+    ).toBe('same');
   });
-  it('with other figures is a change, with what was there', () => {
-    expect(one({ people: 12, women: null }, { standing: there })).toMatchObject({
+  it('with other figures is a change, with what was there', async () => {
+    expect(await one({ people: 12, women: null }, { standing: there })).toMatchObject({
       outcome: 'changed',
       changes: [
         { field: 'people', before: 10, after: 12 },
@@ -168,8 +171,8 @@ describe('the same line', () => {
       ],
     });
   });
-  it('a column that the file does not have says nothing', () => {
-    const [line] = check(
+  it('a column that the file does not have says nothing', async () => {
+    const [line] = await check(
       [
         ['STT', 'Cơ quan', 'Chương trình', 'Đối tượng', 'Số người'],
         [1, 'Sở Y tế', 'TCLLCT', 'Cán bộ nguồn', 12],
@@ -181,19 +184,19 @@ describe('the same line', () => {
     expect(line!.changes).toEqual([{ field: 'people', before: 10, after: 12 }]);
     expect(line!.line!.fields).toMatchObject({ women: 4, proposedTime: 'Quý I', quarter: 1, cost: 50_000_000 });
   });
-  it('a programme the officer once recognised is not forgotten', () => {
+  it('a programme the officer once recognised is not forgotten', async () => {
     const content = 'Lớp trung cấp chính trị';
     const known = new Map([[identityOf(1, content, 'Cán bộ nguồn'), standing]]);
-    expect(one({ content }, { standing: known })).toMatchObject({ outcome: 'same', line: { fields: { familyId: 'tc' } } });
+    expect(await one({ content }, { standing: known })).toMatchObject({ outcome: 'same', line: { fields: { familyId: 'tc' } } });
   });
 });
 
 describe('who asks', () => {
   const bare = (n: Typed, content: string, people: number): Typed[] =>
     cells({ unit: null, content, people, women: null, minority: null, cost: null }, n);
-  const units = (lines: ReturnType<typeof check>) => lines.map(({ line, outcome }) => line?.unitId ?? outcome);
-  it('the heading above, with or without its own sum, in either column', () => {
-    const lines = check([
+  const units = (lines: Awaited<ReturnType<typeof check>>) => lines.map(({ line, outcome }) => line?.unitId ?? outcome);
+  it('the heading above, with or without its own sum, in either column', async () => {
+    const lines = await check([
       HEAD,
       ['I', 'Sở Y tế', null, null, 30],
       bare(1, 'TCLLCT', 10),
@@ -205,7 +208,7 @@ describe('who asks', () => {
     ]);
     expect(units(lines)).toEqual([1, 1, 3, 2]);
   });
-  it('the row above where the cell is merged or left empty, but not across a heading', () => {
+  it('the row above where the cell is merged or left empty, but not across a heading', async () => {
     const rows = [
       HEAD,
       cells({ content: 'TCLLCT' }, 1),
@@ -213,30 +216,44 @@ describe('who asks', () => {
       ['II', 'Ủy ban nào đó'],
       bare(1, 'TCLLCT', 5),
     ] as Typed[][];
-    const lines = check(rows);
+    const lines = await check(rows);
     expect(units(lines)).toEqual([1, 1, 'held']);
     expect(lines[1]!.codes).toContain('need.unit_above@unit');
-    const merged = check(rows.slice(0, 3), { options: { merges: [[2, 2, 3, 2]] } });
+    const merged = await check(rows.slice(0, 3), { options: { merges: [[2, 2, 3, 2]] } });
     expect([units(merged), merged[1]!.codes]).toEqual([[1, 1], ['need.programme_unknown@content']]);
   });
-  it('a numbered row of its own', () => {
-    const lines = check([HEAD, [1, 'Sở Y tế'], bare(null, 'TCLLCT', 10), [2, 'SNV'], bare(null, 'TCLLCT', 10)]);
+  it('a numbered row of its own', async () => {
+    const lines = await check([HEAD, [1, 'Sở Y tế'], bare(null, 'TCLLCT', 10), [2, 'SNV'], bare(null, 'TCLLCT', 10)]);
     expect(units(lines)).toEqual(['skipped', 1, 'skipped', 2]);
   });
-  it('whoever sent the file, last of all', () => {
+  it('whoever sent the file, last of all', async () => {
     const sender = { id: 3, name: 'Thành đoàn Hà Nội', bloc: 1, blocName: '' };
-    expect(units(check([HEAD, bare(1, 'TCLLCT', 10), cells({ content: 'A' }, 2)], { sender }))).toEqual([3, 1]);
+    expect(units(await check([HEAD, bare(1, 'TCLLCT', 10), cells({ content: 'A' }, 2)], { sender }))).toEqual([3, 1]);
   });
-  it('a code decides between units of one name; code and name that differ wait', () => {
+  it('a code decides between units of one name; code and name that differ wait', async () => {
     const rows = (code: Typed, name: Typed): Typed[][] => [
       ['STT', 'Mã cơ quan', 'Cơ quan', 'Nội dung', 'Số người'],
       [1, code, name, 'TCLLCT', 3],
     ];
-    expect(check(rows('SYT', null))[0]!.line!.unitId).toBe(1);
-    expect(check(rows('3', 'Thành đoàn Hà Nội'))[0]!.line!.unitId).toBe(3);
-    expect(check(rows('SYT', 'Thành đoàn Hà Nội'))[0]!.codes).toEqual(['need.unit_code_differs@unit']);
-    expect(check(rows('XYZ', 'Sở Y tế'))[0]!.codes).toEqual(['need.unit_code_unknown@unitCode']);
+    expect((await check(rows('SYT', null)))[0]!.line!.unitId).toBe(1);
+    expect((await check(rows('3', 'Thành đoàn Hà Nội')))[0]!.line!.unitId).toBe(3);
+    expect((await check(rows('SYT', 'Thành đoàn Hà Nội')))[0]!.codes).toEqual(['need.unit_code_differs@unit']);
+    expect((await check(rows('XYZ', 'Sở Y tế')))[0]!.codes).toEqual(['need.unit_code_unknown@unitCode']);
   });
+});
+
+it.each<[string, string, Typed, number]>([
+  ['the heading', 'Kinh phí (triệu đồng)', 50, 50_000_000],
+  ['the heading, with decimals', 'Kinh phí dự kiến (tr.đồng)', '12,345', 12_345_000],
+  ['a line above the table', 'Kinh phí', 50_000, 50_000_000],
+  ['the heading before that line', 'Kinh phí (đồng)', 50_000_000, 50_000_000],
+])('money is counted in what %s says', async (_, title, typed, dong) => {
+  const [line] = await check([
+    ['Đơn vị tính: 1.000 đồng'],
+    ['STT', 'Cơ quan', 'Nội dung', 'Số người', title],
+    [1, 'Sở Y tế', 'TCLLCT', 10, typed],
+  ]);
+  expect(line!.line!.fields.cost).toBe(dong);
 });
 
 describe('the sheet as offices print it', () => {
@@ -285,7 +302,7 @@ describe('the sheet as offices print it', () => {
   ];
   const found = read(OFFICIAL, { merges });
 
-  it('three rows of merged headings: the total is the column that says so, kinds of staff are not taken for it', () => {
+  it('three rows of merged headings: the total is the column that says so, kinds of staff are not taken for it', async () => {
     expect(Object.fromEntries(found.tables[0]!.columns.map(({ col, key }) => [col, key]))).toEqual({
       ...{
         1: 'ordinal',
@@ -302,8 +319,8 @@ describe('the sheet as offices print it', () => {
       ...{ 11: 'proposedTime', 12: 'studyForm', 13: 'cost', 14: 'note' },
     });
   });
-  it('takes only lines for lines, money as its heading says', () => {
-    const lines = check(OFFICIAL, { options: { merges } });
+  it('takes only lines for lines, money as its heading says', async () => {
+    const lines = await check(OFFICIAL, { options: { merges } });
     expect(lines.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'held']);
     expect(lines[0]!.line).toMatchObject({
       unitId: 1,
@@ -312,7 +329,7 @@ describe('the sheet as offices print it', () => {
     expect(lines[1]!.line).toMatchObject({ unitId: 1, fields: { people: 5, proposedTime: 'Tháng 3/2027', quarter: 1, cost: null } });
     expect(lines[2]!.codes).toContain('cell.money@cost');
   });
-  it('says another year and totals that do not add up, of a section and of the whole', () => {
+  it('says another year and totals that do not add up, of a section and of the whole', async () => {
     expect(checkAround(2027, found.tables, found.rows).map(({ code, row, params }) => [code, row, params])).toEqual([
       ['need.other_year', 4, { found: '2026', year: '2027' }],
       ['need.total_differs', 9, { total: 'I. Sở Y tế', stated: 15, computed: 16, difference: -1 }],

@@ -1,6 +1,7 @@
 import { nameKey } from '#kit/name-index.ts';
 import type { Change, CheckContext, Checked, FoundTable, ReadRow, Remark } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
+import { mapInSlices } from '#platform/in-slices.ts';
 import { readTime } from './form-c-cells.ts';
 import { PARTS, problemsOfNeed, TYPED, type NeedFields } from './form-b-fields.ts';
 import type { FoundUnit, LookUp, Register } from './register.ts';
@@ -39,9 +40,9 @@ export type Known = {
 };
 
 /** Every row of form B in order. Nothing is repaired; a row with an error waits. */
-export function checkFormB(known: Known, tables: CheckContext<unknown>['tables'], rows: readonly ReadRow[]): Checked<NeedLine>[] {
+export function checkFormB(known: Known, tables: CheckContext<unknown>['tables'], rows: readonly ReadRow[]): Promise<Checked<NeedLine>[]> {
   let above: { table: FoundTable | undefined; sections: string; unit: FoundUnit } | null = null;
-  return rows.map((row) => {
+  return mapInSlices(rows, (row) => {
     const table = tables.findLast((one) => one.sheet === row.sheet && one.headerRow < row.row);
     const sections = row.sections.join('|');
     const before = above?.table === table && above?.sections === sections ? above.unit : null;
@@ -152,7 +153,7 @@ function changesBetween(before: NeedFields, after: NeedFields, { programmes }: R
     after: after[field],
   }));
   if (before.familyId !== after.familyId)
-    changes.push({ field: 'programme', before: familyName(before.familyId), after: familyName(after.familyId) });
+    changes.push({ field: 'content', before: familyName(before.familyId), after: familyName(after.familyId) });
   return changes;
 }
 

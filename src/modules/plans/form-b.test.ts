@@ -33,7 +33,7 @@ beforeEach(() => void (year += 1));
 
 const HEAD = ['STT', 'Cơ quan', 'Nội dung', 'Đối tượng', 'Số người', 'Nữ', 'Thời gian', 'Hình thức', 'Kinh phí', 'Ghi chú'];
 type Row = [unit: Typed, content: Typed, audience: Typed, people: Typed, women?: Typed, ...more: Typed[]];
-const page = (...rows: Row[]): Typed[][] => [HEAD, ...rows.map((row, n): Typed[] => [n + 1, ...row])];
+const page = (...rows: Row[]): Typed[][] => [HEAD, ...rows.map((row, n) => [n + 1, ...row].map((typed) => typed ?? null))];
 const SNV: Row = ['Sở Nội vụ', 'TCLLCT', 'Cán bộ nguồn', 10, 4, 'Quý I', 'Tập trung', 50_000_000, null];
 const BTC: Row = ['Ban Tổ chức Thành ủy', 'Chuyển đổi số', null, 25, null, null, null, null, null];
 const needs = () =>

@@ -32,6 +32,7 @@ export const formB: Form<Target, NeedLine> = {
     const on = `${year}-01-01`;
     const register = await readRegister(db, on);
     const find = lookUp(register, on, choices.names);
+    find.programme = remembering(find.programme);
     const sender = register.units.find(({ id, living }) => living && id === senderId) ?? null;
     const known = {
       year,
@@ -42,7 +43,7 @@ export const formB: Form<Target, NeedLine> = {
       sender,
       standing: await standingNeeds(db, year),
     };
-    const lines = checkFormB(known, tables, rows);
+    const lines = await checkFormB(known, tables, rows);
     const people = lines.reduce((sum, { line }) => sum + (line?.fields.people ?? 0), 0);
     return {
       lines,
@@ -138,6 +139,15 @@ export const formB: Form<Target, NeedLine> = {
     ]);
   },
 };
+
+/** The same content stands on very many rows. */
+function remembering<T>(look: (typed: string) => T): (typed: string) => T {
+  const known = new Map<string, T>();
+  return (typed) => {
+    if (!known.has(typed)) known.set(typed, look(typed));
+    return known.get(typed)!;
+  };
+}
 
 /** Writes what a registration says; refuses edit.stale where somebody was first. */
 async function setFields(tx: Tx, id: string, rowVersion: number, fields: NeedFields, content: string): Promise<void> {

@@ -80,8 +80,8 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       const line = readLine(sheet, row, placed, cellAt, (col) => below.get(row)?.has(col) ?? false);
       line.sections = open.map((one) => sectionTitle(one.title));
       line.many = many.flatMap(({ col, title }) => {
-        const { text } = cellAt(col);
-        return text ? [{ title: title.split(' – ').at(-1)!, heading: title, text }] : [];
+        const { text, formula } = cellAt(col);
+        return text ? [{ title: title.split(' – ').at(-1)!, heading: title, text, ...(formula ? { formula } : {}) }] : [];
       });
       for (const section of open) section.rows.push(row);
       rows.push(line);
