@@ -1,104 +1,31 @@
-import type { FastifyInstance } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeWorkbook } from '#platform/sheets/write-page.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readWorkbook } from '#platform/sheets/workbook.ts';
+import { writeWorkbook } from '#platform/sheets/write-page.ts';
+import {
+  again,
+  app,
+  apply,
+  approved,
+  bring,
+  everything,
+  headers,
+  planImports,
+  standing,
+  takeYear,
+  upload,
+  w,
+  workbook,
+  year,
+  type Seen,
+} from '#test/plan-imports.ts';
 import { buildApp } from '../../app.ts';
-import { makeWorld, SOUND_LINE, type World } from '#test/plan-world.ts';
-import type { RunRows, Run } from '../imports/contract.ts';
-import { MISSING, SAME_ROWS, type PlanApplying, type PlanFound } from './import-contract.ts';
-import { formCPage, type PrintedLine } from './form-c-page.ts';
+import { MISSING, SAME_ROWS } from './import-contract.ts';
 
-let w: World;
-let app: FastifyInstance;
-/** Each test imports into a year of its own. */
-let year = 2030;
-
-const workbook = (lines: Partial<PrintedLine>[], issuer = 'Thành ủy Hà Nội') =>
-  writeWorkbook([
-    formCPage({
-      parent: '',
-      issuer,
-      title: `KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG NĂM ${year}`,
-      subtitle: '',
-      sections: [{ title: 'Đào tạo', lines: lines.map((line) => ({ ...SOUND_LINE, ...line })) }],
-    }),
-  ]);
-
-type Answer<T> = {
-  status: number;
-  body: T & { error: { code: string; what: string; where: string | null } };
-};
-const headers = () => ({ 'x-khuevan': '1', 'idempotency-key': randomUUID() });
-
-/** A run as the tests look at it: its report opened up, its rows beside it. */
-type Seen = Run & { rows: RunRows['rows']; found: PlanFound };
-type Answers = PlanApplying & { mode?: 'all' | 'sound'; answers?: Record<string, string> };
-
-async function seen(response: { statusCode: number; json(): unknown }): Promise<Answer<Seen>> {
-  const body = response.json() as Seen & Answer<Seen>['body'];
-  if (response.statusCode !== 200) return { status: response.statusCode, body };
-  const { rows } = (await app.inject({ method: 'GET', url: `/api/imports/plan/${body.id}/rows?limit=500` })).json() as RunRows;
-  return { status: 200, body: { ...body, rows, found: body.report.more as PlanFound } };
-}
-
-async function upload(
-  bytes: Uint8Array,
-  target: object = {},
-  fields: Record<string, string> = {},
-  name = 'bieu.xlsx',
-): Promise<Answer<Seen>> {
-  const boundary = 'khuevan-boundary';
-  const text = Object.entries({ target: JSON.stringify({ year, ...target }), ...fields })
-    .map(([field, value]) => `--${boundary}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`)
-    .join('');
-  const head = `${text}--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`;
-  const payload = Buffer.concat([Buffer.from(head), Buffer.from(bytes), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  const response = await app.inject({
-    method: 'POST',
-    url: '/api/imports/plan',
-    headers: { ...headers(), 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload,
-  });
-  return seen(response);
-}
-const post = (url: string, payload: object, key: string = randomUUID()) =>
-  app.inject({ method: 'POST', url: `/api/imports/plan/${url}`, headers: { ...headers(), 'idempotency-key': key }, payload });
-const apply = async (id: string, { mode = 'all', ...input }: Answers = {}, key?: string) =>
-  seen(await post(`${id}/apply`, { mode, input }, key));
-const again = async (id: string, choices: object) => seen(await post(`${id}/check`, { choices }));
-const undo = async (id: string) => seen(await post(`${id}/undo`, {}));
-/** Check and apply in one go, into the plan of a former import where one is named. */
-const bring = async (lines: Partial<PrintedLine>[], { answers = {}, ...answered }: Answers = {}, planId?: string) => {
-  const checked = await upload(await workbook(lines), planId ? { planId } : {}, { choices: JSON.stringify({ answers }) });
-  expect([checked.status, checked.body.error]).toEqual([200, undefined]);
-  return apply(checked.body.id, answered);
-};
 const remarksOf = ({ rows, report }: Seen) =>
   [...rows.flatMap((row) => row.remarks), ...report.remarks].map((one) => [one.cell, one.severity, one.what, one.todo]);
-const standing = (planId: string) =>
-  w.fresh.sql(
-    `select v.no, v.status, l.quarter, l.ordinal, o.classes, o.seats from plan_version v join plan_line_version o on o.plan_version_id = v.id join plan_line l on l.id = o.line_id
-   where v.plan_id = $1 order by v.no, l.quarter nulls last, l.ordinal`,
-    [planId],
-  );
-const everything = () =>
-  w.fresh.sql(
-    'select (select count(*) from plan)::int as plans, (select count(*) from plan_version)::int as versions, (select count(*) from plan_line)::int as lines, (select count(*) from slot)::int as slots',
-  );
-/** Approves without asking the real ledger, whose own tests know it. */
-const approved = async (planId: string) => {
-  const { approvePlanVersion } = await import('./approve-plan-version.ts');
-  await w.fresh.sql("update plan_version set provenance = 'thử' where plan_id = $1", [planId]);
-  await w.write((tx, actor) => approvePlanVersion(tx, actor, w.ledger, planId, null));
-};
 
-beforeAll(async () => {
-  w = await makeWorld();
-  app = await buildApp({ pools: w.fresh.pools, keys: w.fresh.keys, webRoot: null, gate: async () => w.fresh.admin });
-});
-afterAll(() => app.close());
-beforeEach(() => void (year += 1));
+planImports();
 
 describe('files that are no plan', () => {
   const list = () =>
@@ -362,7 +289,7 @@ it('approving with the file needs the right to approve', async () => {
 });
 
 it('approving with the file tells the real ledger, and the export imports again unchanged', async () => {
-  year = 2015;
+  takeYear(2015);
   const { body } = await bring([{}, { time: 'Quý II', place: 'Nhà văn hóa', note: 'Chờ hướng dẫn của Trung ương', trainees: 231 }], {
     approve: true,
     order: { documentId: w.document.plan, effectiveDate: `${year}-01-01` },
@@ -378,82 +305,4 @@ it('approving with the file tells the real ledger, and the export imports again 
   const exported = await app.inject({ method: 'GET', url: `/api/plans/${planId}/form-c.xlsx` });
   const back = (await upload(new Uint8Array(exported.rawPayload), { planId })).body;
   expect([back.report.counts, back.rows.flatMap((row) => row.changes)]).toMatchObject([{ same: 2, added: 0, changed: 0 }, []]);
-});
-
-describe('an import is taken back as one act', () => {
-  const picture = () =>
-    w.fresh.sql(
-      `select v.no, v.status, v.effective_date, v.stated_classes, l.id, l.audience, l.quarter, l.ordinal, l.runner_id, o.classes, o.seats, o.cost, o.note
-       from plan p join plan_version v on v.plan_id = p.id left join plan_line_version o on o.plan_version_id = v.id left join plan_line l on l.id = o.line_id
-       where p.year_from = $1 order by v.no, l.id`,
-      [year],
-    );
-  const changes = [
-    { classes: 4, trainees: 280 },
-    { time: 'Quý III', runner: 'Trung tâm chính trị huyện Đông Anh', place: 'Trường Đào tạo cán bộ Lê Hồng Phong' },
-    { time: 'Quý IV' },
-  ];
-
-  it('what it has not applied cannot be taken back', async () => {
-    const { body } = await upload(await workbook([{}]));
-    expect((await undo(body.id)).body.error.code).toBe('imports.not_applied');
-  });
-  it('a plan that it made goes, and the run says so', async () => {
-    const before = await everything();
-    const { body } = await bring([{}, { time: 'Quý II' }]);
-    const undone = await undo(body.id);
-    expect(undone.body).toMatchObject({ status: 'undone', targetLabel: `Kế hoạch mới năm ${year}`, targetHref: null });
-    expect(await everything()).toEqual(before);
-    expect((await undo(body.id)).body.error.code).toBe('imports.not_applied');
-  });
-  it('lines added, changed, replaced and dropped are as they were', async () => {
-    const place = 'Trường Đào tạo cán bộ Lê Hồng Phong';
-    const planId = (await bring([{}, { time: 'Quý II' }, { time: 'Quý III', place }])).body.found.plan.id!;
-    const before = await picture();
-    const { body } = await bring(
-      changes,
-      { answers: { [MISSING]: 'remove' }, order: { documentPending: true, effectiveDate: `${year - 1}-12-01` } },
-      planId,
-    );
-    expect(body.report.counts).toMatchObject({ added: 1, changed: 2 });
-    expect(await picture()).not.toEqual(before);
-    expect((await undo(body.id)).status).toBe(200);
-    expect(await picture()).toEqual(before);
-  });
-  it('an amendment that it opened goes, the approved version stays', async () => {
-    const planId = (await bring([{}, { time: 'Quý II' }])).body.found.plan.id!;
-    await approved(planId);
-    const before = await picture();
-    const order = { documentPending: true, effectiveDate: `${year}-09-20` };
-    const { body } = await bring(changes, { answers: { [MISSING]: 'remove' }, order }, planId);
-    expect(body.found.plan).toMatchObject({ versionNo: 2, approved: false });
-    expect((await undo(body.id)).status).toBe(200);
-    expect(await picture()).toEqual(before);
-  });
-  it('not once it has been approved', async () => {
-    const { body } = await bring([{}]);
-    await approved(body.found.plan.id!);
-    const before = await picture();
-    const refused = await undo(body.id);
-    expect([refused.status, refused.body.error.code]).toEqual([409, 'imports.built_upon']);
-    expect(refused.body.error.what).toContain('kế hoạch đã được phê duyệt');
-    expect(await picture()).toEqual(before);
-  });
-  it.each<[string, string]>([
-    [
-      'a line changed by hand',
-      'update plan_line_version set classes = 9 where plan_version_id = (select id from plan_version where plan_id = $1)',
-    ],
-    ['another date', 'update plan_version set effective_date = effective_date - 1 where plan_id = $1'],
-    [
-      'a target',
-      "insert into target (id, plan_id, nature, label, year, measure, stated) select gen_random_uuid(), $1, 'any', 'x', year_from, 'L1', 5 from plan where id = $1",
-    ],
-  ])('not over %s since then', async (_, sql) => {
-    const { body } = await bring([{}]);
-    await w.fresh.sql(sql, [body.found.plan.id!]);
-    const before = await picture();
-    expect((await undo(body.id)).body.error.code).toBe('imports.built_upon');
-    expect(await picture()).toEqual(before);
-  });
 });
