@@ -43,7 +43,11 @@ export function readResults(row: ReadRow, table: FoundTable | undefined): ReadRe
     read.remarks.push({ severity: 'error', code: 'results.no_columns' });
   const twice = manyTitles.find((title, at) => manyTitles.findIndex((other) => fold(other) === fold(title)) < at);
   if (twice) read.remarks.push({ severity: 'error', code: 'results.part_twice', params: { part: twice } });
-  for (const { heading, text } of row.many) readMark(partTitle(heading), text, read);
+  for (const { heading, text, formula } of row.many) {
+    if (formula && text)
+      read.remarks.push({ severity: 'notice', code: 'results.part_formula', params: { part: partTitle(heading), typed: text } });
+    readMark(partTitle(heading), text, read);
+  }
   for (const { key, title } of fixed) {
     const mark = row.values[key] as number | null | undefined;
     if (mark !== null && mark !== undefined) read.parts.push({ title, mark });
@@ -56,6 +60,7 @@ const textOf = (row: ReadRow, key: string): string | null => tidy((row.values[ke
 
 function readMark(title: string, text: string, { parts, remarks }: ReadResults): void {
   const typed = tidy(text);
+  if (typed === '') return void remarks.push({ severity: 'error', code: 'results.part_formula_blank', params: { part: title } });
   if (NO_MARK.test(fold(typed))) return void remarks.push({ severity: 'notice', code: 'results.no_mark', params: { part: title, typed } });
   const mark = /^\d{1,3}([.,]\d{1,15})?$/.test(typed) ? Math.round(Number(typed.replace(',', '.')) * 100) / 100 : Number.NaN;
   if (mark >= 0 && mark <= 10) return void parts.push({ title, mark });

@@ -34,6 +34,11 @@ export const resultsMessages: Messages = {
   },
   'results.part_range': { what: 'Cột “{part}”: điểm {typed} ngoài thang 0–10.', todo: 'Ghi lại điểm.' },
   'results.part_twice': { what: 'Hai cột điểm cùng tên “{part}”.', todo: 'Đặt lại tiêu đề để phân biệt, ví dụ “Phần I – Lần 2”.' },
+  'results.part_formula': { what: 'Cột “{part}” là công thức; dùng giá trị đã lưu trong tệp: {typed}.', todo: '' },
+  'results.part_formula_blank': {
+    what: 'Cột “{part}” là công thức không có giá trị lưu kèm; công thức không được chạy.',
+    todo: 'Dán lại ô dưới dạng giá trị (Paste Values).',
+  },
   'results.no_mark': { what: 'Cột “{part}” ghi “{typed}”: không có điểm.', todo: '' },
   'results.unknown_outcome': { what: 'Không đọc được kết quả “{typed}”.', todo: 'Ghi Công nhận hoặc Không công nhận.' },
   'results.average_outside': {

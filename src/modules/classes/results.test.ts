@@ -62,6 +62,7 @@ describe('a row that cannot go in', () => {
     ['a mark above ten', an({ 'Phần I': '75' }), 'results.part_range'],
     ['a word for a mark', an({ 'Phần II': 'bảy' }), 'results.part_mark'],
     ['a mark that Excel made a day', an({ 'Phần II': { date: '2022-05-07' } }), 'results.part_mark'],
+    ['a formula that stored no value', an({ 'Phần II': { formula: null } }), 'results.part_formula_blank'],
     ['an average above ten', an({ 'Điểm TB': '77,5' }), 'cell.mark_range'],
     ['a negative average', an({ 'Điểm TB': -1 }), 'cell.mark_range'],
     ['an outcome nobody knows', an({ 'Kết quả': 'xem lại' }), 'results.unknown_outcome'],
@@ -227,6 +228,13 @@ describe('what goes in', () => {
     const run = await bring([list(an({ 'Kết quả': words }))], { classId });
     await run.apply();
     expect(await kept()).toMatchObject([{ recognised }]);
+  });
+
+  test('a mark that is a formula counts as it was stored, and that is said', async () => {
+    const run = await bring([list(an({ 'Phần I': { formula: 7.5 }, 'Phần II': null, 'Điểm TB': { formula: 7.5 } }))], { classId });
+    expect(codes(run)).toEqual([['notice cell.formula_counted', 'notice results.part_formula']]);
+    await run.apply();
+    expect(await kept()).toMatchObject([{ average: 7.5, parts: [{ title: 'Phần I', mark: 7.5 }] }]);
   });
 
   test('a rank in the result column goes where ranks go and says nothing of recognition', async () => {

@@ -68,8 +68,8 @@ export type ReadRow = {
   values: Record<string, unknown>;
   /** What stood in the cells, by key; for telling the officer. */
   texts: Record<string, string>;
-  /** The filled cells of the `many` columns: lowest heading, all of it ('Điểm – Phần I – Lần 1'), text. */
-  many: { title: string; heading: string; text: string }[];
+  /** The filled cells of the `many` columns: lowest heading, all of it ('Điểm – Phần I – Lần 1'), text; `formula`: the stored value of one. */
+  many: { title: string; heading: string; text: string; formula?: true }[];
   remarks: CellRemark[];
   hidden: boolean;
 };

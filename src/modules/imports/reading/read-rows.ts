@@ -81,7 +81,7 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       line.sections = open.map((one) => sectionTitle(one.title));
       line.many = many.flatMap(({ col, title }) => {
         const { text, formula } = cellAt(col);
-        return text ? [{ title: title.split(' – ').at(-1)!, heading: title, text, ...(formula ? { formula } : {}) }] : [];
+        return text || formula ? [{ title: title.split(' – ').at(-1)!, heading: title, text, ...(formula ? { formula } : {}) }] : [];
       });
       for (const section of open) section.rows.push(row);
       rows.push(line);
