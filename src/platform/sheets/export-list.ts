@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { roomToSum } from '../database/room.ts';
 import type { Reader } from '../database/transaction.ts';
 
 export type ColumnKind = 'text' | 'number' | 'date' | 'money' | 'yesno' | 'personalNumber';
@@ -63,6 +64,9 @@ const BATCH = 200;
 
 /** Rows of a query by a cursor of the transaction at hand: however many there are, a batch is all that is held. */
 export async function* byCursor<Row>(db: Reader, query: RawBuilder<Row>): AsyncGenerator<readonly Row[]> {
+  await roomToSum(db);
+  // the first batch waits for all rows to be sorted
+  await sql`set local statement_timeout = '2min'`.execute(db);
   await sql`declare export_rows no scroll cursor for ${query}`.execute(db);
   for (;;) {
     const { rows } = await sql.raw<Row>(`fetch ${BATCH} from export_rows`).execute(db);
