@@ -45,13 +45,15 @@ process.on('message', (question) => {
   if (question === 'delay') {
     process.send!({ delay: delay.max / 1e6 });
     delay.reset();
-  } else
-    void app
-      .close()
-      .then(() => installation.close())
-      .then(() => {
-        rmSync(folder, { recursive: true, force: true });
-        process.exit(0);
-      });
+  } else process.disconnect();
 });
+// whoever asks is done, or gone
+process.once('disconnect', () => void stop());
+
+async function stop(): Promise<void> {
+  await app.close();
+  await installation.close();
+  rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
+}
 process.send!({ port: (app.server.address() as AddressInfo).port, password, routes } satisfies Ready);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -7,28 +7,40 @@ import { cellAddress, unescapeText, type Cell, type Sheet } from '#platform/shee
 
 export const hasLibreOffice = (): boolean => spawnSync('soffice', ['--version']).status === 0;
 
+const OUT = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1';
+/** A .csv divided by comma, semicolon or tab, UTF-8, its first columns taken as text: as we do. */
+const CSV_IN = `--infilter=Text - txt - csv (StarCalc):44/59/9,34,76,1,${Array.from({ length: 30 }, (_, n) => `${n + 1}/2`).join('/')}`;
+
 /** What LibreOffice reads in each sheet of these files: file → sheet → rows of texts. Numbers raw, days as mm/dd/yyyy. */
 export function readWithLibreOffice(paths: readonly string[]): Map<string, Map<string, string[][]>> {
+  const isCsv = (path: string) => path.endsWith('.csv');
+  return new Map([
+    ...convert(
+      paths.filter((path) => !isCsv(path)),
+      [],
+    ),
+    ...convert(paths.filter(isCsv), [CSV_IN]),
+  ]);
+}
+
+function convert(paths: readonly string[], options: string[]): [string, Map<string, string[][]>][] {
+  if (paths.length === 0) return [];
   const out = mkdtempSync(join(tmpdir(), 'kv-corpus-'));
-  const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1';
-  spawnSync(
-    'soffice',
-    ['-env:UserInstallation=file:///tmp/lo-kv-corpus', '--headless', '--convert-to', filter, '--outdir', out, ...paths],
-    { timeout: 300_000 },
-  );
+  const profile = '-env:UserInstallation=file:///tmp/lo-kv-corpus';
+  spawnSync('soffice', [profile, '--headless', ...options, '--convert-to', OUT, '--outdir', out, ...paths], { timeout: 120_000 });
   const written = readdirSync(out);
-  return new Map(
-    paths.map((path) => {
-      const stem = `${basename(path, extname(path))}-`;
-      const sheets = written
-        .filter((name) => name.startsWith(stem))
-        .map((name): [string, string[][]] => {
-          const rows = parse(readFileSync(join(out, name)), { relax_column_count: true, relax_quotes: true, bom: true }) as string[][];
-          return [name.slice(stem.length, -4), rows];
-        });
-      return [path, new Map(sheets)];
-    }),
-  );
+  const read = paths.map((path): [string, Map<string, string[][]>] => {
+    const stem = `${basename(path, extname(path))}-`;
+    const sheets = written
+      .filter((name) => name.startsWith(stem))
+      .map((name): [string, string[][]] => {
+        const rows = parse(readFileSync(join(out, name)), { relax_column_count: true, relax_quotes: true, bom: true }) as string[][];
+        return [name.slice(stem.length, -4), rows];
+      });
+    return [path, new Map(sheets)];
+  });
+  rmSync(out, { recursive: true });
+  return read;
 }
 
 /** Where our reading differs from LibreOffice's, in words; nothing where every value is the same. */

@@ -9,9 +9,13 @@ export function builtinMeaning(id: number): Meaning {
   return BUILTIN_DATES.has(id) ? 'date' : BUILTIN_TIMES.has(id) ? 'time' : 'number';
 }
 
+/** Excel keeps no longer ones. */
+const LONGEST = 255;
+
 /** Of a format code such as `dd/mm/yyyy;@`, `[$-42A]dd mmmm yyyy`, `"ngày" d "tháng" m`, `#,##0 "đồng"`. */
 export function formatMeaning(code: string): Meaning {
   const bare = code
+    .slice(0, LONGEST)
     .replace(/\\.|"[^"]*"?|[_*]./gs, '')
     .split(';')[0]!
     .replace(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '')
