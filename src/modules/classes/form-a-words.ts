@@ -27,4 +27,4 @@ export const categoryOfSection = (title: string): Category | null =>
 
 /** A note that takes the person back. */
 export const withdraws = (note: string): boolean =>
-  /\b(rut|hoan|xin thoi|khong (tham gia|di hoc|tham du)|thay the|thay cho|huy)\b/.test(fold(note));
+  /\b(rut|hoan(?! (thanh|chinh|tat))|xin thoi|khong (tham gia|di hoc|tham du)|thay the|thay cho|huy)\b/.test(fold(note));
