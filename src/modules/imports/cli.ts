@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import { formatNumber } from '#kit/numbers.ts';
 import { groupOf, type OpenTenant, type Register } from '#platform/cli/context.ts';
 import { choiceOption } from '#platform/cli/options.ts';
+import type { Reader } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { inOneLine, Refusal, type Messages } from '#platform/refusal.ts';
 import { applyRun } from './apply-run.ts';
@@ -26,6 +27,7 @@ export const registerImports =
         .description(form.command.description)
         .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
         .option('--hold-bad', 'ghi các dòng đúng, giữ lại các dòng có lỗi')
+        .option('--sender <mã>', 'đơn vị gửi tệp')
         .option('--out <tệp>', 'ghi lại tệp gốc kèm cột "Ghi chú kiểm tra"')
         .option('--choices <json>', 'câu trả lời đã chuẩn bị, như màn hình gửi lên: columns, header, names, answers')
         .addOption(
@@ -59,13 +61,14 @@ async function importFile(
     ...form.command.choices?.(options),
     ...jsonOption(options.choices),
   });
-  const remembered = await database.read(actor, (db) => rememberedColumns(db, form, null));
+  const senderId = options.sender ? await database.read(actor, (db) => senderOf(db, options.sender!)) : null;
+  const remembered = await database.read(actor, (db) => rememberedColumns(db, form, senderId));
   const read = await readFormFile(form, file, choices, remembered);
   const target = await database.read(actor, (db) => form.command.target(db, options, read));
 
   if (options.dryRun) {
     const { report, rows, label } = await database.read(actor, async (db) => {
-      const checked = await checkFile(db, form, read, { actor, keys, target, choices, senderId: null });
+      const checked = await checkFile(db, form, read, { actor, keys, target, choices, senderId });
       const { label: into } = await form.describe(db, target);
       return { report: inReportWords(reportOf(form, read, checked, choices, remembered), form, messages), rows: checked.rows, label: into };
     });
@@ -79,7 +82,7 @@ async function importFile(
 
   const { id, refused } = await database
     .write(actor, { command: `imports.run_${form.kind}` }, async (tx) => {
-      const brought = await keepRun(tx, actor, keys, { form, file, read, target, senderId: null, choices, remembered });
+      const brought = await keepRun(tx, actor, keys, { form, file, read, target, senderId, choices, remembered });
       const mode = options.holdBad ? 'sound' : 'all';
       await applyRun(tx, actor, keys, form, brought.result.id, { read, remembered, mode, input: form.command.input(options, file.name) });
       return { result: { id: brought.result.id, refused: null }, audit: brought.audit };
@@ -105,6 +108,18 @@ async function importFile(
   }));
   if (options.out) await writeOut(options.out, await remarkFile(file, run, shown));
   return described(run.status === 'unchanged' ? 'Không có gì thay đổi' : 'Đã nhập', form.title, run.targetLabel, run.report, shown);
+}
+
+/** A unit by its code, else by its id. */
+async function senderOf(db: Reader, code: string): Promise<number> {
+  const unit = await db
+    .selectFrom('unit')
+    .select('id')
+    .where((e) => e.or([e('code', '=', code), ...(/^\d{1,9}$/.test(code) ? [e('id', '=', Number(code))] : [])]))
+    .orderBy((e) => e('code', '=', code), 'desc')
+    .executeTakeFirst();
+  if (!unit) throw new Fault(`Không có đơn vị mã ${code}; hãy kiểm tra tùy chọn --sender.`);
+  return unit.id;
 }
 
 /** Answers prepared elsewhere: the mapping of columns, accepted names, answers to questions. */
