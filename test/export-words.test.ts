@@ -22,7 +22,7 @@ function screenWords(module: string, ...files: string[]): Map<string, Set<string
 
 type Words = Record<string, string>;
 const cases: [string, Words, Map<string, Set<string>>][] = [
-  ...['classStatusWords', 'traineeStatusWords', 'slotOriginWords', 'outsideStateWords', 'studyModeWords', 'eventWords', 'reasonWords'].map(
+  ...['classStatusWords', 'traineeStatusWords', 'slotOriginWords', 'outsideStateWords', 'eventWords', 'reasonWords'].map(
     (name): [string, Words, Map<string, Set<string>>] => [
       `classes ${name}`,
       (classes as unknown as Record<string, Words>)[name]!,

@@ -29,7 +29,6 @@ export const slotOriginWords: Record<string, string> = {
   split: 'Tách từ suất khác',
 };
 export const outsideStateWords: Record<string, string> = { active: 'Đang học', finished: 'Hoàn thành', ended: 'Thôi học' };
-export const studyModeWords: Record<string, string> = { full_time: 'Tập trung', part_time: 'Không tập trung' };
 export const natureWords: Record<string, string> = { degree_training: 'Đào tạo', in_service_training: 'Bồi dưỡng', workshop: 'Tập huấn' };
 export const eventWords: Record<string, string> = {
   class_agreed: 'Đã thống nhất mở lớp',
