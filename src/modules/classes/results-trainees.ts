@@ -62,7 +62,7 @@ export function whichTrainee(
       namesakes.filter((one) => birthsAgree(birth, one)),
       (one) => toneKey(one.fullName) === toneKey(name),
     ),
-    (one) => one.senderId === (unit((row.values.unit as string | null | undefined) ?? '').found?.id ?? -1),
+    (one) => one.senderId === (unit((row.values.unit as string | null | undefined) ?? row.sections.at(-1) ?? '').found?.id ?? -1),
   );
   if (near.length === 1) return { trainee: near[0]!, remarks: [] };
   const ask = namesakes.map((one) => ({

@@ -133,6 +133,19 @@ describe('answers', () => {
     expect(codes(run)).toEqual([['error results.birth_differs']]);
   });
 
+  test('the heading that names the unit tells two of one name and day apart', async () => {
+    await world.sql("update enrolment set birth_date = '1982-02-02', sender_id = 6 where id = $1", [ids[3]]);
+    await world.sql(
+      "insert into unit_alias (id, unit_id, name, folded) values (gen_random_uuid(), 6, 'Trường Chính trị tỉnh', 'truong chinh tri tinh')",
+    );
+    const row = an({ 'Họ và tên': 'Lê Thị Hòa', 'Ngày sinh': '02/02/1982' });
+    const run = await bring([[HEAD, row, ['I', 'Trường Chính trị tỉnh'], row]], { classId });
+    expect(codes(run)).toEqual([['error results.which_trainee'], []]);
+    await run.apply('sound');
+    expect((await kept()).map(({ id }) => id)).toEqual([ids[3]]);
+    await world.sql("update enrolment set birth_date = '1990-09-09', sender_id = 5 where id = $1", [ids[3]]);
+  });
+
   test('name and birth tell two of one name apart; a year is enough where the class knows no more', async () => {
     const run = await bring(
       [list(an({ 'Họ và tên': 'LÊ THỊ HOÀ', 'Ngày sinh': '9/9/1990' }), an({ 'Họ và tên': 'Trần Thị Bình', 'Ngày sinh': '12/12/1980' }))],

@@ -10,7 +10,7 @@ import type { Typed } from '#test/sheet.ts';
 import { listCertificates } from './certificate-queries.ts';
 import { certificatesForm } from './form-certificates.ts';
 import { certificateMessages } from './certificate-messages.vi.ts';
-import { peopleMessages } from './messages.vi.ts';
+import { peopleConstraints, peopleMessages } from './messages.vi.ts';
 import { movePerson } from './move-person.ts';
 import { registerPerson } from './register-person.ts';
 
@@ -366,6 +366,21 @@ describe('a messy register', () => {
   });
 });
 
+test('a heading that is a unit gives the unit, one that is not the programme', async () => {
+  const rows: Typed[][] = [
+    ['STT', 'Họ và tên', 'Ngày sinh', 'Số vào sổ', 'Ngày cấp'],
+    ['A', 'Lớp tin học văn phòng'],
+    ['I', 'Sở Y tế'],
+    [1, 'Trần Văn Bình', '06/05/1980', '1', '2018'],
+    ['II', 'Sở Nội vụ'],
+    [1, 'Trần Văn Bình', '06/05/1980', '2', '2018'],
+  ];
+  const run = await bring(rows, {}, { issuer: 'Trường A', familyId: null });
+  expect(errors(run)).toEqual([[], ['people.maybe_same']]);
+  await run.apply('sound');
+  expect(await kept()).toMatchObject([{ person_id: person['binh'], title: 'Lớp tin học văn phòng' }]);
+});
+
 describe('again', () => {
   test('the same register changes nothing; an edited one says what was there; undo puts it back', async () => {
     const numbered = book(line(), line({ ...BINH, 'Số hiệu': null }));
@@ -427,6 +442,15 @@ describe('scope', () => {
     const numberElsewhere = await bring(book(line({ 'Số hiệu': 'A 3' })), {}, TARGET, as({ kind: 'unit', units: [unit['syt']!] }));
     expect(errors(numberElsewhere)).toEqual([['certificates.person_out_of_sight']]);
     expect(numberElsewhere.rows[0]!.label).toContain('Nguyễn Thị Lan');
+  });
+
+  test('a serial whose holder is out of sight is refused by the database, with words and without the name', async () => {
+    await (await bring(book(line(BINH)))).apply();
+    const run = await bring(book(line({ 'Số hiệu': 'A 001235' })), {}, TARGET, as({ kind: 'unit', units: [unit['snv']!] }));
+    expect(outcomes(run)).toEqual(['added']);
+    const constraint = await run.apply().catch((error: { constraint?: string }) => error.constraint);
+    expect(peopleConstraints[constraint as keyof typeof peopleConstraints]).toBe('certificates.serial_in_use');
+    expect(await kept()).toHaveLength(1);
   });
 
   test('a certificate goes along when its holder moves', async () => {

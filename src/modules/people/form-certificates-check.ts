@@ -27,10 +27,10 @@ export async function checkCertificates(
   context: CheckContext<CertificateTarget>,
   rows: readonly ReadRow[],
 ): Promise<{ lines: Checked<CertificateLine>[]; beside: Beside }> {
-  const given = await givenBy(db, context.target);
+  const unitOf = unitLookUp(await unitRegister(db, today()), context.choices.names);
+  const given = { ...(await givenBy(db, context.target)), isUnit: (name: string) => unitOf(name).found !== null };
   const entries = rows.map((row) => entryOf(row, tableOf(context.tables, row), given));
   const kept = await keptFor(db, entries);
-  const unitOf = unitLookUp(await unitRegister(db, today()), context.choices.names);
   const holders = await holdersOf(db, context, entries, unitOf, kept);
   const lines = entries.map((entry, n) => lineOf(entry, holders[n]!, kept));
   return { lines, beside: { questions: questionsOf(entries, lines, context), figures: figuresOf(lines) } };
@@ -39,7 +39,7 @@ export async function checkCertificates(
 const tableOf = (tables: readonly FoundTable[], row: ReadRow) =>
   tables.findLast((one) => one.sheet === row.sheet && one.headerRow < row.row);
 
-async function givenBy(db: Reader, { issuer, familyId }: CertificateTarget): Promise<Given> {
+async function givenBy(db: Reader, { issuer, familyId }: CertificateTarget): Promise<Omit<Given, 'isUnit'>> {
   const families = await db.selectFrom('programmeFamily').select(['id', 'code', 'name']).execute();
   const versions = await db.selectFrom('programmeVersion').select(['familyId as id', 'code', 'name']).execute();
   const byName = new Map(

@@ -25,7 +25,12 @@ export type Entry = {
 };
 
 /** What holds for the whole file, where a row does not say otherwise. */
-export type Given = { issuer: string | null; family: { id: string; name: string } | null; familyOf: (title: string) => string | null };
+export type Given = {
+  issuer: string | null;
+  family: { id: string; name: string } | null;
+  familyOf: (title: string) => string | null;
+  isUnit: (name: string) => boolean;
+};
 
 const LONGEST = { title: 300, issuer: 300, serial: 60, registerNo: 60, classification: 100, decision: 300, signer: 200 } as const;
 const COLUMN_OF: Partial<Record<keyof CertificateFacts, readonly string[]>> = {
@@ -54,7 +59,7 @@ export function entryOf(row: ReadRow, table: FoundTable | undefined, given: Give
     birth,
     sex,
     ...numberIn(text('personalNumber'), { ...birth, sex }, remarks),
-    unit: text('unit'),
+    unit: text('unit') ?? row.sections.findLast(given.isUnit) ?? null,
     positionTitle: text('positionTitle')?.slice(0, 200) ?? null,
     category: categoryNamed(text('category') ?? ''),
     facts: factsIn(row, given, text, remarks),
@@ -95,7 +100,7 @@ function numberIn(typed: string | null, person: Birth & { sex: Sex | null }, rem
 function factsIn(row: ReadRow, given: Given, text: (key: string) => string | null, remarks: Remark[]): CertificateFacts {
   const say = (severity: Remark['severity'], code: string, column: string | null, params: Remark['params'] = {}) =>
     void remarks.push({ severity, code, column, params });
-  const title = text('title') ?? row.sections.at(-1) ?? given.family?.name ?? '';
+  const title = text('title') ?? row.sections.findLast((section) => !given.isUnit(section)) ?? given.family?.name ?? '';
   const issued = (row.values.issuedOn as PartialDate | null | undefined) ?? { date: null, precision: 'none' as const };
   if (issued.date !== null && issued.date > today()) say('error', 'certificates.issued_future', 'issuedOn');
   const periods = (row.values.periods as number | null | undefined) ?? null;
