@@ -1,0 +1,121 @@
+import { setImmediate } from 'node:timers/promises';
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Keys } from '../secrets.ts';
+import type { Pools } from './pools.ts';
+import type { DB } from './schema.ts';
+import { openDoors, type Database } from './transaction.ts';
+
+/**
+ * Rows with the table's own column names (snake_case), all with the same columns. Answers when the rows are on their way:
+ * the next ones are made while the database takes these.
+ */
+export type CopyRows = (table: string, rows: readonly object[]) => Promise<void>;
+
+/** Copied text as it went over, for whoever measures it. */
+export type Copied = (table: string, columns: readonly string[], text: Buffer) => void;
+
+export type BulkDoor = {
+  /** The usual doors on one connection without time limits; `copy` works inside the transaction that is open in it. */
+  database: Database;
+  pools: Pools;
+  copy: CopyRows;
+  /** Waits until every copied row is in its table. @throws what the database said of one of them */
+  flush: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** At most so many statements wait at the connection: memory stays flat however much there is to write. */
+const AHEAD = 3;
+
+/**
+ * Opens the door for millions of rows. PostgreSQL refuses COPY into a table with row-level security, so rows are copied into a
+ * temporary table and inserted from there, where every policy, constraint and foreign key looks at them.
+ */
+export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Promise<BulkDoor> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `khuevan bulk ${process.pid}`,
+    keepAlive: true,
+    options: '-c timezone=UTC -c lock_timeout=5000 -c temp_buffers=64MB -c work_mem=64MB',
+  });
+  client.on('error', () => {});
+  await client.connect();
+  const only = new Kysely<DB>({
+    dialect: new PostgresDialect({
+      pool: { options: {}, connect: async () => Object.assign(client, { release: () => {} }), end: () => client.end() } as never,
+    }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  const close = () => only.destroy().then(() => client.end());
+  const pools: Pools = { unit: only, bloc: only, tenant: only, close };
+
+  const waiting: Promise<unknown>[] = [];
+  const send = (statement: Promise<unknown>) => {
+    // its failure is met by whoever waits next
+    statement.catch(() => {});
+    waiting.push(statement);
+  };
+  const copy: CopyRows = async (table, rows) => {
+    if (rows.length === 0) return;
+    const columns = Object.keys(rows[0]!);
+    const text = Buffer.from(copyText(rows, columns));
+    onCopied?.(table, columns, text);
+    while (waiting.length >= AHEAD) await waiting.shift();
+    const names = columns.map((column) => `"${column}"`).join(', ');
+    const place = `pg_temp."copied_${table}"`;
+    send(client.query(`create temp table if not exists "copied_${table}" on commit drop as select ${names} from "${table}" limit 0`));
+    send(copyIn(client, `copy ${place} (${names}) from stdin`, text));
+    send(client.query(`insert into "${table}" (${names}) select ${names} from ${place}; truncate ${place}`));
+    await setImmediate();
+  };
+  const flush = async () => {
+    while (waiting.length > 0) await waiting.shift();
+  };
+  return { database: openDoors(pools, keys), pools, copy, flush, close };
+}
+
+/** One COPY … FROM STDIN of text that is ready. */
+export function copyIn(client: pg.Client, statement: string, text: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.query({
+      submit(connection: CopyConnection) {
+        connection.query(statement);
+      },
+      handleCopyInResponse(connection: CopyConnection) {
+        connection.sendCopyFromChunk(text);
+        connection.endCopyFrom();
+      },
+      handleCommandComplete: () => {},
+      handleReadyForQuery: () => resolve(),
+      handleError: (error: Error) => reject(error),
+    } as never);
+  });
+}
+/** What `pg` offers a query that speaks to the server itself. */
+type CopyConnection = { query(text: string): void; sendCopyFromChunk(chunk: Uint8Array): void; endCopyFrom(): void };
+
+const special = /[\\\n\r\t]/g;
+const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+const escaped = (text: string) => (special.test(text) ? text.replace(special, (sign) => escapes[sign]!) : text);
+
+/** Rows in PostgreSQL's COPY text format: one line each, tabs between, \N for null, objects as JSON, bytes as hex. */
+export function copyText(rows: readonly object[], columns: readonly string[]): string {
+  let text = '';
+  for (const row of rows) {
+    for (let n = 0; n < columns.length; n++) {
+      if (n > 0) text += '\t';
+      text += cell((row as Record<string, unknown>)[columns[n]!]);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+function cell(value: unknown): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'string') return escaped(value);
+  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
+  if (typeof value === 'object') return escaped(JSON.stringify(value));
+  return String(value);
+}
