@@ -72,7 +72,7 @@ export async function runApart<Item>(
         clearInterval(watch);
         clearTimeout(clock);
         if (/out of memory|allocation failed|Array buffer allocation/i.test(complaint)) tooHeavy();
-        else reject(new Refusal('file.unreadable', { detail: 'reader' }));
+        else reject(new Refusal('file.unreadable', { detail: 'nội dung' }));
       });
       // it may be gone before it has taken everything
       child.stdin!.on('error', () => {});

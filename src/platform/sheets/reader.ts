@@ -47,7 +47,7 @@ async function sheetsOf({ name, limits }: Job, bytes: Uint8Array): Promise<Sheet
   try {
     return await collectSheets(bytes, name, limits);
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('file.unreadable', { detail: String(error) });
+    throw error instanceof Refusal ? error : new Refusal('file.unreadable', { detail: 'nội dung' });
   }
 }
 
