@@ -176,3 +176,8 @@ end $$;
 
 -- an import is undone as one act while nothing builds on it: what it made may go
 grant delete on person, person_post, person_key, enrolment, training_class, unit, unit_version, plan, plan_version to {{tenant}}, {{unit}}, {{bloc}};
+
+-- it deletes trainees and people by the thousand, and each is looked for in what refers to it
+create index on ledger_entry (enrolment_id);
+create index on ledger_entry (person_id);
+create index on person (merged_into_id);
