@@ -115,7 +115,7 @@ function BottomNav() {
         opened={open}
         onClose={() => setOpen(false)}
         position="bottom"
-        size="16rem"
+        size="min(28rem, 85dvh)"
         radius="lg"
         title={t`Mục khác`}
         closeButtonProps={{ 'aria-label': t`Đóng` }}
