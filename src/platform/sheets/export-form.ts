@@ -112,7 +112,7 @@ async function* formRows<Row>(
       const cells = columns.map((column): RowCell => {
         const value = cellOf(column, row);
         if (column.total && typeof value === 'number') sums.set(column.key, (sums.get(column.key) ?? 0) + value);
-        return value === null ? { value: null, boxed: true } : value;
+        return value ?? '';
       });
       return high([(count += 1), ...cells], widths);
     });

@@ -55,9 +55,12 @@ export function rowWriter(looks: readonly Look[], styles: Styles): (row: number,
     for (let at = 0; at < cells.length; at++) {
       const cell = cells[at];
       if (cell === null || cell === undefined) continue;
-      const { open, text, number, date } = (columns[at] ??= column(at + 1, {}, styles));
+      const { open, text, number, date, empty } = (columns[at] ??= column(at + 1, {}, styles));
       if (typeof cell === 'string') {
-        if (cell === '') continue;
+        if (cell === '') {
+          out += empty === '' ? '' : `${open}${row}${empty}`;
+          continue;
+        }
         const serial = date ? dateSerial(cell) : null;
         out += serial === null ? `${open}${row}${text}${textElement(cell)}</is></c>` : `${open}${row}${number}${serial}</v></c>`;
       } else if (typeof cell === 'number') {
@@ -76,6 +79,8 @@ function column(number: number, look: Look, styles: Styles) {
     text: `"${style} t="inlineStr"><is>`,
     number: `"${style}><v>`,
     date: look.format === 'date',
+    /** Of a column with a frame: an empty cell has it too. */
+    empty: look.boxed ? `"${style}/>` : '',
   };
 }
 

@@ -1,19 +1,22 @@
 const NARROW = /[ijltfrI.,;:'’!|()[\] -]/;
 const WIDE = /[mwMW%@—]|\p{Lu}/u;
 
+const WIDEST = 1.4;
+
 /** Widths of characters once worked out, in digits of Times New Roman; 0 is not known yet. */
 const known = new Float32Array(0x10000);
 
 /** Roughly: a row too high is read, one too low is not. Marks stand on their letters and take nothing. */
 function widthOf(letter: string): number {
   const [base = ''] = letter.normalize('NFD');
-  return /\p{M}/u.test(base) ? 0.001 : NARROW.test(base) ? 0.6 : WIDE.test(base) ? 1.4 : 0.94;
+  return /\p{M}/u.test(base) ? 0.001 : NARROW.test(base) ? 0.6 : WIDE.test(base) ? WIDEST : 0.94;
 }
 
 /** Lines that a text takes in a cell `room` characters wide, words kept whole where they fit. */
 export function linesOf(text: string, room: number, { bold = false, size = 12 }: { bold?: boolean; size?: number } = {}): number {
   const scale = (size / 12) * (bold ? 1.08 : 1);
   const inner = Math.max(2, room - 0.7);
+  if (text.length * WIDEST * scale <= inner && !text.includes('\n')) return 1;
   let lines = 1;
   let used = 0;
   let word = 0;
