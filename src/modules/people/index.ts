@@ -22,6 +22,7 @@ export { certificatesForm } from './form-certificates.ts';
 export { registerPeopleExport } from './cli.ts';
 export { findByPersonalNumber, numberHash } from './personal-number.ts';
 export { maskedNumbers, personRecords, type PersonRecord } from './person-records.ts';
+export { keyRows, personRows, postRows, type Newcomer } from './person-rows.ts';
 export { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 export { registerPerson } from './register-person.ts';
 export { peopleRoutes } from './routes.ts';

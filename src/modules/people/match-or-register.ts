@@ -1,28 +1,19 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
 import { formatDate, today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
-import { fold, nameSortKey, tidy } from '#kit/text.ts';
+import { fold, tidy } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
-import type { personInput, PersonInput } from './contract.ts';
-import { numberHash, sealNumber } from './personal-number.ts';
+import type { PersonInput } from './contract.ts';
+import { numberHash } from './personal-number.ts';
+import { keyRows, personRows, postRows, type Newcomer, type Registering } from './person-rows.ts';
 import { blocsOf } from './queries.ts';
 import { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 import { twinFinder } from './twins.ts';
-import {
-  birthProblem,
-  nameProblem,
-  numberProblem,
-  numberWarnings,
-  plainBirth,
-  plainNumber,
-  type Described,
-  type Finding,
-} from './rules.ts';
+import { birthProblem, nameProblem, numberProblem, numberWarnings, plainBirth, plainNumber, type Finding } from './rules.ts';
 
 /**
  * What became of one row. `matched`: the person was there, `name` is null where the caller may not see the record.
@@ -31,8 +22,6 @@ import {
 export type RosterAnswer =
   | { outcome: 'matched' | 'registered'; personId: string; name: string | null; warnings: Finding[] }
   | { outcome: 'ask' | 'refused'; refusal: Refusal };
-
-type Newcomer = z.output<typeof personInput> & Described & { folded: string; hash: Buffer | null };
 
 /**
  * Finds or registers the people of a list, in the order given, with a handful of statements however long it is. Rows that
@@ -182,9 +171,6 @@ export async function registerPeople(tx: Tx, actor: Actor, keys: Keys, rows: rea
   return newcomers.map(({ id }) => id);
 }
 
-type Registering = { id: string; one: Newcomer };
-const bytes = (value: Buffer | null) => value && `\\x${value.toString('hex')}`;
-
 /** Rows are made while the database takes those before them: sealing thousands of numbers takes its time. */
 async function insertPeople(
   tx: Tx,
@@ -196,46 +182,4 @@ async function insertPeople(
   await insertMany(tx, 'person', personRows(newcomers, blocs, actor, keys));
   await insertMany(tx, 'person_key', keyRows(newcomers, keys));
   await insertMany(tx, 'person_post', postRows(newcomers, blocs));
-}
-
-function* personRows(newcomers: readonly Registering[], blocs: ReadonlyMap<number, number>, actor: Actor, keys: Keys) {
-  for (const { id, one } of newcomers) {
-    const sealed = one.personalNumber === null ? null : sealNumber(keys, id, one.personalNumber);
-    yield {
-      id,
-      full_name: one.fullName,
-      folded_name: one.folded,
-      sort_name: nameSortKey(one.fullName),
-      sex: one.sex,
-      birth_date: one.birthDate,
-      birth_precision: one.birthPrecision,
-      category: one.category,
-      unit_id: one.unitId,
-      bloc: blocs.get(one.unitId)!,
-      position_title: one.positionTitle || null,
-      phone: one.phone || null,
-      recorded_by: actor.accountId,
-      personal_number_encrypted: bytes(sealed?.personalNumberEncrypted ?? null),
-      personal_number_key_id: sealed?.personalNumberKeyId ?? null,
-      personal_number_last4: sealed?.personalNumberLast4 ?? null,
-    };
-  }
-}
-
-function* keyRows(newcomers: readonly Registering[], keys: Keys) {
-  for (const { id, one } of newcomers)
-    if (one.hash) yield { kind: 'personal_number', hash: bytes(one.hash), key_id: keys.root.id, person_id: id };
-}
-
-function* postRows(newcomers: readonly Registering[], blocs: ReadonlyMap<number, number>) {
-  for (const { id, one } of newcomers)
-    yield {
-      id: newId(),
-      person_id: id,
-      unit_id: one.unitId,
-      bloc: blocs.get(one.unitId)!,
-      position_title: one.positionTitle || null,
-      category: one.category,
-      valid_from: one.postFrom ?? today(),
-    };
 }

@@ -64,7 +64,7 @@ export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Prom
     while (waiting.length >= AHEAD) await waiting.shift();
     const names = columns.map((column) => `"${column}"`).join(', ');
     const place = `pg_temp."copied_${table}"`;
-    send(client.query(`create temp table if not exists "copied_${table}" on commit drop as select ${names} from "${table}" limit 0`));
+    send(client.query(`create temp table if not exists "copied_${table}" on commit drop as table "${table}" with no data`));
     send(copyIn(client, `copy ${place} (${names}) from stdin`, text));
     send(client.query(`insert into "${table}" (${names}) select ${names} from ${place}; truncate ${place}`));
     await setImmediate();
