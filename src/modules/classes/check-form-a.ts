@@ -48,7 +48,12 @@ export async function checkFormA(
       found.filter((id) => !roster.byPerson.has(id)),
     ),
   };
-  const fresh = newcomers({ units: against.units, answers: context.choices.answers, category: categoryQuestion.answer(context.choices) });
+  const fresh = newcomers({
+    scope: context.actor.scope,
+    units: against.units,
+    answers: context.choices.answers,
+    category: categoryQuestion.answer(context.choices),
+  });
   const lines = await mapInSlices(nominees, (nominee) => {
     const is = who.get(nominee) ?? { kind: 'held' as const, remark: null };
     if (is.kind === 'person') return lineOfKnown(nominee, is.personId, against);

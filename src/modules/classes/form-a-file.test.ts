@@ -187,6 +187,10 @@ it('shows an officer of a school nothing of the staff of other units, and takes 
   // what the officer may see of the list is enough to know the line again, also without the number
   for (const again of [row('001075000001'), row(null)])
     expect((await bring([again], { classId: other.id })).rows.map(({ outcome }) => outcome)).toEqual(['same']);
+  const bare = await bring([row(null).map((cells) => cells.map((value) => (value === 'Nguyễn Văn An' ? 'Phạm Thị Mới' : value)))], {
+    classId: other.id,
+  });
+  expect(bare.rows[0]!.remarks.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning trainees.unseen_unit']);
   await run.undo();
   expect(await world.sql('select count(*)::int as enrolments from enrolment')).toEqual([{ enrolments: 1 }]);
   const stranger: Actor = { ...world.admin, scope: { kind: 'unit', units: [10] } };

@@ -1,5 +1,6 @@
 import type { Checked, Remark } from '#modules/imports';
-import type { RegisteredUnit } from '#modules/organisations';
+import type { FoundUnit, RegisteredUnit } from '#modules/organisations';
+import type { Actor } from '#platform/actor.ts';
 import { categoryWords, twinFinder, type Category } from '#modules/people';
 import { inputOf, type TraineeLine } from './form-a-lines.ts';
 import { describedAs, OTHER } from './form-a-people.ts';
@@ -8,10 +9,15 @@ import type { Nominee } from './form-a-rows.ts';
 /** Key of the answer that says: one person, this row goes. */
 const TWIN = 'twin';
 
-type Around = { units: ReadonlyMap<number, RegisteredUnit>; answers: Readonly<Record<string, string>>; category: Category | null };
+type Around = {
+  scope: Actor['scope'];
+  units: ReadonlyMap<number, RegisteredUnit>;
+  answers: Readonly<Record<string, string>>;
+  category: Category | null;
+};
 
 /** The lines of people nobody knows yet, in the order of the file: one of them written twice is found here. */
-export function newcomers({ units, answers, category: answered }: Around) {
+export function newcomers({ scope, units, answers, category: answered }: Around) {
   const twins = twinFinder<{ place: string; identity: string }>();
   const numbers = new Set<string>();
   /** Of no known category: they wait for an answer. */
@@ -45,6 +51,8 @@ export function newcomers({ units, answers, category: answered }: Around) {
         params: { category: categoryWords[ofUnit] },
         column: 'category',
       });
+    if (number === null && !sees(scope, unit!))
+      remarks.push({ severity: 'warning', code: 'trainees.unseen_unit', column: 'personalNumber' });
     if (birth.birthDate === null) remarks.push({ severity: 'warning', code: 'trainees.birth_missing', column: 'birth' });
 
     const person = { ...inputOf(nominee, category ?? 'other'), confirmDifferent: apart };
@@ -62,6 +70,9 @@ export function newcomers({ units, answers, category: answered }: Around) {
   }
   return { lineOf, undecided };
 }
+
+const sees = (scope: Actor['scope'], unit: FoundUnit): boolean =>
+  scope.kind === 'tenant' || (scope.kind === 'bloc' ? scope.bloc === unit.bloc : scope.units.includes(unit.id));
 
 const twinQuestion = (nominee: Nominee, other: string): Remark => ({
   severity: 'error',

@@ -14,7 +14,7 @@ const builtUpon = (what: string) => new Refusal('imports.built_upon', { what }, 
 /**
  * Takes back what applying a trainee list made: those who were put on the list go, and with them the records registered for it that
  * nothing else refers to; a class prepared for it goes if nobody else is in it. Who joined a class being taught is taken back by a
- * correction of the ledger and stays on record. Refuses imports.built_upon.
+ * correction of the ledger and stays on record; so do records of units out of the caller's sight. Refuses imports.built_upon.
  */
 export async function undoFormA(tx: Tx, actor: Actor, made: readonly Made[]): Promise<void> {
   const ids = (object: string) => made.flatMap((one) => (one.object === object && !one.before ? [one.id] : []));

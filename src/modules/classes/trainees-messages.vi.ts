@@ -26,6 +26,10 @@ export const traineesMessages: Messages = {
     todo: 'Ghi đúng một đối tượng; người mới thì theo câu trả lời chung cho cả tệp.',
   },
   'trainees.category_of_unit': { what: 'Ô đối tượng trống; ghi {category} theo loại đơn vị.', todo: '' },
+  'trainees.unseen_unit': {
+    what: 'Đơn vị ngoài phạm vi của bạn và không có số định danh: không biết được người này đã có hồ sơ hay chưa.',
+    todo: 'Bổ sung số định danh để không lập hồ sơ lần hai.',
+  },
   'trainees.birth_missing': {
     what: 'Không có ngày sinh: sau này khó phân biệt với người trùng tên.',
     todo: 'Bổ sung ngày sinh, ít nhất là năm.',
