@@ -6,6 +6,7 @@ import { levelWords, regimeWords, unitKindWords } from './export-words.ts';
 import { unitLookUp } from './find-unit.ts';
 import { blocLookUp, factsOf, type Bloc, type Say, type UnitFacts } from './form-units-fields.ts';
 import { fileUnits, parentOf, type FoundParent, type ParentRef } from './form-units-parents.ts';
+import { mapInSlices } from '#platform/in-slices.ts';
 import type { RegisteredUnit } from './queries.ts';
 import { nameNear, versionOn, type UnitVersion } from './rules.ts';
 
@@ -29,8 +30,20 @@ export type KnownUnits = {
   answers: Readonly<Record<string, string>>;
 };
 
+/** Characters, as contract.ts has them. */
+const LONGEST = [
+  ['code', 40],
+  ['name', 300],
+  ['shortName', 100],
+  ['symbol', 30],
+] as const;
+
 /** Every row of a units list in order; rows hang on each other, so a row is looked at after the one above it in the tree. */
-export function checkFormUnits(known: KnownUnits, tables: readonly FoundTable[], rows: readonly ReadRow[]): Checked<UnitLine>[] {
+export async function checkFormUnits(
+  known: KnownUnits,
+  tables: readonly FoundTable[],
+  rows: readonly ReadRow[],
+): Promise<Checked<UnitLine>[]> {
   const { date, register, versions, names, answers } = known;
   const find = unitLookUp(register, names);
   const findBloc = blocLookUp(known.blocs, names);
@@ -45,8 +58,7 @@ export function checkFormUnits(known: KnownUnits, tables: readonly FoundTable[],
   const path: number[] = [];
   const codes = new Map<string, number>();
   const headings = new Set<string>();
-  for (const place of rows.keys()) look(place);
-  return done as Checked<UnitLine>[];
+  return mapInSlices(rows, (_, place) => look(place));
 
   function look(place: number): Checked<UnitLine> {
     if (done[place]) return done[place];
@@ -82,6 +94,8 @@ export function checkFormUnits(known: KnownUnits, tables: readonly FoundTable[],
       return end('held', '');
     }
     sayHeadings(row, say);
+    for (const [column, limit] of LONGEST)
+      if ((text(row, column)?.length ?? 0) > limit) say('error', 'unit_list.too_long', column, { limit });
     if (code !== null) {
       const first = codes.get(code.toUpperCase());
       if (first === undefined) codes.set(code.toUpperCase(), place);

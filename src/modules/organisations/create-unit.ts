@@ -10,20 +10,13 @@ import { addAliases, checkOrganisation, insertVersion } from './write-version.ts
  * @throws Refusal unit.code_taken, unit.unknown_bloc, unit.unknown, unit.parent_not_living, unit.same_name
  */
 export async function createUnit(tx: Tx, _actor: Actor, input: NewUnit): Promise<Outcome<{ id: number; uid: string }>> {
-  const created = await enterUnit(tx, input);
-  const { code = null, name, validFrom } = input;
-  await checkOrganisation(tx, [created.id], validFrom);
-  return { result: created, audit: { type: 'unit', id: String(created.id), summary: { code, name, validFrom } } };
-}
-
-/** The rows of a new unit; whoever enters many looks at the whole with checkOrganisation afterwards. */
-export async function enterUnit(tx: Tx, input: NewUnit): Promise<{ id: number; uid: string }> {
   const { code, aliases, validFrom, documentId, ...fields } = newUnit.parse(input);
   await checkReferences(tx, { code, bloc: fields.bloc, parentId: fields.parentId }, null);
   const created = await tx.insertInto('unit').values({ uid: newId(), code }).returning(['id', 'uid']).executeTakeFirstOrThrow();
   await insertVersion(tx, created.id, fields, validFrom, null, documentId);
   await addAliases(tx, created.id, aliases);
-  return created;
+  await checkOrganisation(tx, [created.id], validFrom);
+  return { result: created, audit: { type: 'unit', id: String(created.id), summary: { code, name: fields.name, validFrom } } };
 }
 
 /** Things a foreign key or a unique key would refuse in words nobody reads. */

@@ -11,6 +11,7 @@ export function unitLookUp(register: readonly NamedUnit[], aliases: Readonly<Rec
   const units = (living: boolean) =>
     nameIndex(register.filter((one) => one.living === living).map((one) => ({ is: one as FoundUnit, names: one.names })));
   const [living, ended] = [units(true), units(false)];
+  const keys = register.filter((unit) => unit.living).map((unit) => ({ unit, key: nameKey(unit.name) }));
   const answers = new Map<string, UnitMatch>();
   return (written) => {
     let answer = answers.get(written);
@@ -22,15 +23,15 @@ export function unitLookUp(register: readonly NamedUnit[], aliases: Readonly<Rec
     const match = living(typed);
     if (match.found !== null) return match;
     if (ended(typed).found !== null) return { ...match, ended: true };
-    const only = beginning(register, typed);
+    const only = beginning(keys, typed);
     return only ? { found: only, begins: true } : match;
   }
 }
 
 /** The one living unit whose name begins with these words, three or more: 'Sở Nội vụ' for Sở Nội vụ Hà Nội. */
-function beginning(register: readonly NamedUnit[], typed: string): FoundUnit | null {
+function beginning(living: readonly { unit: NamedUnit; key: string }[], typed: string): FoundUnit | null {
   const key = nameKey(typed);
   if (key.split(' ').length < 3) return null;
-  const found = register.filter((unit) => unit.living && nameKey(unit.name).startsWith(`${key} `));
-  return found.length === 1 ? found[0]! : null;
+  const found = living.filter((one) => one.key.startsWith(`${key} `));
+  return found.length === 1 ? found[0]!.unit : null;
 }

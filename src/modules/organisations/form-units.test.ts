@@ -93,6 +93,7 @@ async function taken<T>(run: { apply: () => Promise<unknown>; undo: () => Promis
 describe('a row that waits says why', () => {
   it.each<[string, Fields[], string[]]>([
     ['no name', [{ name: null }], ['held unit_list.name_missing']],
+    ['a code too long to type', [{ code: 'X'.repeat(41) }], ['held unit_list.too_long']],
     ['a kind that is none', [{ kind: 'Công ty' }], ['held unit_list.kind_unknown']],
     ['a kind that cannot be told', [{ name: 'Đơn vị A', kind: null }], ['held unit_list.kind_missing']],
     ['a level that is none', [{ level: 'Cấp bốn' }], ['held unit_list.level_unknown']],

@@ -1,16 +1,19 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { formatDate, parseDateText, today } from '#kit/dates.ts';
+import { newId } from '#kit/ids.ts';
 import { dateSchema } from '#kit/schemas.ts';
 import { blankPage, type Form, type Made } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
+import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { checkFormUnits, type UnitLine } from './check-form-units.ts';
-import { enterUnit } from './create-unit.ts';
 import { editUnit } from './edit-unit.ts';
 import columns from './form-units-columns.ts';
 import { allVersions, listBlocs, unitRegister } from './queries.ts';
-import { snapshotOf, undoUnits } from './undo-units.ts';
+import type { UnitVersion } from './rules.ts';
+import { snapshotOf, undoUnits, type Snapshot } from './undo-units.ts';
 import { checkOrganisation } from './write-version.ts';
 
 const target = z.strictObject({ date: dateSchema.default(() => today()) });
@@ -36,14 +39,29 @@ export const formUnits: Form<Target, UnitLine> = {
       names: choices.names,
       answers: choices.answers,
     };
-    return { lines: checkFormUnits(known, tables, rows) };
+    return { lines: await checkFormUnits(known, tables, rows) };
   },
 
   async apply(tx, { actor }, lines) {
-    const byPlace = new Map(lines.map((line) => [line.place, line]));
-    const ids = new Map<number, number>();
-    const made: Made[] = [];
-    for (const line of lines) await write(line);
+    const begun = lines.filter(({ unitId }) => unitId === null);
+    const ids = await enterUnits(tx, begun);
+    for (const { place, unitId } of lines) if (unitId !== null) ids.set(place, unitId);
+    const parentOf = ({ parent }: UnitLine) => (parent === null ? null : 'id' in parent ? parent.id : ids.get(parent.row)!);
+    await enterVersions(
+      tx,
+      begun.map((line) => ({
+        ...line.facts,
+        unitId: ids.get(line.place)!,
+        name: line.name,
+        parentId: parentOf(line),
+        validFrom: line.from,
+      })),
+    );
+    const made: Made[] = begun.map(({ place }) => ({ object: 'unit', id: String(ids.get(place)) }));
+    for (const line of lines) {
+      if (line.unitId !== null)
+        made.push({ object: 'unit', id: String(line.unitId), before: await changeUnit(tx, actor, line.unitId, line, parentOf(line)) });
+    }
     for (const [from, some] of Map.groupBy(lines, ({ from: day }) => day)) {
       await checkOrganisation(
         tx,
@@ -52,18 +70,6 @@ export const formUnits: Form<Target, UnitLine> = {
       );
     }
     return { made };
-
-    /** A unit after the one above it, whatever their order in the file. */
-    async function write(line: UnitLine): Promise<number> {
-      const written = ids.get(line.place);
-      if (written !== undefined) return written;
-      const { parent } = line;
-      const parentId = parent === null ? null : 'id' in parent ? parent.id : await write(byPlace.get(parent.row)!);
-      const { id, before } = await writeUnit(tx, actor, line, parentId);
-      ids.set(line.place, id);
-      made.push({ object: 'unit', id: String(id), before });
-      return id;
-    }
   },
 
   undo: (tx, _actor, _target, made) => undoUnits(tx, made),
@@ -99,17 +105,53 @@ export const formUnits: Form<Target, UnitLine> = {
   },
 };
 
-async function writeUnit(tx: Tx, actor: Actor, line: UnitLine, parentId: number | null): Promise<{ id: number; before: Made['before'] }> {
-  const { unitId, code, name, facts, from } = line;
-  if (unitId === null) {
-    const { id } = await enterUnit(tx, { code, name, ...facts, parentId, validFrom: from });
-    return { id, before: null };
-  }
+/** The identities of new units, all at once: place in the file → id. */
+async function enterUnits(tx: Tx, lines: readonly UnitLine[]): Promise<Map<number, number>> {
+  const uids = new Map(lines.map(({ place, code }) => [newId(), { place, code }]));
+  await insertMany(
+    tx,
+    'unit',
+    [...uids].map(([uid, { code }]) => ({ uid, code })),
+  );
+  const { rows } = await sql<{ id: number; uid: string }>`select id, uid from unit where uid = any (${[...uids.keys()]}::uuid[])`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ id, uid }) => [uids.get(uid)!.place, id]));
+}
+
+const enterVersions = (tx: Tx, versions: readonly Omit<UnitVersion, 'validTo'>[]) =>
+  insertMany(
+    tx,
+    'unit_version',
+    versions.map((version) => ({
+      id: newId(),
+      unit_id: version.unitId,
+      name: version.name,
+      short_name: version.shortName,
+      symbol: version.symbol,
+      kind: version.kind,
+      level: version.level,
+      bloc: version.bloc,
+      parent_id: version.parentId,
+      regime: version.regime,
+      valid_from: version.validFrom,
+      recorded_at: new Date().toISOString(),
+    })),
+  );
+
+/** Answers the life of the unit as it was. */
+async function changeUnit(
+  tx: Tx,
+  actor: Actor,
+  unitId: number,
+  { code, name, facts, from }: UnitLine,
+  parentId: number | null,
+): Promise<Snapshot> {
   const before = await snapshotOf(tx, unitId);
   const now = before.versions.find(({ validFrom, validTo }) => validFrom <= from && (validTo === null || from < validTo))!;
   const changes = Object.fromEntries(
     Object.entries({ name, ...facts, parentId }).filter(([key, value]) => now[key as keyof typeof now] !== value),
   );
   await editUnit(tx, actor, unitId, before.rowVersion, { validFrom: from, ...changes, ...(code !== before.code && { code }) });
-  return { id: unitId, before };
+  return before;
 }

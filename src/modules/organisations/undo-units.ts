@@ -13,7 +13,7 @@ export async function snapshotOf(tx: Tx, unitId: number) {
   const versions = await tx.selectFrom('unitVersion').selectAll().where('unitId', '=', unitId).orderBy('validFrom').execute();
   return { ...unit, versions };
 }
-type Snapshot = Awaited<ReturnType<typeof snapshotOf>>;
+export type Snapshot = Awaited<ReturnType<typeof snapshotOf>>;
 
 /** Takes back what a list made of units: changed ones are as they were, new ones go. Refuses imports.built_upon, naming what stands on them. */
 export async function undoUnits(tx: Tx, made: readonly Made[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { Messages } from '#platform/refusal.ts';
 /** What is said about the rows of a units list. */
 export const unitListMessages: Messages = {
   'unit_list.name_missing': { what: 'Thiếu tên đơn vị.', todo: 'Ghi tên đầy đủ.' },
+  'unit_list.too_long': { what: 'Dài quá {limit} ký tự.', todo: 'Rút gọn.' },
   'unit_list.code_twice': { what: 'Mã {code} đã có ở dòng {row} của tệp này.', todo: 'Mỗi đơn vị một mã.' },
   'unit_list.code_of_other': { what: 'Mã {code} là của “{unit}”.', todo: 'Sửa mã; hoặc chọn đổi tên đơn vị đó.' },
   'unit_list.code_differs': {

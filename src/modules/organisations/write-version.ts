@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type CalendarDate, formatDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
-import { fold } from '#kit/text.ts';
+import { fold, toneKey } from '#kit/text.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { allVersions } from './queries.ts';
@@ -94,18 +94,28 @@ export async function checkOrganisation(tx: Tx, unitIds: readonly number[], from
   const problems: Problem[] = [];
   const cycle = cycleOfParents(versions, from);
   if (cycle) problems.push({ code: 'unit.parent_cycle', params: { names: cycle.join(' → ') }, where: 'parentId' });
+  const life = Map.groupBy(versions, (version) => version.unitId);
+  const below = Map.groupBy(versions, (version) => version.parentId);
+  // Units of one name under one parent; thousands may be looked at in one go.
+  const byName = new Map<number | null, Map<string, UnitVersion[]>>();
+  const alike = ({ parentId, name }: UnitVersion) => {
+    const names = byName.get(parentId) ?? Map.groupBy(below.get(parentId) ?? [], (other) => toneKey(other.name));
+    byName.set(parentId, names);
+    return names.get(toneKey(name)) ?? [];
+  };
   for (const unitId of new Set(unitIds)) {
-    const now = versionOn(versions, unitId, from);
+    const now = versionOn(life.get(unitId) ?? [], unitId, from);
     if (!now) continue;
-    if (now.parentId !== null && !versionOn(versions, now.parentId, from)) {
-      const parent = versions.findLast((version) => version.unitId === now.parentId);
+    const parents = life.get(now.parentId ?? -1) ?? [];
+    if (now.parentId !== null && !versionOn(parents, now.parentId, from)) {
+      const parent = parents.at(-1);
       problems.push(
         parent
           ? { code: 'unit.parent_not_living', params: { name: parent.name, date: formatDate(from) }, where: 'parentId' }
           : { code: 'unit.unknown', params: { id: now.parentId }, where: 'parentId' },
       );
     }
-    const same = namesake(versions, unitId, now.name, now.parentId, from);
+    const same = namesake(alike(now), unitId, now.name, now.parentId, from);
     if (same) problems.push({ code: 'unit.same_name', params: { name: same.name, id: same.unitId }, where: 'name' });
   }
   refuse(problems);
