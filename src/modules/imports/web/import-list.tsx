@@ -30,7 +30,7 @@ export function ImportListPage() {
   const shown = (runs: Row[]) => runs.filter((run) => form === undefined || run.form === form);
   const count = shown(list.data?.runs ?? []).length;
   return (
-    <Page title={t`Nhập tệp`} subtitle={t`Tệp Excel các đơn vị gửi về: xem trước từng dòng, rồi mới ghi. Lần nhập nào cũng hoàn tác được.`}>
+    <Page title={t`Nhập tệp`} subtitle={t`Tệp Excel các đơn vị gửi về: xem trước từng dòng rồi mới ghi; ghi nhầm thì hoàn tác.`}>
       {forms.length === 0 ? (
         <p style={{ margin: 0 }}>
           <Trans>Tài khoản của bạn chỉ xem; việc nhập tệp do cán bộ đào tạo làm.</Trans>
