@@ -1,5 +1,6 @@
 import type { Cell, Worksheet } from '@cj-tech-master/excelts';
 import { escapeText } from './sheet.ts';
+import { annotatePlain } from './annotate-plain.ts';
 import { collectSheets } from './read-file.ts';
 import { loadWorkbook, rewriteWorkbook } from './workbook.ts';
 
@@ -10,15 +11,20 @@ export type TablePlace = { sheet: string; headerRow: number; headerRows: number;
 
 const OFFENDING = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFDE3B4' } } as const;
 
+/** The library holds 2.5 kB for a cell. */
+const LIBRARY_CELLS = 250_000;
+
 export type Notes = { title: string; tables: TablePlace[]; remarks: Remark[] };
 
 /**
  * The same file with a remark column right of each table and the offending cells tinted; everything else stays as it was. A remark
  * column from an earlier round is written anew. What cannot be written back (.xls, .xlsb, .ods, .csv, a damaged .xlsx) becomes an
- * .xlsx with the same cells. Refuses as `readSheets`.
+ * .xlsx with the same cells; so does what is too large to be held with its looks. Refuses as `readSheets`.
  */
 export async function annotateWorkbook(bytes: Uint8Array, notes: Notes, fileName = 'tệp.xlsx'): Promise<Uint8Array> {
   const sheets = await collectSheets(bytes, fileName);
+  const cells = sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((count, row) => count + row.length, 0), 0);
+  if (cells > LIBRARY_CELLS) return annotatePlain(sheets, notes);
   const workbook = (await loadWorkbook(bytes, sheets)) ?? rewriteWorkbook(sheets);
   notes.tables.forEach((table, at) => {
     const place = sheets.findIndex((one) => one.name === table.sheet);

@@ -1,5 +1,6 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { describe, expect, it } from 'vitest';
+import { annotatePlain } from './annotate-plain.ts';
 import { annotateWorkbook } from './annotate.ts';
 import { writeWorkbook } from './write-page.ts';
 import { cellAddress, escapeText } from './sheet.ts';
@@ -78,6 +79,29 @@ describe('annotating', () => {
     expect(sheet!.rows.map((row) => row[3]?.text ?? '')).toEqual(['Ghi chú kiểm tra', '', 'mới']);
     expect(sheet!.rows.every((row) => row.length <= 4)).toBe(true);
   });
+});
+
+it('a file too large for its looks comes back with its cells, its merges and the remarks', async () => {
+  const notes = {
+    title: 'Ghi chú kiểm tra',
+    tables: [{ sheet: 'Biểu 1', headerRow: 2, headerRows: 1, lastColumn: 3 }],
+    remarks: [{ sheet: 'Biểu 1', row: 3, column: 2, text: '=mới' }],
+  };
+  const before = await readWorkbook(await officialFile());
+  const once = await readWorkbook(await annotatePlain(before, { ...notes, remarks: [{ sheet: 'Biểu 1', row: 4, text: 'cũ' }] }));
+  const bytes = await annotatePlain(once, notes);
+  const [after, hidden] = await readWorkbook(bytes);
+  expect(after!.rows.map((row) => row.map(({ text }) => text))).toEqual([
+    ['Kế hoạch'],
+    ['Hà Nội', '3', '2021-04-28', 'Ghi chú kiểm tra'],
+    ['#N/A', 'Quý I', '=HYPERLINK("x")', '=mới'],
+  ]);
+  expect(after!.rows[1]![2]!.kind).toBe('date');
+  expect([after!.merges, hidden!.name]).toEqual([before[0]!.merges, 'Ẩn']);
+  const workbook = new Workbook();
+  await workbook.xlsx.load(bytes);
+  expect(workbook.worksheets[0]!.getCell('B3').fill).toMatchObject({ pattern: 'solid' });
+  expect(workbook.worksheets[0]!.getCell('A3').fill).not.toMatchObject({ pattern: 'solid' });
 });
 
 describe('writing', () => {

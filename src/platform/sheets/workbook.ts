@@ -49,11 +49,15 @@ export function rewriteWorkbook(sheets: readonly Sheet[]): Workbook {
         if (cell.kind === 'date') {
           target.value = new Date(`${cell.value as string}T00:00:00Z`);
           target.numFmt = 'dd/mm/yyyy';
+        } else if (cell.kind === 'number' && cell.text.includes(':')) {
+          target.value = cell.value;
+          target.numFmt = '[h]:mm';
         } else target.value = cell.kind === 'text' ? escapeText(cell.text) : cell.kind === 'error' ? cell.text : cell.value;
         if (cell.font) target.font = { name: cell.font };
       }),
     );
     widths(source).forEach((width, c) => (sheet.getColumn(c + 1).width = width));
+    widthsOf(source).forEach((width, c) => (sheet.getColumn(c + 1).width = width));
     let merged = 0;
     for (const { top, left, bottom, right } of source.merges) {
       const size = (bottom - top + 1) * (right - left + 1);
@@ -64,6 +68,15 @@ export function rewriteWorkbook(sheets: readonly Sheet[]): Workbook {
     for (const column of source.hiddenColumns) sheet.getColumn(column).hidden = true;
   }
   return workbook;
+}
+
+/** Of each column, in characters: as wide as what usually stands in it. */
+function widthsOf({ rows }: Sheet): number[] {
+  const widths: number[] = [];
+  for (const cells of rows.slice(0, 500)) {
+    cells.forEach((cell, c) => (widths[c] = Math.max(widths[c] ?? 8, Math.min(cell.text.length + 2, 40))));
+  }
+  return widths;
 }
 
 /** At most 31 characters, none that Excel forbids, none twice. */

@@ -9,6 +9,8 @@ export type Look = {
   vertical?: 'top' | 'middle' | 'bottom';
   boxed?: boolean;
   wrap?: boolean;
+  /** On the colour of what an officer is to look at. */
+  tinted?: boolean;
   /** date: dd/mm/yyyy; count: thousands apart; text: what is typed over it later stays text, zeros and all. */
   format?: 'date' | 'count' | 'text';
 };
@@ -27,8 +29,8 @@ export class Styles {
   }
 
   of(look: Look): number {
-    const { bold, italic, underline, size = 12, align, vertical, boxed, wrap, format } = look;
-    const key = `${bold ? 1 : 0}${italic ? 1 : 0}${underline ? 1 : 0}${boxed ? 1 : 0}${wrap ? 1 : 0}|${size}|${align}|${vertical}|${format}`;
+    const { bold, italic, underline, size = 12, align, vertical, boxed, wrap, tinted, format } = look;
+    const key = `${bold ? 1 : 0}${italic ? 1 : 0}${underline ? 1 : 0}${boxed ? 1 : 0}${wrap ? 1 : 0}${tinted ? 1 : 0}|${size}|${align}|${vertical}|${format}`;
     let id = this.#looks.get(key);
     if (id === undefined) {
       id = this.#xfs.length;
@@ -40,7 +42,7 @@ export class Styles {
         wrap ? ' wrapText="1"' : '',
       ].join('');
       this.#xfs.push(
-        `<xf numFmtId="${format ? FORMATS[format] : 0}" fontId="${this.#fontId(font)}" fillId="0" borderId="${boxed ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1"${
+        `<xf numFmtId="${format ? FORMATS[format] : 0}" fontId="${this.#fontId(font)}" fillId="${tinted ? 2 : 0}" borderId="${boxed ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"${
           alignment ? ` applyAlignment="1"><alignment${alignment}/></xf>` : '/>'
         }`,
       );
@@ -56,6 +58,6 @@ export class Styles {
   xml(): string {
     const side = (name: string) => `<${name} style="thin"><color auto="1"/></${name}>`;
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="${this.#fonts.length}">${this.#fonts.join('')}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${this.#xfs.length}">${this.#xfs.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="${this.#fonts.length}">${this.#fonts.join('')}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFDE3B4"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${this.#xfs.length}">${this.#xfs.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
   }
 }
