@@ -19,7 +19,7 @@ import type { Figure } from './measure.ts';
 
 const PEOPLE = 10_000;
 const UNITS = 80;
-const WARM_UP = 200;
+const WARM_UP = 2000;
 
 /** A list of 10,000 trainees with all its faults through the HTTP door into an embedded database: brought and checked, then applied. */
 export async function bench(): Promise<Figure[]> {

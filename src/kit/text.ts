@@ -62,18 +62,22 @@ const TONES = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
  */
 export function nameSortKey(fullName: string): string {
   const { given, rest } = nameParts(fullName);
-  return `${given} ${rest}`
-    .trim()
-    .split(' ')
-    .map(
-      (word) =>
-        word +
-        ([...word.normalize('NFD')]
-          .map((c) => TONES.indexOf(c) + 1)
-          .filter((n) => n > 0)
-          .join('') || '0'),
-    )
-    .join(' ');
+  return `${given} ${rest}`.trim().split(' ').map(wordSortKey).join(' ');
+}
+
+const MOST_WORDS = 5000;
+const wordKeys = new Map<string, string>();
+
+/** Names are made of few words: each is worked out once. */
+function wordSortKey(word: string): string {
+  let key = wordKeys.get(word);
+  if (key === undefined) {
+    const tones = [...word.normalize('NFD')].map((c) => TONES.indexOf(c) + 1).filter((n) => n > 0);
+    key = word + (tones.join('') || '0');
+    if (wordKeys.size === MOST_WORDS) wordKeys.clear();
+    wordKeys.set(word, key);
+  }
+  return key;
 }
 
 /** Order of a list of people: the order of nameSortKey. */

@@ -67,3 +67,10 @@ test.skipIf(process.platform === 'win32')('a key file is closed to others and ne
   expect(readFileSync(path, 'utf8')).toBe(first);
   expect(statSync(path).mode & 0o777).toBe(0o600);
 });
+
+test('no two values are sealed alike, however many', () => {
+  const keys = freshKeys('many');
+  const sealed = Array.from({ length: 1000 }, () => encrypt(keys, '001085012345', 'person-1').bytes);
+  expect(new Set(sealed.map((bytes) => bytes.subarray(0, 12).toString('hex'))).size).toBe(1000);
+  expect(sealed.every((bytes) => decrypt(keys, { keyId: keys.current.id, bytes }, 'person-1') === '001085012345')).toBe(true);
+});
