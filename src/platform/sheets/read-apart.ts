@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '#platform/refusal.ts';
 import { FILE_LIMITS, type FileLimits } from './limits.ts';
@@ -103,6 +104,7 @@ function startReader(megabytes: number): ChildProcess {
       '--max-semi-space-size=8',
       '--permission',
       `--allow-fs-read=${PROGRAM}`,
+      `--allow-fs-read=${libraries()}`,
       ...(cache ? [`--allow-fs-write=${cache}`] : []),
     ],
     serialization: 'advanced',
@@ -110,9 +112,18 @@ function startReader(megabytes: number): ChildProcess {
   });
 }
 
+/** May stand elsewhere, behind a link. */
+function libraries(): string {
+  try {
+    return `${realpathSync(`${PROGRAM}node_modules`)}${sep}`;
+  } catch {
+    return PROGRAM;
+  }
+}
+
 /** null where the program's folder may not be written: then readers start more slowly. */
 function codeCache(): string | null {
-  const folder = `${PROGRAM}node_modules/.cache/khuevan-reader/`;
+  const folder = `${libraries()}.cache/khuevan-reader/`;
   try {
     mkdirSync(folder, { recursive: true });
     return folder;

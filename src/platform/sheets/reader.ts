@@ -1,4 +1,4 @@
-import type { Refusal as RefusalType } from '#platform/refusal.ts';
+import { flushCompileCache } from 'node:module';
 import { Refusal } from '#platform/refusal.ts';
 import type { FileLimits } from './limits.ts';
 import { collectSheets } from './read-file.ts';
@@ -16,7 +16,7 @@ export type Job = {
 
 export type Told =
   | { items: unknown[] }
-  | { refusal: { code: string; params: RefusalType['params']; where: string | null; status: number } }
+  | { refusal: { code: string; params: Refusal['params']; where: string | null; status: number } }
   | { failed: string }
   | { done: true };
 
@@ -40,6 +40,8 @@ async function run(job: Job): Promise<void> {
     batch = [];
   }
   if (batch.length > 0) await tell({ items: batch });
+  // the parent does not wait for our end, at which it would be written
+  flushCompileCache();
   await tell({ done: true });
 }
 
