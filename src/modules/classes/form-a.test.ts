@@ -478,7 +478,10 @@ describe('two at once, and halves', () => {
   test('two desks on one class: one puts them in, the other finds them there', async () => {
     const [one, two] = [await bring([list(AN, BINH)], { classId }), await bring([list(AN, BINH)], { classId })];
     const done = await Promise.all([one.apply(), two.apply()]);
-    expect(done.map(({ run }) => run.status).toSorted()).toEqual(['applied', 'unchanged']);
+    expect(done.map(({ run, rows }) => [run.status, ...rows.map(({ outcome }) => outcome)]).toSorted()).toEqual([
+      ['applied', 'added', 'added'],
+      ['unchanged', 'same', 'same'],
+    ]);
     expect(await counts()).toEqual({ person: 2, key: 1, post: 2, enrolment: 2, class: 1 });
   });
 

@@ -1,4 +1,5 @@
 import type { Reader } from '#platform/database/transaction.ts';
+import { mapInSlices } from '#platform/in-slices.ts';
 import { cellAddress } from '#platform/sheets/sheet.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Params } from '#platform/refusal.ts';
@@ -42,7 +43,7 @@ export type Around = { actor: Actor; keys: Keys; target: unknown; choices: Choic
 export async function checkFile(db: Reader, form: AnyForm, read: FileRead, around: Around): Promise<CheckedFile> {
   const context: CheckContext<unknown> = { ...around, tables: read.tables };
   const { lines, beside: said = {} } = read.rows.length > 0 ? await form.check(db, context, read.rows) : { lines: [] };
-  const rows = read.rows.map((row, place) => checkedRow(row, place, lines[place]!, read.tables));
+  const rows = await mapInSlices(read.rows, (row, place) => checkedRow(row, place, lines[place]!, read.tables));
   holdRepeated(rows, lines);
   const beside = form.figures ? { ...said, figures: [...form.figures(rows), ...(said.figures ?? [])] } : said;
   const blocked = mustAnswerFirst(read, around.choices, beside);
