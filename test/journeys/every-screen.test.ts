@@ -129,5 +129,6 @@ test('by keyboard alone: sign in, find a class, read it', async () => {
   expect(await page.evaluate('document.activeElement.id')).toBe('main');
   await page.getByRole('tab', { name: /Học viên/ }).focus();
   await press('ArrowRight');
+  await press('ArrowRight');
   await page.getByRole('list', { name: 'Diễn biến của lớp' }).waitFor();
 });
