@@ -10,7 +10,8 @@ export type Upload = { file: { name: string; bytes: Uint8Array } | null; fields:
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   const upload: Upload = { file: null, fields: {} };
   for await (const part of request.parts()) {
-    if (part.type === 'file') upload.file = { name: part.filename.normalize('NFC').slice(0, 255), bytes: await part.toBuffer() };
+    // some send a file without a name
+    if (part.type === 'file') upload.file = { name: (part.filename ?? '').normalize('NFC').slice(0, 255), bytes: await part.toBuffer() };
     else if (typeof part.value === 'string') upload.fields[part.fieldname] = part.value;
   }
   return upload;
