@@ -38,6 +38,7 @@ export function findOldFonts(sheets: readonly Sheet[], decision: 'ask' | 'conver
     );
   }
   if (found.length === 0) return null;
+  const different = [...Map.groupBy(found, ({ before }) => before).values()].map(([first]) => first!);
   const evidence = found.some((one) => one.byFont) ? 'font' : 'letters';
   const wanted = decision === 'convert' || (decision === 'ask' && evidence === 'font');
   if (wanted) for (const { target, after } of found) Object.assign(target, { value: after, text: after });
@@ -45,6 +46,6 @@ export function findOldFonts(sheets: readonly Sheet[], decision: 'ask' | 'conver
     encoding: found.find((one) => one.byFont)?.encoding ?? found[0]!.encoding,
     evidence,
     cells: found.length,
-    examples: found.slice(0, EXAMPLES).map(({ sheet, cell, before, after }) => ({ sheet, cell, before, after })),
+    examples: different.slice(0, EXAMPLES).map(({ sheet, cell, before, after }) => ({ sheet, cell, before, after })),
   };
 }

@@ -88,8 +88,8 @@ function OneRun({ form, run }: { form: ImportForm; run: Run }) {
         {form.Beside && <form.Beside run={run} />}
         <fieldset disabled={checking.busy} style={{ display: 'contents' }}>
           {unclear && <Mapping run={run} />}
-          <Questions run={run} />
           <OldFonts run={run} />
+          <Questions run={run} />
           <Groups run={run} />
           <Rows run={run} />
           {!unclear && <Mapping run={run} />}

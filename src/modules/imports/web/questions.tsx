@@ -110,7 +110,9 @@ function NearName({ typed, suggestion, count = 0, firstRows = [], accepted, onAc
   return (
     <div className={classes.near}>
       <span>
-        “{typed}” → <strong>“{suggestion}”</strong>
+        <Trans>
+          “{typed}” có phải là <strong>“{suggestion}”</strong>?
+        </Trans>
         {count > 0 && (
           <span className={classes.sub}>
             <Trans>
