@@ -72,13 +72,15 @@ async function measured(server: Awaited<ReturnType<typeof openDatabase>>): Promi
     const bare = Math.min(before, await streamed(file));
     const whole = check + apply;
     const ms = (value: number) => `${Math.round(value)} ms`;
+    const work = `import ${PEOPLE.toLocaleString('vi-VN')} trainees`;
     return [
+      { work, ours: `${ms(whole)} (check ${ms(check)}, apply ${ms(apply)})`, bound: '≤ 3 s', held: whole <= 3000 },
       {
-        work: `import ${PEOPLE.toLocaleString('vi-VN')} trainees`,
-        ours: `${ms(whole)} (check ${ms(check)}, apply ${ms(apply)})`,
-        bound: '≤ 3 s, ≤ 3 × hucre stream',
-        held: whole <= 3000 && whole <= 3 * bare,
-        ratio: `${(whole / bare).toFixed(1)} × bare hucre stream (${ms(bare)})`,
+        work: `${work}, beside reading the file`,
+        ours: ms(whole),
+        bound: '≤ 3 × bare hucre stream',
+        held: whole <= 3 * bare,
+        ratio: `${(whole / bare).toFixed(1)} × (${ms(bare)})`,
       },
     ];
   } finally {

@@ -63,7 +63,7 @@ export async function checkFormA(
   return {
     lines,
     beside: {
-      figures: countsBeside(lines),
+      figures: countsBeside(lines, rows),
       remarks: totalsThatDiffer(context.tables, rows),
       questions: categoryQuestion.ask(fresh.undecided, nominees.length, context.choices),
       more: { joining: receiving.running, openedOn: receiving.openedOn },

@@ -38,13 +38,17 @@ export const categoryQuestion = {
   },
 };
 
-export function countsBeside(lines: readonly Checked<TraineeLine>[]): NonNullable<Beside['figures']> {
-  const count = (wanted: (line: TraineeLine) => boolean) =>
-    lines.filter(({ line, outcome }) => line !== null && outcome !== 'held' && wanted(line)).length;
+export function countsBeside(lines: readonly Checked<TraineeLine>[], rows: readonly ReadRow[]): NonNullable<Beside['figures']> {
+  const sound = lines.flatMap(({ line, outcome, remarks }, n) => {
+    const held = outcome === 'held' || [...remarks, ...rows[n]!.remarks].some(({ severity }) => severity === 'error');
+    return line && !held ? [line] : [];
+  });
+  const known = sound.filter(({ personId }) => personId !== null);
+  const listed = known.filter(({ enrolmentId }) => enrolmentId !== null).length;
   return [
-    { label: 'Lập hồ sơ mới', value: count(({ personId }) => personId === null) },
-    { label: 'Đã có hồ sơ, thêm vào danh sách', value: count(({ personId, enrolmentId }) => personId !== null && enrolmentId === null) },
-    { label: 'Đã có trong danh sách', value: count(({ enrolmentId }) => enrolmentId !== null) },
+    { label: 'Lập hồ sơ mới', value: sound.length - known.length },
+    { label: 'Đã có hồ sơ, thêm vào danh sách', value: known.length - listed },
+    { label: 'Đã có trong danh sách', value: listed },
   ];
 }
 

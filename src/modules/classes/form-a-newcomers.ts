@@ -53,7 +53,8 @@ export function newcomers({ scope, units, answers, category: answered }: Around)
       });
     if (number === null && !sees(scope, unit!))
       remarks.push({ severity: 'warning', code: 'trainees.unseen_unit', column: 'personalNumber' });
-    if (birth.birthDate === null) remarks.push({ severity: 'warning', code: 'trainees.birth_missing', column: 'birth' });
+    if (birth.birthDate === null && !nominee.birthUnread)
+      remarks.push({ severity: 'warning', code: 'trainees.birth_missing', column: 'birth' });
 
     const person = { ...inputOf(nominee, category ?? 'other'), confirmDifferent: apart };
     const line = {

@@ -22,6 +22,8 @@ export type Nominee = {
   fullName: string;
   folded: string;
   birth: Birth;
+  /** Something stands in the cell, but no date. */
+  birthUnread: boolean;
   sex: Sex | null;
   /** Twelve digits. */
   number: string | null;
@@ -122,6 +124,7 @@ function nomineeOf(row: ReadRow, around: Around): Nominee {
     fullName,
     folded: fold(fullName),
     birth,
+    birthUnread: ['birth', 'birthMale', 'birthFemale'].some(unread),
     sex,
     number,
     mask,
