@@ -121,9 +121,7 @@ const asRow = (one: EnrolmentHold, actor: Actor) => ({
   host_id: one.hostId,
   lead_bloc: one.leadBloc,
   status: one.status,
-  recorded_at: new Date(),
   recorded_by: actor.accountId,
-  row_version: 1,
 });
 
 /** Nhập học sau khai giảng: the way of joinClass. */
