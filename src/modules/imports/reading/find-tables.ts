@@ -45,6 +45,7 @@ function whole(sheet: Sheet, form: FormColumns, { headerRow, headerRows }: Heade
 function readHeader(sheet: Sheet, form: FormColumns, row: number, rows: number, choices: ReadingChoices): Header | null {
   let width = 0;
   for (let r = row; r < row + rows; r++) width = Math.max(width, sheet.rows[r - 1]?.length ?? 0);
+  const pointed = choices.header?.sheet === sheet.name && choices.header.row === row;
   const paths: Path[] = [];
   for (let col = 1; col <= width; col++) {
     const path: string[] = [];
@@ -52,6 +53,8 @@ function readHeader(sheet: Sheet, form: FormColumns, row: number, rows: number, 
       const text = textAt(sheet, r, col);
       if (text && path.at(-1) !== text) path.push(text);
     }
+    // Where the officer points at the heading, a column without a text may be given a meaning too.
+    if (pointed && path.length === 0) path.push(`Cột ${letters(col)}`);
     if (path.length > 0 && !path.includes(REMARK_COLUMN)) paths.push({ col, path });
   }
   if (paths.length < 2) return null;

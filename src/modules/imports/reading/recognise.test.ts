@@ -126,6 +126,17 @@ describe('finding the heading', () => {
     expect(read([sheet(strange)], { remembered }).rows[0]!.values).toMatchObject({ fullName: 'Vũ Thị Em', unit: 'Sở Y tế' });
     const pointed = read([sheet(strange)], { header: { sheet: 'Trang1', row: 1, rows: 1 }, columns: { 'Trang1!1': { '2': 'fullName' } } });
     expect(names(pointed.rows)).toEqual(['Vũ Thị Em']);
+    const blank = read(
+      [
+        sheet([
+          ['Số', null],
+          [1, 'Vũ Thị Em'],
+        ]),
+      ],
+      { header: { sheet: 'Trang1', row: 1, rows: 1 }, columns: { 'Trang1!1': { '2': 'fullName' } } },
+    );
+    expect(blank.tables[0]!.columns.map(({ title }) => title)).toEqual(['Số', 'Cột B']);
+    expect(names(blank.rows)).toEqual(['Vũ Thị Em']);
   });
 });
 
