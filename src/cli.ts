@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { debugging, loadConfig } from './config.ts';
 import { registerDoctor } from './doctor/command.ts';
+import { registerGenerate } from './generate/command.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
 import { messages } from './app.ts';
@@ -28,6 +29,7 @@ const commands: Register[] = [
   registerPeopleExport,
   registerClassExports,
   registerTenants(fillReferenceData),
+  registerGenerate,
 ];
 
 const program = vietnameseProgram();
@@ -50,9 +52,9 @@ const context: CommandContext = {
   },
   async withInstallation(work) {
     opening = openInstallation(loadConfig(), { sample: 'leave', say: (line) => asides.push(line) });
-    const { server, pools, database, close } = await opening;
+    const { server, pools, database, keys, close } = await opening;
     try {
-      return await work({ target: server, pools, database });
+      return await work({ target: server, pools, database, keys, keyFile: server.keyFile, tenantUrl: server.roleUrls.tenant });
     } finally {
       await close();
     }

@@ -56,7 +56,8 @@ const posts: Record<string, [category: string, title: string][]> = {
   ],
 };
 
-const postsOf = ({ level, kind }: Sender) => posts[level === 'commune' ? 'commune' : kind] ?? posts['other']!;
+export const postsOf = ({ level, kind }: Pick<Sender, 'level' | 'kind'>) =>
+  posts[level === 'commune' ? 'commune' : kind] ?? posts['other']!;
 
 /** Those who may send people to a class: the district that hosts it, the audience it is for, or the offices of the capital. */
 export function sendersOf(training: RanClass, units: readonly Sender[]): (readonly [Sender, number])[] {

@@ -10,7 +10,15 @@ import type { Keys } from '../secrets.ts';
 export type OpenTenant = { tenant: Tenant; actor: Actor; database: Database; pools: Pools; keys: Keys };
 
 /** What is below the tenants, for a command that makes one. `target` logs in as the owner. */
-export type InstallationBelow = { target: MigrationTarget; pools: Pools; database: Database };
+export type InstallationBelow = {
+  target: MigrationTarget;
+  pools: Pools;
+  database: Database;
+  keys: Keys;
+  keyFile: string;
+  /** Login of the tenant role, for a connection of one's own. */
+  tenantUrl: string;
+};
 
 export type CommandContext = {
   /**

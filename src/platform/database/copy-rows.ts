@@ -41,21 +41,25 @@ export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Prom
   });
   client.on('error', () => {});
   await client.connect();
+  let last: Promise<unknown> = Promise.resolve();
+  /** One statement after the other, those of the doors and those of `copy`, in the order in which they were asked for. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+  const connection = {
+    query: (...given: Parameters<pg.Client['query']>) => inTurn(() => client.query(...given) as unknown as Promise<unknown>),
+    release: () => {},
+  };
   const only = new Kysely<DB>({
-    dialect: new PostgresDialect({
-      pool: { options: {}, connect: async () => Object.assign(client, { release: () => {} }), end: () => client.end() } as never,
-    }),
+    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => connection, end: () => client.end() } as never }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   const close = () => only.destroy().then(() => client.end());
   const pools: Pools = { unit: only, bloc: only, tenant: only, close };
 
   const waiting: Promise<unknown>[] = [];
-  const send = (statement: Promise<unknown>) => {
-    // its failure is met by whoever waits next
-    statement.catch(() => {});
-    waiting.push(statement);
-  };
   const copy: CopyRows = async (table, rows) => {
     if (rows.length === 0) return;
     const columns = Object.keys(rows[0]!);
@@ -64,9 +68,14 @@ export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Prom
     while (waiting.length >= AHEAD) await waiting.shift();
     const names = columns.map((column) => `"${column}"`).join(', ');
     const place = `pg_temp."copied_${table}"`;
-    send(client.query(`create temp table if not exists "copied_${table}" on commit drop as table "${table}" with no data`));
-    send(copyIn(client, `copy ${place} (${names}) from stdin`, text));
-    send(client.query(`insert into "${table}" (${names}) select ${names} from ${place}; truncate ${place}`));
+    const written = inTurn(async () => {
+      await client.query(`create temp table if not exists "copied_${table}" on commit drop as table "${table}" with no data`);
+      await copyIn(client, `copy ${place} (${names}) from stdin`, text);
+      await client.query(`insert into "${table}" (${names}) select ${names} from ${place}; truncate ${place}`);
+    });
+    // its failure is met by whoever waits next
+    written.catch(() => {});
+    waiting.push(written);
     await setImmediate();
   };
   const flush = async () => {

@@ -1,0 +1,186 @@
+import { addDays, partsOf, type CalendarDate } from '#kit/dates.ts';
+import { newId } from '#kit/ids.ts';
+import { fold, nameSortKey } from '#kit/text.ts';
+import type { PastTrainee } from '#modules/classes';
+import { numberHash, type Newcomer } from '#modules/people';
+import type { Keys } from '#platform/secrets.ts';
+import type { Chance } from '../sample/chance.ts';
+import { postsOf } from '../sample/trainees.ts';
+import { families } from './families.ts';
+import { nameOf } from './names.ts';
+import type { City, CityUnit } from './units.ts';
+import { urn } from './urn.ts';
+
+/** Somebody of the city, as far as classes to come need to know. */
+type Person = {
+  id: string;
+  fullName: string;
+  sortName: string;
+  sex: 'male' | 'female';
+  birthDate: CalendarDate;
+  category: string;
+  positionTitle: string;
+  /** Programmes the person has been to, one bit each: a second run would have to wait for the end of the first. */
+  been: number;
+};
+type Moved = { personId: string; unitId: number; bloc: number; positionTitle: string; category: string; until: CalendarDate };
+
+/** How many of the seats are taken by people who have been to another class. */
+const AGAIN = 0.6;
+/** So many people of each agency are remembered: memory does not grow with the city. */
+const REMEMBERED = 60;
+const SERVING_SINCE = '2014-01-01';
+const FAR = '9999-12-31';
+
+/** The people of the city, made when they are first sent to a class. */
+export class Crowd {
+  readonly #city: City;
+  readonly #by: Chance;
+  readonly #keys: Keys;
+  readonly #known = new Map<string, Person[]>();
+  readonly #serials = new Map<string, number>();
+  readonly #senders = new Map<string, (by: Chance) => string>();
+  #newcomers: { id: string; one: Newcomer }[] = [];
+  #moved: Moved[] = [];
+
+  constructor(city: City, keys: Keys, by: Chance) {
+    [this.#city, this.#keys, this.#by] = [city, keys, by];
+  }
+
+  /** Somebody for a class of the programme, sent by an agency that has to do with it; never twice to the same programme. */
+  send(family: number, host: string, date: CalendarDate): PastTrainee {
+    const code = this.#sender(family, host);
+    const unit = this.#city.on(code, date);
+    const person = this.#known.get(code) && this.#by.next() < AGAIN ? this.#again(code, family) : undefined;
+    const { id, fullName, sortName, sex, birthDate, category, positionTitle } = person ?? this.#newcomer(code, unit, family, date);
+    return {
+      personId: id,
+      fullName,
+      sortName,
+      sex,
+      birthDate,
+      birthPrecision: 'day',
+      positionTitle,
+      category,
+      senderId: unit.id,
+      senderBloc: unit.bloc,
+      senderLevel: unit.level,
+    };
+  }
+
+  /** Those made since the last call, to be registered before their classes. */
+  takeNewcomers(): { people: { id: string; one: Newcomer }[]; moved: Moved[] } {
+    const taken = { people: this.#newcomers, moved: this.#moved };
+    [this.#newcomers, this.#moved] = [[], []];
+    return taken;
+  }
+
+  #again(code: string, family: number): Person | undefined {
+    const known = this.#known.get(code)!;
+    for (let n = 0; n < 4; n++) {
+      const person = known[this.#by.below(known.length)]!;
+      if (person.been & (1 << family)) continue;
+      person.been |= 1 << family;
+      return person;
+    }
+    return undefined;
+  }
+
+  #newcomer(code: string, unit: CityUnit, family: number, date: CalendarDate): Person {
+    const by = this.#by;
+    const sex = by.next() < 0.47 ? 'female' : 'male';
+    const birthDate = addDays(date, -Math.floor((24 + 33 * (by.next() + by.next()) * 0.5) * 365.25) - by.below(365));
+    const fullName = nameOf(sex, partsOf(birthDate).year, by);
+    const [category, positionTitle] = by.pick(postsOf(unit));
+    const person: Person = {
+      id: newId(),
+      fullName,
+      sortName: nameSortKey(fullName),
+      sex,
+      birthDate,
+      category,
+      positionTitle,
+      been: 1 << family,
+    };
+    const known = this.#known.get(code);
+    if (!known) this.#known.set(code, [person]);
+    else if (known.length < REMEMBERED) known.push(person);
+    else known[by.below(REMEMBERED)] = person;
+    this.#register(person, code, unit);
+    return person;
+  }
+
+  #register(person: Person, code: string, sender: CityUnit): void {
+    const { id, fullName, sex, birthDate, category, positionTitle } = person;
+    const [first, now] = [this.#city.units.get(code)!, this.#city.on(code, FAR)];
+    const personalNumber = this.#number(sex, birthDate);
+    const hasMoved = first.id !== now.id && sender.id === first.id;
+    this.#newcomers.push({
+      id,
+      one: {
+        fullName,
+        folded: fold(fullName),
+        sex,
+        birthDate,
+        birthPrecision: 'day',
+        category: category as Newcomer['category'],
+        positionTitle,
+        phone: null,
+        personalNumber,
+        hasNumber: true,
+        hash: numberHash(this.#keys, personalNumber),
+        unitId: now.id,
+        postFrom: first.id === now.id ? SERVING_SINCE : first.endedOn!,
+        confirmDifferent: true,
+      },
+    });
+    if (hasMoved) this.#moved.push({ personId: id, unitId: first.id, bloc: first.bloc, positionTitle, category, until: first.endedOn! });
+  }
+
+  /** In shape, and of a province code that is not in use: it can be nobody's. */
+  #number(sex: 'male' | 'female', birthDate: CalendarDate): string {
+    const { year } = partsOf(birthDate);
+    const head = `099${(year >= 2000 ? 2 : 0) + (sex === 'female' ? 1 : 0)}${birthDate.slice(2, 4)}`;
+    const serial = (this.#serials.get(head) ?? 0) + 1;
+    this.#serials.set(head, serial);
+    // 7919 and a million have no common factor: all million serials, out of order
+    return `${head}${String((serial * 7919) % 1_000_000).padStart(6, '0')}`;
+  }
+
+  #sender(family: number, host: string): string {
+    const { senders } = families[family]!;
+    const district = this.#city.units.get(host)?.district ?? '';
+    const key = `${senders} ${district}`;
+    let draw = this.#senders.get(key);
+    if (!draw) this.#senders.set(key, (draw = urn(this.#sendersOf(senders, district))));
+    return draw(this.#by);
+  }
+
+  #sendersOf(senders: (typeof families)[number]['senders'], district: string): (readonly [string, number])[] {
+    const some = (test: (unit: CityUnit) => boolean, weight: number) =>
+      this.#city.all((unit) => !unit.isNew && unit.kind !== 'political_centre' && test(unit)).map((unit) => [unit.code, weight] as const);
+    const near = district === '' ? () => true : (unit: CityUnit) => unit.district === district;
+    const communes = (weight: number) => some((unit) => unit.level === 'commune' && near(unit), weight);
+    const districts = (weight: number) => some((unit) => unit.level === 'district' && near(unit), weight);
+    const offices = (weight: number) => some((unit) => unit.kind === 'department' || unit.kind === 'party_commission', weight);
+    const institutions = (weight: number) => some((unit) => unit.kind === 'public_service_unit', weight);
+    const masses = (weight: number) => some((unit) => unit.kind === 'mass_organisation', weight);
+    const central = (weight: number) => some((unit) => unit.kind === 'central_agency', weight);
+    switch (senders) {
+      case 'commune':
+        return communes(1);
+      case 'local':
+        return [...communes(5), ...districts(4)];
+      case 'public':
+        return [...institutions(6), ...offices(3)];
+      case 'mass':
+        return [...masses(6), ...communes(2), ...districts(2)];
+      case 'city':
+        return [...offices(5), ...masses(3), ...institutions(2), ...central(1)];
+      case 'any':
+        return district === ''
+          ? [...offices(6), ...institutions(3), ...districts(2), ...masses(4), ...communes(1), ...central(2)]
+          : [...communes(4), ...districts(5)];
+    }
+  }
+}
