@@ -2,6 +2,7 @@ import type { Checked, Remark } from '#modules/imports';
 import type { FoundUnit, RegisteredUnit } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import { categoryWords, twinFinder, type Category } from '#modules/people';
+import { derivedCategory } from './derive-category.ts';
 import { inputOf, type TraineeLine } from './form-a-lines.ts';
 import { describedAs, OTHER } from './form-a-people.ts';
 import type { Nominee } from './form-a-rows.ts';
@@ -41,14 +42,15 @@ export function newcomers({ scope, units, answers, category: answered }: Around)
     if (!twin) twins.add({ place, identity }, described);
     if (number) numbers.add(number);
 
-    const ofUnit: Category | null = units.get(unit!.id)?.kind === 'public_service_unit' ? 'public_employee' : null;
-    const category = nominee.category ?? ofUnit ?? answered;
+    const open = nominee.category === null && !nominee.categoryOdd;
+    const derived = open ? derivedCategory(nominee.positionTitle, units.get(unit!.id)?.kind) : null;
+    const category = nominee.category ?? derived?.category ?? answered;
     if (category === null) undecided.push(nominee);
-    if (nominee.category === null && ofUnit)
+    if (derived)
       remarks.push({
         severity: 'notice',
-        code: 'trainees.category_of_unit',
-        params: { category: categoryWords[ofUnit] },
+        code: derived.by === 'unit' ? 'trainees.category_of_unit' : 'trainees.category_of_position',
+        params: { category: categoryWords[derived.category], typed: nominee.positionTitle },
         column: 'category',
       });
     if (number === null && !sees(scope, unit!))

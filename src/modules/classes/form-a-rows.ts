@@ -13,6 +13,7 @@ import {
   type Finding,
   type Sex,
 } from '#modules/people';
+import { namesSeveral } from './derive-category.ts';
 import { categoryOf, categoryOfSection, withdraws } from './form-a-words.ts';
 
 /** One line of the list as its sender means it, with what is to be said about it. A line without unit or name is held. */
@@ -32,6 +33,8 @@ export type Nominee = {
   positionTitle: string | null;
   phone: string | null;
   category: Category | null;
+  /** The cell says something that is none of the categories: nothing may be derived against it. */
+  categoryOdd: boolean;
   unit: FoundUnit | null;
   remarks: Remark[];
 };
@@ -131,6 +134,7 @@ function nomineeOf(row: ReadRow, around: Around): Nominee {
     positionTitle,
     phone: value.phone ?? null,
     category: categoryIn(value.category ?? null, above.category, remarks),
+    categoryOdd: unread('category') || remarks.some(({ code }) => code === 'trainees.category_unread'),
     unit: unread('unit') ? null : unitIn(value.unit ?? null, above.units, around, remarks),
     remarks,
   };
@@ -139,6 +143,7 @@ function nomineeOf(row: ReadRow, around: Around): Nominee {
 function categoryIn(typed: string | null, ofSection: Category | null, remarks: Remark[]): Category | null {
   if (typed === null) return ofSection;
   const category = categoryOf(typed);
+  if (category === null && namesSeveral(typed)) return null;
   if (category === null) remarks.push({ severity: 'warning', code: 'trainees.category_unread', params: { typed }, column: 'category' });
   return category;
 }

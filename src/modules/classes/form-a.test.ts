@@ -178,12 +178,16 @@ describe('a list that cannot go in', () => {
     expect((await refusal(by(lead).bring([list(AN)], { classId }))).code).toBe('gate.outside_scope');
   });
 
-  test('new people of no known category: asked once for the file, or for the few', async () => {
-    const bare = (base: Typed[]) => row(base, { 'Đối tượng': null });
+  test('new people of no known category: by position, else by unit, and said; what is left is asked once for the file, or for the few', async () => {
+    const bare = (base: Typed[], position: Typed = 'Nhân viên') => row(base, { 'Đối tượng': null, 'Chức vụ': position });
+    const derived = await bring([list(bare(AN, 'Chuyên viên'), row(BINH, { 'Đối tượng': 'CBCC', 'Chức vụ': null }))], { classId });
+    expect(outcomes(derived)).toEqual(['added', 'added']);
+    expect(codes(derived, 'notice')).toEqual([['trainees.category_of_position'], ['trainees.category_of_unit']]);
+    expect(derived.run.report.questions).toEqual([]);
     const whole = await bring([list(bare(AN), bare(BINH))], { classId });
     expect(whole.run.report.questions).toMatchObject([{ key: 'category', answer: null, rows: [] }]);
     expect((await refusal(whole.apply())).code).toBe('imports.question_open');
-    const some = await bring([list(AN, row(BINH, { 'Đối tượng': 'Cán bộ, công chức' }))], { classId });
+    const some = await bring([list(AN, row(BINH, { 'Đối tượng': 'Hợp đồng' }))], { classId });
     expect(outcomes(some)).toEqual(['added', 'held']);
     expect(codes(some, 'warning')).toEqual([[], ['trainees.category_unread']]);
     expect(some.run.report.questions).toMatchObject([{ rows: [{ sheet: 'Trang1', row: 4 }] }]);
@@ -197,7 +201,7 @@ describe('a list that cannot go in', () => {
 });
 
 describe('a list that goes in', () => {
-  test('as it was typed: birth as far as known, sex by its column, category by the unit; the same file again changes nothing', async () => {
+  test('as it was typed: birth as far as known, sex by its column, category by the position; the same file again changes nothing', async () => {
     const rows = list(AN, BINH, HOA);
     const run = await bring([rows], { classId });
     expect(outcomes(run)).toEqual(['added', 'added', 'added']);

@@ -43,7 +43,7 @@ export const formAForm: Form<FormATarget, TraineeLine, FormAApplying> = {
       { flags: '--slot <id>', description: 'suất lớp; lớp được chuẩn bị với --code và --name nếu chưa có' },
       { flags: '--code <mã>', description: 'mã của lớp mới trên suất' },
       { flags: '--name <tên>', description: 'tên của lớp mới trên suất' },
-      choiceOption('--category <đối tượng>', 'đối tượng của người mới mà tệp không ghi', [...categories]),
+      choiceOption('--category <đối tượng>', 'đối tượng của người mới mà tệp, chức vụ và đơn vị đều không cho biết', [...categories]),
       { flags: '--date <ngày>', description: 'ngày nhập học, nếu lớp đang học (YYYY-MM-DD)' },
       choiceOption('--kind <cách>', 'nhập học muộn, chuyển từ trường khác, hay thực ra có mặt từ đầu', [
         'late',

@@ -25,7 +25,8 @@ export const traineesMessages: Messages = {
     what: '“{typed}” chưa cho biết là cán bộ, công chức, viên chức hay đối tượng nào khác.',
     todo: 'Ghi đúng một đối tượng; người mới thì theo câu trả lời chung cho cả tệp.',
   },
-  'trainees.category_of_unit': { what: 'Ô đối tượng trống; ghi {category} theo loại đơn vị.', todo: '' },
+  'trainees.category_of_position': { what: 'Tệp không nói rõ đối tượng; ghi {category} theo chức vụ “{typed}”.', todo: '' },
+  'trainees.category_of_unit': { what: 'Tệp không nói rõ đối tượng; ghi {category} theo loại đơn vị.', todo: '' },
   'trainees.unseen_unit': {
     what: 'Đơn vị ngoài phạm vi của bạn và không có số định danh: không biết được người này đã có hồ sơ hay chưa.',
     todo: 'Bổ sung số định danh để không lập hồ sơ lần hai.',
