@@ -71,13 +71,15 @@ export function differences(ours: readonly Sheet[], theirs: ReadonlyMap<string, 
 
 function isSame(cell: Cell | undefined, text: string): boolean {
   const theirs = unescapeText(text.normalize('NFC')).trim();
-  if (!cell || cell.kind === 'blank') return theirs === '' || cell?.formula === true;
-  // a formula of ours is its cached value; LibreOffice may have computed it anew
-  if (cell.kind === 'error') return theirs.startsWith('#') || theirs.startsWith('Err:') || cell.formula;
+  // a formula of ours is its cached value, and says so; LibreOffice may have computed it anew
+  if (cell?.formula) return true;
+  if (!cell || cell.kind === 'blank') return theirs === '';
+  if (cell.kind === 'error') return theirs.startsWith('#') || theirs.startsWith('Err:');
   if (cell.kind === 'boolean') return theirs === (cell.value ? 'TRUE' : 'FALSE') || theirs === (cell.value ? '1' : '0');
   if (cell.kind === 'date') return dayOf(theirs) === cell.value;
   if (cell.kind === 'number') return sameNumber(cell, theirs);
-  const folded = (value: string) => value.replace(/\r\n?/g, '\n');
+  const folded = (value: string) =>
+    value.replace(/\r\n?/g, '\n').replace(/[\p{Cc}\uFFFD]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''));
   return folded(theirs) === folded(cell.text);
 }
 

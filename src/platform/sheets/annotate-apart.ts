@@ -1,9 +1,9 @@
 import type { Notes } from './annotate.ts';
 import { runApart, type UploadedFile } from './read-apart.ts';
 
-/** The library holds every cell's style: it needs more than the reader, and nobody waits for it to check a file. */
+/** The sheets, the file and its annotated twin are held at once, and nobody waits for it to check a file. */
 const SECONDS = 60;
-const MEGABYTES = 1024;
+const MEGABYTES = 512;
 
 /** `annotateWorkbook` in a process of its own. Refuses as `readApart`. */
 export async function annotateApart(file: UploadedFile, notes: Notes): Promise<Uint8Array> {

@@ -7,11 +7,20 @@ const BLANK_FORMULA: Cell = Object.freeze({ ...BLANK, formula: true });
 
 export const blankCell = (formula: boolean): Cell => (formula ? BLANK_FORMULA : BLANK);
 
-/** Text as it is kept: NFC, spaces at the ends folded, an apostrophe of ours taken off; blank where nothing is left. */
+/** Text as it is kept: visible, NFC, spaces at the ends folded, an apostrophe of ours taken off; blank where nothing is left. */
 export function textCell(raw: string, formula = false, font?: string): Cell {
-  const text = unescapeText(raw.normalize('NFC')).trim();
+  const text = unescapeText(visible(raw).normalize('NFC')).trim();
   if (text === '') return blankCell(formula);
   return font ? { kind: 'text', value: text, text, formula, font } : { kind: 'text', value: text, text, formula };
+}
+
+// oxlint-disable-next-line no-control-regex
+const UNSEEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+
+/** Controls and half characters show as U+FFFD: no name is to be kept with something in it that nobody sees. */
+function visible(raw: string): string {
+  const text = raw.isWellFormed() ? raw : raw.toWellFormed();
+  return text.search(UNSEEN) < 0 ? text : text.replace(UNSEEN, '\uFFFD');
 }
 
 export const errorCell = (text: string, formula = false): Cell => ({ kind: 'error', value: null, text, formula });

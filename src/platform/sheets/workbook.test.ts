@@ -1,6 +1,6 @@
 import { Workbook } from '@cj-tech-master/excelts';
 import { describe, expect, it } from 'vitest';
-import { annotatePlain } from './annotate-plain.ts';
+import { rewriteWithRemarks } from './rewrite-with-remarks.ts';
 import { annotateWorkbook } from './annotate.ts';
 import { writeWorkbook } from './write-page.ts';
 import { cellAddress, escapeText } from './sheet.ts';
@@ -81,15 +81,15 @@ describe('annotating', () => {
   });
 });
 
-it('a file too large for its looks comes back with its cells, its merges and the remarks', async () => {
+it('a file that is not changed in place comes back with its cells, its merges and the remarks', async () => {
   const notes = {
     title: 'Ghi chú kiểm tra',
     tables: [{ sheet: 'Biểu 1', headerRow: 2, headerRows: 1, lastColumn: 3 }],
     remarks: [{ sheet: 'Biểu 1', row: 3, column: 2, text: '=mới' }],
   };
   const before = await readWorkbook(await officialFile());
-  const once = await readWorkbook(await annotatePlain(before, { ...notes, remarks: [{ sheet: 'Biểu 1', row: 4, text: 'cũ' }] }));
-  const bytes = await annotatePlain(once, notes);
+  const once = await readWorkbook(await rewriteWithRemarks(before, { ...notes, remarks: [{ sheet: 'Biểu 1', row: 4, text: 'cũ' }] }));
+  const bytes = await rewriteWithRemarks(once, notes);
   const [after, hidden] = await readWorkbook(bytes);
   expect(after!.rows.map((row) => row.map(({ text }) => text))).toEqual([
     ['Kế hoạch'],

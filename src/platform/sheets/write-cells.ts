@@ -28,7 +28,7 @@ export function safeText(text: string): string {
 }
 
 /** `<t>` of a text. A cell holds 32,767 characters at most. */
-function textElement(text: string, ours = false): string {
+export function textElement(text: string, ours = false): string {
   if (text.length < 32_000 && !CARE.test(text)) return `<t>${text}</t>`;
   const safe = (ours ? text : safeText(text))
     .slice(0, 32_767)

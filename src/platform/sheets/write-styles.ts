@@ -1,3 +1,5 @@
+import { xml } from './write-cells.ts';
+
 /** How a cell looks. Every look is written once, whatever the number of cells that have it. */
 export type Look = {
   bold?: boolean;
@@ -5,6 +7,8 @@ export type Look = {
   underline?: boolean;
   /** Points; 12 when left out. */
   size?: number;
+  /** Times New Roman when left out. */
+  font?: string;
   align?: 'left' | 'center' | 'right';
   vertical?: 'top' | 'middle' | 'bottom';
   boxed?: boolean;
@@ -29,13 +33,13 @@ export class Styles {
   }
 
   of(look: Look): number {
-    const { bold, italic, underline, size = 12, align, vertical, boxed, wrap, tinted, format } = look;
-    const key = `${bold ? 1 : 0}${italic ? 1 : 0}${underline ? 1 : 0}${boxed ? 1 : 0}${wrap ? 1 : 0}${tinted ? 1 : 0}|${size}|${align}|${vertical}|${format}`;
+    const { bold, italic, underline, size = 12, font: typeface = FONT, align, vertical, boxed, wrap, tinted, format } = look;
+    const key = `${bold ? 1 : 0}${italic ? 1 : 0}${underline ? 1 : 0}${boxed ? 1 : 0}${wrap ? 1 : 0}${tinted ? 1 : 0}|${size}|${typeface}|${align}|${vertical}|${format}`;
     let id = this.#looks.get(key);
     if (id === undefined) {
       id = this.#xfs.length;
       this.#looks.set(key, id);
-      const font = `<font>${bold ? '<b/>' : ''}${italic ? '<i/>' : ''}${underline ? '<u/>' : ''}<sz val="${size}"/><name val="${FONT}"/><family val="1"/></font>`;
+      const font = `<font>${bold ? '<b/>' : ''}${italic ? '<i/>' : ''}${underline ? '<u/>' : ''}<sz val="${size}"/><name val="${xml(typeface)}"/><family val="1"/></font>`;
       const alignment = [
         align ? ` horizontal="${align}"` : '',
         vertical ? ` vertical="${vertical === 'middle' ? 'center' : vertical}"` : '',

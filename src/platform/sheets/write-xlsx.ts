@@ -17,6 +17,7 @@ export type PageSetup = {
 /** One sheet, its rows as they come: nothing of it is held but the batch at hand. */
 export type SheetSource = {
   name: string;
+  hidden?: boolean;
   /** Width in characters, and the look of the bare values below. */
   columns: { width: number; look?: Look }[];
   rows: AsyncIterable<readonly SheetRow[]> | Iterable<readonly SheetRow[]>;
@@ -120,7 +121,10 @@ function contentTypes(sheets: number): string {
 
 function workbookXml(sheets: readonly SheetSource[]): string {
   const names = sheetNames(sheets.map((sheet) => sheet.name));
-  const list = names.map((name, index) => `<sheet name="${xml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`);
+  const list = names.map(
+    (name, index) =>
+      `<sheet name="${xml(name)}" sheetId="${index + 1}"${sheets[index]!.hidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
+  );
   const titles = sheets.flatMap(({ headerRows }, index) =>
     headerRows
       ? [
