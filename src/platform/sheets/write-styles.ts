@@ -21,12 +21,14 @@ export type Look = {
 
 const FORMATS = { date: 164, count: 3, text: 49 };
 const FONT = 'Times New Roman';
+const TINT = '<fill><patternFill patternType="solid"><fgColor rgb="FFFDE3B4"/></patternFill></fill>';
 
 /** The looks of one workbook. Look 0 is the plain one; `xml` is asked for when every cell is written. */
 export class Styles {
   readonly #looks = new Map<string, number>();
   readonly #fonts: string[] = [];
   readonly #xfs: string[] = [];
+  #tinted = false;
 
   constructor() {
     this.of({});
@@ -39,6 +41,7 @@ export class Styles {
     if (id === undefined) {
       id = this.#xfs.length;
       this.#looks.set(key, id);
+      if (tinted) this.#tinted = true;
       const font = `<font>${bold ? '<b/>' : ''}${italic ? '<i/>' : ''}${underline ? '<u/>' : ''}<sz val="${size}"/><name val="${xml(typeface)}"/><family val="1"/></font>`;
       const alignment = [
         align ? ` horizontal="${align}"` : '',
@@ -46,7 +49,7 @@ export class Styles {
         wrap ? ' wrapText="1"' : '',
       ].join('');
       this.#xfs.push(
-        `<xf numFmtId="${format ? FORMATS[format] : 0}" fontId="${this.#fontId(font)}" fillId="${tinted ? 2 : 0}" borderId="${boxed ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"${
+        `<xf numFmtId="${format ? FORMATS[format] : 0}" fontId="${this.#fontId(font)}" fillId="${tinted ? 2 : 0}" borderId="${boxed ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1"${tinted ? ' applyFill="1"' : ''} applyBorder="1"${
           alignment ? ` applyAlignment="1"><alignment${alignment}/></xf>` : '/>'
         }`,
       );
@@ -62,6 +65,6 @@ export class Styles {
   xml(): string {
     const side = (name: string) => `<${name} style="thin"><color auto="1"/></${name}>`;
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="${this.#fonts.length}">${this.#fonts.join('')}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFDE3B4"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${this.#xfs.length}">${this.#xfs.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="${this.#fonts.length}">${this.#fonts.join('')}</fonts><fills count="${this.#tinted ? 3 : 2}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${this.#tinted ? TINT : ''}</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${this.#xfs.length}">${this.#xfs.join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
   }
 }
