@@ -51,7 +51,7 @@ async function uploads(): Promise<void> {
     const worst = { megabytes: 0, milliseconds: 0, delay: 0 };
     for (const path of files) {
       const name = relative(folder, path);
-      const { status, code, megabytes, milliseconds, delay } = await sendMeasured(app, route, path);
+      const { status, code, body, megabytes, milliseconds, delay } = await sendMeasured(app, route, path);
       const key = `${status} ${code ?? ''}`;
       answers.set(key, (answers.get(key) ?? 0) + 1);
       for (const [what, value] of Object.entries({ megabytes, milliseconds, delay })) {
@@ -59,6 +59,7 @@ async function uploads(): Promise<void> {
       }
       if (app.died !== null) throw new Error(`${name} at ${route.url}: the application died (${app.died})`);
       if (status >= 500) violate(`${name} at ${route.url}`, `answered ${status}`);
+      if (status === 200 && route === routes[0]) await handedBack(name, `${route.url}/${(body as { id: string }).id}/file.xlsx`);
       if (delay >= 200) violate(`${name} at ${route.url}`, `the loop stood still for ${Math.round(delay)} ms`);
       if (megabytes > 256) violate(`${name} at ${route.url}`, `its reader held ${Math.round(megabytes)} MB`);
       if (milliseconds > 5500) violate(`${name} at ${route.url}`, `its reader ran ${Math.round(milliseconds)} ms`);
@@ -69,6 +70,14 @@ async function uploads(): Promise<void> {
       `reader at most ${Math.round(worst.megabytes)} MB, ${Math.round(worst.milliseconds)} ms; loop at most ${Math.round(worst.delay)} ms`,
     );
   }
+}
+
+/** What was accepted goes back to its sender with remarks, or is refused in words; what goes back is a workbook again. */
+async function handedBack(name: string, url: string): Promise<void> {
+  const response = await app.fetch('GET', url);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (response.status >= 500) violate(name, `not handed back: ${response.status}`);
+  else if (response.ok && !(await collectSheets(bytes, 'a.xlsx').catch(() => null))) violate(name, 'handed back as no workbook');
 }
 
 /** Every JSON file as the body of some writes; the worst ones as the body of all. */
