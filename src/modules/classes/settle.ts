@@ -4,6 +4,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { entriesOfChain, entriesOfClass, entriesOfSlot, type Entry } from './entries.ts';
 import type { ChainFacts, ClassFacts, SlotFacts } from './facts.ts';
 import { loadFacts, loadSlotFacts } from './load-facts.ts';
+import { postRollUps } from './roll-up.ts';
 import {
   objectToChain,
   objectToClass,
@@ -24,7 +25,7 @@ const refuse = (objection: Objection) => {
 
 /**
  * After new events: checks that what is now on record can have happened, posts to the ledger the difference between
- * what the facts are worth and what stands there, and brings the present state beside it up to date. Throws a Refusal
+ * what the facts are worth and what stands there, counts it in the sums beside the ledger, and brings the present state up to date. Throws a Refusal
  * with the reason otherwise; the caller's transaction then leaves nothing behind.
  */
 export async function settle(tx: Tx, postedById: string, subjects: Subjects): Promise<void> {
@@ -171,12 +172,26 @@ const keyColumns = [
 ] as const satisfies readonly (keyof Entry)[];
 const keyOf = (entry: Entry) => JSON.stringify(keyColumns.map((column) => entry[column]));
 
-async function postDifference(
-  tx: Tx,
-  postedById: string,
-  subjects: { classes: string[]; chains: ChainFacts[]; slots: string[] },
-  wanted: Entry[],
-): Promise<void> {
+type Posted = { classes: string[]; chains: ChainFacts[]; slots: string[] };
+
+async function postDifference(tx: Tx, postedById: string, subjects: Posted, wanted: Entry[]): Promise<void> {
+  const lines = (await differenceTo(tx, subjects, wanted)).map((entry) => ({
+    ...entry,
+    postedById,
+    // the moment inside the ledger's gate, not the column's default, which is when the transaction began
+    recordedAt: sql<string>`(select recorded_at from ledger_event where id = ${postedById})`,
+  }));
+  for (let at = 0; at < lines.length; at += 500) {
+    const posting = tx
+      .insertInto('ledgerEntry')
+      .values(lines.slice(at, at + 500))
+      .returningAll();
+    await sql`with posted as (${posting}) ${postRollUps(sql`posted`)}`.execute(tx);
+  }
+}
+
+/** What must be posted so that what stands of these classes, runs and slots is what is wanted. */
+export async function differenceTo(tx: Tx, subjects: Posted, wanted: Entry[]): Promise<Entry[]> {
   const chainIds = subjects.chains.map((chain) => chain.chainId);
   const enrolmentIds = subjects.chains.flatMap((chain) => chain.enrolments.map((enrolment) => enrolment.enrolmentId));
   const standing = await sql<Entry>`
@@ -199,17 +214,5 @@ async function postDifference(
   };
   for (const entry of wanted) add(entry, 1);
   for (const entry of standing.rows) add(entry, -1);
-  const lines = [...difference.values()]
-    .filter((entry) => entry.quantity !== 0 || entry.seats !== 0)
-    .map((entry) => ({
-      ...entry,
-      postedById,
-      // the moment inside the ledger's gate, not the column's default, which is when the transaction began
-      recordedAt: sql<string>`(select recorded_at from ledger_event where id = ${postedById})`,
-    }));
-  for (let at = 0; at < lines.length; at += 500)
-    await tx
-      .insertInto('ledgerEntry')
-      .values(lines.slice(at, at + 500))
-      .execute();
+  return [...difference.values()].filter((entry) => entry.quantity !== 0 || entry.seats !== 0);
 }

@@ -1,0 +1,49 @@
+import { formatDate } from '#kit/dates.ts';
+import { formatNumber } from '#kit/numbers.ts';
+
+const n = (value: number) => formatNumber(value, 0);
+const accounts: Record<string, string> = {
+  class: 'lớp',
+  trainee: 'học viên',
+  pool: 'chờ học tiếp',
+  slot: 'suất lớp',
+  outside: 'cử đi học nơi khác',
+};
+const slices: Record<string, string> = {
+  family_id: 'chương trình',
+  runner_id: 'đơn vị thực hiện',
+  host_id: 'nơi mở',
+  lead_id: 'cơ quan chủ trì',
+  lead_bloc: 'khối chủ trì',
+  funding: 'nguồn kinh phí',
+  sender_id: 'đơn vị cử',
+  sender_bloc: 'khối của đơn vị cử',
+  sender_level: 'cấp của đơn vị cử',
+  category: 'đối tượng',
+};
+const states: Record<string, string> = { classes: 'lớp', enrolments: 'học viên trong lớp', chains: 'lượt', slots: 'suất lớp' };
+const tenantSums: Record<string, string> = {
+  moved: 'chuyển đến = chuyển đi, từng ngày',
+  reclassed: 'chuyển nhóm vào = chuyển nhóm ra, từng ngày',
+  opened: 'suất đã mở = lớp khai giảng, từng năm',
+  once: 'không lớp, lượt, suất nào có hai lần hoặc âm',
+};
+
+/** What doctor --deep says, one line a check. */
+export const deepWords = {
+  recount: (tenant: string, account: string, lines: number, knownUpTo: string | null) =>
+    `${tenant}: sổ ${accounts[account]} = tính lại từ sự kiện${knownUpTo ? ` biết đến ${instant(knownUpTo)}` : ''} (${n(lines)} dòng)`,
+  identity: (tenant: string, account: string, slice: string, sums: number) =>
+    `${tenant}: ${accounts[account]} theo ${slices[slice]}: chuyển tiếp + vào = ra + chuyển sang (${n(sums)} phép cộng, hai cách tính năm và khoảng tự chọn)`,
+  slots: (tenant: string, slice: string, sums: number) =>
+    `${tenant}: suất lớp và chỉ tiêu theo ${slices[slice]}: kế hoạch = đã xử lý + đang chờ (${n(sums)} phép cộng)`,
+  state: (tenant: string, what: string, count: number) => `${tenant}: trạng thái ${states[what]} = sự kiện (${n(count)})`,
+  tenantSum: (tenant: string, what: string, sums: number) => `${tenant}: ${tenantSums[what]} (${n(sums)})`,
+  sample: (tenant: string, classes: number, chains: number, lines: number) =>
+    `${tenant}: ${n(classes)} lớp chọn ngẫu nhiên với ${n(chains)} lượt, tính lại bằng chính quy tắc ghi sổ (${n(lines)} dòng)`,
+  wrongTodo: (wrong: number) => `${n(wrong)} chỗ lệch: đừng sửa bằng tay; giữ bản sao cơ sở dữ liệu và báo cho người phát triển`,
+  noTenant: (slug: string) => `không có đơn vị "${slug}"`,
+  noTenantTodo: () => 'xem tên các đơn vị bằng khuevan doctor',
+};
+
+const instant = (iso: string) => `${formatDate(iso.slice(0, 10))} ${iso.slice(11, 23)} UTC`;

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import { recountSample } from '#modules/classes';
+import { openBulk } from '#platform/database/copy-rows.ts';
+import { inTenant } from '#platform/database/in-tenant.ts';
+import { openDatabase } from '#platform/database/server.ts';
+import { listTenants } from '#platform/database/tenants.ts';
+import type { Tx } from '#platform/database/transaction.ts';
+import type { Config } from '../config.ts';
+import { identities, slotIdentity, tenantIdentities, type Slice } from './deep-identities.ts';
+import { differences, recount } from './deep-recount.ts';
+import { states } from './deep-states.ts';
+import { deepWords as words } from './deep-words.vi.ts';
+import { fine, wrong, type Finding } from './finding.ts';
+
+/** Classes taken by chance for a recount by the functions that settle. */
+const SAMPLE = 60;
+const slotSlices: readonly Slice[] = ['family_id', 'runner_id', 'host_id', 'lead_id', 'lead_bloc', 'funding'];
+
+/** One line a check, as soon as it is known. `only`: one tenant. */
+export async function* examineDeep(config: Config, only: string | undefined): AsyncGenerator<Finding> {
+  const server = await openDatabase(config);
+  try {
+    const bulk = await openBulk(server.roleUrls.tenant, server.keys);
+    try {
+      const tenants = (await listTenants(bulk.pools)).map(({ slug }) => slug).filter((slug) => only === undefined || slug === only);
+      if (only !== undefined && tenants.length === 0) yield wrong(words.noTenant(only), words.noTenantTodo());
+      for (const tenant of tenants) yield* await inTenant(bulk.pools, tenant, (trx) => examineTenant(trx as Tx, tenant));
+    } finally {
+      await bulk.close();
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+const judged = (what: string, count: number): Finding => (count === 0 ? fine(what) : wrong(what, words.wrongTodo(count)));
+
+/** Every identity of the ledger in one tenant, at one moment. Changes nothing: what it makes on the way goes with the transaction. */
+export async function examineTenant(tx: Tx, tenant: string): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const earlier of await earlierMoments(tx)) {
+    await recount(tx, earlier);
+    for (const one of await differences(tx, earlier)) found.push(judged(words.recount(tenant, one.account, one.lines, earlier), one.wrong));
+  }
+  await recount(tx, 'infinity');
+  for (const one of await differences(tx, 'infinity')) found.push(judged(words.recount(tenant, one.account, one.lines, null), one.wrong));
+  for (const one of await states(tx)) found.push(judged(words.state(tenant, one.what, one.sums), one.wrong));
+  for (const one of await identities(tx)) found.push(judged(words.identity(tenant, one.account, one.slice, one.sums), one.wrong));
+  for (const slice of slotSlices) {
+    const { sums, wrong: count } = await slotIdentity(tx, slice);
+    found.push(judged(words.slots(tenant, slice, sums), count));
+  }
+  for (const one of await tenantIdentities(tx)) found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
+  const sample = await recountSample(tx, SAMPLE);
+  found.push(judged(words.sample(tenant, sample.classes, sample.chains, sample.lines), sample.differences));
+  // what is summed beforehand (roll-ups) is set against ledger_entry here
+  return found;
+}
+
+/** Two moments at which less was known than now, where the ledger was not written at once. */
+async function earlierMoments(tx: Tx): Promise<string[]> {
+  const { rows } = await sql<{ moments: string[] | null }>`
+    select percentile_disc(array[0.33, 0.66]) within group (order by recorded_at)::text[] as moments
+    from (select distinct recorded_at from ledger_event) recordings having count(*) > 1`.execute(tx);
+  return [...new Set(rows[0]?.moments ?? [])];
+}
