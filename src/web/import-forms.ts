@@ -17,6 +17,8 @@ export interface ImportFrom {
   year?: number;
   unit?: number;
   date?: string;
+  /** Who sent the last file: the next one is often theirs too. */
+  sender?: number;
 }
 
 /** What the screens add to a form; all else about it comes from the server. Fields are those of #ui/fields.tsx, bound by names of their own (not `senderId`, not `mode`). */
@@ -41,11 +43,10 @@ export interface ImportForm {
   apply?: { start: (run: Run) => FieldValues; Fields: ComponentType<{ run: Run }>; input: (values: FieldValues, run: Run) => unknown };
 }
 
-/** Forms this account may bring in, in the order of their work in a year. */
-export function useImportForms(): ImportForm[] {
+/** Every form, in the order of their work in a year. */
+export function useEveryForm(): ImportForm[] {
   const { t } = useLingui();
-  const { capabilities } = useSession();
-  const all: ImportForm[] = [
+  return [
     {
       kind: 'trainees',
       title: t`Danh sách học viên (biểu A)`,
@@ -100,7 +101,12 @@ export function useImportForms(): ImportForm[] {
       target: { ...certificatesTarget, Fields: CertificatesTarget },
     },
   ];
-  return all.filter(({ capability }) => capabilities.includes(capability));
+}
+
+/** Forms this account may bring in. */
+export function useImportForms(): ImportForm[] {
+  const { capabilities } = useSession();
+  return useEveryForm().filter(({ capability }) => capabilities.includes(capability));
 }
 
 export const useImportForm = (kind: string): ImportForm | undefined => useImportForms().find((form) => form.kind === kind);

@@ -152,6 +152,10 @@ export const severityWord = (severity: RowRemark['severity']): string => SEVERIT
 
 const MOST_LINES = 25;
 
+/** A suggestion is accepted on the screen; whoever sent the file can only type the name. */
+const toSender = ({ what, todo, suggestion }: RowRemark): string =>
+  `${what} ${suggestion === null ? todo : `Có phải “${suggestion}”?`}`.trim();
+
 /** Plain text for a Zalo message to whoever sent the file: what went in, and row by row what to mend. No personal numbers. */
 export function summaryOf(
   run: Pick<Run, 'formTitle' | 'targetLabel' | 'fileName' | 'status'>,
@@ -168,12 +172,11 @@ export function summaryOf(
       : `Kiểm tra: ${formatNumber(sound)} dòng đúng.`,
   ];
   if (counts.held > 0) {
-    lines.push(`Còn ${formatNumber(counts.held)} dòng cần sửa:`);
+    lines.push(`Còn ${formatNumber(counts.held)} dòng chưa nhận:`);
     for (const row of held.slice(0, MOST_LINES)) {
       const errors = row.remarks.filter(({ severity }) => severity === 'error');
-      lines.push(
-        `- Dòng ${row.row}${row.label ? ` (${row.label})` : ''}: ${errors.map(({ what, todo }) => `${what} ${todo}`.trim()).join(' ')}`,
-      );
+      const said = errors.map(toSender).join(' ') || 'Cơ quan nhận đang xem lại, chưa phải sửa.';
+      lines.push(`- Dòng ${row.row}${row.label ? ` (${row.label})` : ''}: ${said}`);
     }
     if (counts.held > MOST_LINES)
       lines.push(`… và ${formatNumber(counts.held - MOST_LINES)} dòng nữa, xem cột "Ghi chú kiểm tra" trong tệp gửi kèm.`);

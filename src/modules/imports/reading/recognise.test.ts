@@ -77,6 +77,18 @@ describe('finding the heading', () => {
     expect(items).toMatchObject([{ sample: { sheet: 'Trang1' } }]);
   });
 
+  it('not found: the first rows are shown, dates as dates, long numbers by their last figures', () => {
+    const { items } = read([
+      sheet([
+        ['Cán bộ', 'Sinh'],
+        ['Lê Văn Cường', { date: '1985-03-05' }, '001085012345', 912345678, '30/2/1980', '12.500.000'],
+      ]),
+    ]);
+    expect(items).toMatchObject([
+      { sample: { rows: [{}, { cells: ['Lê Văn Cường', '05/03/1985', '•••••2345', '•••••5678', '30/2/1980', '12.500.000'] }] } },
+    ]);
+  });
+
   it('on any sheet, several on one sheet, each with its own columns', () => {
     const { tables, rows } = read([
       sheet([['Hướng dẫn điền']], { name: 'Đọc trước' }),

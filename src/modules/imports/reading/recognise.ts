@@ -1,4 +1,5 @@
-import type { Sheet } from '#platform/sheets/sheet.ts';
+import { formatDate, isCalendarDate } from '#kit/dates.ts';
+import type { Cell, Sheet } from '#platform/sheets/sheet.ts';
 import type { FormColumns, ReadItem, ReadingChoices } from './columns.ts';
 import { findOldFonts } from './convert-fonts.ts';
 import { findHeader } from './find-tables.ts';
@@ -35,11 +36,17 @@ export function* recogniseSheets(sheets: Sheet[], form: FormColumns, choices: Re
     if (found === 0 && sheet.rows.length > 0) {
       const rows = sheet.rows
         .slice(0, SAMPLE_ROWS)
-        .map((cells, r) => ({ row: r + 1, cells: cells.slice(0, SAMPLE_COLUMNS).map((cell) => cell.text.slice(0, 60)) }));
+        .map((cells, r) => ({ row: r + 1, cells: cells.slice(0, SAMPLE_COLUMNS).map(inSample) }));
       yield { sample: { sheet: sheet.name, rows } };
     }
   }
 }
+
+/** The sample is kept with the run, readable: long numbers, which may be those of persons, only by their last figures. */
+const inSample = ({ kind, value, text }: Cell): string =>
+  kind === 'date' && isCalendarDate(value)
+    ? formatDate(value)
+    : text.slice(0, 60).replace(/\d(?:[ .]?\d){8,}/g, (digits) => `•••••${digits.slice(-4)}`);
 
 /** Rows below the last table that look like data: they are not read, so that is said. */
 function* unreadRows(sheet: Sheet, from: number): Generator<ReadItem> {

@@ -48,7 +48,7 @@ function OneGroup({ run: { form, id, report }, group: { severity, code, what, co
           <span className={classes.soft}>
             {' '}
             <Trans>
-              (<Num value={count} /> dòng như vậy)
+              (và <Num value={count - 1} /> dòng cùng loại)
             </Trans>
           </span>
         )}

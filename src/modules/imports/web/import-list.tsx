@@ -62,10 +62,14 @@ export function ImportListPage() {
               columns={columns}
               empty={
                 <EmptyState title={t`Chưa nhập tệp nào`}>
-                  <Trans>
-                    Chọn loại tệp ở trên rồi thả tệp vào, không cần sửa lại cách trình bày. Hệ thống tìm dòng tiêu đề, đọc từng dòng và nói
-                    rõ ô nào chưa đúng; chưa ghi gì cho đến khi bạn bấm Ghi.
-                  </Trans>
+                  {forms.length === 0 ? (
+                    <Trans>Tài khoản của bạn thấy các lần nhập của loại tệp mình được nhập; hiện không có loại nào.</Trans>
+                  ) : (
+                    <Trans>
+                      Chọn loại tệp ở trên rồi thả tệp vào, không cần sửa lại cách trình bày. Hệ thống tìm dòng tiêu đề, đọc từng dòng và
+                      nói rõ ô nào chưa đúng; chưa ghi gì cho đến khi bạn bấm Ghi.
+                    </Trans>
+                  )}
                 </EmptyState>
               }
             />

@@ -34,7 +34,7 @@ export function ImportRunPage() {
   const { t } = useLingui();
   const form = useImportForm(kind);
   const run = useGet<Run>(`/api/imports/${kind}/${id}`, {}, { enabled: form !== undefined });
-  if (!form) return <NoSuchForm />;
+  if (!form) return <NoSuchForm kind={kind} />;
   if (!run.data) {
     return (
       <Page title={form.title} breadcrumbs={[{ label: t`Nhập tệp`, to: importListPath() }]}>
@@ -76,7 +76,7 @@ function OneRun({ form, run }: { form: ImportForm; run: Run }) {
       badge={<StatusBadge tone={statusTone[run.status]}>{statuses[run.status]}</StatusBadge>}
       subtitle={<Whence run={run} />}
       actions={
-        <Button variant="default" component={AppLink} plain to={importStartPath(form.kind)}>
+        <Button variant="default" component={AppLink} plain to={importStartPath(form.kind, sameAgain(run))}>
           <Trans>Chọn tệp khác</Trans>
         </Button>
       }
@@ -111,6 +111,12 @@ function OneRun({ form, run }: { form: ImportForm; run: Run }) {
       )}
     </Page>
   );
+}
+
+/** Another file for the same place, of the same sender. */
+function sameAgain({ target, sender }: Run) {
+  const { classId, slotId, planId, year, date } = target as Record<'classId' | 'slotId' | 'planId' | 'date', string> & { year: number };
+  return { class: classId, slot: slotId, plan: planId ?? undefined, year, date, sender: sender?.id };
 }
 
 function Whence({ run: { fileName, targetLabel, sender, recordedAt, recordedBy } }: { run: Run }) {

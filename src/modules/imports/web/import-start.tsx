@@ -26,13 +26,13 @@ const ACCEPT = '.xlsx, .xls, .xlsb, .ods, .csv, .xlsm';
 export function ImportStartPage() {
   const { form: kind } = useParams({ from: '/nhap-tep/$form' });
   const form = useImportForm(kind);
-  return form ? <Start key={kind} form={form} /> : <NoSuchForm />;
+  return form ? <Start key={kind} form={form} /> : <NoSuchForm kind={kind} />;
 }
 
 function Start({ form }: { form: ImportForm }) {
   const { t } = useLingui();
   const search = useSearch({ from: '/nhap-tep/$form' });
-  const fields = useForm({ defaultValues: { senderId: null, ...form.target.start(search) } });
+  const fields = useForm({ defaultValues: { senderId: search.sender ?? null, ...form.target.start(search) } });
   const { Fields } = form.target;
   const target = form.target.of(useWatch({ control: fields.control }));
   const [file, setFile] = useState<File | null>(null);

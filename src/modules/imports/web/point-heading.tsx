@@ -10,6 +10,7 @@ export function PointHeading({ sample: { sheet, rows } }: { sample: RunReport['s
   const { choices, change, open } = useDraft();
   const header = choices.header?.sheet === sheet ? choices.header : null;
   const inHeader = (row: number) => header !== null && row >= header.row && row < header.row + header.rows;
+  const widest = Math.max(...rows.map(({ cells }) => cells.length));
   const point = (row: number) => change({ header: header?.row === row ? null : { sheet, row, rows: header?.rows ?? 1 } });
   return (
     <div className={classes.parts}>
@@ -27,8 +28,8 @@ export function PointHeading({ sample: { sheet, rows } }: { sample: RunReport['s
                 <td>
                   <RowButton row={row} disabled={!open} pressed={inHeader(row)} onClick={() => point(row)} />
                 </td>
-                {cells.map((text, at) => (
-                  <td key={at}>{text}</td>
+                {Array.from({ length: widest }, (_, at) => (
+                  <td key={at}>{cells[at]}</td>
                 ))}
               </tr>
             ))}

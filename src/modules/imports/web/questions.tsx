@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Radio, Stack } from '@mantine/core';
+import { formatNumber } from '#kit/numbers.ts';
 import { Section } from '#ui/section.tsx';
 import { Num } from '#ui/values.tsx';
 import type { Run, RunReport } from '../contract.ts';
@@ -58,17 +59,16 @@ function NearNames({ suggestions, accepted }: { suggestions: RunReport['suggesti
   const takeBack = (typed: string) =>
     change({ names: Object.fromEntries(Object.entries(choices.names).filter(([name]) => name !== typed)) });
   const waiting = suggestions.filter(({ typed }) => !(typed in choices.names));
+  const allWaiting = formatNumber(waiting.length);
   return (
     <div className={classes.question} role="group" aria-label={t`Tên gần đúng`}>
       <div className={classes.buttons} style={{ justifyContent: 'space-between', marginBottom: '0.625rem' }}>
         <strong>
-          <Trans>Tên không có trong danh mục, nhưng rất giống một tên có</Trans>
+          <Trans>Tên không có trong danh mục. Có phải là tên bên cạnh?</Trans>
         </strong>
         {waiting.length > 1 && (
           <Button variant="default" onClick={() => accept(Object.fromEntries(waiting.map((one) => [one.typed, one.suggestion])))}>
-            <Trans>
-              Đúng cả <Num value={waiting.length} /> tên
-            </Trans>
+            <Trans>Đúng cả {allWaiting} tên</Trans>
           </Button>
         )}
       </div>

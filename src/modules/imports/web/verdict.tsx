@@ -112,7 +112,8 @@ function useSentence(run: Run): { title: string; color: string; children: ReactN
           <Trans>Có dòng tiêu đề nhưng không đọc được dòng dữ liệu nào. Kiểm tra "Cách hiểu tệp".</Trans>
         ) : (
           <Trans>
-            Cả <Num value={counts.held} /> dòng đều có lỗi. Xem ghi chú từng dòng, sửa trong tệp rồi gửi lại.
+            Cả <Num value={counts.held} /> dòng đều có lỗi hoặc chờ trả lời. Trả lời các câu hỏi nếu có; dòng có lỗi thì sửa trong tệp rồi
+            gửi lại.
           </Trans>
         ),
     };
