@@ -10,7 +10,7 @@ export const certificateMessages: Messages = {
   'certificates.too_long': { what: 'Nội dung quá dài ({length} ký tự, tối đa {limit}).', todo: 'Rút gọn.' },
   'certificates.number_unused': {
     what: 'Số chứng minh nhân dân cũ (9 số) không dùng để nhận diện và không được giữ.',
-    todo: '',
+    todo: 'Muốn ghi số vào hồ sơ thì mở trang của người đó.',
   },
   'certificates.person_out_of_sight': {
     what: 'Số định danh này thuộc hồ sơ ngoài phạm vi của bạn.',
