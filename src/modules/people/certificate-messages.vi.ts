@@ -10,7 +10,7 @@ export const certificateMessages: Messages = {
   'certificates.too_long': { what: 'Nội dung quá dài ({length} ký tự, tối đa {limit}).', todo: 'Rút gọn.' },
   'certificates.number_unused': {
     what: 'Số chứng minh nhân dân cũ (9 số) không dùng để nhận diện và không được giữ.',
-    todo: 'Muốn ghi số vào hồ sơ thì mở trang của người đó.',
+    todo: 'Có số định danh 12 chữ số thì ghi số đó.',
   },
   'certificates.person_out_of_sight': {
     what: 'Số định danh này thuộc hồ sơ ngoài phạm vi của bạn.',
@@ -53,7 +53,7 @@ export const certificateMessages: Messages = {
   'certificates.no_issuer': { what: 'Chưa rõ cơ sở nào cấp.', todo: 'Thêm cột “Cơ sở cấp”, hoặc ghi cơ sở cấp chung khi tải tệp lên.' },
   'certificates.issued_future': { what: 'Ngày cấp ở tương lai.', todo: 'Kiểm tra lại ngày cấp.' },
   'certificates.course_order': { what: 'Ngày bắt đầu sau ngày kết thúc.', todo: 'Kiểm tra lại hai ngày.' },
-  'certificates.course_partial': { what: 'Ngày “{typed}” không đủ ngày, tháng, năm nên không giữ.', todo: '' },
+  'certificates.course_partial': { what: 'Ngày “{typed}” không đủ ngày, tháng, năm nên không giữ.', todo: 'Cần giữ thì ghi đủ ngày/tháng/năm.' },
   'certificates.time_unread': { what: 'Không đọc được thời gian học “{typed}”, bỏ trống.', todo: 'Ghi dạng 01/3/2020 - 15/4/2020.' },
   'certificates.issued_early': {
     what: 'Ngày cấp {issued} trước ngày kết thúc khóa {end}.',
