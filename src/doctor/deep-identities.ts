@@ -31,7 +31,7 @@ async function periodsOf(tx: Tx): Promise<Period[]> {
 }
 
 /**
- * carriedIn + ins = outs + carriedOut, for every value of a slice and every period: what is carried is counted from the
+ * carriedIn + ins = outs + carriedOut, for every value of a slice, every period and every single day: what is carried is counted from the
  * classes, enrolments and waiting runs themselves, what comes and goes from the ledger.
  */
 export async function identities(tx: Tx): Promise<(Sum & { account: Account; slice: Slice })[]> {
@@ -84,8 +84,9 @@ async function addUp(tx: Tx, account: Account, slice: Slice, periods: readonly P
       select key, p.n, sum(change) filter (where date < p.start) as carried_in, sum(ins) filter (where date >= p.start) as ins,
         sum(outs) filter (where date >= p.start) as outs, sum(change) as carried_out
       from days join ${periodRows(periods)} on date <= p.finish group by 1, 2)
-    select count(*)::int as sums, count(*) filter (where coalesce(carried_in, 0) + coalesce(ins, 0) <> coalesce(outs, 0) + coalesce(carried_out, 0))::int as wrong
-    from sums`.execute(tx);
+    select count(*)::int as sums, count(*) filter (where difference <> 0)::int as wrong from (
+      select coalesce(carried_in, 0) + coalesce(ins, 0) - coalesce(outs, 0) - coalesce(carried_out, 0) as difference from sums
+      union all select ins - outs - change from days) each_one`.execute(tx);
   return rows[0]!;
 }
 

@@ -43,7 +43,7 @@ const each = (make: (name: string, type: string) => string): RawBuilder<unknown>
  * when to when), `expected` (lines of the ledger).
  */
 export async function recount(tx: Tx, knownUpTo: string): Promise<void> {
-  await sql`drop table if exists pg_temp.standing, pg_temp.class_slices, pg_temp.stay, pg_temp.expected`.execute(tx);
+  await sql`drop table if exists pg_temp.standing, pg_temp.class_slices, pg_temp.stay, pg_temp.restarted, pg_temp.expected`.execute(tx);
   await sql`create temp table standing on commit drop as
     select e.id, e.seq, e.kind, e.effective_date as date, e.class_id, e.slot_id, e.chain_id, e.data from ledger_event e
     where e.recorded_at <= ${knownUpTo}::timestamptz and e.kind <> 'correction'
@@ -53,6 +53,10 @@ export async function recount(tx: Tx, knownUpTo: string): Promise<void> {
   await sql`analyze pg_temp.standing`.execute(tx);
   await classSlices(tx);
   await stays(tx);
+  // an opening taken back since has put them on the list again: of which run they were then is no longer on record
+  await sql`create temp table restarted on commit drop as
+    select distinct t.enrolment_id from ledger_event_trainee t join ledger_event e on e.id = t.event_id join ledger_event r on r.reverses_id = e.id
+    where e.kind = 'class_opened' and r.recorded_at > ${knownUpTo}::timestamptz`.execute(tx);
   await sql`create temp table expected on commit drop as select ${keyList}, quantity, seats from ledger_entry limit 0`.execute(tx);
   await expectClasses(tx);
   await expectTrainees(tx);
@@ -68,6 +72,7 @@ export async function differences(tx: Tx, knownUpTo: string): Promise<{ account:
       select account, sum(line) as lines, sum(quantity) as quantity, sum(seats) as seats from (
         select ${keyList}, quantity, seats, 1 as line from pg_temp.expected
         union all select ${keyList}, -quantity, -seats, 0 from ledger_entry where recorded_at <= ${knownUpTo}::timestamptz) all_lines
+      where enrolment_id is null or enrolment_id not in (select r.enrolment_id from pg_temp.restarted r)
       group by ${keyList}) netted
     group by account`.execute(tx);
   return ['class', 'trainee', 'pool', 'slot', 'outside'].map(

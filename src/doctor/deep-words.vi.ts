@@ -34,13 +34,14 @@ export const deepWords = {
   recount: (tenant: string, account: string, lines: number, knownUpTo: string | null) =>
     `${tenant}: sổ ${accounts[account]} = tính lại từ sự kiện${knownUpTo ? ` biết đến ${instant(knownUpTo)}` : ''} (${n(lines)} dòng)`,
   identity: (tenant: string, account: string, slice: string, sums: number) =>
-    `${tenant}: ${accounts[account]} theo ${slices[slice]}: chuyển tiếp + vào = ra + chuyển sang (${n(sums)} phép cộng, hai cách tính năm và khoảng tự chọn)`,
+    `${tenant}: ${accounts[account]} theo ${slices[slice]}: chuyển tiếp + vào = ra + chuyển sang (${n(sums)} phép cộng: hai cách tính năm, khoảng tự chọn, từng ngày)`,
   slots: (tenant: string, slice: string, sums: number) =>
     `${tenant}: suất lớp và chỉ tiêu theo ${slices[slice]}: kế hoạch = đã xử lý + đang chờ (${n(sums)} phép cộng)`,
   state: (tenant: string, what: string, count: number) => `${tenant}: trạng thái ${states[what]} = sự kiện (${n(count)})`,
   tenantSum: (tenant: string, what: string, sums: number) => `${tenant}: ${tenantSums[what]} (${n(sums)})`,
   sample: (tenant: string, classes: number, chains: number, lines: number) =>
     `${tenant}: ${n(classes)} lớp chọn ngẫu nhiên với ${n(chains)} lượt, tính lại bằng chính quy tắc ghi sổ (${n(lines)} dòng)`,
+  beforehand: (tenant: string, sums: number) => `${tenant}: số cộng sẵn cho báo cáo = đếm lại sổ (${n(sums)} số)`,
   wrongTodo: (wrong: number) => `${n(wrong)} chỗ lệch: đừng sửa bằng tay; giữ bản sao cơ sở dữ liệu và báo cho người phát triển`,
   noTenant: (slug: string) => `không có đơn vị "${slug}"`,
   noTenantTodo: () => 'xem tên các đơn vị bằng khuevan doctor',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { recountSample } from '#modules/classes';
+import { recountRollUps, recountSample } from '#modules/classes';
 import { openBulk } from '#platform/database/copy-rows.ts';
 import { inTenant } from '#platform/database/in-tenant.ts';
 import { openDatabase } from '#platform/database/server.ts';
@@ -53,7 +53,8 @@ export async function examineTenant(tx: Tx, tenant: string): Promise<Finding[]> 
   for (const one of await tenantIdentities(tx)) found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
   const sample = await recountSample(tx, SAMPLE);
   found.push(judged(words.sample(tenant, sample.classes, sample.chains, sample.lines), sample.differences));
-  // what is summed beforehand (roll-ups) is set against ledger_entry here
+  const beforehand = await recountRollUps(tx);
+  found.push(judged(words.beforehand(tenant, beforehand.sums), beforehand.wrong));
   return found;
 }
 

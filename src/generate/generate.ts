@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { today, yearOf } from '#kit/dates.ts';
-import { enterLedger } from '#modules/classes';
+import { enterLedger, rebuildRollUps } from '#modules/classes';
 import { systemActor } from '#platform/actor.ts';
 import { openBulk, type Copied } from '#platform/database/copy-rows.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -105,6 +105,7 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
         }
         await place.finish?.(tx, city.units.get('TCT')!.id);
         await bulk.flush();
+        await rebuildRollUps(tx);
         const result = { classes, enrolments };
         return { result, audit: { type: 'tenant', id: place.tenant, summary: { ...order, ...result } } };
       } catch (error) {

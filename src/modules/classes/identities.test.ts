@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#kit/dates.ts';
+import { inTenant } from '#platform/database/in-tenant.ts';
+import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { ledgerWorld, type World } from '../../../test/ledger-world.ts';
+import { examineTenant } from '../../doctor/deep.ts';
 import { reclassify } from './change-status.ts';
 import { closeClass, discontinueClass } from './close-class.ts';
 import { endChain } from './end-chain.ts';
@@ -190,6 +193,9 @@ const stockAt = (world: World, date: string, cutoff?: string) =>
   );
 
 async function check(world: World): Promise<void> {
+  // and doctor --deep, which recounts by SQL of its own, finds nothing
+  const findings = await inTenant(world.pools, 'tinh', (trx) => examineTenant(trx as Tx, 'tinh'));
+  expect(findings.filter((finding) => !finding.fine)).toEqual([]);
   for (const date of ['2019-06-30', '2019-12-14', '2019-12-31', '2020-07-01', '2020-12-31', '2021-12-31', '2022-12-31']) {
     // recount from the rows that describe the present, which know nothing of the ledger
     const recount = await world.sql(

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -70,7 +72,7 @@ export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Prom
     const place = `pg_temp."copied_${table}"`;
     const written = inTurn(async () => {
       await client.query(`create temp table if not exists "copied_${table}" on commit drop as table "${table}" with no data`);
-      await copyIn(client, `copy ${place} (${names}) from stdin`, text);
+      await copyIn(client, `copy ${place} (${names}) from stdin`, [text]);
       await client.query(`insert into "${table}" (${names}) select ${names} from ${place}; truncate ${place}`);
     });
     // its failure is met by whoever waits next
@@ -84,16 +86,22 @@ export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Prom
   return { database: openDoors(pools, keys), pools, copy, flush, close };
 }
 
-/** One COPY … FROM STDIN of text that is ready. */
-export function copyIn(client: pg.Client, statement: string, text: Uint8Array): Promise<void> {
+/** One COPY … FROM STDIN of text that is ready, or comes in pieces. */
+export function copyIn(client: pg.Client, statement: string, text: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<void> {
+  const send = async (connection: CopyConnection) => {
+    for await (const piece of text) {
+      connection.sendCopyFromChunk(piece);
+      if (connection.stream.writableNeedDrain) await once(connection.stream, 'drain');
+    }
+    connection.endCopyFrom();
+  };
   return new Promise((resolve, reject) => {
     client.query({
       submit(connection: CopyConnection) {
         connection.query(statement);
       },
       handleCopyInResponse(connection: CopyConnection) {
-        connection.sendCopyFromChunk(text);
-        connection.endCopyFrom();
+        send(connection).catch((error: unknown) => connection.sendCopyFail(String(error)));
       },
       handleCommandComplete: () => {},
       handleReadyForQuery: () => resolve(),
@@ -102,7 +110,13 @@ export function copyIn(client: pg.Client, statement: string, text: Uint8Array): 
   });
 }
 /** What `pg` offers a query that speaks to the server itself. */
-type CopyConnection = { query(text: string): void; sendCopyFromChunk(chunk: Uint8Array): void; endCopyFrom(): void };
+type CopyConnection = {
+  stream: Writable;
+  query(text: string): void;
+  sendCopyFromChunk(chunk: Uint8Array): void;
+  endCopyFrom(): void;
+  sendCopyFail(why: string): void;
+};
 
 const special = /[\\\n\r\t]/g;
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
