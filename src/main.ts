@@ -5,8 +5,10 @@ import { debugging, loadConfig, type Config } from './config.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
 import { accountTable } from './sample.ts';
+import { foldRollUps } from '#modules/classes';
 import { letFilesGo } from '#modules/imports';
-import type { Database } from '#platform/database/transaction.ts';
+import { inTenant } from '#platform/database/in-tenant.ts';
+import type { Tx } from '#platform/database/transaction.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import { errorCode, Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
@@ -37,7 +39,7 @@ async function start(): Promise<void> {
   const { port } = app.server.address() as AddressInfo;
   const tenants = await listTenants(pools);
   keepHouse(
-    database,
+    { database, pools },
     tenants.map(({ slug }) => slug),
   );
   const samples = tenants.filter((tenant) => tenant.isSample);
@@ -48,15 +50,20 @@ async function start(): Promise<void> {
 }
 
 const DAY_MS = 86_400_000;
+const FOLD_MS = 10_000;
 
-/** Once at the start and then daily: files whose time is over go. */
-function keepHouse(database: Database, tenants: readonly string[]): void {
-  const tidy = async () => {
-    for (const tenant of tenants) await letFilesGo(database, tenant);
+/** Once at the start and then daily: files whose time is over go. Every few seconds: what was posted to the sums is folded in. */
+function keepHouse({ database, pools }: Pick<Installation, 'database' | 'pools'>, tenants: readonly string[]): void {
+  const regularly = (everyMs: number, work: (tenant: string) => Promise<unknown>) => {
+    const all = async () => {
+      for (const tenant of tenants) await work(tenant);
+    };
+    const quietly = () => void all().catch((error: unknown) => stopping || console.error(oneLine(error)));
+    quietly();
+    setInterval(quietly, everyMs).unref();
   };
-  const quietly = () => void tidy().catch((error: unknown) => console.error(oneLine(error)));
-  quietly();
-  setInterval(quietly, DAY_MS).unref();
+  regularly(DAY_MS, (tenant) => letFilesGo(database, tenant));
+  regularly(FOLD_MS, (tenant) => inTenant(pools, tenant, (trx) => foldRollUps(trx as Tx)));
 }
 
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { newId } from '#kit/ids.ts';
+import { postRollUps } from '#modules/classes';
 import type { FreshDatabase } from './database.ts';
 
 export type Family = { id: string; version: string };
@@ -35,6 +37,10 @@ export async function smallLedger(db: FreshDatabase) {
     [plan, province, who],
   );
 
+  const posting = postRollUps(sql`posted`).compile(db.pools.tenant).sql;
+  /** Lines as they are posted: with the sums beside the ledger. */
+  const post = (insert: string, values: unknown[]) => db.sql(`with posted as (${insert} returning *) ${posting}`, values);
+
   async function unit(
     code: string,
     name: string,
@@ -66,7 +72,7 @@ export async function smallLedger(db: FreshDatabase) {
     return id;
   }
   async function slotLine(slot: string, eventId: string, date: string, term: string, direction: number, quantity = 1): Promise<void> {
-    await db.sql(
+    await post(
       `insert into ledger_entry (event_id, posted_by_id, effective_date, recorded_at, account, term, direction, quantity, seats, plan_year, slot_id, family_id, runner_id, host_id, lead_id, lead_bloc, funding)
       select $1, $1, $2, $3, 'slot', $4, $5, $6::int, seats * $6::int, plan_year, id, family_id, runner_id, host_id, lead_id, lead_bloc, funding from slot where id = $7`,
       [eventId, date, ledger.recordedAt, term, direction, quantity, slot],
@@ -116,7 +122,7 @@ export async function smallLedger(db: FreshDatabase) {
     await slotLine(id, await event(`slot_${term}`, date, { slotId: id, reason }), date, term, -1);
   }
   async function classLine(classId: string, eventId: string, date: string, term: string, direction: number): Promise<void> {
-    await db.sql(
+    await post(
       `insert into ledger_entry (event_id, posted_by_id, effective_date, recorded_at, account, term, direction, quantity, class_id, family_id, runner_id, host_id, lead_id, lead_bloc, funding)
       select $1, $1, $2, $3, 'class', $4, $5, 1, id, family_id, runner_id, host_id, lead_id, lead_bloc, funding from training_class where id = $6`,
       [eventId, date, ledger.recordedAt, term, direction, classId],
@@ -166,7 +172,7 @@ export async function smallLedger(db: FreshDatabase) {
     detail: string | null = null,
     quantity = 1,
   ): Promise<void> {
-    await db.sql(
+    await post(
       `insert into ledger_entry (event_id, posted_by_id, effective_date, recorded_at, account, term, detail, direction, quantity, class_id, enrolment_id, chain_id, person_id, family_id, runner_id, host_id, lead_id, lead_bloc, funding, sender_id, sender_bloc, sender_level, category)
       select $1, $1, $2, $3, $4, $5, $6, $7, $8, c.id, e.id, h.id, h.person_id, c.family_id, c.runner_id, c.host_id, c.lead_id, c.lead_bloc, c.funding, h.sender_id, h.sender_bloc, h.sender_level, h.category
       from enrolment e join training_class c on c.id = e.class_id join chain h on h.id = e.chain_id where e.id = any ($9::uuid[])`,
@@ -260,6 +266,7 @@ export async function smallLedger(db: FreshDatabase) {
     school,
     plan,
     who,
+    post,
     unit,
     family,
     event,

@@ -7,7 +7,7 @@ export { advanceOutside, sendOutside } from './end-chain.ts';
 export { historyRows } from './history-rows.ts';
 export type { History, PastClass, PastEnd, PastRun, PastSlot, PastSlotStep, PastStay, PastTrainee } from './history.ts';
 export { recordHistory, writeHistory } from './record-history.ts';
-export { foldRollUps, postRollUps, rebuildRollUps, rollUpRows, wrongRollUps } from './roll-up.ts';
+export { foldRollUps, postRollUps, rebuildRollUps, recountRollUps } from './roll-up.ts';
 export { recountSample } from './recount.ts';
 export { formFForm } from './form-f.ts';
 export { formAForm } from './form-a.ts';

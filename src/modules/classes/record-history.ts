@@ -6,6 +6,7 @@ import { historyRows, type HistoryRows } from './history-rows.ts';
 import type { History, PastSlot } from './history.ts';
 import { loadSlotFacts } from './load-facts.ts';
 import { beginRecording } from './record-event.ts';
+import { postRollUps } from './roll-up.ts';
 
 /**
  * Classes whose whole story is known, with everybody's run, recorded at once. Their slots must be pending, persons registered;
@@ -19,10 +20,14 @@ export async function recordHistory(tx: Tx, actor: Actor, { classes, runs }: Pic
     classes.map((one) => one.slotId),
   );
   const slots: PastSlot[] = [...facts.values()].map((one) => ({ facts: one, steps: [] }));
-  await writeHistory(tx, historyRows(actor, recordedAt, { classes, runs, slots }), (table, rows) => insertMany(tx, table, rows));
+  await writeHistory(tx, historyRows(actor, recordedAt, { classes, runs, slots }), async (table, rows) => {
+    await insertMany(tx, table, rows);
+    if (table === 'ledger_entry')
+      await postRollUps(sql`jsonb_populate_recordset(null::ledger_entry, ${JSON.stringify(rows)}::jsonb) line`).execute(tx);
+  });
 }
 
-/** Puts the rows where they belong; `write` answers when those before it may be referred to. */
+/** Puts the rows where they belong; `write` answers when those before it may be referred to. Counts nothing in the sums beside the ledger. */
 export async function writeHistory(
   tx: Tx,
   { tables, slots }: HistoryRows,

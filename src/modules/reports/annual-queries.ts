@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Reader } from '#platform/database/transaction.ts';
 import { dimensions, type Dimension, type UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
+import { rolledUpSums } from './roll-up-sums.ts';
 import { monthsIn, type TermSum } from './rules.ts';
 
 export type SliceSums = { dimension: Dimension | null; key: string; sums: TermSum[] };
@@ -10,10 +11,15 @@ export type SliceSums = { dimension: Dimension | null; key: string; sums: TermSu
 export const shownDimensions = (by: UnitRole): Dimension[] => dimensions.filter((dimension) => dimension !== 'unit' || by !== 'host');
 
 /**
- * All sums of a period in one pass over the ledger: the whole, and each breakdown asked for. The first answer is the whole.
- * Slots are counted by plan year up to the period's end, everything else by date.
+ * All sums of a period: the whole, and each breakdown asked for. The first answer is the whole. Slots are counted by plan year
+ * up to the period's end, everything else by date.
  */
 export async function ledgerSums(db: Reader, scope: LedgerScope, by: UnitRole, breakdowns: readonly Dimension[]): Promise<SliceSums[]> {
+  return (await rolledUpSums(db, scope, by, breakdowns)) ?? sumsOfEntries(db, scope, by, breakdowns);
+}
+
+/** In one pass over the ledger. */
+export async function sumsOfEntries(db: Reader, scope: LedgerScope, by: UnitRole, breakdowns: readonly Dimension[]): Promise<SliceSums[]> {
   const roles: UnitRole[] = breakdowns.flatMap((dimension) =>
     dimension === 'unit' ? [by] : dimension === 'host' ? ['host' as const] : [],
   );

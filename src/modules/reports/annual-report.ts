@@ -6,7 +6,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { adjustmentsOf } from './adjustments.ts';
 import { declaredSums, ledgerSums, shownDimensions, turnsOf } from './annual-queries.ts';
 import { breakdownsOf, sliceOf } from './breakdowns.ts';
-import type { AnnualQuery, AnnualReport, Remark } from './contract.ts';
+import type { AnnualQuery, AnnualReport, AnnualReview, AnnualTurns, Remark } from './contract.ts';
 import { nameOn, resolveFilter, type ReportFilter } from './filter.ts';
 import { latestEstimate, lockOf } from './period-queries.ts';
 import { notExecutedSlots, offPlanSlots, unpublishedPlans } from './plan-queries.ts';
@@ -14,12 +14,38 @@ import { remark } from './remarks.ts';
 import { rollForward, spansYears, type RollForward } from './rules.ts';
 import { statedIn } from './stated-queries.ts';
 
-/** The annual review: what the page shows and what `report annual --as json` prints. `stated` only for reports.explain. */
-export async function annualReport(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualReport> {
+/** The annual review: what the page shows first. `stated` only for reports.explain. */
+export async function annualReview(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualReview> {
   return reviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure);
 }
 
-export async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?: AnnualQuery['measure']): Promise<AnnualReport> {
+/** What must be counted one by one: runs that were there, and distinct persons. */
+export async function annualTurns(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualTurns> {
+  return countedTurns(db, await resolveFilter(db, actor, query, today));
+}
+
+/** Both: what papers and `report annual --as json` print. */
+export async function annualReport(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualReport> {
+  return wholeReviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure);
+}
+
+export async function wholeReviewOf(
+  db: Reader,
+  actor: Actor,
+  filter: ReportFilter,
+  measure?: AnnualQuery['measure'],
+): Promise<AnnualReport> {
+  const review = await reviewOf(db, actor, filter, measure);
+  return { ...review, ...(await countedTurns(db, filter)) };
+}
+
+async function countedTurns(db: Reader, { scope, by }: ReportFilter): Promise<AnnualTurns> {
+  const { luot, people } = await turnsOf(db, scope, by);
+  const without = spansYears(scope.period) ? { L2: null } : {};
+  return { luot: { ...luot, ...without }, people: { ...people, ...without } };
+}
+
+async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?: AnnualQuery['measure']): Promise<AnnualReview> {
   const { scope, by } = filter;
   const manyYears = spansYears(scope.period);
   if (manyYears && measure === 'L2') throw new Refusal('reports.not_additive', {}, { where: 'measure' });
@@ -27,7 +53,6 @@ export async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, m
   await roomToSum(db);
   const dimensions = shownDimensions(by);
   const slices = await ledgerSums(db, scope, by, dimensions);
-  const turns = await turnsOf(db, scope, by);
   const declared = await declaredSums(db, scope);
   const [notExecuted, offPlan] = [await notExecutedSlots(db, scope, by), await offPlanSlots(db, scope, by)];
   const breakdowns = await breakdownsOf(db, filter, dimensions, slices, declared);
@@ -59,8 +84,7 @@ export async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, m
     },
     ...whole,
     trained: { classes: classes && classes.carriedIn + classes.opened, trainees: trainees.carriedIn + trainees.joined },
-    luot: { ...turns.luot, ...(manyYears ? { L2: null } : {}) },
-    people: { ...turns.people, ...(manyYears ? { L2: null } : {}) },
+    luot: details.luot,
     joinedAs: details.joinedAs,
     notRecognisedAs: details.notRecognisedAs,
     leftBecause: details.leftBecause,
@@ -81,10 +105,10 @@ export async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, m
 
 function notesOf(
   filter: ReportFilter,
-  whole: Pick<AnnualReport, 'classes' | 'plan'>,
+  whole: Pick<AnnualReview, 'classes' | 'plan'>,
   details: RollForward,
   manyYears: boolean,
-  breakdowns: AnnualReport['breakdowns'],
+  breakdowns: AnnualReview['breakdowns'],
 ): Remark[] {
   const notes: Remark[] = [];
   const { classes, plan } = whole;

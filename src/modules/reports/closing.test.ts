@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { smallLedger, type Family, type SmallLedger } from '#test/small-ledger.ts';
-import { closeLedger, enterLedger, lockedPeriodsCovering } from '#modules/classes';
+import { closeLedger, enterLedger, lockedPeriodsCovering, rebuildRollUps } from '#modules/classes';
 import { annualReport } from './annual-report.ts';
 import { annualQuery, detailQuery, estimateBody, lockBody } from './contract.ts';
 import { annualDetail } from './detail-queries.ts';
@@ -144,6 +144,10 @@ test('an estimate: actual to the cutoff, then what the classes expect; later bes
     [due],
   );
   await db.sql(`delete from ledger_entry where class_id = $1`, [due]);
+  await db.database.write(db.admin, { command: 'test' }, async (tx) => ({
+    result: await rebuildRollUps(tx),
+    audit: { type: 'test', id: '' },
+  }));
   const body = estimateBody.parse({ org: 'LHP', clock: 'calendar', year: 2024, cutoff: '2024-11-30' });
   await db.database.write(db.admin, { command: 'test' }, (tx) => estimateYear(tx, db.admin, body, today));
   const report = await ask({ year: 2024, org: 'LHP' });

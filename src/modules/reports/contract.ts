@@ -209,7 +209,7 @@ const adjustment = z.object({
   difference: pair,
 });
 
-export const annualReport = slice.extend({
+export const annualReview = slice.extend({
   filter: z.object({
     year: count,
     clock: z.enum(clocks),
@@ -225,9 +225,8 @@ export const annualReport = slice.extend({
   }),
   /** "Đào tạo 45 lớp, 3.621 học viên" = carriedIn + opened / carriedIn + joined. */
   trained: pair,
-  /** L2 is null for a range of several years: it does not add up over years. */
-  luot: z.object({ L1: count, L2: count.nullable(), L3: count }),
-  people: z.object({ L1: count, L2: count.nullable(), L3: count }),
+  /** Those that add up; what must be counted one by one (L2, persons) is asked for by itself. */
+  luot: z.object({ L1: count, L3: count }),
   joinedAs: z.object({ atOpening: count, late: count, transferExternal: count }),
   notRecognisedAs: z.object({ continuing: count, final: count }),
   leftBecause: z.record(z.string(), count),
@@ -242,6 +241,13 @@ export const annualReport = slice.extend({
   /** Only for those who hold reports.explain. */
   stated: z.array(statedFigure).optional(),
 });
+export type AnnualReview = z.output<typeof annualReview>;
+/** L2 is null for a range of several years: it does not add up over years. */
+const measures = z.object({ L1: count, L2: count.nullable(), L3: count });
+export const annualTurns = z.object({ luot: measures, people: measures });
+export type AnnualTurns = z.output<typeof annualTurns>;
+/** The review whole: what a paper prints and a closed year keeps. */
+export const annualReport = annualReview.extend(annualTurns.shape);
 export type AnnualReport = z.output<typeof annualReport>;
 
 /** A range of years, each with its turns; `total` only where the measure adds up over years. */

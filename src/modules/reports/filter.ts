@@ -115,6 +115,7 @@ export async function resolveFilter(db: Reader, actor: Actor, query: AnnualQuery
       placements: tree.placements,
       figure: {},
       row: null,
+      seen: actor.scope,
     },
   };
 }

@@ -4,7 +4,7 @@ import { newId } from '#kit/ids.ts';
 import { roleCapabilities, type Actor } from '#platform/actor.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { smallLedger, type SmallLedger } from '#test/small-ledger.ts';
-import { annualReport } from './contract.ts';
+import { annualReview } from './contract.ts';
 import { homeAnswer, type HomeAnswer } from './home-contract.ts';
 import { home } from './home-queries.ts';
 import { reportMessages } from './messages.vi.ts';
@@ -123,7 +123,7 @@ test('over HTTP: the pages get what the contract says', async () => {
     return { status: response.statusCode, body: response.json<unknown>() };
   };
   const annual = await get('/api/reports/annual?year=2024&org=LHP');
-  expect([annual.status, annualReport.parse(annual.body).stated?.length]).toEqual([200, 2]);
+  expect([annual.status, annualReview.parse(annual.body).stated?.length]).toEqual([200, 2]);
   expect(homeAnswer.parse((await get('/api/home')).body).year.year).toBeGreaterThan(2023);
   expect(await get('/api/reports/annual')).toMatchObject({ status: 422, body: { error: { code: 'reports.year_missing', where: 'year' } } });
   expect(await get('/api/reports/annual?year=2024&from=2023-02-29')).toMatchObject({

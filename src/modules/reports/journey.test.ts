@@ -3,7 +3,7 @@ import { buildApp } from '../../app.ts';
 import { roleCapabilities, type Actor } from '#platform/actor.ts';
 import { ledgerWorld, type World } from '#test/ledger-world.ts';
 import { visitor, type Answer } from '#test/visitor.ts';
-import { annualReport } from './contract.ts';
+import { annualReview } from './contract.ts';
 import { brokenIdentities } from './rules.ts';
 
 // Real commands over HTTP, then the review: what the two modules promise each other.
@@ -18,7 +18,7 @@ async function done(answer: Promise<Answer>): Promise<unknown> {
   expect([status, body]).toEqual([200, expect.anything()]);
   return body;
 }
-const review = async (query: string) => annualReport.parse(await done(browser.get(`/api/reports/annual?${query}`)));
+const review = async (query: string) => annualReview.parse(await done(browser.get(`/api/reports/annual?${query}`)));
 
 beforeAll(async () => {
   world = await ledgerWorld();

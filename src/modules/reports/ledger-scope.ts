@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { CalendarDate, Period } from '#kit/dates.ts';
+import type { Scope } from '#platform/actor.ts';
 import type { Dimension, UnitRole } from './contract.ts';
 import type { Placement } from './organised.ts';
 
@@ -38,6 +39,8 @@ export type LedgerScope = {
   placements: Placement[];
   figure: FigureFilter;
   row: { dimension: Dimension; value: string } | null;
+  /** What of the tenant the caller sees, where the sums beside the ledger may answer; left out where its entries must. */
+  seen?: Scope;
 };
 
 type Sql = RawBuilder<unknown>;

@@ -5,7 +5,7 @@ import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { reviewOf } from './annual-report.ts';
+import { wholeReviewOf } from './annual-report.ts';
 import { annualQuery, type LockBody } from './contract.ts';
 import { resolveFilter, type ReportFilter } from './filter.ts';
 import { mayAnswerFor } from './policy.ts';
@@ -40,7 +40,7 @@ export async function lockPeriod(tx: Tx, actor: Actor, body: LockBody, today: Ca
   const parts = [await pendingSlots(tx, filter), await classesPastEnd(tx, filter)].filter((part) => part !== null);
   if (parts[0]) throw new Refusal(parts[0].code, parts[0].params, { parts: parts.slice(1) });
 
-  const { stated: _stated, ...figures } = await reviewOf(tx, { ...actor, capabilities: new Set() }, filter);
+  const { stated: _stated, ...figures } = await wholeReviewOf(tx, { ...actor, capabilities: new Set() }, filter);
   const id = newId();
   await tx
     .insertInto('periodLock')

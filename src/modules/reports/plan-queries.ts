@@ -51,13 +51,22 @@ export async function offPlanSlots(db: Reader, scope: LedgerScope, by: UnitRole)
 
 /** Plans of the years whose original was never published: their "planned" is derived, and the report says so. */
 export async function unpublishedPlans(db: Reader, scope: LedgerScope, by: UnitRole): Promise<{ title: string; provenance: string }[]> {
+  // few plans have such a word: they first, then whether one of their slots is in the question
+  const told = await sql<{ planId: string; versionId: string | null; title: string; provenance: string }>`
+    select p.id as plan_id, v.id as version_id, p.title, coalesce(v.provenance, p.provenance) as provenance
+    from plan p left join plan_version v on v.plan_id = p.id
+    where coalesce(v.provenance, p.provenance) is not null
+    union select p.id, null, p.title, p.provenance from plan p where p.provenance is not null`.execute(db);
+  if (told.rows.length === 0) return [];
   const { from, where } = scopeSql(scope, by);
   const { rows } = await sql<{ title: string; provenance: string }>`
-    select distinct p.title, coalesce(v.provenance, p.provenance) as provenance
-    from slot s join plan p on p.id = s.plan_id left join plan_version v on v.id = s.version_id
-    where coalesce(v.provenance, p.provenance) is not null and s.id in (
-      select e.slot_id from ${from} where e.account = 'slot' and e.effective_date <= ${scope.period.end}::date
-        and e.plan_year between ${scope.planYears.from} and ${scope.planYears.to} and ${where})
-    order by p.title`.execute(db);
+    select distinct told.title, told.provenance
+    from jsonb_to_recordset(${JSON.stringify(told.rows)}::jsonb) as told("planId" uuid, "versionId" uuid, title text, provenance text)
+    where exists (
+      select from slot s
+      where s.plan_id = told."planId" and s.version_id is not distinct from told."versionId" and s.id in (
+        select e.slot_id from ${from} where e.account = 'slot' and e.slot_id = s.id and e.effective_date <= ${scope.period.end}::date
+          and e.plan_year between ${scope.planYears.from} and ${scope.planYears.to} and ${where}))
+    order by told.title`.execute(db);
   return rows;
 }

@@ -2,12 +2,19 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '#kit/ids.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { smallLedger, type Family, type SmallLedger } from '#test/small-ledger.ts';
+import { foldRollUps, rebuildRollUps, recountRollUps } from '#modules/classes';
+import type { Actor } from '#platform/actor.ts';
+import type { Tx } from '#platform/database/transaction.ts';
+import { shownDimensions, sumsOfEntries, type SliceSums } from './annual-queries.ts';
 import { annualReport } from './annual-report.ts';
-import { annualQuery, detailQuery, type AnnualReport, type Slice } from './contract.ts';
+import { annualQuery, detailQuery, unitRoles, type AnnualReport, type Slice } from './contract.ts';
 import { annualDetail } from './detail-queries.ts';
+import { resolveFilter } from './filter.ts';
+import { rolledUpSums } from './roll-up-sums.ts';
 import { brokenIdentities } from './rules.ts';
 
 const today = '2026-11-23';
+const ways = ['before', 'within', 'after', 'all', 'seats', 'seatsAfter'] as const;
 
 /** Numbers from a seed (mulberry32): a failing seed can be run again. */
 function dice(seed: number) {
@@ -143,7 +150,7 @@ async function randomWorld(seed: number): Promise<World> {
 /** They never came: every line of theirs is posted back under its own fact, and the run is gone. */
 async function takeBack(db: FreshDatabase, ledger: SmallLedger, ids: string[], date: string): Promise<void> {
   const by = await ledger.event('correction', date);
-  await db.sql(
+  await ledger.post(
     `insert into ledger_entry (event_id, posted_by_id, effective_date, recorded_at, account, term, detail, direction, quantity, class_id, enrolment_id, chain_id, person_id, family_id, runner_id, host_id, lead_id, lead_bloc, funding, sender_id, sender_bloc, sender_level, category)
     select event_id, $2, effective_date, greatest(recorded_at, $3::timestamptz), account, term, detail, direction, -quantity, class_id, enrolment_id, chain_id, person_id, family_id, runner_id, host_id, lead_id, lead_bloc, funding, sender_id, sender_bloc, sender_level, category
     from ledger_entry where chain_id in (select chain_id from enrolment where id = any ($1::uuid[]))`,
@@ -172,7 +179,7 @@ describe.each([11, 2020, 77001])('seed %i', (seed) => {
     world = await randomWorld(seed);
   }, 60_000);
 
-  const questions: Parameters<typeof annualQuery.parse>[0][] = [
+  const questions: object[] = [
     ...[2020, 2021, 2022, 2023].flatMap((year) => [{ year }, { year, clock: 'administrative' as const }]),
     { year: 2022, organised: 'now' },
     { year: 2022, by: 'host', org: 'X1', organised: 'now' },
@@ -198,6 +205,68 @@ describe.each([11, 2020, 77001])('seed %i', (seed) => {
       }
     }
   });
+
+  test('the sums beside the ledger say what its entries say, to whoever asks', async () => {
+    const { db } = world;
+    const units = (await db.sql<{ id: number }>('select id from unit order by id')).map((unit) => unit.id);
+    const callers: Actor[] = [
+      db.admin,
+      { ...db.admin, scope: { kind: 'bloc', bloc: 1 } },
+      { ...db.admin, scope: { kind: 'bloc', bloc: 2 } },
+      { ...db.admin, scope: { kind: 'unit', units } },
+      { ...db.admin, scope: { kind: 'unit', units: units.slice(0, 4) } },
+    ];
+    const asked = [
+      ...[2019, 2020, 2021, 2022, 2023, 2024].flatMap((year) =>
+        (['calendar', 'administrative'] as const).flatMap((clock) => unitRoles.map((by) => ({ year, clock, by }))),
+      ),
+      { clock: 'own', from: '2020-12-15', to: '2022-12-31' },
+      ...['LHP', 'TINH', 'H1', 'H2', 'X1'].map((org) => ({ year: 2022, org })),
+      ...questions,
+      { year: 2022, org: 'LHP', organised: 'now' },
+    ];
+    const inOrder = (slices: SliceSums[]) =>
+      slices
+        .flatMap(({ dimension, key, sums }) =>
+          sums
+            .filter((sum) => ways.some((way) => sum[way] !== 0))
+            .map((sum) => [dimension, key, sum.account, sum.term, sum.detail, ...ways.map((way) => sum[way])].join(' ')),
+        )
+        .sort();
+    let answered = 0;
+    const agree = async () => {
+      for (const caller of callers)
+        for (const question of asked)
+          await db.database.read(caller, async (reader) => {
+            const { scope, by } = await resolveFilter(reader, caller, annualQuery.parse(question), today);
+            const summed = await rolledUpSums(reader, scope, by, shownDimensions(by));
+            if (!summed) return;
+            answered++;
+            const counted = await sumsOfEntries(reader, scope, by, shownDimensions(by));
+            expect([caller.scope, question, inOrder(summed)]).toEqual([caller.scope, question, inOrder(counted)]);
+          });
+    };
+    const asWrite = <T>(work: (tx: Tx) => Promise<T>) =>
+      db.database.write(db.admin, { command: 'test' }, async (tx) => ({ result: await work(tx), audit: { type: 'test', id: '' } }));
+    await agree();
+    expect(answered).toBeGreaterThan(150);
+    expect(await asWrite(recountRollUps)).toMatchObject({ wrong: 0 });
+    // folded in two strides, as while people record; then anew
+    await db.sql('create temp table rest as select * from roll_up_posted where account = $1', ['trainee']);
+    await db.sql(`delete from roll_up_posted where account = 'trainee'`);
+    expect(await asWrite((tx) => foldRollUps(tx, 1))).toBeGreaterThan(0);
+    await db.sql('insert into roll_up_posted select * from rest');
+    await agree();
+    expect(await asWrite((tx) => foldRollUps(tx, 1))).toBeGreaterThan(0);
+    expect(await db.sql('select 1 from roll_up_posted')).toEqual([]);
+    await agree();
+    await asWrite(rebuildRollUps);
+    await agree();
+    expect(await asWrite(recountRollUps)).toMatchObject({ wrong: 0 });
+    await db.sql(`update roll_up set quantity = quantity + 1 where dimension = 'family' and account = 'class' and term = 'opened'`);
+    expect((await asWrite(recountRollUps)).wrong).toBeGreaterThan(0);
+    await asWrite(rebuildRollUps);
+  }, 120_000);
 
   test('what one year carries out the next carries in; then = now in total', async () => {
     const years = [];

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Database, Reader } from '#platform/database/transaction.ts';
-import { reviewOf } from './annual-report.ts';
+import { wholeReviewOf } from './annual-report.ts';
 import { annualQuery, type AnnualQuery, type AnnualReport, type ReviewFileQuery } from './contract.ts';
 import { resolveFilter } from './filter.ts';
 import { frozenAsSent } from './period-queries.ts';
@@ -25,7 +25,7 @@ export async function reviewMaterial(db: Reader, actor: Actor, query: ReviewFile
   const { as: _as, sent: lockId, ...asked } = query;
   const frozen = lockId === undefined ? null : await frozenAsSent(db, actor, lockId);
   const filter = await resolveFilter(db, actor, frozen ? questionOf(frozen) : asked, today);
-  const report = frozen ?? (await reviewOf(db, actor, filter, asked.measure));
+  const report = frozen ?? (await wholeReviewOf(db, actor, filter, asked.measure));
   const sent = lockId === undefined ? null : await sentReport(db, lockId);
   const head = await headOf(db, actor, { unitId: report.filter.org?.id ?? null, scope: filter.scope, by: filter.by, today, sent });
   return { report, head, sent: sent !== null, today };

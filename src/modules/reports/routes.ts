@@ -7,10 +7,12 @@ import { DOCX } from '#platform/docx.ts';
 import { sendFile, XLSX } from '#platform/http/files.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
-import { annualReport as annualReview } from './annual-report.ts';
+import { annualReview as reviewOfYear, annualTurns as turnsOfYear } from './annual-report.ts';
 import {
   annualQuery,
   annualReport,
+  annualReview,
+  annualTurns,
   detailAnswer,
   detailQuery,
   estimateBody,
@@ -61,8 +63,17 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     capability: 'reports.read',
     summary: 'Tổng kết năm',
     query: annualQuery,
-    response: annualReport,
-    handler: ({ actor, query }) => database.read(actor, (db) => annualReview(db, actor, query, today())),
+    response: annualReview,
+    handler: ({ actor, query }) => database.read(actor, (db) => reviewOfYear(db, actor, query, today())),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/reports/annual/turns',
+    capability: 'reports.read',
+    summary: 'Lượt có mặt và số người của tổng kết năm',
+    query: annualQuery,
+    response: annualTurns,
+    handler: ({ actor, query }) => database.read(actor, (db) => turnsOfYear(db, actor, query, today())),
   });
   route(app, {
     method: 'GET',

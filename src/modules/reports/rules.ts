@@ -109,6 +109,10 @@ export function rollForward(sums: Sums) {
     plan: planBy(s.all, s.after),
     planSeats,
     variance: { atOpening, seats, difference: atOpening - seats },
+    luot: {
+      L1: t.within('joined') - t.within('joined', 'transfer_external') + o.within('started'),
+      L3: t.within('finished') + p.within('finished_late') + o.within('finished'),
+    },
     joinedAs: { atOpening, late: t.within('joined', 'late'), transferExternal: t.within('joined', 'transfer_external') },
     notRecognisedAs: { continuing: t.within('not_recognised', 'continuing'), final: t.within('not_recognised', 'final') },
     leftBecause: t.details('left'),

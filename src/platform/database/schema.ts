@@ -517,6 +517,38 @@ export interface ProgrammeVersion {
   verification: Generated<string>;
 }
 
+export interface RollUp {
+  account: string;
+  bloc: number | null;
+  detail: string | null;
+  dimension: string;
+  direction: number;
+  fromDay: string;
+  key: string;
+  planYear: number | null;
+  quantity: number;
+  scope: string;
+  seats: number;
+  term: string;
+  unitId: number | null;
+}
+
+export interface RollUpPosted {
+  account: string;
+  bloc: number | null;
+  detail: string | null;
+  dimension: string;
+  direction: number;
+  fromDay: string;
+  key: string;
+  planYear: number | null;
+  quantity: number;
+  scope: string;
+  seats: number;
+  term: string;
+  unitId: number | null;
+}
+
 export interface Session {
   accountId: string;
   client: string | null;
@@ -756,6 +788,8 @@ export interface DB {
   planVersion: PlanVersion;
   programmeFamily: ProgrammeFamily;
   programmeVersion: ProgrammeVersion;
+  rollUp: RollUp;
+  rollUpPosted: RollUpPosted;
   session: Session;
   signInAttempt: SignInAttempt;
   slot: Slot;

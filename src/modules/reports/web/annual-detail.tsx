@@ -10,7 +10,7 @@ import { Page } from '#ui/page.tsx';
 import { apiUrl } from '#web/api.ts';
 import { annualReviewPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
-import type { AnnualReport } from '../contract.ts';
+import type { AnnualReview } from '../contract.ts';
 import { useDetailColumns } from './detail-columns.tsx';
 import { useScopeWords } from './headline.tsx';
 import { useDetailPages } from './use-detail-pages.ts';
@@ -22,7 +22,7 @@ export function AnnualDetailPage() {
   const { t } = useLingui();
   const search = useSearch({ from: '/tong-ket/chi-tiet' });
   const { cell = '', dimension, value, stated, ...question } = search;
-  const review = useGet<AnnualReport>('/api/reports/annual', question, { enabled: question.year !== undefined });
+  const review = useGet<AnnualReview>('/api/reports/annual', question, { enabled: question.year !== undefined });
   const list = useDetailPages(search);
   const columns = useDetailColumns(list.data?.rows ?? [], cell);
   const title = useCellTitle(cell);
@@ -147,7 +147,7 @@ function Counted({ cell, total, lines, more }: { cell: string; total: number; li
   );
 }
 
-function Scope({ report, dimension, value, stated }: { report: AnnualReport; dimension?: string; value?: string; stated?: string }) {
+function Scope({ report, dimension, value, stated }: { report: AnnualReview; dimension?: string; value?: string; stated?: string }) {
   const { t } = useLingui();
   const words = useScopeWords(report);
   const figure = report.stated?.find((one) => one.id === stated);

@@ -8,7 +8,7 @@ import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { apiUrl } from '#web/api.ts';
 import { useGet } from '#web/query.ts';
-import type { AnnualReport } from '../contract.ts';
+import type { AnnualReport, AnnualReview } from '../contract.ts';
 import { Basis } from './basis.tsx';
 import { Breakdowns } from './breakdowns.tsx';
 import { Controls } from './controls.tsx';
@@ -32,7 +32,7 @@ export function AnnualReviewPage() {
   const [choosing, setChoosing] = useState(false);
   const year = search.year ?? first;
   const query = { ...search, year };
-  const live = useGet<AnnualReport>('/api/reports/annual', query, { enabled: sent === undefined && (loaded || search.year !== undefined) });
+  const live = useGet<AnnualReview>('/api/reports/annual', query, { enabled: sent === undefined && (loaded || search.year !== undefined) });
   const frozen = useGet<AnnualReport>(`/api/reports/locks/${sent}`, {}, { enabled: sent !== undefined });
   const shown = sent === undefined ? live : frozen;
   return (
@@ -83,7 +83,15 @@ function Files({ query, sent }: { query: Record<string, string | number | undefi
   );
 }
 
-function Review({ report, query, sent }: { report: AnnualReport; query: Record<string, string | number | undefined>; sent: boolean }) {
+function Review({
+  report,
+  query,
+  sent,
+}: {
+  report: AnnualReview | AnnualReport;
+  query: Record<string, string | number | undefined>;
+  sent: boolean;
+}) {
   const { t } = useLingui();
   const sum = useSum(report);
   const scope = useScopeWords(report);
@@ -121,7 +129,7 @@ function Review({ report, query, sent }: { report: AnnualReport; query: Record<s
       {!nothing && <Identities report={report} sum={sum} />}
       <PlanPart report={report} />
       {!nothing && <Breakdowns report={report} />}
-      {!nothing && <TurnsPart report={report} />}
+      {!nothing && <TurnsPart report={report} query={query} />}
       <YearEnd report={report} sent={sent} />
     </AskedBy>
   );

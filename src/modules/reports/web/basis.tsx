@@ -4,11 +4,11 @@ import { AppLink } from '#ui/link.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText } from '#ui/values.tsx';
 import { annualReviewPath } from '#web/links.ts';
-import type { AnnualReport } from '../contract.ts';
+import type { AnnualReview } from '../contract.ts';
 import classes from './basis.module.css';
 
 /** How final the numbers are: still running, open after the year's end, closed, or exactly as sent. */
-export function Basis({ report, sent }: { report: AnnualReport; sent: boolean }) {
+export function Basis({ report, sent }: { report: AnnualReview; sent: boolean }) {
   const { t } = useLingui();
   const { lock, filter } = report;
   const day = formatDate(today());

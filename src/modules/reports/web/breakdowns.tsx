@@ -4,13 +4,13 @@ import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { useUrlState } from '#ui/filter-bar.tsx';
 import { Section } from '#ui/section.tsx';
-import type { AnnualReport, BreakdownRow, Dimension, Slice } from '../contract.ts';
+import type { AnnualReview, BreakdownRow, Dimension, Slice } from '../contract.ts';
 import { Figure } from './question.tsx';
 import { dimensionWords, roleWords } from './words.ts';
 import classes from './breakdowns.module.css';
 
 /** The same sum by programme, unit, bloc, host and money; the open one is in the URL, all are on paper. */
-export function Breakdowns({ report }: { report: AnnualReport }) {
+export function Breakdowns({ report }: { report: AnnualReview }) {
   const { t } = useLingui();
   const [search, set] = useUrlState();
   const order: Dimension[] = ['family', 'unit', 'leadBloc', 'senderBloc', 'host', 'funding'];

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { formatDate } from '#kit/dates.ts';
-import type { AnnualReport, Remark } from '../contract.ts';
+import type { AnnualReview, Remark } from '../contract.ts';
 import { Figure } from './question.tsx';
 import { roleWords } from './words.ts';
 import classes from './headline.module.css';
 
 /** "Trong năm 2020 đào tạo 45 lớp, 3.621 học viên." */
-export function Headline({ report }: { report: AnnualReport }) {
+export function Headline({ report }: { report: AnnualReview }) {
   const { trained } = report;
   const trainees = <Figure value={trained.trainees} cell="trainees.trained" />;
   return (
@@ -30,7 +30,7 @@ export function Headline({ report }: { report: AnnualReport }) {
 }
 
 /** What is counted, in words: period, unit, by what, programme, organised then or now. */
-export function useScopeWords({ filter }: AnnualReport): ReactNode {
+export function useScopeWords({ filter }: AnnualReview): ReactNode {
   const { t } = useLingui();
   const [from, to] = [formatDate(filter.period.start), formatDate(filter.period.end)];
   const role = t(roleWords[filter.by]).toLocaleLowerCase('vi');

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Section } from '#ui/section.tsx';
-import type { AnnualReport, PlanTerms, PoolTerms } from '../contract.ts';
+import type { AnnualReview, PlanTerms, PoolTerms } from '../contract.ts';
 import { Statement, type StatementLine } from './statement.tsx';
 import { type Amount, type Sum, type Term, totalOf } from './terms.tsx';
 import classes from './statement.module.css';
 
 /** The identities of the year in full, each from what was there to what is left. */
-export function Identities({ report, sum }: { report: AnnualReport; sum: Sum }) {
+export function Identities({ report, sum }: { report: AnnualReview; sum: Sum }) {
   const { t } = useLingui();
   const { pool, outside } = report;
   const any = (terms: object) => Object.values(terms).some((value) => value !== 0);
@@ -48,7 +48,7 @@ export function Identities({ report, sum }: { report: AnnualReport; sum: Sum }) 
   );
 }
 
-function ClassesAndTrainees({ report, sum }: { report: AnnualReport; sum: Sum }) {
+function ClassesAndTrainees({ report, sum }: { report: AnnualReview; sum: Sum }) {
   const { t } = useLingui();
   const withClasses = report.classes !== null;
   const amounts = (term: Pick<Term, 'classes' | 'trainees'>) => (withClasses ? [term.classes, term.trainees] : [term.trainees]);
@@ -85,7 +85,7 @@ function ClassesAndTrainees({ report, sum }: { report: AnnualReport; sum: Sum })
   );
 }
 
-function PlanStatement({ plan, seats, added }: { plan: PlanTerms; seats: PlanTerms; added: AnnualReport['plannedAs'] }) {
+function PlanStatement({ plan, seats, added }: { plan: PlanTerms; seats: PlanTerms; added: AnnualReview['plannedAs'] }) {
   const { t } = useLingui();
   const both = (term: keyof PlanTerms) => [
     { value: plan[term], cell: `plan.${term}` },
@@ -148,9 +148,9 @@ function PoolStatement({ pool }: { pool: PoolTerms }) {
   );
 }
 
-function OutsideStatement({ outside }: { outside: AnnualReport['outside'] }) {
+function OutsideStatement({ outside }: { outside: AnnualReview['outside'] }) {
   const { t } = useLingui();
-  const one = (term: keyof AnnualReport['outside']) => [{ value: outside[term], cell: `outside.${term}` }];
+  const one = (term: keyof AnnualReview['outside']) => [{ value: outside[term], cell: `outside.${term}` }];
   return (
     <Statement
       caption={t`Cử đi học ở cơ sở ngoài`}

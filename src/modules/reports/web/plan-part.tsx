@@ -6,18 +6,18 @@ import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import { classPath, documentPath } from '#web/links.ts';
-import type { AnnualReport } from '../contract.ts';
+import type { AnnualReview } from '../contract.ts';
 import { PlanBar } from './plan-bar.tsx';
 import { Figure } from './question.tsx';
 import { useWord } from './use-word.ts';
 import { notExecutedWords, slotStateWords } from './words.ts';
 import classes from './plan-part.module.css';
 
-type NotExecuted = AnnualReport['notExecuted'][number];
-type OffPlan = AnnualReport['offPlan'][number];
+type NotExecuted = AnnualReview['notExecuted'][number];
+type OffPlan = AnnualReview['offPlan'][number];
 
 /** Plan against done, seats against persons, what was not carried out and why, what was opened beside the plan. */
-export function PlanPart({ report }: { report: AnnualReport }) {
+export function PlanPart({ report }: { report: AnnualReview }) {
   const { t } = useLingui();
   const { plan, planSeats, variance, notExecuted, offPlan } = report;
   if (!plan || !planSeats) return null;

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import type { AnnualReport } from '../contract.ts';
+import type { AnnualReview } from '../contract.ts';
 import { leftWords } from './words.ts';
 
 /** A number and the cell that opens its list. */
@@ -24,8 +24,8 @@ export interface Sum {
   goingOut: Term[];
 }
 
-type Numbers = Pick<AnnualReport, 'classes' | 'trainees' | 'joinedAs' | 'leftBecause' | 'notRecognisedAs'> & {
-  filter: Pick<AnnualReport['filter'], 'year' | 'clock'>;
+type Numbers = Pick<AnnualReview, 'classes' | 'trainees' | 'joinedAs' | 'leftBecause' | 'notRecognisedAs'> & {
+  filter: Pick<AnnualReview['filter'], 'year' | 'clock'>;
 };
 
 /** Coming in = going out, for classes and trainees together, in the order of the year. */

@@ -1,15 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Section } from '#ui/section.tsx';
 import { Num } from '#ui/values.tsx';
-import { type AnnualReport, turnMeasures } from '../contract.ts';
+import { useGet } from '#web/query.ts';
+import { type AnnualReport, type AnnualReview, type AnnualTurns, turnMeasures } from '../contract.ts';
 import { Figure } from './question.tsx';
 import { turnWords } from './words.ts';
 import classes from './turns-part.module.css';
 
-/** Lượt by its three named measures, the persons behind each, and what was only declared. */
-export function TurnsPart({ report }: { report: AnnualReport }) {
+type Shown = { report: AnnualReview | AnnualReport; query: Record<string, string | number | undefined> };
+
+/** Lượt by its three named measures, the persons behind each, and what was only declared. Persons are counted one by one and come later. */
+export function TurnsPart({ report, query }: Shown) {
   const { t } = useLingui();
-  const { luot, people, declared } = report;
+  const kept = 'people' in report ? report : undefined;
+  const counted = useGet<AnnualTurns>('/api/reports/annual/turns', query, { enabled: !kept });
+  const turns: Partial<AnnualTurns> = kept ?? (counted.isPlaceholderData ? {} : (counted.data ?? {}));
+  const luot: Partial<AnnualTurns['luot']> = turns.luot ?? report.luot;
+  const { declared } = report;
+  const wait = counted.error ? t`Chưa đếm được` : '…';
   return (
     <Section title={t`Lượt và người`} note={t`Một người học hai chương trình là hai lượt, một người. Luôn nói rõ đang đếm theo cách nào.`}>
       <ul className={classes.measures}>
@@ -23,13 +31,13 @@ export function TurnsPart({ report }: { report: AnnualReport }) {
             ) : (
               <span className={classes.values}>
                 <span>
-                  <Figure value={luot[measure]} cell={`luot.${measure}`} />{' '}
+                  <Later value={luot[measure]} cell={`luot.${measure}`} wait={wait} />{' '}
                   <small>
                     <Trans>lượt</Trans>
                   </small>
                 </span>
                 <span className={classes.people}>
-                  <Figure value={people[measure]} cell={`people.${measure}`} />{' '}
+                  <Later value={turns.people?.[measure]} cell={`people.${measure}`} wait={wait} />{' '}
                   <small>
                     <Trans>người</Trans>
                   </small>
@@ -66,4 +74,8 @@ export function TurnsPart({ report }: { report: AnnualReport }) {
       </ul>
     </Section>
   );
+}
+
+function Later({ value, cell, wait }: { value: number | null | undefined; cell: string; wait: string }) {
+  return value === undefined ? <span role="status">{wait}</span> : <Figure value={value} cell={cell} />;
 }

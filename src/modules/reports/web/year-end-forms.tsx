@@ -6,10 +6,10 @@ import { FormModal } from '#ui/form-modal.tsx';
 import { send } from '#web/api.ts';
 import { DocumentField } from '#web/pick-document.tsx';
 import { useRefresh } from '#web/query.ts';
-import type { AnnualReport } from '../contract.ts';
+import type { AnnualReview } from '../contract.ts';
 
 interface Props {
-  report: AnnualReport;
+  report: AnnualReview;
   onClose: () => void;
 }
 

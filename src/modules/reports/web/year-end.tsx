@@ -8,12 +8,12 @@ import { DateText, Num } from '#ui/values.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { annualDetailPath, annualReviewPath } from '#web/links.ts';
 import { useCan } from '#web/session.tsx';
-import type { AnnualReport } from '../contract.ts';
+import type { AnnualReview } from '../contract.ts';
 import { EstimateForm, LockForm } from './year-end-forms.tsx';
 import classes from './year-end.module.css';
 
 /** What comes over from the closed year before, the estimate beside what came true, and the closing of this year. */
-export function YearEnd({ report, sent }: { report: AnnualReport; sent: boolean }) {
+export function YearEnd({ report, sent }: { report: AnnualReview; sent: boolean }) {
   return (
     <>
       {report.adjustments.length > 0 && <Adjustments report={report} />}
@@ -23,9 +23,9 @@ export function YearEnd({ report, sent }: { report: AnnualReport; sent: boolean 
   );
 }
 
-type Adjustment = AnnualReport['adjustments'][number];
+type Adjustment = AnnualReview['adjustments'][number];
 
-function Adjustments({ report }: { report: AnnualReport }) {
+function Adjustments({ report }: { report: AnnualReview }) {
   const { t } = useLingui();
   return (
     <Section
@@ -43,7 +43,7 @@ function Adjustments({ report }: { report: AnnualReport }) {
   );
 }
 
-function useAdjustmentColumns(report: AnnualReport): Column<Adjustment>[] {
+function useAdjustmentColumns(report: AnnualReview): Column<Adjustment>[] {
   const { t } = useLingui();
   const { year, clock, org, programme } = report.filter;
   const open = (row: Adjustment, of: 'classes' | 'trainees') =>
@@ -88,7 +88,7 @@ function useAdjustmentColumns(report: AnnualReport): Column<Adjustment>[] {
   ];
 }
 
-type EstimateOf = NonNullable<AnnualReport['estimate']>;
+type EstimateOf = NonNullable<AnnualReview['estimate']>;
 interface EstimateRow {
   id: string;
   label: string;
@@ -96,7 +96,7 @@ interface EstimateRow {
   actual: [number, number];
 }
 
-function Estimate({ report, estimate }: { report: AnnualReport; estimate: EstimateOf }) {
+function Estimate({ report, estimate }: { report: AnnualReview; estimate: EstimateOf }) {
   const { t } = useLingui();
   const { classes: ofClasses, trainees } = report;
   const columns = useEstimateColumns();
@@ -160,7 +160,7 @@ function useEstimateColumns(): Column<EstimateRow>[] {
   ];
 }
 
-function Closing({ report }: { report: AnnualReport }) {
+function Closing({ report }: { report: AnnualReview }) {
   const { t } = useLingui();
   const { filter, lock } = report;
   const [form, setForm] = useState<'lock' | 'estimate' | null>(null);

@@ -1,0 +1,100 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '#platform/database/transaction.ts';
+import { roomToSum } from '#platform/database/room.ts';
+import { closeLedger } from './locks.ts';
+
+type Sql = RawBuilder<unknown>;
+
+const columns = sql.raw('scope, bloc, unit_id, dimension, key, from_day, plan_year, account, term, detail, direction, quantity, seats');
+const keyColumns = sql.raw('scope, bloc, unit_id, dimension, key, from_day, plan_year, account, term, detail, direction');
+
+/** First day of the part of a year that both clocks leave whole: 1 January or 15 December. */
+const fromDay = sql.raw(
+  `make_date(extract(year from effective_date)::int, case when to_char(effective_date, 'MMDD') < '1215' then 1 else 12 end, case when to_char(effective_date, 'MMDD') < '1215' then 1 else 15 end)`,
+);
+
+/** Which sums an entry counts in; the table of them is at the head of 0003_rollups.sql. */
+const places = sql.raw(`(values
+  ('lead', coalesce(e.lead_bloc, 0::smallint), null::int, 'runner', e.runner_id::text),
+  ('lead', coalesce(e.lead_bloc, 0::smallint), null, 'lead', e.lead_id::text),
+  ('lead', coalesce(e.lead_bloc, 0::smallint), null, 'host', e.host_id::text),
+  ('lead', coalesce(e.lead_bloc, 0::smallint), null, 'sender', e.sender_id::text),
+  ('lead', coalesce(e.lead_bloc, 0::smallint), null, 'family', e.family_id::text),
+  ('lead', coalesce(e.lead_bloc, 0::smallint), null, 'funding', e.funding),
+  ('lead', coalesce(e.lead_bloc, 0::smallint), null, 'senderBloc', e.sender_bloc::text),
+  ('sender', e.sender_bloc, null, 'sender', e.sender_id::text),
+  ('sender', e.sender_bloc, null, 'leadBloc', e.lead_bloc::text),
+  ('sender', e.sender_bloc, null, 'host', e.host_id::text),
+  ('sender', e.sender_bloc, null, 'family', e.family_id::text),
+  ('sender', e.sender_bloc, null, 'funding', e.funding),
+  ('runner', null, e.runner_id, 'host', e.host_id::text),
+  ('runner', null, e.runner_id, 'family', e.family_id::text),
+  ('runner', null, e.runner_id, 'funding', e.funding),
+  ('runner', null, e.runner_id, 'leadBloc', e.lead_bloc::text),
+  ('runner', null, e.runner_id, 'senderBloc', e.sender_bloc::text)
+) as k(scope, bloc, unit_id, dimension, key)`);
+
+/** The rows that entries come to; `entries` has the columns of ledger_entry. First what is alike, so that few are laid out. */
+export const rollUpRows = (entries: Sql): Sql => sql`
+  select k.scope, k.bloc, k.unit_id, k.dimension, coalesce(k.key, '') as key, e.from_day, e.plan_year, e.account, e.term, e.detail, e.direction,
+    sum(e.quantity)::int as quantity, sum(e.seats)::int as seats
+  from (
+    select ${fromDay} as from_day, plan_year, account, term, detail, direction, runner_id, lead_id, lead_bloc, host_id, family_id, funding, sender_id, sender_bloc,
+      sum(quantity) as quantity, sum(seats) as seats
+    from ${entries} group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14) e
+  cross join lateral ${places}
+  where coalesce(k.bloc, k.unit_id) is not null
+  group by k.scope, k.bloc, k.unit_id, k.dimension, k.key, e.from_day, e.plan_year, e.account, e.term, e.detail, e.direction
+  having sum(e.quantity) <> 0 or sum(e.seats) <> 0`;
+
+/** Counts entries in the sums, in the transaction that posts them. Takes no lock: writers beside each other do not wait. */
+export const postRollUps = (entries: Sql): Sql => sql`insert into roll_up_posted (${columns}) ${rollUpRows(entries)}`;
+
+/** So many rows a reader adds up without noticing. */
+const ENOUGH = 2_000;
+
+/**
+ * What was posted since goes into the sums, once it is worth it; a reader before, beside and after adds up to the same.
+ * Answers how many rows went in. Needs the whole tenant's rights; does nothing where somebody else is at it.
+ */
+export async function foldRollUps(tx: Tx, enough = ENOUGH): Promise<number> {
+  const { rows } = await sql<{ waits: boolean }>`
+    select count(*) >= ${enough} as waits from (select from roll_up_posted limit ${enough}) first`.execute(tx);
+  if (!rows[0]!.waits) return 0;
+  const gate = await sql<{
+    mine: boolean;
+  }>`select pg_try_advisory_xact_lock(${sql.lit(foldGate)}, hashtext(current_schema())) as mine`.execute(tx);
+  if (!gate.rows[0]!.mine) return 0;
+  const folded = await sql<{ count: number }>`
+    with gone as (delete from roll_up_posted returning *),
+    folded as (
+      insert into roll_up (${columns})
+      select ${keyColumns}, sum(quantity), sum(seats) from gone group by ${keyColumns} having sum(quantity) <> 0 or sum(seats) <> 0
+      on conflict on constraint roll_up_key do update set quantity = roll_up.quantity + excluded.quantity, seats = roll_up.seats + excluded.seats)
+    select count(*)::int as count from gone`.execute(tx);
+  return folded.rows[0]!.count;
+}
+const foldGate = 7462018;
+
+/** All sums anew from the ledger; for loads in bulk, which post none. Waits until nobody records and keeps others out meanwhile. */
+export async function rebuildRollUps(tx: Tx): Promise<void> {
+  await closeLedger(tx);
+  await sql`select pg_advisory_xact_lock(${sql.lit(foldGate)}, hashtext(current_schema()))`.execute(tx);
+  await roomToSum(tx);
+  await sql`delete from roll_up_posted`.execute(tx);
+  await sql`delete from roll_up`.execute(tx);
+  await sql`insert into roll_up (${columns}) ${rollUpRows(sql`ledger_entry`)}`.execute(tx);
+}
+
+/** How many sums there are, and how many differ from a recount of the ledger: none, unless something wrote past `settle`. */
+export async function recountRollUps(tx: Tx): Promise<{ sums: number; wrong: number }> {
+  await roomToSum(tx);
+  const { rows } = await sql<{ sums: number; wrong: number }>`
+    select count(*)::int as sums, count(*) filter (where quantity <> 0 or seats <> 0)::int as wrong from (
+      select sum(quantity) as quantity, sum(seats) as seats
+      from (
+        select ${columns} from roll_up union all select ${columns} from roll_up_posted
+        union all select ${keyColumns}, -quantity, -seats from (${rollUpRows(sql`ledger_entry`)}) counted) all_rows
+      group by ${keyColumns}) differences`.execute(tx);
+  return rows[0]!;
+}
