@@ -1,4 +1,4 @@
-import { appendFileSync, createReadStream, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -23,22 +23,18 @@ const BENEATH = ['bloc', 'funding_source', 'unit', 'unit_version', 'programme_fa
 
 /** A city made up and written, against the same rows lying ready in files and copied by a superuser into the same empty tables. */
 export async function bench(): Promise<Figure[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'kv-bench-city-'));
-  const [files, first, second, third] = ['files', 'first', 'second', 'third'].map((name) => join(folder, name)) as [
+  const [files, first, second, third] = Array.from({ length: 4 }, () => mkdtempSync(join(tmpdir(), 'kv-bench-city-'))) as [
     string,
     string,
     string,
     string,
   ];
-  mkdirSync(files);
   try {
     await withTenant(first, async (server) => {
       await generate(server, intoFiles(files));
       await keepBeneath(server, files);
     });
-    rmSync(first, { recursive: true });
     const ours = await withTenant(second, () => runAlone('./generate.ts#generated', second));
-    rmSync(second, { recursive: true });
     const bare = await withTenant(third, async (server) => {
       await restoreBeneath(server, files);
       return runAlone('./generate.ts#copied', third, files);
@@ -55,7 +51,7 @@ export async function bench(): Promise<Figure[]> {
       },
     ];
   } finally {
-    rmSync(folder, { recursive: true });
+    for (const folder of [files, first, second, third]) rmSync(folder, { recursive: true });
   }
 }
 

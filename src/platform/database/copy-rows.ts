@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Keys } from '../secrets.ts';
-import type { Pools } from './pools.ts';
-import type { DB } from './schema.ts';
+import { kyselyOver, type Pools } from './pools.ts';
 import { openDoors, type Database } from './transaction.ts';
 
 /**
@@ -54,10 +52,7 @@ export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Prom
     query: (...given: Parameters<pg.Client['query']>) => inTurn(() => client.query(...given) as unknown as Promise<unknown>),
     release: () => {},
   };
-  const only = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: { options: {}, connect: async () => connection, end: () => client.end() } as never }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  });
+  const only = kyselyOver({ options: {}, connect: async () => connection, end: () => client.end() } as never);
   const close = () => only.destroy().then(() => client.end());
   const pools: Pools = { unit: only, bloc: only, tenant: only, close };
 

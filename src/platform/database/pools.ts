@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { DB } from './schema.ts';
 
@@ -9,6 +9,10 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).t
 
 export type DatabaseRole = 'unit' | 'bloc' | 'tenant';
 export type Pools = Record<DatabaseRole, Kysely<DB>> & { close(): Promise<void> };
+
+/** Queries over a pool: columns in camelCase, dates as text. */
+export const kyselyOver = (pool: PostgresPool): Kysely<DB> =>
+  new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 
 /** One pool for each login role: a request can hold only the rights of the role it logged in with. */
 export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Record<DatabaseRole, number>> = {}): Pools {
@@ -23,10 +27,7 @@ export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Rec
     });
     // an idle connection that dies must not take the process with it; the next query reports it
     pool.on('error', () => {});
-    return new Kysely<DB>({
-      dialect: new PostgresDialect({ pool }),
-      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-    });
+    return kyselyOver(pool);
   };
   const pools = { unit: open('unit'), bloc: open('bloc'), tenant: open('tenant') };
   return { ...pools, close: async () => void (await Promise.all([pools.unit.destroy(), pools.bloc.destroy(), pools.tenant.destroy()])) };
