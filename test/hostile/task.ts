@@ -6,7 +6,7 @@ import type { Sheet } from '#platform/sheets/sheet.ts';
 /** What a task may be told to do, for the tests of `readApart`. */
 export type Deed = 'rows' | 'refuse' | 'throw' | 'spin' | 'grow' | 'buffers' | 'exit' | 'environment' | 'write' | 'start';
 
-export default function* task(sheets: Sheet[], deed: unknown): Generator<unknown> {
+export default function* task(sheets: Sheet[], deed: unknown): Generator {
   const attempt = (work: () => unknown) => {
     try {
       work();
