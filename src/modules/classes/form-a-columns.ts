@@ -9,17 +9,20 @@ const formA: FormColumns = {
     {
       key: 'fullName',
       title: 'Họ và tên',
-      words: /^(ho (va |, )?(chu dem va )?ten|ho ten|ten hoc vien)/,
+      words: /^(ho( va|,| &| \+)? ?(chu (dem|lot)( va|,| &)? ?)?ten\b(?! (dem|lot))|ten hoc vien|hoc vien$)/,
       read: 'name',
       needed: true,
       width: 26,
     },
+    { key: 'familyName', title: 'Họ và chữ đệm', words: /^ho$|^ho( va|,| &)? ?(ten |chu )?(dem|lot)$/, read: 'name', width: 18 },
+    { key: 'givenName', title: 'Tên', words: /^ten$/, read: 'name', width: 8 },
     { key: 'birthMale', title: 'Nam', words: /^nam$|^(ngay|nam) sinh.* nam$/, read: 'birthMale', width: 12 },
     { key: 'birthFemale', title: 'Nữ', words: /^nu$|^(ngay|nam) sinh.* nu$/, read: 'birthFemale', width: 12 },
     {
       key: 'birth',
       title: 'Ngày sinh',
-      words: /^(ngay( thang)?( nam)?|nam|ngay\/thang\/nam|ngay, thang, nam) sinh$|^sinh ngay|^(ngay|nam) sinh( |\(|$)/,
+      words:
+        /^(ngay( thang)?( nam)?|nam|ngay\/thang\/nam|ngay, thang, nam) sinh$|^sinh (ngay|nam)|^(ngay|nam) sinh( |\(|$)|^(ntns|(ng|n)\.? ?sinh)$/,
       read: 'birth',
       width: 12,
     },

@@ -28,7 +28,9 @@ export function findHeader(sheet: Sheet, form: FormColumns, from: number, choice
     // Further down the same words are data or the heading of the next table.
     if (best && row >= best.headerRow + best.headerRows) break;
   }
-  return best && whole(sheet, form, best, choices);
+  const found = best && whole(sheet, form, best, choices);
+  if (found) takeUnnamedGiven(sheet, form, found, choices);
+  return found;
 }
 
 const hasNeeded = (header: Header, form: FormColumns) =>
@@ -49,43 +51,61 @@ function readHeader(sheet: Sheet, form: FormColumns, row: number, rows: number, 
   const paths: Path[] = [];
   for (let col = 1; col <= width; col++) {
     const path: string[] = [];
+    let own = false;
     for (let r = row; r < row + rows; r++) {
       const text = textAt(sheet, r, col);
       if (text && path.at(-1) !== text) path.push(text);
+      own ||= Boolean(sheet.rows[r - 1]?.[col - 1]?.text);
     }
     // Where the officer points at the heading, a column without a text may be given a meaning too.
     if (pointed && path.length === 0) path.push(`Cột ${letters(col)}`);
-    if (path.length > 0 && !path.includes(REMARK_COLUMN)) paths.push({ col, path });
+    if (path.length > 0 && !path.includes(REMARK_COLUMN)) paths.push({ col, path, own });
   }
   if (paths.length < 2) return null;
   const headings = paths.map(({ path }) => fold(path.join(' '))).join('|');
-  const chosen = choices.columns[`${sheet.name}!${row}`] ?? choices.remembered[headings] ?? {};
+  const chosen = chosenFor(sheet, row, headings, choices);
   return { headerRow: row, headerRows: rows, lastColumn: paths.at(-1)!.col, headings, ...understand(form, paths, chosen) };
 }
+
+const chosenFor = (sheet: Sheet, row: number, headings: string, { columns, remembered }: ReadingChoices) =>
+  columns[`${sheet.name}!${row}`] ?? remembered[headings] ?? {};
 
 function understand(form: FormColumns, paths: Path[], chosen: Record<string, string | null>) {
   const taken = new Map<string, FoundColumn>();
   const problems: Header['problems'] = [];
-  const places = paths.map(({ col, path }) => {
+  const places = paths.map(({ col, path, own }) => {
     const isMany =
       form.many !== undefined &&
       (path.slice(0, -1).some((text) => form.many!.under.test(fold(text))) || (form.many.words?.test(fold(path.at(-1)!)) ?? false));
     const place: FoundColumn = { col, title: path.join(' – '), key: chosen[String(col)] ?? null, many: false };
-    return { place, path, isMany, open: !(String(col) in chosen) };
+    return { place, path, own, isMany, open: !(String(col) in chosen) };
   });
   const take = (place: FoundColumn, key: string | null) => {
     place.key = key;
     if (key) taken.set(key, place);
   };
+  // 'Tên' is the given name beside 'Họ và chữ đệm'; anywhere else it is the name of something else.
+  const grasp = (place: FoundColumn, key: string | null) => {
+    const before = (taken.get('familyName') ?? taken.get('fullName'))?.col;
+    if (key !== 'givenName' || before === place.col - 1) take(place, key);
+  };
   for (const { place, open } of places) if (!open) take(place, place.key);
   const free = (key: string) => !taken.has(key);
   // The lowest texts first: under 'Số người' the column 'Tổng' is the number of people, wherever it stands.
-  for (const { place, path, open } of places) if (open) take(place, meaningOf(form.columns, path.at(-1)!, free));
-  for (const { place, path, isMany, open } of places) {
+  for (const { place, path, open } of places) if (open) grasp(place, meaningOf(form.columns, path.at(-1)!, free));
+  const [family, given] = [taken.get('familyName'), taken.get('givenName')];
+  if (family && given && free('fullName')) take(family, 'fullName');
+  const name = taken.get('fullName');
+  for (const { place, path, own, isMany, open } of places) {
     if (!open || place.key) continue;
+    // One heading merged over two columns: family and middle names, then the given name.
+    if (!own && name?.title === place.title && place.col === name.col + 1 && free('givenName') && hasGiven(form)) {
+      take(place, 'givenName');
+      continue;
+    }
     const above = path.slice(0, -1).filter((text) => paths.filter((other) => other.path.slice(0, -1).includes(text)).length === 1);
     const wider = isMany ? [] : [path.join(' '), ...above.toReversed()];
-    take(place, wider.map((text) => meaningOf(form.columns, text, free)).find((key) => key !== null) ?? null);
+    grasp(place, wider.map((text) => meaningOf(form.columns, text, free)).find((key) => key !== null) ?? null);
     if (place.key) continue;
     place.many = isMany;
     const twin = [path.at(-1)!, ...wider].map((text) => meaningOf(form.columns, text, () => true)).find((key) => key !== null);
@@ -97,7 +117,29 @@ function understand(form: FormColumns, paths: Path[], chosen: Record<string, str
   return { columns: places.map(({ place }) => place), problems };
 }
 
-type Path = { col: number; path: string[] };
+/** `own`: a text of the heading stands in this very column, not only in a merge over it. */
+type Path = { col: number; path: string[]; own: boolean };
+
+const hasGiven = (form: FormColumns) => form.columns.some(({ key }) => key === 'givenName');
+
+const LOOK_AT_NAMES = 200;
+
+/** The heading of the name is centred over two columns without a merge: what stands beside nearly every name, one word of letters, is the given name. */
+function takeUnnamedGiven(sheet: Sheet, form: FormColumns, header: Header, choices: ReadingChoices): void {
+  const name = header.columns.find(({ key }) => key === 'fullName');
+  if (!name || !hasGiven(form) || header.columns.some(({ col, key }) => col === name.col + 1 || key === 'givenName')) return;
+  const first = header.headerRow + header.headerRows - 1;
+  const named = sheet.rows.slice(first, first + LOOK_AT_NAMES).filter((cells) => /\p{L}/u.test(cells[name.col - 1]?.text ?? ''));
+  const beside = named.filter((cells) => /^\s*[\p{L}\p{M}'’]+\s*$/u.test(cells[name.col]?.text ?? ''));
+  if (beside.length === 0 || beside.length < named.length / 2) return;
+  const chosen = chosenFor(sheet, header.headerRow, header.headings, choices)[String(name.col + 1)];
+  header.columns.push({
+    col: name.col + 1,
+    title: `Cột ${letters(name.col + 1)}`,
+    key: chosen === undefined ? 'givenName' : chosen,
+    many: false,
+  });
+}
 
 const meaningOf = (columns: readonly Column[], text: string, free: (key: string) => boolean): string | null =>
   columns.find((one) => free(one.key) && one.words.test(fold(text)))?.key ?? null;

@@ -113,6 +113,9 @@ const isTick = (text: string) => /^[xX✓✔☑]$/u.test(text);
 /** 7,5 and 7.5 and 8; a mark is never written with dots for thousands. */
 const decimal = (text: string) => (/^\d{1,3}([.,]\d{1,3})?$/.test(text) ? Number(text.replace(',', '.')) : null);
 
+/** What a database prints behind a day. */
+const TIME_OF_DAY = /(?<=\d)[T ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?Z?$/;
+
 /** Day, month or only the year, as the cell says it: nothing is made up. Two-digit years of birth are never in the future. */
 function readDate(cell: Cell, text: string, say: Say, what: 'birth' | 'date'): PartialDate | null {
   if (DASHES.test(text)) return null;
@@ -127,7 +130,7 @@ function readDate(cell: Cell, text: string, say: Say, what: 'birth' | 'date'): P
     if (Number.isInteger(number) && number >= 1900 && number <= yearOf(today()) + 10) return { date: `${number}-01-01`, precision: 'year' };
     return none(say, Number.isInteger(number) && number > 2100 && number < 60_000 ? 'cell.date_serial' : 'cell.date', { typed: text });
   }
-  const written = parseDateText(text.replace(/^['’]/, ''));
+  const written = parseDateText(text.replace(/^['’]/, '').replace(TIME_OF_DAY, ''));
   switch (written?.precision) {
     case 'day':
       // only a year of two digits can mean either century

@@ -127,9 +127,18 @@ function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: num
     remarks,
     hidden: sheet.hidden || sheet.hiddenRows.includes(row),
   };
+  joinNames(line);
   joinBirths(line, placed);
   restoreNumber(line, placed);
   return line;
+}
+
+/** Family and middle names in one column, the given name in the next. */
+function joinNames({ values, texts }: ReadRow): void {
+  if (texts.givenName === undefined) return;
+  const whole = [values.fullName, values.givenName];
+  values.fullName = whole.every((part) => typeof part === 'string') ? whole.join(' ') : null;
+  texts.fullName = [texts.fullName, texts.givenName].filter(Boolean).join(' ');
 }
 
 /** The filled one of the columns Nam and Nữ gives the birth date and tells the sex. */
