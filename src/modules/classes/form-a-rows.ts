@@ -121,6 +121,11 @@ function nomineeOf(row: ReadRow, around: Around): Nominee {
       column: 'note',
     });
 
+  // '1. Sở Y tế' numbered like a person
+  const bare = fullName !== '' && !['birth', 'personalNumber', 'positionTitle', 'unit', 'phone', 'sex'].some((key) => row.texts[key]);
+  if (bare && around.find(fullName).found)
+    remarks.push({ severity: 'error', code: 'trainees.row_is_unit', params: { name: fullName }, column: 'fullName' });
+
   const above = around.headings(row.sections);
   return {
     place: `${row.sheet}!${row.row}`,

@@ -11,6 +11,10 @@ export const traineesMessages: Messages = {
     what: 'Lớp đã khai giảng: chưa rõ ngày nhập học và cách nhập học.',
     todo: 'Điền ngày, và chọn nhập học muộn, chuyển từ trường khác đến, hoặc thực ra có mặt từ đầu.',
   },
+  'trainees.row_is_unit': {
+    what: '“{name}” là tên một đơn vị, không phải họ tên.',
+    todo: 'Nếu là đề mục thì bỏ số thứ tự của dòng (hoặc đánh số La Mã); nếu là người thì ghi ngày sinh, chức vụ.',
+  },
   'trainees.unit_missing': { what: 'Chưa rõ đơn vị công tác.', todo: 'Ghi đơn vị vào ô, hoặc chọn đơn vị gửi khi đưa tệp lên.' },
   'trainees.unit_unknown': {
     what: 'Không có đơn vị “{typed}”.',

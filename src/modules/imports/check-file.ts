@@ -68,7 +68,7 @@ function mustAnswerFirst(read: FileRead, choices: Choices, { questions = [] }: B
 }
 
 function checkedRow(row: ReadRow, place: number, checked: Checked<unknown>, tables: readonly FoundTable[]): CheckedRow {
-  const hidden: Remark[] = row.hidden ? [{ severity: 'notice', code: 'row.hidden' }] : [];
+  const hidden: Remark[] = row.hidden ? [{ severity: 'warning', code: 'row.hidden' }] : [];
   const remarks = [...row.remarks, ...checked.remarks, ...hidden].map((remark) => placeRemark(remark, row, tables));
   // An unreadable cell holds the row, whatever the form made of the rest.
   const held = checked.outcome !== 'skipped' && remarks.some(({ severity }) => severity === 'error');

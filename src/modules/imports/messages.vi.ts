@@ -44,7 +44,16 @@ export const importMessages: Messages = {
     todo: 'Nếu đó là dữ liệu, chuyển lên trên phần ký hoặc thêm dòng tiêu đề.',
   },
   'row.twice': { what: 'Trùng với dòng {other} của chính tệp này.', todo: 'Bỏ một trong hai dòng.' },
-  'row.hidden': { what: 'Dòng này đang bị ẩn trong tệp nhưng vẫn được đọc.', todo: '' },
+  'row.hidden': {
+    what: 'Dòng này đang bị ẩn trong tệp nhưng vẫn được đọc.',
+    todo: 'Nếu không thuộc danh sách thì xóa hẳn dòng rồi gửi lại.',
+  },
+  'row.below_table': {
+    what: 'Dòng không có số thứ tự, đứng sau dòng trống hoặc dòng cộng: có thể là phần ký tên.',
+    todo: 'Nếu là người trong danh sách thì điền STT; nếu là phần ký tên thì bỏ qua.',
+  },
+  'cell.ditto': { what: '“{typed}” được hiểu như dòng trên: {after}.', todo: '' },
+  'cell.ditto_of_nothing': { what: 'Ô ghi “{typed}” nhưng dòng trên không có gì.', todo: 'Ghi rõ nội dung vào ô.' },
   'cell.error': { what: 'Ô báo lỗi {typed}.', todo: 'Gõ lại giá trị đúng vào ô.' },
   'cell.formula': {
     what: 'Ô là công thức; công thức không được chạy, giá trị lưu kèm có thể đã cũ.',

@@ -33,6 +33,12 @@ export function findHeader(sheet: Sheet, form: FormColumns, from: number, choice
   return found;
 }
 
+/** Another heading within a table, whatever order its columns have: from there on it is another table. */
+export function startsTable(sheet: Sheet, form: FormColumns, row: number): boolean {
+  const header = readHeader(sheet, form, row, 1, { columns: {}, header: null, remembered: {}, fonts: 'ask' });
+  return header !== null && hasNeeded(header, form) && header.columns.filter(({ key }) => key).length >= Math.max(form.least, 3);
+}
+
 const hasNeeded = (header: Header, form: FormColumns) =>
   form.columns.every(({ key, needed }) => !needed || header.columns.some((one) => one.key === key));
 
@@ -142,7 +148,9 @@ function takeUnnamedGiven(sheet: Sheet, form: FormColumns, header: Header, choic
 }
 
 const meaningOf = (columns: readonly Column[], text: string, free: (key: string) => boolean): string | null =>
-  columns.find((one) => free(one.key) && one.words.test(fold(text)))?.key ?? null;
+  columns.find((one) => free(one.key) && one.words.test(fold(text)) && !(one.read === 'birthMale' && YEAR.test(text)))?.key ?? null;
+/** 'Năm' is a year, and reads like 'Nam' without its diacritics. */
+const YEAR = /n(ă|a\u0306)m$/iu;
 
 export const letters = (col: number): string => cellAddress(1, col).slice(0, -1);
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

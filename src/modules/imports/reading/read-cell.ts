@@ -36,8 +36,8 @@ const READERS: Record<Exclude<Column['read'], 'notKept' | 'ordinal'>, Read> = {
   text: (_, text) => (DASHES.test(text) ? null : text),
   name: (cell, text, _, say) => (cell.kind === 'text' ? text : none(say, 'cell.name', { typed: text })),
   birth: (cell, text, _, say) => readDate(cell, text, say, 'birth'),
-  birthMale: (cell, text, _, say) => (isTick(text) ? { tick: true } : readDate(cell, text, say, 'birth')),
-  birthFemale: (cell, text, _, say) => (isTick(text) ? { tick: true } : readDate(cell, text, say, 'birth')),
+  birthMale: (cell, text, _, say) => (isSexTick(cell, text, 'nam') ? { tick: true } : readDate(cell, text, say, 'birth')),
+  birthFemale: (cell, text, _, say) => (isSexTick(cell, text, 'nu') ? { tick: true } : readDate(cell, text, say, 'birth')),
   date: (cell, text, _, say) => readDate(cell, text, say, 'date'),
   sex: (_, text, __, say) => {
     const word = fold(text).replace(/[.\s]/g, '');
@@ -85,7 +85,9 @@ const READERS: Record<Exclude<Column['read'], 'notKept' | 'ordinal'>, Read> = {
   personalNumber: (cell, text, _, say) => {
     const number = plainNumber(cell.kind === 'number' && Number.isSafeInteger(cell.value) ? String(cell.value) : text);
     // The check of the row, which knows birth and sex, decides about lost zeros.
-    if (/e\+/i.test(number) || (cell.kind === 'number' && !Number.isSafeInteger(cell.value))) return none(say, 'cell.number_rounded');
+    // 1,175E+11: what Excel shows has been typed or saved again, and the last digits are gone.
+    const rounded = cell.kind === 'number' && (!Number.isSafeInteger(cell.value) || (cell.value as number) % 100_000 === 0);
+    if (/e\+/i.test(number) || rounded) return none(say, 'cell.number_rounded');
     if (/^\d*[oO]\d*$/.test(number.replace(/[oO]/g, 'O')) && /o/i.test(number)) return none(say, 'cell.number_letter');
     return DASHES.test(text) ? null : number;
   },
@@ -109,7 +111,9 @@ function none(say: Say, code: string, params: CellRemark['params'] = {}): null {
   return null;
 }
 
-const isTick = (text: string) => /^[xX✓✔☑]$/u.test(text);
+const isTick = (text: string) => /^[xX✓✔☑√]$/u.test(text);
+/** A column Nam or Nữ beside one of births only tells the sex: a cross, a one to be summed, or the word again. */
+const isSexTick = (cell: Cell, text: string, word: string) => isTick(text) || text === '1' || (cell.kind === 'text' && fold(text) === word);
 /** 7,5 and 7.5 and 8; a mark is never written with dots for thousands. */
 const decimal = (text: string) => (/^\d{1,3}([.,]\d{1,3})?$/.test(text) ? Number(text.replace(',', '.')) : null);
 

@@ -2,7 +2,7 @@ import { fold } from '#kit/text.ts';
 import { withLostZeros } from '#kit/personal-number.ts';
 import { BLANK, type Cell, type Merge, type Sheet } from '#platform/sheets/sheet.ts';
 import type { CellRemark, Column, FormColumns, FoundTable, PartialDate, ReadRow } from './columns.ts';
-import type { Header } from './find-tables.ts';
+import { startsTable, type Header } from './find-tables.ts';
 import { readCell, type Say } from './read-cell.ts';
 import { isSubtotal, kindOfRow, markOf, openSection, sectionTitle, type SectionMark } from './row-kinds.ts';
 import { parseNumber } from '#kit/numbers.ts';
@@ -29,10 +29,22 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
   const rows: ReadRow[] = [];
   const open: OpenSection[] = [];
   const heading = headingTexts(sheet, header);
+  const isName = byKey.get([form.main].flat()[0]!)?.read === 'name';
+  /** Nothing stood between this row and the last line: gaps and totals come before signatures. */
+  let close = true;
+  let numbered = 0;
+
+  /** '2. Sở Y tế' over people who are numbered anew. */
+  const restartsBelow = (row: number): boolean => {
+    const next = sheet.rows.slice(row).find((cells) => cells.some((cell) => cell.text));
+    const number = ordinals.map((col) => next?.[col - 1]?.text ?? '').find(Boolean) ?? '';
+    return next !== undefined && next.filter((cell) => cell.text).length > 2 && Number.parseInt(number, 10) === 1;
+  };
 
   let row = first;
   for (; row <= sheet.rows.length; row++) {
     const raw = sheet.rows[row - 1] ?? [];
+    if (!raw.some((cell) => cell.text)) close = false;
     if (raw.length === 0) continue;
     const cellAt = (col: number): Cell => {
       const own = raw[col - 1] ?? BLANK;
@@ -56,9 +68,15 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       row += header.headerRows - 1;
       continue;
     }
-    const kind = kindOfRow({ ordinal, main, others, figures, numberedSections: form.numberedSections ?? false }, raw);
+    if (rows.length > 0 && !/^\d/.test(ordinal) && startsTable(sheet, form, row)) {
+      row -= 1;
+      break;
+    }
+    const bare = isName && others + figures === 0 && /^\d+[.)]?$/.test(ordinal) && restartsBelow(row);
+    const kind = kindOfRow({ ordinal, main, others, figures, numberedSections: bare || (form.numberedSections ?? false) }, raw);
     if (kind === 'end') break;
     if (kind === 'skip') continue;
+    if (kind === 'total') close = false;
     if (kind === 'total') {
       const label = main || ordinal || raw.find((cell) => cell.text)!.text;
       table.totals.push({
@@ -78,11 +96,16 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       if (figures > 0) table.totals.push({ row, label: title, section: row, values: countsOf(placed, cellAt, '') });
     } else {
       const line = readLine(sheet, row, placed, cellAt, (col) => below.get(row)?.has(col) ?? false);
+      takeDittos(line, rows.at(-1), placed);
       line.sections = open.map((one) => sectionTitle(one.title));
       line.many = many.flatMap(({ col, title }) => {
         const { text, formula } = cellAt(col);
         return text || formula ? [{ title: title.split(' – ').at(-1)!, heading: title, text, ...(formula ? { formula } : {}) }] : [];
       });
+      if (isName && !ordinal && !close && numbered > 0 && numbered === rows.length && others < 3)
+        line.remarks.push({ severity: 'error', code: 'row.below_table', column: form.main as string, params: {} });
+      if (/^\d/.test(ordinal)) numbered += 1;
+      close = true;
       for (const section of open) section.rows.push(row);
       rows.push(line);
     }
@@ -131,6 +154,25 @@ function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: num
   joinBirths(line, placed);
   restoreNumber(line, placed);
   return line;
+}
+
+const DITTO = /^(-?\s*nt\s*-?|["”“″〃]|''|’’|-?\s*như trên\s*-?|\/\/)$/iu;
+
+/** '-nt-' and '"' mean what stands above. */
+function takeDittos({ values, remarks }: ReadRow, above: ReadRow | undefined, placed: Placed[]): void {
+  for (const { column } of placed) {
+    const text = values[column.key];
+    if (column.read !== 'text' || typeof text !== 'string' || !DITTO.test(text)) continue;
+    const after = above?.values[column.key];
+    values[column.key] = typeof after === 'string' ? after : null;
+    const said = typeof after === 'string';
+    remarks.push({
+      severity: said ? 'notice' : 'error',
+      code: said ? 'cell.ditto' : 'cell.ditto_of_nothing',
+      column: column.key,
+      params: { typed: text, after: said ? after : null },
+    });
+  }
 }
 
 /** Family and middle names in one column, the given name in the next. */

@@ -4,9 +4,16 @@ import type { Cell } from '#platform/sheets/sheet.ts';
 export type RowKind = 'line' | 'section' | 'total' | 'skip' | 'end';
 
 const TOTAL =
-  /^((tong|cong)(:| ?\(.*| (so|muc|phan|chung|nhom|khoi|i|ii|iii|iv|v|[a-d]|lop|toan)( .*|:.*)?)?|tong cong(?! ty( |$)).*|(danh sach|tong so)( nay)? (co|gom) .*\d.*)$/;
+  /^\(?((tong|cong)(:|: ?\d.*| ?\(.*| (so|muc|phan|chung|nhom|khoi|i|ii|iii|iv|v|[a-d]|lop|toan)( .*|:.*)?)?|tong cong(?! ty( |$)).*|(danh sach|tong so)( nay)? (co|gom) .*\d.*|an dinh .*\d.*|an dinh: ?\d.*)$/;
 const SIGNATURE =
   /^(noi nhan|ghi chu ?:|nguoi (lap|duyet|ky)|tm\. ?|t\/m |kt\. ?|tl\. ?|tuq\. ?|thu truong|truong (ban|phong|khoa)$|pho (truong ban|giam doc|hieu truong)|giam doc$|hieu truong$|chu tich$|ky (ten|bao)|\(ky|xac nhan|lap bieu|.{0,30}, ngay .{0,6} ?thang)/;
+
+/** Who prepares and who signs, where a name would stand: no person is called that. */
+const SIGNING =
+  /^(nguoi (lap|tong hop|thuc hien|duyet|ky|kiem tra)( |$)|can bo (tong hop|lap bieu|phu trach$)|ke toan truong$|noi nhan|thu truong( don vi)?$|thuong truc$|t\/l |[tk]\/t )/;
+/** A post by itself in capitals, where neither a number nor a name stands: the block of signatures. */
+const POST =
+  /^((pho )?(bi thu|giam doc|hieu truong|chu tich|truong (ban|phong|khoa)|chanh van phong|vien truong|cuc truong)( |$)|chu nhiem|uy vien|quyen )/;
 
 /** `figures`: cells of columns that count; `others`: cells that are filled besides these, the ordinal and the main one. */
 type KnownCells = { ordinal: string; main: string; others: number; figures: number; numberedSections: boolean };
@@ -17,6 +24,9 @@ export function kindOfRow(row: KnownCells, cells: readonly Cell[]): RowKind {
   if (texts.length === 0 || isColumnNumbers(texts)) return 'skip';
   const first = fold(row.main || row.ordinal || texts[0]!);
   if (TOTAL.test(first) && !/^\d/.test(row.ordinal) && !/[a-z]/.test(textBeyond(texts, first))) return 'total';
+  if (!/^\d/.test(row.ordinal) && SIGNING.test(fold(row.main))) return 'end';
+  if (!row.main && !row.ordinal && texts.length <= 3 && texts.some((text) => text === text.toUpperCase() && POST.test(fold(text))))
+    return 'end';
   const signed = () => texts.some((text) => SIGNATURE.test(fold(text)));
   if (!row.main && !/^\d/.test(row.ordinal) && texts.length <= 3 && signed()) return 'end';
   // 'Nơi nhận:' in the column of names, the signatory in another
@@ -70,7 +80,10 @@ export function markOf(ordinal: string, main: string): SectionMark {
 export const sectionTitle = (title: string): string =>
   title
     .replace(/^\s*([A-ZĐ]|[IVXLC]+|\d+(\.\d+)*)[.)/\-:]\s*/u, '')
-    .replace(/\s*[(:]\s*\d+\s*(người|học viên|đồng chí|đ\/c|lớp)?\s*\)?\s*$/iu, '')
+    .replace(/^\s*[-+*•]\s*/, '')
+    .replace(/^\s*(đơn vị|cơ quan)( công tác)?\s*:\s*/iu, '')
+    .replace(/\s*([(:]|\s[-–])\s*\d+\s*(người|học viên|đồng chí|đ\/c|lớp)?\s*\)?\s*$/iu, '')
+    .replace(/\s*[:.;]\s*$/, '')
     .trim();
 
 /** Sections open at a row: a new one closes those of its rank and below, in the order in which the table uses the ranks. */
