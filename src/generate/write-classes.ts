@@ -31,7 +31,7 @@ export type Writing = {
 /** Some classes of one programme, between which people move, with all slots that have to do with them. */
 export type Block = { designs: Design[]; slots: SlotDesign[] };
 /** So many enrolments are made at once: enough to write in long strides, few enough to hold. */
-const BLOCK = 4_000;
+const BLOCK = 2_000;
 
 /** Every class stands in one block, with the class on whose slot it was split off. */
 export function blocksOf(designs: readonly Design[], plans: readonly PlanDesign[]): Block[] {

@@ -135,5 +135,5 @@ function cell(value: unknown): string {
   if (typeof value === 'string') return escaped(value);
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
   if (typeof value === 'object') return escaped(JSON.stringify(value));
-  return String(value);
+  return String(value as number | boolean);
 }
