@@ -42,12 +42,23 @@ export function startsTable(sheet: Sheet, form: FormColumns, row: number): boole
 const hasNeeded = (header: Header, form: FormColumns) =>
   form.columns.every(({ key, needed }) => !needed || header.columns.some((one) => one.key === key));
 
-/** Merges that cross the first or last row found belong to the heading whole. */
+/** Merges that cross the first or last row found belong to the heading whole; so does a row of texts under headings that are merged over several columns. */
 function whole(sheet: Sheet, form: FormColumns, { headerRow, headerRows }: Header, choices: ReadingChoices): Header | null {
-  const end = headerRow + headerRows - 1;
+  const last = headerRow + headerRows - 1;
+  const end = headerRows < 3 && onlyUnderGroups(sheet, last) ? last + 1 : last;
   const crossing = sheet.merges.filter((m) => m.top <= end && m.bottom >= headerRow && m.bottom - m.top < MOST_HEADER_ROWS);
   const top = Math.min(headerRow, ...crossing.filter((m) => m.bottom > m.top).map((m) => m.top));
   return readHeader(sheet, form, top, Math.max(end, ...crossing.map((m) => m.bottom)) - top + 1, choices);
+}
+
+/** The row below has words under headings merged over several columns, and nothing anywhere else. */
+function onlyUnderGroups(sheet: Sheet, row: number): boolean {
+  const groups = sheet.merges.filter((m) => m.bottom === row && m.right > m.left);
+  const below = (sheet.rows[row] ?? []).flatMap(({ text }, at) => (text ? [{ col: at + 1, text }] : []));
+  return (
+    below.length > 1 &&
+    below.every(({ col, text }) => /^\P{N}*\p{L}/u.test(text) && groups.some((group) => group.left <= col && col <= group.right))
+  );
 }
 
 function readHeader(sheet: Sheet, form: FormColumns, row: number, rows: number, choices: ReadingChoices): Header | null {
@@ -98,7 +109,13 @@ function understand(form: FormColumns, paths: Path[], chosen: Record<string, str
   for (const { place, open } of places) if (!open) take(place, place.key);
   const free = (key: string) => !taken.has(key);
   // The lowest texts first: under 'Số người' the column 'Tổng' is the number of people, wherever it stands.
-  for (const { place, path, open } of places) if (open) grasp(place, meaningOf(form.columns, path.at(-1)!, free));
+  const marks = form.columns.filter(({ read }) => read === 'mark');
+  for (const { place, path, isMany, open } of places) {
+    if (!open) continue;
+    // 'Tốt nghiệp' under 'Điểm thi' is a mark; elsewhere it says who passed.
+    const mark = isMany && path.length > 1 ? meaningOf(marks, path.join(' '), free) : null;
+    grasp(place, mark ?? meaningOf(form.columns, path.at(-1)!, free));
+  }
   const [family, given] = [taken.get('familyName'), taken.get('givenName')];
   if (family && given && free('fullName')) take(family, 'fullName');
   const name = taken.get('fullName');

@@ -89,6 +89,25 @@ describe('finding the heading', () => {
     ]);
   });
 
+  it('two rows high where only the group is merged: words under it and nothing beside them', () => {
+    const form: FormColumns = {
+      ...people,
+      columns: [
+        ...people.columns,
+        { key: 'exam', title: 'Thi tốt nghiệp', words: /^(diem )?thi tot nghiep/, read: 'mark' },
+        { key: 'passed', title: 'Kết quả', words: /^(ket qua|tot nghiep)$/, read: 'text' },
+      ],
+    };
+    const list = (first: Typed[]) =>
+      sheet([['TT', 'Họ tên', 'Điểm thi', null, null, 'Kết quả'], first, [1, 'Lê Văn Cường', 8, 7, 9, 'Đạt']], {
+        merges: [[1, 3, 1, 5]],
+      });
+    const two = read([list([null, null, 'Phần I', 'Phần II', 'Tốt nghiệp'])], {}, form);
+    expect(two.tables).toMatchObject([{ headerRow: 1, headerRows: 2 }]);
+    expect(two.rows).toMatchObject([{ row: 3, values: { fullName: 'Lê Văn Cường', exam: 9, passed: 'Đạt' } }]);
+    expect(read([list([1, 'Vi Văn An', 'vắng', 'vắng', 5, 'Đạt'])], {}, form).tables).toMatchObject([{ headerRows: 1 }]);
+  });
+
   it('on any sheet, several on one sheet, each with its own columns', () => {
     const { tables, rows } = read([
       sheet([['Hướng dẫn điền']], { name: 'Đọc trước' }),

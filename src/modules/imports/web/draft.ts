@@ -8,6 +8,8 @@ export interface Draft {
   /** Keep the mapping for the next file of this sender. */
   remember: boolean;
   setRemember: (remember: boolean) => void;
+  /** The mapping as it now stands has just been kept. */
+  kept: boolean;
   /** False once the run has been concluded: nothing is asked any more. */
   open: boolean;
 }

@@ -50,6 +50,7 @@ function OneRun({ form, run }: { form: ImportForm; run: Run }) {
   const { statuses } = useImportWords();
   const [choices, setChoices] = useState(run.choices);
   const [remember, setRemember] = useState(false);
+  const [kept, setKept] = useState<Choices['columns'] | null>(null);
   const checking = useChecking(run);
   const open = run.status === 'checked';
   const changes = open ? countChanges(run.choices, choices) : 0;
@@ -59,6 +60,7 @@ function OneRun({ form, run }: { form: ImportForm; run: Run }) {
   const check = async () => {
     const checked = await checking.check(choices, remember);
     if (!checked) return;
+    if (remember) setKept(checked.choices.columns);
     setChoices(checked.choices);
     setRemember(false);
   };
@@ -67,6 +69,7 @@ function OneRun({ form, run }: { form: ImportForm; run: Run }) {
     change: (patch: Partial<Choices>) => setChoices((last) => ({ ...last, ...patch })),
     remember,
     setRemember,
+    kept: kept !== null && kept === choices.columns,
     open,
   };
   return (

@@ -34,21 +34,29 @@ export function Mapping({ run }: { run: Run }) {
 }
 
 function Table({ table, columns }: { table: RunReport['tables'][number]; columns: RunReport['columns'] }) {
-  const { t } = useLingui();
   const { open } = useDraft();
   const { sheet, headerRow, headerRows, title, understood, problems, remembered } = table;
   const [known, all] = [understood.filter(({ meaning }) => meaning !== null).length, understood.length];
   const missing = missingColumns(table, columns).join(', ');
   const place = `${sheet}!${headerRow}`;
   return (
-    <Fold title={t`Trang tính "${sheet}": tiêu đề ở dòng ${headerRow}, hiểu ${known}/${all} cột`} open={isUnclear(table, columns)}>
+    <Fold
+      title={
+        <>
+          <Trans>
+            Trang tính "{sheet}": tiêu đề ở dòng {headerRow}, hiểu {known}/{all} cột
+          </Trans>
+          {remembered && (
+            <span className={classes.sub}>
+              <Trans>Đang dùng cách hiểu đã nhớ từ lần trước.</Trans>
+            </span>
+          )}
+        </>
+      }
+      open={isUnclear(table, columns)}
+    >
       <div className={classes.parts}>
         {title.length > 0 && <p className={classes.soft}>{title.join(' · ')}</p>}
-        {remembered && (
-          <p className={classes.soft}>
-            <Trans>Đang dùng cách hiểu đã nhớ từ lần trước.</Trans>
-          </p>
-        )}
         {missing && (
           <p className={classes.question}>
             <Trans>
@@ -70,9 +78,15 @@ function Table({ table, columns }: { table: RunReport['tables'][number]; columns
 
 function Remember({ run: { sender } }: { run: Run }) {
   const { t } = useLingui();
-  const { choices, remember, setRemember } = useDraft();
+  const { choices, remember, setRemember, kept } = useDraft();
   if (Object.keys(choices.columns).length === 0) return null;
   const name = sender?.name ?? '';
+  if (kept && !remember)
+    return (
+      <p className={classes.soft} role="status">
+        {sender ? t`Đã nhớ cách hiểu các cột cho tệp sau của ${name}.` : t`Đã nhớ cách hiểu các cột cho những tệp không ghi đơn vị gửi.`}
+      </p>
+    );
   return (
     <Checkbox
       checked={remember}
