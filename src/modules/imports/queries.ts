@@ -56,66 +56,75 @@ const kept = (report: unknown) => report as KeptReport;
 const unitName = (unit: Expression<number | null>) =>
   sql<string | null>`(select v.name from unit_version v where v.unit_id = ${unit} order by v.valid_from desc limit 1)`;
 
-export async function oneRun(db: Reader, messages: Messages, form: AnyForm, id: string): Promise<Run> {
-  const run = await db
+const runs = (db: Reader) =>
+  db
     .selectFrom('importRun as r')
     .select([
-      'id',
-      'form',
-      'target',
-      'targetLabel',
-      'targetHref',
-      'senderId',
-      'fileName',
-      'keyId',
-      'choices',
-      'report',
-      'status',
-      'recordedAt',
-      'recordedByName',
-      'appliedAt',
-      'appliedByName',
-      'undoneAt',
-      'undoneByName',
+      'r.id',
+      'r.form',
+      'r.target',
+      'r.targetLabel',
+      'r.targetHref',
+      'r.senderId',
+      'r.fileName',
+      'r.keyId',
+      'r.choices',
+      'r.report',
+      'r.status',
+      'r.recordedAt',
+      'r.recordedByName',
+      'r.appliedAt',
+      'r.appliedByName',
+      'r.undoneAt',
+      'r.undoneByName',
     ])
     .select((e) => [
       unitName(e.ref('r.senderId')).as('senderName'),
       e.selectFrom('importMade').select(e.fn.countAll<number>().as('n')).whereRef('runId', '=', 'r.id').as('made'),
-    ])
-    .where('id', '=', id)
-    .where('form', '=', form.kind)
-    .executeTakeFirst();
+    ]);
+type KeptRun = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']>>;
+
+const headOf = (run: KeptRun, formTitle: string) => ({
+  id: run.id,
+  form: run.form,
+  formTitle,
+  targetLabel: run.targetLabel,
+  targetHref: run.targetHref,
+  sender: run.senderId === null ? null : { id: run.senderId, name: run.senderName ?? '' },
+  fileName: run.fileName,
+  hasFile: run.keyId !== null,
+  status: run.status as Run['status'],
+  recordedAt: run.recordedAt,
+  recordedBy: run.recordedByName,
+  appliedAt: run.appliedAt,
+  appliedBy: run.appliedByName,
+  undoneAt: run.undoneAt,
+  undoneBy: run.undoneByName,
+  made: run.made ?? 0,
+});
+
+export async function oneRun(db: Reader, messages: Messages, form: AnyForm, id: string): Promise<Run> {
+  const run = await runs(db).where('id', '=', id).where('form', '=', form.kind).executeTakeFirst();
   if (!run) throw notFound('imports.unknown');
   const report = inReportWords(kept(run.report), form, messages);
-  const held = report.counts.held > 0 ? (await runRows(db, messages, id, { outcome: 'held', after: -1, limit: 30 })).rows : [];
-  const head = { formTitle: form.title, targetLabel: run.targetLabel, fileName: run.fileName, status: run.status as Run['status'] };
-  return {
-    ...head,
-    id: run.id,
-    form: run.form,
-    target: run.target,
-    targetHref: run.targetHref,
-    sender: run.senderId === null ? null : { id: run.senderId, name: run.senderName ?? '' },
-    hasFile: run.keyId !== null,
-    choices: run.choices as Choices,
-    recordedAt: run.recordedAt,
-    recordedBy: run.recordedByName,
-    appliedAt: run.appliedAt,
-    appliedBy: run.appliedByName,
-    undoneAt: run.undoneAt,
-    undoneBy: run.undoneByName,
-    made: run.made ?? 0,
-    report,
-    summary: summaryOf(head, report.counts, held),
-  };
+  const held = report.counts.held > 0 ? (await runRows(db, messages, form.kind, id, { outcome: 'held', after: -1, limit: 30 })).rows : [];
+  const head = headOf(run, form.title);
+  return { ...head, target: run.target, choices: run.choices as Choices, report, summary: summaryOf(head, report.counts, held) };
 }
 
 /** Rows of a run in the order of the file, page by page. */
-export async function runRows(db: Reader, messages: Messages, runId: string, query: z.output<typeof rowsQuery>): Promise<RunRows> {
+export async function runRows(
+  db: Reader,
+  messages: Messages,
+  form: FormKind,
+  runId: string,
+  query: z.output<typeof rowsQuery>,
+): Promise<RunRows> {
   let rows = db
     .selectFrom('importRow')
     .select(['place', 'sheet', 'row', 'label', 'outcome', 'remarks', 'changes'])
     .where('runId', '=', runId)
+    .where((e) => e.exists(e.selectFrom('importRun').select('id').where('id', '=', runId).where('form', '=', form)))
     .where('place', '>', query.after)
     .orderBy('place')
     .limit(query.limit + 1);
@@ -137,52 +146,10 @@ const LATEST = 200;
 /** The latest runs of the forms the caller may use. */
 export async function listRuns(db: Reader, forms: readonly AnyForm[]): Promise<RunList> {
   const title = new Map<string, string>(forms.map((form) => [form.kind, form.title]));
-  const runs = await db
-    .selectFrom('importRun as r')
-    .select([
-      'id',
-      'form',
-      'targetLabel',
-      'targetHref',
-      'senderId',
-      'fileName',
-      'keyId',
-      'report',
-      'status',
-      'recordedAt',
-      'recordedByName',
-      'appliedAt',
-      'appliedByName',
-      'undoneAt',
-      'undoneByName',
-    ])
-    .select((e) => [
-      unitName(e.ref('r.senderId')).as('senderName'),
-      e.selectFrom('importMade').select(e.fn.countAll<number>().as('n')).whereRef('runId', '=', 'r.id').as('made'),
-    ])
+  const found = await runs(db)
     .where('form', 'in', [...title.keys(), ''])
     .orderBy('recordedAt', 'desc')
     .limit(LATEST)
     .execute();
-  return {
-    runs: runs.map((run) => ({
-      id: run.id,
-      form: run.form,
-      formTitle: title.get(run.form) ?? run.form,
-      targetLabel: run.targetLabel,
-      targetHref: run.targetHref,
-      sender: run.senderId === null ? null : { id: run.senderId, name: run.senderName ?? '' },
-      fileName: run.fileName,
-      hasFile: run.keyId !== null,
-      status: run.status as Run['status'],
-      recordedAt: run.recordedAt,
-      recordedBy: run.recordedByName,
-      appliedAt: run.appliedAt,
-      appliedBy: run.appliedByName,
-      undoneAt: run.undoneAt,
-      undoneBy: run.undoneByName,
-      made: run.made ?? 0,
-      counts: kept(run.report).counts,
-    })),
-  };
+  return { runs: found.map((run) => ({ ...headOf(run, title.get(run.form) ?? run.form), counts: kept(run.report).counts })) };
 }

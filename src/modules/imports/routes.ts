@@ -9,7 +9,7 @@ import type { Keys } from '#platform/secrets.ts';
 import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import { applyRun, undoRun } from './apply-run.ts';
 import * as contract from './contract.ts';
-import type { AnyForm } from './form.ts';
+import type { AnyForm, FormKind } from './form.ts';
 import { keepRun, recheckRun, rememberedColumns } from './keep-run.ts';
 import { publishedLimits } from './limits.ts';
 import { progressOf, withProgress } from './progress.ts';
@@ -125,7 +125,7 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     params: runId,
     query: contract.rowsQuery,
     response: contract.runRows,
-    handler: ({ actor, params, query }) => database.read(actor, (db) => runRows(db, messages, params.id, query)),
+    handler: ({ actor, params, query }) => database.read(actor, (db) => runRows(db, messages, kind, params.id, query)),
   });
   route(app, {
     method: 'GET',
@@ -136,7 +136,7 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
       const { kept, run, rows } = await database.read(actor, async (db) => ({
         kept: await keptFile(db, keys, kind, params.id),
         run: await oneRun(db, messages, form, params.id),
-        rows: await allRemarked(db, messages, params.id),
+        rows: await allRemarked(db, messages, kind, params.id),
       }));
       const bytes = await remarkFile({ bytes: kept.bytes, name: kept.fileName }, run, rows);
       return sendFile(reply, kept.fileName.replace(/(\.\w{2,4})?$/i, ' - ghi chú kiểm tra.xlsx'), XLSX, bytes);
@@ -185,10 +185,10 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
   });
 }
 
-async function allRemarked(db: Reader, messages: Messages, id: string): Promise<contract.ReportRow[]> {
+async function allRemarked(db: Reader, messages: Messages, form: FormKind, id: string): Promise<contract.ReportRow[]> {
   const rows: contract.ReportRow[] = [];
   for (let after: number | null = -1; after !== null;) {
-    const page: contract.RunRows = await runRows(db, messages, id, { after, limit: 500 });
+    const page: contract.RunRows = await runRows(db, messages, form, id, { after, limit: 500 });
     rows.push(...page.rows);
     after = page.next;
   }
