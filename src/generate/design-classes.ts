@@ -11,7 +11,6 @@ export type CityOrder = { classes: number; enrolments: number; firstYear: number
 export type Design = {
   id: string;
   code: string;
-  name: string;
   family: number;
   year: number;
   opens: CalendarDate;
@@ -47,12 +46,11 @@ export function designClasses(order: CityOrder, city: City, by: Chance): Design[
   designs.sort((a, b) => (a.opens < b.opens ? -1 : a.opens > b.opens ? 1 : 0));
   const numbered = new Map<string, number>();
   for (const one of designs) {
-    const { code, name } = families[one.family]!;
+    const { code } = families[one.family]!;
     const series = `${code}${String(one.year).slice(2)}`;
     const n = (numbered.get(series) ?? 0) + 1;
     numbered.set(series, n);
     one.code = `${series}-${String(n).padStart(4, '0')}`;
-    one.name = `${name}${one.audience ? ` – ${one.audience}` : ''}, lớp ${n} năm ${one.year}`;
   }
   shareSeats(designs, order.enrolments, by);
   return designs;
@@ -68,6 +66,10 @@ function workday(month: CalendarDate, days: number, year: number): CalendarDate 
   const date = nextWorkday(addDays(month, days));
   return date > `${year}-12-31` ? workday(month, days - 5, year) : date;
 }
+
+/** Made when it is written: tens of thousands of names need not be held. */
+export const nameOfClass = ({ family, audience, code, year }: Design): string =>
+  `${families[family]!.name}${audience ? ` – ${audience}` : ''}, lớp ${Number(code.slice(code.indexOf('-') + 1))} năm ${year}`;
 
 type Runners = Record<RunnerKind, (by: Chance) => string>;
 
@@ -94,7 +96,6 @@ function oneClass(family: number, year: number, opens: CalendarDate, runners: Ru
   return {
     id: newId(),
     code: '',
-    name: '',
     family,
     year,
     opens,

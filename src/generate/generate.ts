@@ -43,8 +43,8 @@ export type Generated = { classes: number; enrolments: number; milliseconds: num
  */
 export async function generateCity(order: Order, place: GeneratePlace): Promise<Generated> {
   const started = performance.now();
-  // rows are made to be thrown away: without this the heap grows to what the machine has before they are
-  setFlagsFromString('--heap-growing-percent=25');
+  // rows are made to be thrown away: without these the heap grows to what the machine has before they are
+  for (const flag of ['--heap-growing-percent=20', '--compact-on-every-full-gc', '--semi-space-growth-factor=1']) setFlagsFromString(flag);
   const lastYear = yearOf(today()) - 1;
   const firstYear = lastYear - order.years + 1;
   const actor = systemActor(place.tenant, 'dữ liệu tạo');
@@ -98,7 +98,10 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
         );
 
         let [classes, enrolments, said] = [0, 0, performance.now()];
-        for (const block of blocksOf(designs, plans)) {
+        const blocks = blocksOf(designs, plans);
+        // what has been written need not be held
+        for (const held of [designs, plans, ...byYear.values()]) held.length = 0;
+        for (let block = blocks.shift(); block; block = blocks.shift()) {
           await writeBlock(block, writing);
           classes += block.designs.length;
           enrolments += block.designs.reduce((sum, one) => sum + one.size, 0);

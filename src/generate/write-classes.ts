@@ -8,7 +8,7 @@ import type { Tx } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { Chance } from '../sample/chance.ts';
 import type { Crowd } from './crowd.ts';
-import type { Design } from './design-classes.ts';
+import { nameOfClass, type Design } from './design-classes.ts';
 import { familyOf, type PlanDesign, type SlotDesign } from './design-slots.ts';
 import type { Papers } from './papers.ts';
 import type { Programmes } from './programmes.ts';
@@ -31,7 +31,7 @@ export type Writing = {
 /** Some classes of one programme, between which people move, with all slots that have to do with them. */
 export type Block = { designs: Design[]; slots: SlotDesign[] };
 /** So many enrolments are made at once: enough to write in long strides, few enough to hold. */
-const BLOCK = 2_000;
+const BLOCK = 1_500;
 
 /** Every class stands in one block, with the class on whose slot it was split off. */
 export function blocksOf(designs: readonly Design[], plans: readonly PlanDesign[]): Block[] {
@@ -85,9 +85,9 @@ export async function writeBlock(block: Block, writing: Writing): Promise<void> 
   const { people, moved } = crowd.takeNewcomers();
   const blocs = new Map([...city.byId.values()].map((unit) => [unit.id, unit.bloc]));
   await papers.write(copy);
-  await copy('person', [...personRows(people, blocs, actor, keys)]);
-  await copy('person_key', [...keyRows(people, keys)]);
-  await copy('person_post', [...postRows(people, blocs)]);
+  await copy('person', personRows(people, blocs, actor, keys));
+  await copy('person_key', keyRows(people, keys));
+  await copy('person_post', postRows(people, blocs));
   await copy(
     'person_post',
     moved.map(({ personId, unitId, bloc, positionTitle, category, until }) => ({
@@ -143,7 +143,7 @@ function pastClass(design: Design, slot: SlotDesign, told: ReturnType<typeof tel
   const family = familyOf(design);
   const isLong = family.days[1] > 30;
   const end = told.ends.get(design.id)!;
-  const subject = `Mở lớp ${design.name}`;
+  const name = nameOfClass(design);
   const days = family.studyDays;
   const slices = slicesOf(writing, design, year, opens);
   const half = addDays(opens, Math.floor((Date.parse(ends) - Date.parse(opens)) / 172_800_000));
@@ -152,7 +152,7 @@ function pastClass(design: Design, slot: SlotDesign, told: ReturnType<typeof tel
   return {
     id: design.id,
     code: design.code,
-    name: design.name,
+    name,
     slotId: slot.id,
     versionId: programmes.of(design.family, year).versionId,
     slices,
@@ -170,7 +170,9 @@ function pastClass(design: Design, slot: SlotDesign, told: ReturnType<typeof tel
     pauses: told.pauses.get(design.id)!,
     end,
     documentId:
-      days >= 3 ? papers.decision(runner, addDays(opens, -7), subject) : papers.ofMonth(runner, addDays(opens, -7), 'Mở các lớp tập huấn'),
+      days >= 3
+        ? papers.decision(runner, addDays(opens, -7), `Mở lớp ${name}`)
+        : papers.ofMonth(runner, addDays(opens, -7), 'Mở các lớp tập huấn'),
     note: null,
   };
 }

@@ -16,26 +16,34 @@ export async function writePlans(plans: readonly PlanDesign[], setting: Setting)
   await papers.write(copy);
   await copy(
     'plan',
-    plans.map((plan) => planRow(plan, setting)),
+    each(plans, (plan) => [planRow(plan, setting)]),
   );
   await copy(
     'plan_version',
-    plans.flatMap((plan) => versionRows(plan, actor)),
+    each(plans, (plan) => versionRows(plan, actor)),
   );
   await copy(
     'plan_line',
-    plans.flatMap((plan) => plan.lines.map((line) => lineRow(plan, line, setting))),
+    each(plans, (plan) => plan.lines.map((line) => lineRow(plan, line, setting))),
   );
   await copy(
     'plan_line_version',
-    plans.flatMap((plan) => plan.lines.flatMap((line) => orderRows(plan, line))),
+    each(plans, (plan) => plan.lines.flatMap((line) => orderRows(plan, line))),
   );
-  await copy('target', plans.filter((plan) => plan.runner === 'TCT').map(targetRow));
+  await copy(
+    'target',
+    each(plans, (plan) => (plan.runner === 'TCT' ? [targetRow(plan)] : [])),
+  );
   // a slot of this year may continue one of last year; one that is split stands before its part
   await copy(
     'slot',
-    plans.flatMap((plan) => plan.slots.map((slot) => slotRow(plan, slot, setting))),
+    each(plans, (plan) => plan.slots.map((slot) => slotRow(plan, slot, setting))),
   );
+}
+
+/** Rows are made plan by plan, as they are asked for. */
+function* each(plans: readonly PlanDesign[], rows: (plan: PlanDesign) => object[]): Generator<object> {
+  for (const plan of plans) yield* rows(plan);
 }
 
 const planRow = ({ id, runner, year }: PlanDesign, { city, actor }: Setting) => {

@@ -3,17 +3,18 @@ import type { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import type { Keys } from '../secrets.ts';
+import { inBatches } from './insert-many.ts';
 import { kyselyOver, type Pools } from './pools.ts';
 import { openDoors, type Database } from './transaction.ts';
 
 /**
- * Rows with the table's own column names (snake_case), all with the same columns. Answers when the rows are on their way:
- * the next ones are made while the database takes these.
+ * Rows with the table's own column names (snake_case), all with the same columns; they may be made on the way. Answers when
+ * the last are on their way too: the next ones are made while the database takes these.
  */
-export type CopyRows = (table: string, rows: readonly object[]) => Promise<void>;
+export type CopyRows = (table: string, rows: Iterable<object>) => Promise<void>;
 
-/** Copied text as it went over, for whoever measures it. */
-export type Copied = (table: string, columns: readonly string[], text: Buffer) => void;
+/** Copied text as it went over, in pieces, for whoever measures it. */
+export type Copied = (table: string, columns: readonly string[], text: readonly Buffer[]) => void;
 
 export type BulkDoor = {
   /** The usual doors on one connection without time limits; `copy` works inside the transaction that is open in it. */
@@ -27,6 +28,7 @@ export type BulkDoor = {
 
 /** At most so many statements wait at the connection: memory stays flat however much there is to write. */
 const AHEAD = 3;
+const AT_A_TIME = 4_000;
 
 /**
  * Opens the door for millions of rows. PostgreSQL refuses COPY into a table with row-level security, so rows are copied into a
@@ -57,23 +59,25 @@ export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Prom
   const pools: Pools = { unit: only, bloc: only, tenant: only, close };
 
   const waiting: Promise<unknown>[] = [];
-  const copy: CopyRows = async (table, rows) => {
-    if (rows.length === 0) return;
+  const copySome = async (table: string, rows: readonly object[]) => {
     const columns = Object.keys(rows[0]!);
-    const text = Buffer.from(copyText(rows, columns));
+    const text = copyText(rows, columns);
     onCopied?.(table, columns, text);
     while (waiting.length >= AHEAD) await waiting.shift();
     const names = columns.map((column) => `"${column}"`).join(', ');
     const place = `pg_temp."copied_${table}"`;
     const written = inTurn(async () => {
       await client.query(`create temp table if not exists "copied_${table}" on commit drop as table "${table}" with no data`);
-      await copyIn(client, `copy ${place} (${names}) from stdin`, [text]);
+      await copyIn(client, `copy ${place} (${names}) from stdin`, text);
       await client.query(`insert into "${table}" (${names}) select ${names} from ${place}; truncate ${place}`);
     });
     // its failure is met by whoever waits next
     written.catch(() => {});
     waiting.push(written);
     await setImmediate();
+  };
+  const copy: CopyRows = async (table, rows) => {
+    for (const some of inBatches(rows, AT_A_TIME)) await copySome(table, some);
   };
   const flush = async () => {
     while (waiting.length > 0) await waiting.shift();
@@ -117,8 +121,12 @@ const special = /[\\\n\r\t]/g;
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 const escaped = (text: string) => (special.test(text) ? text.replace(special, (sign) => escapes[sign]!) : text);
 
+/** Pieces all of a size: large ones, each of another, would leave the memory of the process in shreds. */
+const PIECE = 32_768;
+
 /** Rows in PostgreSQL's COPY text format: one line each, tabs between, \N for null, objects as JSON, bytes as hex. */
-export function copyText(rows: readonly object[], columns: readonly string[]): string {
+function copyText(rows: readonly object[], columns: readonly string[]): Buffer[] {
+  const pieces: Buffer[] = [];
   let text = '';
   for (const row of rows) {
     for (let n = 0; n < columns.length; n++) {
@@ -126,8 +134,12 @@ export function copyText(rows: readonly object[], columns: readonly string[]): s
       text += cell((row as Record<string, unknown>)[columns[n]!]);
     }
     text += '\n';
+    if (text.length < PIECE) continue;
+    pieces.push(Buffer.from(text));
+    text = '';
   }
-  return text;
+  pieces.push(Buffer.from(text));
+  return pieces;
 }
 
 function cell(value: unknown): string {

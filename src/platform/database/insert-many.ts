@@ -10,7 +10,7 @@ const AT_A_TIME = 1000;
  */
 export async function insertMany(tx: Tx, table: string, rows: Iterable<object>): Promise<void> {
   let under: Promise<unknown> = Promise.resolve();
-  for (const some of inBatches(rows)) {
+  for (const some of inBatches(rows, AT_A_TIME)) {
     const columns = sql.join(Object.keys(some[0]!).map((column) => sql.ref(column)));
     const batch = JSON.stringify(some);
     await under;
@@ -25,10 +25,10 @@ export async function insertMany(tx: Tx, table: string, rows: Iterable<object>):
   await under;
 }
 
-function* inBatches<Row>(rows: Iterable<Row>): Generator<Row[]> {
+export function* inBatches<Row>(rows: Iterable<Row>, size: number): Generator<Row[]> {
   let batch: Row[] = [];
   for (const row of rows) {
-    if (batch.push(row) < AT_A_TIME) continue;
+    if (batch.push(row) < size) continue;
     yield batch;
     batch = [];
   }
