@@ -36,7 +36,7 @@ export function importer(fresh: Pick<FreshDatabase, 'database' | 'keys' | 'admin
     database.read(actor, async (db) => ({
       id,
       run: await oneRun(db, messages, form, id),
-      rows: (await runRows(db, messages, id, { after: -1, limit: 500 })).rows,
+      rows: (await runRows(db, messages, form.kind, id, { after: -1, limit: 500 })).rows,
     }));
   const by = (actor: Actor) => ({
     async bring(pages: readonly Page[] | FileRead, target: unknown, typed: Partial<Choices> = {}, senderId: number | null = null) {

@@ -39,8 +39,12 @@ export const categoryQuestion = {
 };
 
 export function countsBeside(lines: readonly Checked<TraineeLine>[], rows: readonly ReadRow[]): NonNullable<Beside['figures']> {
-  const sound = lines.flatMap(({ line, outcome, remarks }, n) => {
-    const held = outcome === 'held' || [...remarks, ...rows[n]!.remarks].some(({ severity }) => severity === 'error');
+  const seen = new Set<string>();
+  const sound = lines.flatMap(({ line, outcome, remarks, identity }, n) => {
+    // the second of two rows that are one line is held
+    const again = identity !== '' && seen.has(identity);
+    seen.add(identity);
+    const held = again || outcome === 'held' || [...remarks, ...rows[n]!.remarks].some(({ severity }) => severity === 'error');
     return line && !held ? [line] : [];
   });
   const known = sound.filter(({ personId }) => personId !== null);

@@ -205,6 +205,7 @@ describe('a list that goes in', () => {
     const rows = list(AN, BINH, HOA);
     const run = await bring([rows], { classId });
     expect(outcomes(run)).toEqual(['added', 'added', 'added']);
+    expect(run.run.report.figures[0]).toMatchObject({ value: 3 });
     const applied = await run.apply();
     expect(applied.run).toMatchObject({ status: 'applied', made: 3, targetLabel: 'Lớp K1 – K1' });
     expect(await people()).toEqual([

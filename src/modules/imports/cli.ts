@@ -37,7 +37,10 @@ export const registerImports =
       command.action((path: string, options: Record<string, string | boolean>) =>
         context.withTenant(async (open) => {
           const words = Object.fromEntries(Object.entries(options).map(([key, value]) => [key, String(value)]));
-          context.print(await importFile(open, messages, form, path, words));
+          const { text, refusal } = await importFile(open, messages, form, path, words);
+          context.print(text);
+          // The remarks are what the officer needs most when nothing went in.
+          if (refusal) throw new Fault(inOneLine(refusal, messages));
         }),
       );
     }
@@ -49,7 +52,7 @@ async function importFile(
   form: AnyForm,
   path: string,
   options: CommandOptions,
-): Promise<string> {
+): Promise<{ text: string; refusal: Refusal | null }> {
   const bytes = await readFile(path).catch(() => {
     throw new Fault(`Không đọc được tệp ${path}; hãy kiểm tra đường dẫn.`);
   });
@@ -77,7 +80,7 @@ async function importFile(
       remarks: row.remarks.map((remark) => remarkInWords(remark, messages)),
     }));
     if (options.out) await writeOut(options.out, await remarkFile(file, { report, status: 'checked' } as Run, shown));
-    return described('Kiểm tra, chưa ghi gì', form.title, label, report, shown);
+    return { text: described('Kiểm tra, chưa ghi gì', form.title, label, report, shown), refusal: null };
   }
 
   const { id, refused } = await database
@@ -88,13 +91,12 @@ async function importFile(
       return { result: { id: brought.result.id, refused: null }, audit: brought.audit };
     })
     .catch(async (error: unknown) => {
-      // The remarks are what the officer needs most when nothing went in.
       if (!(error instanceof Refusal) || !error.code.startsWith('imports.')) throw error;
       return { id: null, refused: error };
     });
   if (refused) {
     const dry = await importFile({ actor, database, keys } as OpenTenant, messages, form, path, { ...options, dryRun: 'true' });
-    throw new Fault(`${inOneLine(refused, messages)}\n${dry}`);
+    return { text: dry.text, refusal: refused };
   }
   const { run, rows } = await database.read(actor, async (db) => ({
     run: await oneRun(db, messages, form, id!),
@@ -107,7 +109,8 @@ async function importFile(
     changes: row.changes as ReportRow['changes'],
   }));
   if (options.out) await writeOut(options.out, await remarkFile(file, run, shown));
-  return described(run.status === 'unchanged' ? 'Không có gì thay đổi' : 'Đã nhập', form.title, run.targetLabel, run.report, shown);
+  const head = run.status === 'unchanged' ? 'Không có gì thay đổi' : 'Đã nhập';
+  return { text: described(head, form.title, run.targetLabel, run.report, shown), refusal: null };
 }
 
 /** A unit by its code, else by its id. */
@@ -163,6 +166,16 @@ function described(head: string, title: string, target: string, report: Run['rep
         ]
       : []),
     ...report.tables.flatMap(({ problems }) => problems.map(({ what, todo }) => `Lỗi: ${what} ${todo}`)),
+    ...report.tables.flatMap(({ sheet, understood }) => {
+      const unused = understood.filter(({ meaning }) => meaning === null).map(({ column, title }) => `${column} “${title}”`);
+      return unused.length > 0 ? [`Trang “${sheet}”, cột không dùng: ${unused.join(', ')}.`] : [];
+    }),
+    ...(report.tables.length === 0
+      ? report.samples.map(
+          ({ sheet, rows: [first] }) =>
+            `Trang “${sheet}”, dòng ${first!.row}: ${first!.cells.filter(Boolean).join(' | ')}. Nếu là tiêu đề: --choices '${JSON.stringify({ header: { sheet, row: first!.row, rows: 1 }, columns: { [`${sheet}!${first!.row}`]: { 1: '…' } } })}', với … là một trong: ${report.columns.map(({ key, title }) => `${key} (${title})`).join(', ')}.`,
+        )
+      : []),
     ...report.questions
       .filter(({ answer }) => answer === null)
       .map(

@@ -29,7 +29,11 @@ export function lookUp(register: Register, date: string, aliases: Readonly<Recor
     <T>(find: (typed: string) => T) =>
     (typed: string) =>
       find(aliases[typed] ?? typed);
-  return { unit: unitLookUp(register.units, aliases), programme: through(programme), funding: (typed) => findFunding(register.funding, typed) };
+  return {
+    unit: unitLookUp(register.units, aliases),
+    programme: through(programme),
+    funding: (typed) => findFunding(register.funding, typed),
+  };
 }
 
 const LEAD_IN = /^(mo |to chuc )?(cac |\d+ )?(lop |khoa )?(hoc )?((dao tao|boi duong|tap huan) )?(chuong trinh )?(ve )?/;
