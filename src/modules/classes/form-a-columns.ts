@@ -1,3 +1,4 @@
+import { births, ethnicity, names, ordinal, personalNumber, sex } from '#kit/person-headings.ts';
 import type { FormColumns } from '#modules/imports';
 
 /** Form A: a list of trainees (danh sách cử/triệu tập). What the law lets us do without is recognised and not kept. */
@@ -5,36 +6,12 @@ const formA: FormColumns = {
   main: 'fullName',
   least: 2,
   columns: [
-    { key: 'ordinal', title: 'STT', words: /^(tt|stt|so (tt|thu tu))$/, read: 'ordinal', width: 6 },
-    {
-      key: 'fullName',
-      title: 'Họ và tên',
-      words: /^(ho( va|,| &| \+)? ?(chu (dem|lot)( va|,| &)? ?)?ten\b(?! (dem|lot))|ten hoc vien|hoc vien$)/,
-      read: 'name',
-      needed: true,
-      width: 26,
-    },
-    { key: 'familyName', title: 'Họ và chữ đệm', words: /^ho$|^ho( va|,| &)? ?(ten |chu )?(dem|lot)$/, read: 'name', width: 18 },
-    { key: 'givenName', title: 'Tên', words: /^ten$/, read: 'name', width: 8 },
-    { key: 'birthMale', title: 'Nam', words: /^nam$|^(ngay|nam) sinh.* nam$/, read: 'birthMale', width: 12 },
-    { key: 'birthFemale', title: 'Nữ', words: /^nu$|^(ngay|nam) sinh.* nu$/, read: 'birthFemale', width: 12 },
-    {
-      key: 'birth',
-      title: 'Ngày sinh',
-      words:
-        /^(ngay( thang)?( nam)?|nam|ngay\/thang\/nam|ngay, thang, nam) sinh$|^sinh (ngay|nam)|^(ngay|nam) sinh( |\(|$)|^(ntns|(ng|n)\.? ?sinh)$/,
-      read: 'birth',
-      width: 12,
-    },
-    { key: 'sex', title: 'Giới tính', words: /^gioi( tinh)?( |$|\()/, read: 'sex', width: 9 },
-    { key: 'ethnicity', title: 'Dân tộc', words: /^dan toc/, read: 'notKept', width: 10 },
-    {
-      key: 'personalNumber',
-      title: 'Số CCCD/định danh',
-      words: /(cccd|cmnd|cmtnd|can cuoc|dinh danh|giay chung minh)/,
-      read: 'personalNumber',
-      width: 16,
-    },
+    ordinal,
+    ...names,
+    ...births,
+    sex,
+    ethnicity,
+    personalNumber,
     { key: 'positionTitle', title: 'Chức vụ', words: /^(chuc (vu|danh)|vi tri (viec lam|cong tac))/, read: 'text', width: 24 },
     {
       key: 'unit',

@@ -1,3 +1,4 @@
+import { births, names, ordinal } from '#kit/person-headings.ts';
 import type { FormColumns } from '#modules/imports';
 
 /** Form F: results of a class (bảng điểm, danh sách công nhận). Marks of the parts of the course are as many columns as the office has parts. */
@@ -5,27 +6,9 @@ const formF: FormColumns = {
   main: 'fullName',
   least: 3,
   columns: [
-    { key: 'ordinal', title: 'STT', words: /^(tt|stt|so (tt|thu tu))$/, read: 'ordinal', width: 6 },
-    {
-      key: 'fullName',
-      title: 'Họ và tên',
-      words: /^(ho( va|,| &| \+)? ?(chu (dem|lot)( va|,| &)? ?)?ten\b(?! (dem|lot))|ten hoc vien|hoc vien$)/,
-      read: 'name',
-      needed: true,
-      width: 26,
-    },
-    { key: 'familyName', title: 'Họ và chữ đệm', words: /^ho$|^ho( va|,| &)? ?(ten |chu )?(dem|lot)$/, read: 'name', width: 18 },
-    { key: 'givenName', title: 'Tên', words: /^ten$/, read: 'name', width: 8 },
-    { key: 'birthMale', title: 'Nam', words: /^nam$|^(ngay|nam) sinh.* nam$/, read: 'birthMale', width: 12 },
-    { key: 'birthFemale', title: 'Nữ', words: /^nu$|^(ngay|nam) sinh.* nu$/, read: 'birthFemale', width: 12 },
-    {
-      key: 'birth',
-      title: 'Ngày sinh',
-      words:
-        /^(ngay( thang)?( nam)?|nam|ngay\/thang\/nam|ngay, thang, nam) sinh$|^sinh (ngay|nam)|^(ngay|nam) sinh( |\(|$)|^(ntns|(ng|n)\.? ?sinh)$/,
-      read: 'birth',
-      width: 12,
-    },
+    ordinal,
+    ...names,
+    ...births,
     { key: 'code', title: 'Mã học viên', words: /^(ma (so )?(hoc vien|hv)|so bao danh|sbd|ma so$)/, read: 'notKept', width: 10 },
     { key: 'positionTitle', title: 'Chức vụ', words: /^(chuc (vu|danh)|vi tri)/, read: 'notKept', width: 20 },
     { key: 'unit', title: 'Đơn vị', words: /^(don vi|co quan|noi cong tac|noi lam viec|phong ban)/, read: 'text', width: 30 },

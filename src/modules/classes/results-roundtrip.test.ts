@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { today } from '#kit/dates.ts';
 import { writeExport, type ExportKind } from '#platform/sheets/export-file.ts';
 import { collectSheets } from '#platform/sheets/read-file.ts';
@@ -19,7 +19,10 @@ let world: World;
 let classId: string;
 let listed: string[];
 
+let folder: string;
+afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kv-results-'));
   world = await ledgerWorld();
   ({ id: classId, listed } = await world.opened('2022-03-01', 6));
   // two of one name and one day of birth, in two units: only the unit tells them apart
@@ -53,7 +56,7 @@ const results: fc.Arbitrary<Results> = fc.record({
 });
 
 async function exported(as: ExportKind): Promise<Sheet[]> {
-  const path = join(await mkdtemp(join(tmpdir(), 'kv-results-')), 'tệp');
+  const path = join(folder, 'tệp');
   await world.database.read(world.admin, async (db) => writeExport(path, await exportResults(db, world.admin, classId), as, today()));
   return collectSheets(await readFile(path), as === 'csv' ? 'tệp.csv' : 'tệp.xlsx');
 }

@@ -1,3 +1,4 @@
+import { ordinal } from '#kit/person-headings.ts';
 import type { FormColumns } from '#modules/imports';
 
 /** A list of units: what the export of units writes, and what an office types by hand. */
@@ -5,7 +6,7 @@ const units: FormColumns = {
   main: 'name',
   least: 2,
   columns: [
-    { key: 'ordinal', title: 'STT', words: /^(tt|stt|so (tt|thu tu))$/, read: 'ordinal', width: 6 },
+    ordinal,
     {
       key: 'parentCode',
       title: 'Mã đơn vị cấp trên',

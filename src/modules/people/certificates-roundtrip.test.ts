@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { today } from '#kit/dates.ts';
 import { createUnit } from '#modules/organisations';
 import { writeExport, type ExportKind } from '#platform/sheets/export-file.ts';
@@ -20,7 +20,10 @@ import type { BirthPrecision } from './rules.ts';
 let fresh: FreshDatabase;
 const people: string[] = [];
 
+let folder: string;
+afterAll(() => rm(folder, { recursive: true, force: true }));
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kv-certificates-'));
   fresh = await freshDatabase();
   await fresh.sql("insert into bloc (id, code, name) values (1, 'CQ', 'Khối chính quyền')");
   const units: number[] = [];
@@ -103,7 +106,7 @@ test('what goes out comes back unchanged', async () => {
         result: await keepCertificates(tx, fresh.admin, fresh.keys, lines),
         audit: { type: 'test', id: 'test' },
       }));
-      const path = join(await mkdtemp(join(tmpdir(), 'kv-certificates-')), 'tệp');
+      const path = join(folder, 'tệp');
       await fresh.database.read(fresh.admin, async (db) =>
         writeExport(path, await exportCertificates(db, fresh.admin, fresh.keys, {}), as, today()),
       );

@@ -1,3 +1,4 @@
+import { births, ethnicity, names, ordinal, personalNumber, sex } from '#kit/person-headings.ts';
 import type { FormColumns } from '#modules/imports';
 
 /** The register of certificates (sổ cấp chứng chỉ): one line per certificate. Place of birth and the like are recognised and not kept. */
@@ -5,7 +6,7 @@ const formCertificates: FormColumns = {
   main: 'fullName',
   least: 3,
   columns: [
-    { key: 'ordinal', title: 'STT', words: /^(tt|stt|so (tt|thu tu))$/, read: 'ordinal', width: 6 },
+    ordinal,
     { key: 'registerNo', title: 'Số vào sổ', words: /(so )?vao so/, read: 'text', width: 12 },
     {
       key: 'decision',
@@ -14,13 +15,7 @@ const formCertificates: FormColumns = {
       read: 'text',
       width: 22,
     },
-    {
-      key: 'personalNumber',
-      title: 'Số CCCD/định danh',
-      words: /(cccd|cmnd|cmtnd|can cuoc|dinh danh|giay chung minh)/,
-      read: 'personalNumber',
-      width: 16,
-    },
+    personalNumber,
     {
       key: 'serial',
       title: 'Số hiệu',
@@ -30,29 +25,11 @@ const formCertificates: FormColumns = {
     },
     { key: 'received', title: 'Người nhận ký', words: /ky nhan|nguoi nhan|^ky ten|^chu ky/, read: 'notKept', width: 12 },
     { key: 'signer', title: 'Người ký', words: /nguoi ky|^ky boi/, read: 'text', width: 20 },
-    {
-      key: 'fullName',
-      title: 'Họ và tên',
-      words: /^(ho( va|,| &| \+)? ?(chu (dem|lot)( va|,| &)? ?)?ten\b(?! (dem|lot))|ten hoc vien|nguoi duoc cap)/,
-      read: 'name',
-      needed: true,
-      width: 24,
-    },
-    { key: 'familyName', title: 'Họ và chữ đệm', words: /^ho$|^ho( va|,| &)? ?(ten |chu )?(dem|lot)$/, read: 'name', width: 18 },
-    { key: 'givenName', title: 'Tên', words: /^ten$/, read: 'name', width: 8 },
-    { key: 'birthMale', title: 'Nam', words: /^nam$|^(ngay|nam) sinh.* nam$/, read: 'birthMale', width: 12 },
-    { key: 'birthFemale', title: 'Nữ', words: /^nu$|^(ngay|nam) sinh.* nu$/, read: 'birthFemale', width: 12 },
-    {
-      key: 'birth',
-      title: 'Ngày sinh',
-      words:
-        /^(ngay( thang)?( nam)?|nam|ngay\/thang\/nam|ngay, thang, nam) sinh$|^sinh (ngay|nam)|^(ngay|nam) sinh( |\(|$)|^(ntns|(ng|n)\.? ?sinh)$/,
-      read: 'birth',
-      width: 12,
-    },
-    { key: 'sex', title: 'Giới tính', words: /^gioi( tinh)?( |$|\()/, read: 'sex', width: 9 },
+    ...names,
+    ...births,
+    sex,
     { key: 'birthPlace', title: 'Nơi sinh', words: /^(noi sinh|que quan|nguyen quan)/, read: 'notKept', width: 16 },
-    { key: 'ethnicity', title: 'Dân tộc', words: /^dan toc/, read: 'notKept', width: 10 },
+    ethnicity,
     {
       key: 'issuer',
       title: 'Cơ sở cấp',

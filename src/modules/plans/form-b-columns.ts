@@ -1,3 +1,4 @@
+import { ordinal } from '#kit/person-headings.ts';
 import type { FormColumns } from '#modules/imports';
 
 /** Form B: what units ask for (bảng đăng ký nhu cầu năm). */
@@ -5,7 +6,7 @@ const formB: FormColumns = {
   main: ['unit', 'content'],
   least: 3,
   columns: [
-    { key: 'ordinal', title: 'STT', words: /^(tt|stt|so (tt|thu tu))$/, read: 'ordinal', width: 6 },
+    ordinal,
     { key: 'unitCode', title: 'Mã cơ quan', words: /^ma (so )?(co quan|don vi)/, read: 'text', width: 10 },
     {
       key: 'unit',

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import * as old from '#test/hostile/xls.ts';
 import { ods, row, table, text } from '#test/hostile/ods.ts';
 import { outcome } from '#test/hostile/outcome.ts';
@@ -317,6 +317,7 @@ describe('.xlsb', () => {
 const soffice = spawnSync('soffice', ['--version']).status === 0;
 it.skipIf(!soffice)('what LibreOffice writes as .xls and .ods reads as the .xlsx it was made from', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'kv-old-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const rows =
     '<row r="1"><c t="str"><v>Họ và tên</v></c><c t="str"><v>Ngày sinh</v></c></row>' +
     '<row r="2"><c t="str"><v>Nguyễn Thị Ánh</v></c><c s="1"><v>31234</v></c><c><v>7.25</v></c></row>' +
