@@ -1,11 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import type { Transaction } from 'kysely';
-import { today } from '#kit/dates.ts';
-import { subtree } from '#modules/organisations';
 import { roleCapabilities, type Actor, type Capability, type Role, type Scope } from '#platform/actor.ts';
 import type { Pools } from '#platform/database/pools.ts';
-import type { DB } from '#platform/database/schema.ts';
-import { inTenant, isTenant } from '#platform/database/in-tenant.ts';
+import { isTenant } from '#platform/database/in-tenant.ts';
 import { actingRoles, type HeldRole } from './rules.ts';
 import { readToken } from './session-cookie.ts';
 import { accountOfSession, type KnownAccount } from './sessions.ts';
@@ -18,29 +14,18 @@ export function gate(pools: Pools): (request: FastifyRequest) => Promise<Actor |
   return async (request) => {
     const token = readToken(request);
     if (!token || !(await isTenant(pools, token.tenant))) return null;
-    return inTenant(pools, token.tenant, async (trx) => {
-      const account = await accountOfSession(trx, token.secret);
-      if (!account) return null;
-      return actorOf(trx, token.tenant, account, request.id);
-    });
+    const account = await accountOfSession(pools, token);
+    return account && actorOf(token.tenant, account, request.id);
   };
 }
 
 /** The actor an account makes today; null when it holds no role. */
-export async function actorOf(trx: Transaction<DB>, tenant: string, account: KnownAccount, requestId?: string): Promise<Actor | null> {
-  const day = today();
-  const held = await trx
-    .selectFrom('assignment')
-    .select(['role', 'scope', 'bloc', 'unitId', 'validFrom'])
-    .where('accountId', '=', account.id)
-    .where('validFrom', '<=', day)
-    .where((e) => e.or([e('validTo', 'is', null), e('validTo', '>', day)]))
-    .execute();
-  const acting = actingRoles(held);
+export function actorOf(tenant: string, account: KnownAccount, requestId?: string): Actor | null {
+  const acting = actingRoles(account.held);
   const [first] = acting;
   if (!first) return null;
   const role = first.role as Role;
-  const scope = await scopeOf(trx, acting, day);
+  const scope = scopeOf(acting);
   return {
     tenant,
     accountId: account.id,
@@ -59,16 +44,9 @@ function capabilitiesOf(role: Role, scope: Scope): Set<Capability> {
   return all;
 }
 
-async function scopeOf(trx: Transaction<DB>, acting: readonly HeldRole[], day: string): Promise<Scope> {
+function scopeOf(acting: readonly HeldRole[]): Scope {
   const [first] = acting;
   if (first!.scope === 'tenant') return { kind: 'tenant' };
   if (first!.scope === 'bloc') return { kind: 'bloc', bloc: first!.bloc! };
-  return {
-    kind: 'unit',
-    units: await subtree(
-      trx,
-      acting.map((one) => one.unitId!),
-      day,
-    ),
-  };
+  return { kind: 'unit', units: [...new Set(acting.flatMap((one) => one.units ?? []))].sort((a, b) => a - b) };
 }

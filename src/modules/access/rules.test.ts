@@ -66,7 +66,7 @@ describe('several roles at once', () => {
     role,
     scope,
     bloc: null,
-    unitId,
+    units: unitId === null ? null : [unitId],
     validFrom,
   });
   const whole = held('reader', 'tenant', '2024-01-01');

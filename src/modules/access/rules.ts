@@ -101,7 +101,8 @@ function remaining({ count, lastAt }: Failures, free: number, now: Date): number
 
 export const waitInWords = (seconds: number): string => (seconds < 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`);
 
-export type HeldRole = { role: string; scope: string; bloc: number | null; unitId: number | null; validFrom: string };
+/** `units`: of a unit role, with everything below. */
+export type HeldRole = { role: string; scope: string; bloc: number | null; units: number[] | null; validFrom: string };
 
 /**
  * Several roles at once: unit roles of the same kind add up, else the newest counts.

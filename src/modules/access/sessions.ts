@@ -1,31 +1,44 @@
-import { sql, type Transaction } from 'kysely';
+import { sql, type Expression, type Transaction } from 'kysely';
+import { today, type CalendarDate } from '#kit/dates.ts';
+import { subtreeOf } from '#modules/organisations';
+import { inTenant, lookInTenant } from '#platform/database/in-tenant.ts';
+import type { Pools } from '#platform/database/pools.ts';
 import type { DB } from '#platform/database/schema.ts';
-import { IDLE_MINUTES, LONGEST_HOURS } from './rules.ts';
-import { secretHash } from './session-cookie.ts';
+import { IDLE_MINUTES, LONGEST_HOURS, type HeldRole } from './rules.ts';
+import { secretHash, type Token } from './session-cookie.ts';
 
-export type KnownAccount = { id: string; name: string; mustChange: boolean };
+export type KnownAccount = { id: string; name: string; mustChange: boolean; held: HeldRole[] };
 
-/** null when the session is unknown, ended, idle too long or too old, or its account is disabled. */
-export async function accountOfSession(trx: Transaction<DB>, secret: string): Promise<KnownAccount | null> {
+/** Scalar: the roles an account holds on a day, each unit role with all units it covers then. `account` is a column or an id. */
+export const rolesOf = (account: Expression<string>, day: CalendarDate) => sql<HeldRole[]>`(
+  select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope, 'bloc', g.bloc, 'validFrom', g.valid_from,
+    'units', case when g.unit_id is not null then ${subtreeOf(sql.ref('g.unit_id'), day)} end)), '[]')
+  from assignment g where g.account_id = ${account} and g.valid_from <= ${day}::date and (g.valid_to is null or g.valid_to > ${day}::date))`;
+
+/**
+ * One statement, asked with every request: nothing is remembered in between.
+ * null when the session is unknown, ended, idle too long or too old, or its account is disabled.
+ */
+export async function accountOfSession(pools: Pools, { tenant, secret }: Token): Promise<KnownAccount | null> {
   const tokenHash = secretHash(secret);
-  const found = await trx
-    .selectFrom('session as s')
-    .innerJoin('account as a', 'a.id', 's.accountId')
-    .select(['a.id', 'a.name', 'a.mustChange', sql<boolean>`s.last_seen_at < now() - interval '1 minute'`.as('unseen')])
-    .where('s.tokenHash', '=', tokenHash)
-    .where('s.endedAt', 'is', null)
-    .where('s.expiresAt', '>', sql<string>`now()`)
-    .where('s.lastSeenAt', '>', sql<string>`now() - make_interval(mins => ${IDLE_MINUTES})`)
-    .where('a.disabledAt', 'is', null)
-    .executeTakeFirst();
+  const found = await lookInTenant(pools, tenant, async (db) => {
+    const { rows } = await sql<KnownAccount & { unseen: boolean }>`/* kept */
+      select a.id, a.name, a.must_change, s.last_seen_at < now() - interval '1 minute' as unseen, ${rolesOf(sql.ref('a.id'), today())} as held
+      from session s join account a on a.id = s.account_id
+      where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > now()
+        and s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES}) and a.disabled_at is null`.execute(db);
+    return rows[0];
+  });
   if (!found) return null;
   // once a minute is enough to tell idle from busy, and spares a write per request
   if (found.unseen)
-    await trx
-      .updateTable('session')
-      .set({ lastSeenAt: sql`now()` })
-      .where('tokenHash', '=', tokenHash)
-      .execute();
+    await inTenant(pools, tenant, (trx) =>
+      trx
+        .updateTable('session')
+        .set({ lastSeenAt: sql`now()` })
+        .where('tokenHash', '=', tokenHash)
+        .execute(),
+    );
   return found;
 }
 

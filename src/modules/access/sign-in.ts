@@ -1,12 +1,15 @@
+import { sql } from 'kysely';
+import { today } from '#kit/dates.ts';
 import type { Database } from '#platform/database/transaction.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { checkPassword } from './check-password.ts';
 import type { Credentials } from './contract.ts';
 import { actorOf } from './gate.ts';
-import { inTenant, isTenant } from '#platform/database/in-tenant.ts';
+import { isTenant, lookInTenant } from '#platform/database/in-tenant.ts';
+import type { HeldRole } from './rules.ts';
 import { newSecret, type Token } from './session-cookie.ts';
-import { endSessions, openSession } from './sessions.ts';
+import { endSessions, openSession, rolesOf } from './sessions.ts';
 
 /** Always a new token; `before` is the one the browser still had, which ends. */
 export async function signIn(
@@ -18,7 +21,11 @@ export async function signIn(
   if (!(await isTenant(deps.pools, tenant))) throw new Refusal('access.tenant_unknown', { tenant }, { where: 'tenant' });
   const account = await checkPassword(deps.pools, { tenant, name, password, address: from.address });
   if (account.disabledAt) throw new Refusal('access.account_disabled', {}, { status: 403 });
-  const actor = await inTenant(deps.pools, tenant, (trx) => actorOf(trx, tenant, account, from.requestId));
+  const held = await lookInTenant(deps.pools, tenant, async (db) => {
+    const { rows } = await sql<{ held: HeldRole[] }>`select ${rolesOf(sql.val(account.id), today())} as held`.execute(db);
+    return rows[0]!.held;
+  });
+  const actor = actorOf(tenant, { ...account, held }, from.requestId);
   if (!actor) throw new Refusal('access.no_assignment', {}, { status: 403 });
   const secret = newSecret();
   await deps.database.write({ ...actor, scope: { kind: 'tenant' } }, { command: 'access.sign_in' }, async (tx) => {

@@ -13,6 +13,7 @@ export {
   oneUnit,
   requireUnit,
   subtree,
+  subtreeOf,
   successorsOf,
   unitByCode,
   unitNameOn,

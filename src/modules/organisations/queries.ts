@@ -93,14 +93,18 @@ export async function unitTree(db: Reader, asOf: CalendarDate): Promise<UnitNode
 
 /** The units and everything below them on a date, themselves included (also where they do not exist that day). */
 export async function subtree(db: Reader, unitIds: number | readonly number[], asOf: CalendarDate): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`with recursive below (id) as (
-      select unnest(${typeof unitIds === 'number' ? [unitIds] : [...unitIds]}::int[])
-      union
-      select v.unit_id from unit_version v join below on v.parent_id = below.id
-      where v.valid_from <= ${asOf}::date and (v.valid_to is null or v.valid_to > ${asOf}::date))
-    select id from below order by id`.execute(db);
-  return rows.map((row) => row.id);
+  const top = sql<number>`unnest(${typeof unitIds === 'number' ? [unitIds] : [...unitIds]}::int[])`;
+  const { rows } = await sql<{ units: number[] }>`select ${subtreeOf(top, asOf)} as units`.execute(db);
+  return rows[0]!.units;
 }
+
+/** The same as an expression (int[]), for a statement that learns the unit on its way. */
+export const subtreeOf = (top: Expression<number>, asOf: CalendarDate) => sql<number[]>`array(with recursive below (id) as (
+    select ${top}
+    union
+    select v.unit_id from unit_version v join below on v.parent_id = below.id
+    where v.valid_from <= ${asOf}::date and (v.valid_to is null or v.valid_to > ${asOf}::date))
+  select id from below order by id)`;
 
 /** Every unit that has ended by a date → who carries it on then (see successorsFrom). A unit not in the map stands for itself. */
 export async function successorsOf(db: Reader, asOf: CalendarDate): Promise<Map<number, Part[]>> {

@@ -1,7 +1,9 @@
 import { sql, type Transaction } from 'kysely';
+import { look } from './look.ts';
 import type { Pools } from './pools.ts';
 import type { DB } from './schema.ts';
 import { listTenants } from './tenants.ts';
+import type { Reader } from './transaction.ts';
 
 /**
  * A transaction for what happens before anybody is known, or on every request: sessions, failed tries.
@@ -12,6 +14,10 @@ export const inTenant = <T>(pools: Pools, tenant: string, work: (trx: Transactio
     await sql.raw(`SET LOCAL search_path = "${tenant}", public`).execute(trx);
     return work(trx);
   });
+
+/** The same for what only looks. */
+export const lookInTenant = <T>(pools: Pools, tenant: string, work: (db: Reader) => Promise<T>): Promise<T> =>
+  look(pools, 'tenant', `SET LOCAL search_path = "${tenant}", public`, work);
 
 // Tenants are only ever added, so what was once there may be remembered.
 const known = new WeakMap<Pools, Set<string>>();

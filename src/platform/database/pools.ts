@@ -8,7 +8,11 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
 
 export type DatabaseRole = 'unit' | 'bloc' | 'tenant';
-export type Pools = Record<DatabaseRole, Kysely<DB>> & { close(): Promise<void> };
+export type Pools = Record<DatabaseRole, Kysely<DB>> & {
+  /** One connection for as long as it is held; for `look`. */
+  take(role: DatabaseRole): Promise<Pick<pg.PoolClient, 'query' | 'release'>>;
+  close(): Promise<void>;
+};
 
 /** Queries over a pool: columns in camelCase, dates as text. */
 export const kyselyOver = (pool: PostgresPool): Kysely<DB> =>
@@ -20,6 +24,8 @@ export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Rec
     const pool = new pg.Pool({
       connectionString: urls[role],
       max: sizes[role] ?? 8,
+      // statements go out as they come, each with its own answer: one need not wait for the one before
+      pipeline: true,
       application_name: `khuevan ${role} ${process.pid}`,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
@@ -27,8 +33,13 @@ export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Rec
     });
     // an idle connection that dies must not take the process with it; the next query reports it
     pool.on('error', () => {});
-    return kyselyOver(pool);
+    return pool;
   };
   const pools = { unit: open('unit'), bloc: open('bloc'), tenant: open('tenant') };
-  return { ...pools, close: async () => void (await Promise.all([pools.unit.destroy(), pools.bloc.destroy(), pools.tenant.destroy()])) };
+  const queries = { unit: kyselyOver(pools.unit), bloc: kyselyOver(pools.bloc), tenant: kyselyOver(pools.tenant) };
+  return {
+    ...queries,
+    take: (role) => pools[role].connect(),
+    close: async () => void (await Promise.all([queries.unit.destroy(), queries.bloc.destroy(), queries.tenant.destroy()])),
+  };
 }

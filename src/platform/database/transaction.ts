@@ -3,6 +3,7 @@ import { newId } from '#kit/ids.ts';
 import type { Actor, Scope } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 import { lookupHash, type Keys } from '../secrets.ts';
+import { look } from './look.ts';
 import type { Pools } from './pools.ts';
 import type { DB } from './schema.ts';
 
@@ -32,14 +33,10 @@ const settings = (scope: Scope): string => {
   }
 };
 
-/**
- * Tenant and scope travel with the transaction and end with it. SET LOCAL, not set_config: Citus passes only the former on.
- * A reader sees one moment, however many queries it asks: the numbers of a page agree with each other.
- */
-async function enter(trx: Transaction<DB>, actor: Actor, readOnly: boolean): Promise<void> {
+/** Tenant and scope travel with the transaction and end with it. SET LOCAL, not set_config: Citus passes only the former on. */
+function entrance(actor: Actor): string {
   if (!/^[a-z][a-z0-9_]{1,30}$/.test(actor.tenant)) throw new Error(`not a tenant: ${actor.tenant}`);
-  const statement = `${readOnly ? 'SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; ' : ''}SET LOCAL search_path = "${actor.tenant}", public${settings(actor.scope)}`;
-  await sql.raw(statement).execute(trx);
+  return `SET LOCAL search_path = "${actor.tenant}", public${settings(actor.scope)}`;
 }
 
 // Keyed: a plain hash of a body that holds a personal number would give the number away.
@@ -47,15 +44,12 @@ const bodyHash = (keys: Keys, body: unknown) => lookupHash(keys, JSON.stringify(
 
 export function openDoors(pools: Pools, keys: Keys): Database {
   return {
-    read: (actor, work) =>
-      pools[actor.scope.kind].transaction().execute(async (trx) => {
-        await enter(trx, actor, true);
-        return work(trx);
-      }),
+    // a reader sees one moment, however many queries it asks: the numbers of a page agree with each other
+    read: async (actor, work) => look(pools, actor.scope.kind, entrance(actor), work),
 
     write: (actor, act, work) =>
       pools[actor.scope.kind].transaction().execute(async (trx) => {
-        await enter(trx, actor, false);
+        await sql.raw(entrance(actor)).execute(trx);
         const earlier = act.idempotency && (await claim(trx, actor, keys, act.command, act.idempotency));
         if (earlier) return earlier.response as never;
         const { result, audit } = await work(trx as Tx);
