@@ -1,3 +1,5 @@
+import type { Language } from './language.ts';
+
 /** A real day of the Gregorian calendar, 'YYYY-MM-DD'. Sorts as text. Means a day in Asia/Ho_Chi_Minh; carries no time. */
 export type CalendarDate = string;
 
@@ -38,9 +40,19 @@ export function partsOf(date: CalendarDate): { year: number; month: number; day:
 
 export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
 
-/** dd/mm/yyyy, as every screen and paper prints it. */
-export function formatDate(date: CalendarDate): string {
-  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** 05/03/2024 as every paper prints it; in English 5 Mar 2024, which nobody reads as the third of May. */
+export function formatDate(date: CalendarDate, language: Language = 'vi'): string {
+  const { year, month, day } = partsOf(date);
+  return language === 'en' ? `${day} ${MONTHS[month - 1]} ${year}` : `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+}
+
+/** A day as far as it is known: 05/03/1975, 03/1975, 1975. */
+export function formatKnown(date: CalendarDate, precision: string, language: Language = 'vi'): string {
+  if (precision === 'year') return date.slice(0, 4);
+  const text = formatDate(date, language);
+  return precision === 'month' ? text.replace(/^\d+\W/, '') : text;
 }
 
 const toUtc = (date: CalendarDate) => Date.parse(`${date}T00:00:00Z`);

@@ -1,16 +1,19 @@
-/** Made once for each number of decimals: making one takes longer than a page of numbers. */
-const formats = new Map<number, Intl.NumberFormat>();
+import { type Language, locales } from './language.ts';
 
-/** 1.234.567,89; at most `decimals` decimals (default none are cut: up to 3). */
-export function formatNumber(value: number, decimals = 3): string {
-  const format = formats.get(decimals) ?? new Intl.NumberFormat('vi-VN', { maximumFractionDigits: decimals });
-  formats.set(decimals, format);
+/** Made once for each language and number of decimals: making one takes longer than a page of numbers. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** 1.234.567,89, in English 1,234,567.89; at most `decimals` decimals (default none are cut: up to 3). */
+export function formatNumber(value: number, decimals = 3, language: Language = 'vi'): string {
+  const key = language + decimals;
+  const format = formats.get(key) ?? new Intl.NumberFormat(locales[language], { maximumFractionDigits: decimals });
+  formats.set(key, format);
   return format.format(value);
 }
 
 /** +231, -4, 0: a difference always shows its sign. */
-export function formatDifference(value: number): string {
-  return value > 0 ? `+${formatNumber(value)}` : formatNumber(value);
+export function formatDifference(value: number, language: Language = 'vi'): string {
+  return (value > 0 ? '+' : '') + formatNumber(value, 3, language);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { formatDate, isCalendarDate } from '#kit/dates.ts';
+import { formatDate as asTyped, isCalendarDate } from '#kit/dates.ts';
 import { readDay } from './day.ts';
+import { formatDate } from './format.ts';
 
 interface Props {
   label: string;
@@ -18,7 +19,7 @@ interface Props {
   name?: string;
 }
 
-/** A day typed as d/m/yyyy or ddmmyyyy; shown as dd/mm/yyyy when one leaves the field. */
+/** A day typed as d/m/yyyy or ddmmyyyy in every language; shown in the language's own form when one leaves the field. */
 export function DateInput({ value, onChange, onBlur, error, ...rest }: Props) {
   const { t } = useLingui();
   const [typing, setTyping] = useState<string | null>(null);
@@ -36,7 +37,7 @@ export function DateInput({ value, onChange, onBlur, error, ...rest }: Props) {
       maxLength={10}
       {...rest}
       value={typing ?? (isCalendarDate(value) ? formatDate(value) : value)}
-      onFocus={(event) => setTyping(event.currentTarget.value)}
+      onFocus={() => setTyping(isCalendarDate(value) ? asTyped(value) : value)}
       onChange={(event) => setTyping(withSlashes(event.currentTarget.value, typing ?? ''))}
       onKeyDown={(event) => event.key === 'Enter' && typing !== null && onChange(readDay(typing) ?? typing.trim())}
       onBlur={finish}

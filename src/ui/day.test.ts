@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { formatDayOf, formatMoment, readDay } from './day.ts';
+import { readDay } from './day.ts';
+import { formatDayOf, formatMoment } from './format.ts';
 
 test.each([
   ['29/2/2023', null],

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useController } from 'react-hook-form';
 import { isCalendarDate } from '#kit/dates.ts';
 import { DateInput } from './date-field.tsx';
+import { separators } from './format.ts';
 
 /** Fields for FormModal, bound by name. Empty is '' for text, choice and day, null for a number. */
 interface Props {
@@ -51,8 +52,8 @@ export function NumberField(props: Props & { min?: number; max?: number; plain?:
       value={field.value ?? ''}
       onChange={(value) => field.onChange(value === '' ? null : Number(value))}
       allowDecimal={false}
-      thousandSeparator={plain ? '' : '.'}
-      decimalSeparator=","
+      thousandSeparator={plain ? '' : separators.thousand}
+      decimalSeparator={separators.decimal}
       hideControls
     />
   );

@@ -1,7 +1,4 @@
-import { formatDate } from '#kit/dates.ts';
-import { formatDong } from '#kit/money.ts';
-import { formatDifference, formatNumber } from '#kit/numbers.ts';
-import { formatDayOf, formatMoment } from './day.ts';
+import { formatDate, formatDayOf, formatDifference, formatDong, formatMoment, formatNumber } from './format.ts';
 import classes from './values.module.css';
 
 const dash = <span className={classes.none}>–</span>;

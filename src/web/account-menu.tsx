@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu } from '@mantine/core';
 import { IconKey, IconLogout } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { LanguageItem } from './language-switch.tsx';
 import classes from './layout.module.css';
 import { useSession, useSignOut } from './session.tsx';
 
@@ -34,6 +35,7 @@ export function AccountMenu() {
           <Menu.Item leftSection={<IconKey size={18} stroke={1.6} aria-hidden />} onClick={() => setChanging(true)}>
             <Trans>Đổi mật khẩu</Trans>
           </Menu.Item>
+          <LanguageItem />
           <Menu.Item leftSection={<IconLogout size={18} stroke={1.6} aria-hidden />} onClick={signOut}>
             <Trans>Đăng xuất</Trans>
           </Menu.Item>

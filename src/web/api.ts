@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { language } from '#ui/language.ts';
 
 /** Why the server did not do it, in words for the screen: what, where in the input, what to do. */
 export class ApiRefusal extends Error {
@@ -43,8 +44,11 @@ export function apiUrl(path: string, query: Query = {}): string {
   return search.size > 0 ? `${path}?${search}` : path;
 }
 
+/** What the server says is in the language of the page. */
+const reading = { Accept: 'application/json', 'Accept-Language': language };
+
 export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
-  return answer<T>(await reach(apiUrl(path, query), { signal, headers: { Accept: 'application/json' } }), 'GET');
+  return answer<T>(await reach(apiUrl(path, query), { signal, headers: { ...reading } }), 'GET');
 }
 
 export async function send<T = void>(method: Method, path: string, body?: unknown, options: SendOptions = {}): Promise<T> {
@@ -61,7 +65,7 @@ export async function upload<T>(path: string, form: FormData, options: SendOptio
 
 function writeHeaders({ ifMatch, key = crypto.randomUUID() }: SendOptions): Record<string, string> {
   return {
-    Accept: 'application/json',
+    ...reading,
     'X-Khuevan': '1',
     'Idempotency-Key': key,
     ...(ifMatch === undefined ? {} : { 'If-Match': `"${ifMatch}"` }),

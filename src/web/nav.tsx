@@ -28,15 +28,17 @@ export function useSections(): Section[] {
   const { t } = useLingui();
   return [
     { path: link.homePath(), label: t`Hôm nay`, icon: IconHome },
-    { path: link.planListPath(), label: t`Kế hoạch`, icon: IconCalendarStats },
-    { path: link.classListPath(), label: t`Lớp`, icon: IconSchool },
-    { path: link.personListPath(), label: t`Người`, icon: IconUsers },
-    { path: link.documentListPath(), label: t`Văn bản`, icon: IconFileText },
-    { path: link.unitTreePath(), label: t`Đơn vị`, icon: IconBuildingCommunity },
+    { path: link.planListPath(), label: t({ message: 'Kế hoạch', context: 'plural' }), icon: IconCalendarStats },
+    { path: link.classListPath(), label: t({ message: 'Lớp', context: 'plural' }), icon: IconSchool },
+    { path: link.personListPath(), label: t({ message: 'Người', context: 'plural' }), icon: IconUsers },
+    { path: link.documentListPath(), label: t({ message: 'Văn bản', context: 'plural' }), icon: IconFileText },
+    { path: link.unitTreePath(), label: t({ message: 'Đơn vị', context: 'plural' }), icon: IconBuildingCommunity },
     { path: link.needsPath(), label: t`Nhu cầu`, icon: IconClipboardList },
     ...(useCan('classes.record') ? [{ path: link.importListPath(), label: t`Nhập tệp`, icon: IconFileUpload }] : []),
     { path: link.annualReviewPath(), label: t`Tổng kết năm`, icon: IconSum },
-    ...(useCan('programmes.read') ? [{ path: link.programmeListPath(), label: t`Chương trình`, icon: IconBooks }] : []),
+    ...(useCan('programmes.read')
+      ? [{ path: link.programmeListPath(), label: t({ message: 'Chương trình', context: 'plural' }), icon: IconBooks }]
+      : []),
     ...(useCan('access.manage') ? [{ path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey }] : []),
   ];
 }

@@ -3,6 +3,7 @@ import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { ErrorPanel } from '#ui/error-panel.tsx';
+import { LanguageButton } from '#web/language-switch.tsx';
 import { Mark, Window } from '#web/mark.tsx';
 import { homePath } from '#web/links.ts';
 import { type Tenant, useSignIn, useTenants } from '#web/session.tsx';
@@ -34,6 +35,9 @@ export function SignInPage() {
           </div>
           {tenants.error && <ErrorPanel error={tenants.error} onRetry={() => tenants.refetch()} />}
           {tenants.data && <SignInForm tenants={tenants.data} />}
+          <div className={classes.language}>
+            <LanguageButton />
+          </div>
         </div>
       </section>
     </main>

@@ -55,7 +55,7 @@ export function ClassListPage() {
   const slotFiles = [{ href: (as: string) => apiUrl('/api/slots/pending/export', { year: filter.year, family: filter.family, as }) }];
   return (
     <Page
-      title={t`Lớp`}
+      title={t({ message: 'Lớp', context: 'plural' })}
       subtitle={
         <Trans>
           Từ chuẩn bị đến bế giảng. Một lớp mở ra từ một suất của kế hoạch, hoặc ngoài kế hoạch. Không có lớp ở đây:{' '}
@@ -80,7 +80,7 @@ export function ClassListPage() {
     >
       <Tabs
         tabs={[
-          { id: 'lop', label: t`Lớp`, content: <Classes filter={filter} /> },
+          { id: 'lop', label: t({ message: 'Lớp', context: 'plural' }), content: <Classes filter={filter} /> },
           {
             id: 'suat',
             label: t`Suất chờ mở`,

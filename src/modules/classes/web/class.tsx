@@ -29,7 +29,10 @@ export function ClassPage() {
   const training = useGet<ClassData>(`/api/classes/${classId}`);
   if (!training.data) {
     return (
-      <Page title={t`Lớp`} breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}>
+      <Page
+        title={t({ message: 'Lớp', context: 'plural' })}
+        breadcrumbs={[{ label: t({ message: 'Lớp', context: 'plural' }), to: classListPath() }]}
+      >
         <Loaded query={training}>{() => null}</Loaded>
       </Page>
     );
@@ -64,7 +67,7 @@ function OneClass({ training }: { training: ClassData }) {
   return (
     <Page
       title={`${code} – ${name}`}
-      breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}
+      breadcrumbs={[{ label: t({ message: 'Lớp', context: 'plural' }), to: classListPath() }]}
       badge={<StatusBadge tone={classTone[status]}>{t(classStatusWords[status])}</StatusBadge>}
       subtitle={programme}
       actions={

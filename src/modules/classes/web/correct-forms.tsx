@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Recorded, TimelineEvent } from '#contracts/classes';
-import { formatDate } from '#kit/dates.ts';
 import { LongTextField, TextField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
+import { formatDate } from '#ui/format.ts';
 import { send } from '#web/api.ts';
 import { useRefresh } from '#web/query.ts';
 import { eventWords } from './events.ts';

@@ -39,7 +39,7 @@ export function DeclaredListPage() {
     <Page
       title={t`Lớp kê khai`}
       subtitle={t`Số lớp, số lượt do đơn vị báo theo tháng, không kèm danh sách học viên. Có cột riêng trong tổng kết năm, không tính vào số người.`}
-      breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}
+      breadcrumbs={[{ label: t({ message: 'Lớp', context: 'plural' }), to: classListPath() }]}
       actions={
         <>
           <ExportMenu groups={[{ href: (as) => apiUrl('/api/declared-classes/export', { ...search, as }) }]} />

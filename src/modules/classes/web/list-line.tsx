@@ -89,7 +89,7 @@ function NewLineFields({ line, asOf, onChange }: { line: NewLine; asOf: string |
         ]}
       />
       <NativeSelect
-        label={t`Đối tượng`}
+        label={t({ message: 'Đối tượng', context: 'person' })}
         value={line.category}
         onChange={(event) => set({ category: event.currentTarget.value as NewTrainee['category'] })}
         data={Object.entries(categoryWords).map(([value, words]) => ({ value, label: t(words) }))}

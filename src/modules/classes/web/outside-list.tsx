@@ -36,7 +36,7 @@ export function OutsideListPage() {
     <Page
       title={t`Cử đi học nơi khác`}
       subtitle={t`Cán bộ được cử đi học ở cơ sở ngoài hệ thống. Tính vào số lượt, không tính vào số lớp.`}
-      breadcrumbs={[{ label: t`Lớp`, to: classListPath() }]}
+      breadcrumbs={[{ label: t({ message: 'Lớp', context: 'plural' }), to: classListPath() }]}
       actions={
         <>
           <ExportMenu groups={[{ href: (as) => apiUrl('/api/outside/export', { ...search, as }) }]} />

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { formatDate } from '#kit/dates.ts';
+import { formatDate } from '#ui/format.ts';
 import { Loaded } from '#ui/loaded.tsx';
 import { useGet } from '#web/query.ts';
 import { ActForm } from './act-form.tsx';

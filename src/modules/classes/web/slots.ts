@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { formatNumber } from '#kit/numbers.ts';
+import { formatNumber } from '#ui/format.ts';
 import type { PendingSlot } from '../contract.ts';
 import { slotOriginWords } from './words.ts';
 

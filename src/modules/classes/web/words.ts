@@ -17,7 +17,7 @@ export const classStatusWords: Words<ClassRow['status']> = {
   closed: msg`Đã bế giảng`,
   discontinued: msg`Dừng hẳn`,
   merged: msg`Đã ghép lớp`,
-  cancelled: msg`Hủy chuẩn bị`,
+  cancelled: msg({ message: 'Hủy chuẩn bị', context: 'state' }),
 };
 export const classTone: Record<ClassRow['status'], Tone> = {
   preparing: 'neutral',
@@ -35,11 +35,11 @@ export const classTone: Record<ClassRow['status'], Tone> = {
 export const traineeStatusWords: Words<TraineeRow['status']> = {
   listed: msg`Trong danh sách`,
   active: msg`Đang học`,
-  paused: msg`Tạm nghỉ`,
+  paused: msg({ message: 'Tạm nghỉ', context: 'state' }),
   finished: msg`Được công nhận`,
   not_recognised: msg`Chưa công nhận`,
-  deferred: msg`Bảo lưu`,
-  left: msg`Thôi học`,
+  deferred: msg({ message: 'Bảo lưu', context: 'state' }),
+  left: msg({ message: 'Thôi học', context: 'state' }),
   moved_out: msg`Đã chuyển lớp`,
   no_show: msg`Không đến`,
 };
@@ -94,7 +94,11 @@ export const slotOriginWords: Words<string> = {
 
 export const studyModeWords: Words<string> = { full_time: msg`Tập trung`, part_time: msg`Không tập trung` };
 
-export const outsideStateWords: Words<OutsideRow['state']> = { active: msg`Đang học`, finished: msg`Hoàn thành`, ended: msg`Thôi học` };
+export const outsideStateWords: Words<OutsideRow['state']> = {
+  active: msg`Đang học`,
+  finished: msg`Hoàn thành`,
+  ended: msg({ message: 'Thôi học', context: 'state' }),
+};
 export const outsideTone: Record<OutsideRow['state'], Tone> = { active: 'active', finished: 'done', ended: 'bad' };
 
 export const afterwardsWords: Words<NonNullable<TraineeRow['afterwards']>> = {

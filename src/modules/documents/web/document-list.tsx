@@ -42,7 +42,7 @@ export function DocumentListPage() {
   const filtered = Object.values(search).some((value) => value !== undefined);
   return (
     <Page
-      title={t`Văn bản`}
+      title={t({ message: 'Văn bản', context: 'plural' })}
       subtitle={t`Sổ văn bản của Nhà nước và của Đảng làm căn cứ cho kế hoạch, lớp và tổ chức.`}
       actions={
         <>

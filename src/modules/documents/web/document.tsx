@@ -3,8 +3,8 @@ import { Alert, Button } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatDayOf } from '#ui/day.ts';
 import { DescriptionList } from '#ui/description-list.tsx';
+import { formatDayOf } from '#ui/format.ts';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
@@ -45,7 +45,7 @@ function One({ document }: { document: DocumentDetail }) {
     <Page
       title={document.quote}
       subtitle={document.subject}
-      breadcrumbs={[{ label: t`Văn bản`, to: documentListPath() }]}
+      breadcrumbs={[{ label: t({ message: 'Văn bản', context: 'plural' }), to: documentListPath() }]}
       badge={document.documentDate === null && <StatusBadge tone="warn">{t`chưa có ngày`}</StatusBadge>}
       actions={
         mayRecord && (

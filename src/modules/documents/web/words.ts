@@ -28,7 +28,7 @@ export function useDocumentWords() {
     plan_version: t`Phiên bản kế hoạch`,
     plan_line: t`Dòng kế hoạch`,
     slot: t`Suất lớp`,
-    target: t`Chỉ tiêu`,
+    target: t({ message: 'Chỉ tiêu', context: 'target' }),
     training_class: t`Lớp`,
     ledger_event: t`Việc của lớp`,
     declared_class: t`Lớp nơi khác báo`,

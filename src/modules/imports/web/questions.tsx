@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Radio, Stack } from '@mantine/core';
-import { formatNumber } from '#kit/numbers.ts';
+import { formatNumber } from '#ui/format.ts';
 import { Section } from '#ui/section.tsx';
 import { Num } from '#ui/values.tsx';
 import type { Run, RunReport } from '../contract.ts';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Radio, Stack } from '@mantine/core';
-import { formatDate, isCalendarDate } from '#kit/dates.ts';
-import { formatNumber } from '#kit/numbers.ts';
+import { isCalendarDate } from '#kit/dates.ts';
+import { formatDate, formatNumber } from '#ui/format.ts';
 import type { ReportRow, RowRemark, RunReport } from '../contract.ts';
 import { useDraft } from './draft.ts';
 import classes from './imports.module.css';

@@ -1,4 +1,4 @@
-import { formatNumber } from '#kit/numbers.ts';
+import { formatNumber } from '#ui/format.ts';
 
 const MB = 1024 * 1024;
 const inMegabytes = (bytes: number, round: (value: number) => number) => `${formatNumber(round((bytes / MB) * 10) / 10)} MB`;

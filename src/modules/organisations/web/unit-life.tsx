@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { formatDate } from '#kit/dates.ts';
-import { formatDayOf } from '#ui/day.ts';
+import { formatDate, formatDayOf } from '#ui/format.ts';
 import { AppLink } from '#ui/link.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';

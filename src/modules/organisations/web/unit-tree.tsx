@@ -2,10 +2,11 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { formatDate, today } from '#kit/dates.ts';
+import { today } from '#kit/dates.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
 import { DateFilter, FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
+import { formatDate } from '#ui/format.ts';
 import { ImportMenu } from '#ui/import-menu.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
@@ -46,7 +47,7 @@ export function UnitTreePage() {
     </>
   );
   return (
-    <Page title={t`Đơn vị`} subtitle={t`Bộ máy như ngày ${day}`} actions={actions}>
+    <Page title={t({ message: 'Đơn vị', context: 'plural' })} subtitle={t`Bộ máy như ngày ${day}`} actions={actions}>
       <FilterBar>
         <SearchFilter label={t`Tìm đơn vị`} placeholder={t`Tên, mã hoặc ký hiệu`} />
         <SelectFilter name="bloc" label={t`Khối`} options={blocs.map((bloc) => ({ value: bloc.id, label: bloc.name }))} />

@@ -68,7 +68,7 @@ function Unit({ unit }: { unit: UnitDetail }) {
       badge={badge}
       actions={actions}
       breadcrumbs={[
-        { label: t`Đơn vị`, to: unitTreePath() },
+        { label: t({ message: 'Đơn vị', context: 'plural' }), to: unitTreePath() },
         ...(version.parentId === null ? [] : [{ label: version.parentName ?? '', to: unitPath(version.parentId) }]),
       ]}
     >

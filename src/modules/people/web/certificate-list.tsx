@@ -51,7 +51,7 @@ export function CertificateListPage() {
     <Page
       title={t`Sổ chứng chỉ`}
       subtitle={t`Chứng chỉ từng người đã được cấp, theo sổ của các cơ sở đào tạo, bồi dưỡng.`}
-      breadcrumbs={[{ label: t`Người`, to: personListPath() }]}
+      breadcrumbs={[{ label: t({ message: 'Người', context: 'plural' }), to: personListPath() }]}
       actions={
         <>
           <ExportMenu

@@ -1,8 +1,8 @@
-import { formatDate } from '#kit/dates.ts';
+import { formatDate } from '#ui/format.ts';
 import type { Certificate } from '../certificate-contract.ts';
 import { birthText } from './words.ts';
 
-/** As far as it is known: 20/05/2019, 5/2019, 2019. */
+/** As far as it is known: 20/05/2019, 05/2019, 2019. */
 export const issuedText = ({ issuedOn, issuedPrecision }: Pick<Certificate, 'issuedOn' | 'issuedPrecision'>): string | null =>
   birthText({ birthDate: issuedOn, birthPrecision: issuedPrecision });
 

@@ -1,13 +1,14 @@
 import { useLingui } from '@lingui/react/macro';
 import { SimpleGrid } from '@mantine/core';
+import { formatKnown } from '#kit/dates.ts';
 import { SelectField, TextField } from '#ui/fields.tsx';
 import { type Birth, birthFromText, type Category, type Sex } from '../rules.ts';
-import { birthText, usePeopleWords } from './words.ts';
+import { usePeopleWords } from './words.ts';
 
 export interface PersonValues {
   fullName: string;
   sex: Sex | '';
-  /** As a list prints it: 05/06/1975, 6/1975, 1975. */
+  /** As a list prints it, whatever the language: 05/06/1975, 06/1975, 1975. */
   birth: string;
   category: Category | '';
   positionTitle: string;
@@ -36,7 +37,7 @@ interface Known extends Birth {
 export const personValues = (person: Known): PersonValues => ({
   fullName: person.fullName,
   sex: person.sex ?? '',
-  birth: birthText(person) ?? '',
+  birth: person.birthDate === null ? '' : formatKnown(person.birthDate, person.birthPrecision),
   category: person.category,
   positionTitle: person.positionTitle ?? '',
   phone: person.phone ?? '',

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { formatDate } from '#kit/dates.ts';
+import { formatDate } from '#ui/format.ts';
 import { AppLink } from '#ui/link.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx';

@@ -34,7 +34,7 @@ export function PersonListPage() {
   );
   return (
     <Page
-      title={t`Người`}
+      title={t({ message: 'Người', context: 'plural' })}
       subtitle={
         <Trans>
           Cán bộ, công chức, viên chức và quá trình đào tạo, bồi dưỡng của từng người. Đã cấp những gì:{' '}

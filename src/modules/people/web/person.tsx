@@ -53,7 +53,7 @@ function One({ person }: { person: Person }) {
       title={person.fullName}
       subtitle={[person.positionTitle, person.unit.name].filter(Boolean).join(', ')}
       actions={actions}
-      breadcrumbs={[{ label: t`Người`, to: personListPath() }]}
+      breadcrumbs={[{ label: t({ message: 'Người', context: 'plural' }), to: personListPath() }]}
     >
       <Section title={t`Đào tạo, bồi dưỡng`} card={learned}>
         <Training person={person} />

@@ -1,14 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
-import { formatDate } from '#kit/dates.ts';
+import { formatKnown } from '#ui/format.ts';
 import type { Birth, Category, Sex } from '../rules.ts';
 
-/** Birth as far as it is known: 05/06/1975, 6/1975, 1975. */
-export function birthText({ birthDate, birthPrecision }: Birth): string | null {
-  if (birthDate === null) return null;
-  if (birthPrecision === 'year') return birthDate.slice(0, 4);
-  if (birthPrecision === 'month') return `${Number(birthDate.slice(5, 7))}/${birthDate.slice(0, 4)}`;
-  return formatDate(birthDate);
-}
+/** Birth as far as it is known: 05/06/1975, 06/1975, 1975. */
+export const birthText = ({ birthDate, birthPrecision }: Birth): string | null =>
+  birthDate === null ? null : formatKnown(birthDate, birthPrecision);
 
 export function usePeopleWords() {
   const { t } = useLingui();

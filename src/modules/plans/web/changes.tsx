@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { formatDate, isCalendarDate } from '#kit/dates.ts';
-import { formatNumber } from '#kit/numbers.ts';
+import { isCalendarDate } from '#kit/dates.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { SelectFilter } from '#ui/filter-bar.tsx';
+import { formatDate, formatNumber } from '#ui/format.ts';
 import { Loaded } from '#ui/loaded.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx';
@@ -107,11 +107,15 @@ function useInWords(): (value: unknown) => string {
 function useColumns(): Column<Row>[] {
   const { t } = useLingui();
   const quarterName = useQuarterName();
-  const kinds: Record<Row['kind'], string> = { added: t`Thêm`, changed: t`Đổi`, withdrawn: t`Bỏ` };
+  const kinds: Record<Row['kind'], string> = {
+    added: t({ message: 'Thêm', context: 'change' }),
+    changed: t({ message: 'Đổi', context: 'change' }),
+    withdrawn: t({ message: 'Bỏ', context: 'change' }),
+  };
   return [
     {
       id: 'line',
-      header: t`Dòng`,
+      header: t({ message: 'Dòng', context: 'plan' }),
       primary: true,
       cell: ({ line }) => (
         <>

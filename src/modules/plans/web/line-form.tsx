@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { useWatch } from 'react-hook-form';
-import { formatNumber } from '#kit/numbers.ts';
 import { CheckField, DateField, LongTextField, NumberField, SelectField, TextField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
+import { formatNumber } from '#ui/format.ts';
 import { Fold } from '#ui/section.tsx';
 import { send } from '#web/api.ts';
 import { UnitField } from '#web/pick-unit.tsx';

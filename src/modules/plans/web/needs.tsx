@@ -42,7 +42,7 @@ export function NeedsPage() {
     <Page
       title={t`Nhu cầu đào tạo, bồi dưỡng`}
       subtitle={t`Các đơn vị đăng ký học gì trong năm, đặt cạnh chỉ tiêu của kế hoạch năm.`}
-      breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]}
+      breadcrumbs={[{ label: t({ message: 'Kế hoạch', context: 'plural' }), to: planListPath() }]}
       actions={
         <>
           <ExportMenu

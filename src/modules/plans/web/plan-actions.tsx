@@ -39,7 +39,12 @@ export function PlanActions({ plan }: { plan: PlanDetail }) {
                 : apiUrl(`/api/plans/${plan.id}/lines/export`, { version: version?.no, q, quarter, as }),
           },
           ...(plan.targets.length > 0
-            ? [{ label: t`Chỉ tiêu`, href: (as: string) => apiUrl(`/api/plans/${plan.id}/targets/export`, { as }) }]
+            ? [
+                {
+                  label: t({ message: 'Chỉ tiêu', context: 'targets' }),
+                  href: (as: string) => apiUrl(`/api/plans/${plan.id}/targets/export`, { as }),
+                },
+              ]
             : []),
         ]}
       />

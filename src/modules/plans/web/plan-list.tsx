@@ -42,7 +42,7 @@ export function PlanListPage() {
   const ofBloc = (rows: Row[]) => rows.filter((row) => bloc === undefined || row.bloc?.id === bloc);
   return (
     <Page
-      title={t`Kế hoạch`}
+      title={t({ message: 'Kế hoạch', context: 'plural' })}
       subtitle={t`Kế hoạch đào tạo, bồi dưỡng: đã mở bao nhiêu, còn chờ bao nhiêu, bao nhiêu không mở.`}
       actions={
         <>

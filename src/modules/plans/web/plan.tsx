@@ -26,7 +26,10 @@ export function PlanPage() {
   const plan = useGet<PlanDetail>(`/api/plans/${planId}`, { version });
   if (!plan.data)
     return (
-      <Page title={t`Kế hoạch`} breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]}>
+      <Page
+        title={t({ message: 'Kế hoạch', context: 'plural' })}
+        breadcrumbs={[{ label: t({ message: 'Kế hoạch', context: 'plural' }), to: planListPath() }]}
+      >
         <Loaded query={plan}>{() => null}</Loaded>
       </Page>
     );
@@ -40,14 +43,19 @@ function Plan({ plan }: { plan: PlanDetail }) {
   const administrative = plan.clock === 'administrative' ? t`năm tính từ 15/12 đến 14/12` : '';
   const lines = { id: 'lines', label: t`Các dòng`, count: plan.lines.length, content: <Lines plan={plan} /> };
   const overview = { id: 'overview', label: t`Tình hình`, content: <Overview plan={plan} /> };
-  const targets = { id: 'targets', label: t`Chỉ tiêu`, count: plan.targets.length, content: <Targets plan={plan} /> };
+  const targets = {
+    id: 'targets',
+    label: t({ message: 'Chỉ tiêu', context: 'targets' }),
+    count: plan.targets.length,
+    content: <Targets plan={plan} />,
+  };
   const versions = { id: 'versions', label: t`Các lần ban hành`, count: plan.versions.length, content: <Versions plan={plan} /> };
   const onlyTargets = plan.lines.length === 0 && plan.targets.length > 0;
   const draft = version?.status === 'draft';
   return (
     <Page
       title={plan.title}
-      breadcrumbs={[{ label: t`Kế hoạch`, to: planListPath() }]}
+      breadcrumbs={[{ label: t({ message: 'Kế hoạch', context: 'plural' }), to: planListPath() }]}
       badge={<Badge plan={plan} />}
       subtitle={[natures[plan.nature], yearsOf(plan), plan.issuer.name, plan.bloc?.name, plan.code, administrative]
         .filter(Boolean)

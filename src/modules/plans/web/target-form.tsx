@@ -41,7 +41,13 @@ export function TargetForm({ plan, target, onClose }: { plan: PlanDetail; target
         await refresh();
       }}
     >
-      <TextField name="label" label={t`Chỉ tiêu`} required maxLength={500} placeholder={t`Ví dụ: Bồi dưỡng cán bộ, công chức cấp xã`} />
+      <TextField
+        name="label"
+        label={t({ message: 'Chỉ tiêu', context: 'target' })}
+        required
+        maxLength={500}
+        placeholder={t`Ví dụ: Bồi dưỡng cán bộ, công chức cấp xã`}
+      />
       <div className={classes.two}>
         <SelectField name="nature" label={t`Loại`} required options={asOptions(targetNatures)} />
         <SelectField

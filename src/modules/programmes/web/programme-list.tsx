@@ -39,7 +39,7 @@ export function ProgrammeListPage() {
   );
   return (
     <Page
-      title={t`Chương trình`}
+      title={t({ message: 'Chương trình', context: 'plural' })}
       subtitle={t`Mỗi chương trình giữ nguyên qua các phiên bản; lớp giữ phiên bản lúc khai giảng.`}
       actions={
         <>

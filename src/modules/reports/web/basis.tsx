@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { formatDate, today } from '#kit/dates.ts';
+import { today } from '#kit/dates.ts';
+import { formatDate } from '#ui/format.ts';
 import { AppLink } from '#ui/link.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText } from '#ui/values.tsx';

@@ -88,7 +88,7 @@ function useBreakdownColumns({ title, dimension, rows, whole }: TableProps): Col
       trainees: s.trainees.carriedIn,
     })),
     pair('opened', t`Mở mới`, ['classes.opened', 'trainees.joined'], (s) => ({ classes: s.classes?.opened, trainees: s.trainees.joined })),
-    pair('closed', t`Bế giảng`, ['classes.closed', 'trainees.closedRoster'], (s) => ({
+    pair('closed', t({ message: 'Bế giảng', context: 'column' }), ['classes.closed', 'trainees.closedRoster'], (s) => ({
       classes: s.classes?.closed,
       trainees: s.trainees.finished + s.trainees.notRecognised,
     })),

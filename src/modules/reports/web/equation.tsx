@@ -17,7 +17,7 @@ export function Equation({ sum, lead, tail }: { sum: Sum; lead: ReactNode; tail?
       <div className={classes.lead}>{lead}</div>
       <div className={classes.heads} aria-hidden>
         <span>
-          <Trans>Lớp</Trans>
+          <Trans context="plural">Lớp</Trans>
         </span>
         <span>
           <Trans>Học viên</Trans>

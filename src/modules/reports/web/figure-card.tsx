@@ -23,7 +23,7 @@ export function FigureCard({ figure }: { figure: StatedFigure }) {
   const words: Record<FigureState, string> = {
     open: t`Cần giải trình`,
     explained: t`Đã giải trình`,
-    goal: t`Chỉ tiêu`,
+    goal: t({ message: 'Chỉ tiêu', context: 'target' }),
     matches: t`Khớp`,
     none: t`Chưa so được`,
   };
@@ -81,7 +81,7 @@ function Comparison({ figure }: { figure: StatedFigure }) {
   const { classes: ofClasses, trainees, parts } = figure;
   const withClasses = ofClasses.stated !== null || ofClasses.computed !== null;
   const columns = [
-    ...(withClasses ? [{ id: 'classes' as const, name: t`Lớp`, side: ofClasses }] : []),
+    ...(withClasses ? [{ id: 'classes' as const, name: t({ message: 'Lớp', context: 'plural' }), side: ofClasses }] : []),
     { id: 'trainees' as const, name: goal ? t`Lượt` : t`Học viên`, side: trainees },
   ];
   const partSides = parts && [...(withClasses ? [{ id: 'classes', side: parts.classes }] : []), { id: 'trainees', side: parts.trainees }];
@@ -102,7 +102,7 @@ function Comparison({ figure }: { figure: StatedFigure }) {
       </thead>
       <tbody>
         <tr>
-          <th scope="row">{goal ? <Trans>Chỉ tiêu</Trans> : <Trans>Công bố</Trans>}</th>
+          <th scope="row">{goal ? <Trans context="target">Chỉ tiêu</Trans> : <Trans>Công bố</Trans>}</th>
           {columns.map(({ id, side }) => (
             <td key={id}>
               {figure.approx && side.stated !== null && (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
-import { formatDate } from '#kit/dates.ts';
+import { formatDate } from '#ui/format.ts';
 import type { AnnualReview, Remark } from '../contract.ts';
 import { Figure } from './question.tsx';
 import { roleWords } from './words.ts';

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useSearch } from '@tanstack/react-router';
-import { formatDate } from '#kit/dates.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { formatWeekday } from '#ui/format.ts';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { useGet } from '#web/query.ts';
@@ -48,12 +48,7 @@ export function HomePage() {
   );
 }
 
-const weekdays = new Intl.DateTimeFormat('vi-VN', { weekday: 'long', timeZone: 'UTC' });
-
-function Today({ day }: { day: string }) {
-  const weekday = weekdays.format(new Date(`${day}T00:00:00Z`));
-  return <time dateTime={day}>{`${weekday.charAt(0).toUpperCase()}${weekday.slice(1)}, ${formatDate(day)}`}</time>;
-}
+const Today = ({ day }: { day: string }) => <time dateTime={day}>{formatWeekday(day)}</time>;
 
 const lateCount = ({ overdue }: HomeAnswer): number =>
   overdue.classes.total + overdue.slots.total + overdue.documents.total + overdue.waitingLines.total;

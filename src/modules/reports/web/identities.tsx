@@ -69,7 +69,7 @@ function ClassesAndTrainees({ report, sum }: { report: AnnualReview; sum: Sum })
   return (
     <Statement
       caption={withClasses ? t`Lớp và học viên` : t`Học viên`}
-      columns={withClasses ? [t`Lớp`, t`Học viên`] : [t`Học viên`]}
+      columns={withClasses ? [t({ message: 'Lớp', context: 'plural' }), t`Học viên`] : [t`Học viên`]}
       lines={[
         ...sum.comingIn.flatMap((term, at) => line(term, at > 0 ? '+' : undefined)),
         {

@@ -95,7 +95,7 @@ export const termWords: Record<string, MessageDescriptor> = {
   started: msg`Bắt đầu`,
   quit: msg`Bỏ dở`,
   planned: msg`Kế hoạch giao`,
-  added: msg`Bổ sung`,
+  added: msg({ message: 'Bổ sung', context: 'term' }),
   withdrawn: msg`Rút khỏi kế hoạch`,
   split: msg`Tách từ suất khác`,
   off_plan: msg`Ngoài kế hoạch`,

@@ -22,7 +22,7 @@ export function LockForm({ report: { filter }, onClose }: Props) {
   return (
     <FormModal<{ sentOn: string; documentId: string }>
       title={t`Khóa sổ năm ${year}`}
-      submitLabel={t`Khóa sổ`}
+      submitLabel={t({ message: 'Khóa sổ', context: 'button' })}
       defaultValues={{ sentOn: '', documentId: '' }}
       onClose={onClose}
       onSubmit={async ({ sentOn, documentId }, attempt) => {

@@ -110,7 +110,7 @@ function Estimate({ report, estimate }: { report: AnnualReview; estimate: Estima
     },
     {
       id: 'closed',
-      label: t`Bế giảng`,
+      label: t({ message: 'Bế giảng', context: 'column' }),
       guess: [estimate.classes.closed, estimate.classes.closedRoster],
       actual: [ofClasses.closed, ofClasses.closedRoster],
     },

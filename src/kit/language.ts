@@ -1,0 +1,6 @@
+/** Languages of the screens and of what the server says. Official papers are Vietnamese in both. */
+export const languages = ['vi', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** English as it is printed in Viet Nam: day before month, comma for thousands. */
+export const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };

@@ -1,0 +1,21 @@
+import { type Language, languages } from '#kit/language.ts';
+
+const COOKIE = 'khuevan_language';
+const YEAR = 365 * 24 * 60 * 60;
+
+/** The language of this page; Vietnamese until somebody chooses otherwise. It holds as long as the page: choosing loads it anew. */
+export const language: Language = chosen() ?? 'vi';
+
+/** Each in its own tongue, so that one finds one's own. */
+export const languageNames: Record<Language, string> = { vi: 'Tiếng Việt', en: 'English' };
+
+/** Remembered by the browser. A full load leaves no text, read or drawn, in the language before. */
+export function chooseLanguage(next: Language): void {
+  document.cookie = `${COOKIE}=${next}; path=/; max-age=${YEAR}; samesite=lax`;
+  location.reload();
+}
+
+function chosen(): Language | undefined {
+  const cookies = typeof document === 'undefined' ? '' : document.cookie;
+  return languages.find((one) => cookies.split('; ').includes(`${COOKIE}=${one}`));
+}

@@ -1,0 +1,16 @@
+import './fonts.css';
+import '@mantine/core/styles.css';
+import './app.css';
+import type { Messages } from '@lingui/core';
+import type { Language } from '#kit/language.ts';
+import { language } from '#ui/language.ts';
+
+const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
+  vi: () => import('./locales/vi.po'),
+  en: () => import('./locales/en.po'),
+};
+
+document.documentElement.lang = language;
+// Side by side: the texts of one language come while the application is on its way.
+const [{ messages }, { start }] = await Promise.all([catalogues[language](), import('./app.tsx')]);
+start(messages);
