@@ -63,7 +63,7 @@ export const registerGenerate: Register = (program, context) => {
           say: (line) => process.stderr.write(`${line}\n`),
           async finish(tx, school) {
             if (await tx.selectFrom('account').select('id').limit(1).executeTakeFirst()) return;
-            const units = { idOf: () => school, blocOf: () => 1, senders: [] };
+            const units = { idOf: () => school };
             await fillAccounts(tx, systemActor(tenant, 'dữ liệu tạo'), units, 'TCT', samplePassword(keyFile, loadConfig().samplePassword));
           },
         });

@@ -22,6 +22,9 @@ type Person = {
   positionTitle: string;
   /** Programmes the person has been to, one bit each: a second run would have to wait for the end of the first. */
   been: number;
+  /** Where the person served first, and serves today. */
+  first: CityUnit;
+  now: CityUnit;
 };
 type Moved = { personId: string; unitId: number; bloc: number; positionTitle: string; category: string; until: CalendarDate };
 
@@ -30,7 +33,7 @@ const AGAIN = 0.6;
 /** So many people of each agency are remembered: memory does not grow with the city. */
 const REMEMBERED = 60;
 const SERVING_SINCE = '2014-01-01';
-const FAR = '9999-12-31';
+const servedIn = ({ first, now }: Person, date: CalendarDate) => (first.endedOn && date >= first.endedOn ? now : first);
 
 /** The people of the city, made when they are first sent to a class. */
 export class Crowd {
@@ -50,9 +53,10 @@ export class Crowd {
   /** Somebody for a class of the programme, sent by an agency that has to do with it; never twice to the same programme. */
   send(family: number, host: string, date: CalendarDate): PastTrainee {
     const code = this.#sender(family, host);
-    const unit = this.#city.on(code, date);
-    const person = this.#known.get(code) && this.#by.next() < AGAIN ? this.#again(code, family) : undefined;
-    const { id, fullName, sortName, sex, birthDate, category, positionTitle } = person ?? this.#newcomer(code, unit, family, date);
+    const known = this.#known.get(code) && this.#by.next() < AGAIN ? this.#again(code, family) : undefined;
+    const person = known ?? this.#newcomer(code, family, date);
+    const { id, fullName, sortName, sex, birthDate, category, positionTitle } = person;
+    const unit = servedIn(person, date);
     return {
       personId: id,
       fullName,
@@ -86,12 +90,13 @@ export class Crowd {
     return undefined;
   }
 
-  #newcomer(code: string, unit: CityUnit, family: number, date: CalendarDate): Person {
+  #newcomer(code: string, family: number, date: CalendarDate): Person {
     const by = this.#by;
     const sex = by.next() < 0.47 ? 'female' : 'male';
     const birthDate = addDays(date, -Math.floor((24 + 33 * (by.next() + by.next()) * 0.5) * 365.25) - by.below(365));
     const fullName = nameOf(sex, partsOf(birthDate).year, by);
-    const [category, positionTitle] = by.pick(postsOf(unit));
+    const first = this.#city.units.get(code)!;
+    const [category, positionTitle] = by.pick(postsOf(first));
     const person: Person = {
       id: newId(),
       fullName,
@@ -101,20 +106,21 @@ export class Crowd {
       category,
       positionTitle,
       been: 1 << family,
+      first,
+      now: this.#city.heirOf(first, by),
     };
     const known = this.#known.get(code);
     if (!known) this.#known.set(code, [person]);
     else if (known.length < REMEMBERED) known.push(person);
     else known[by.below(REMEMBERED)] = person;
-    this.#register(person, code, unit);
+    this.#register(person, date);
     return person;
   }
 
-  #register(person: Person, code: string, sender: CityUnit): void {
-    const { id, fullName, sex, birthDate, category, positionTitle } = person;
-    const [first, now] = [this.#city.units.get(code)!, this.#city.on(code, FAR)];
+  #register(person: Person, sentOn: CalendarDate): void {
+    const { id, fullName, sex, birthDate, category, positionTitle, first, now } = person;
     const personalNumber = this.#number(sex, birthDate);
-    const hasMoved = first.id !== now.id && sender.id === first.id;
+    const hasMoved = first !== now && servedIn(person, sentOn) === first;
     this.#newcomers.push({
       id,
       one: {
@@ -130,7 +136,7 @@ export class Crowd {
         hasNumber: true,
         hash: numberHash(this.#keys, personalNumber),
         unitId: now.id,
-        postFrom: first.id === now.id ? SERVING_SINCE : first.endedOn!,
+        postFrom: first === now ? SERVING_SINCE : first.endedOn!,
         confirmDifferent: true,
       },
     });

@@ -10,17 +10,14 @@ const kinds: [kind: string, size: number][] = [
 /** Lớp kê khai: what agencies declare month by month beside the classes that have name lists. */
 export async function writeDeclared(years: readonly number[], writing: Writing, by: Chance): Promise<number> {
   const { city, actor, copy, recordedAt } = writing;
-  const units = city.all(
-    (unit) => !unit.isNew && (unit.code.startsWith('UB-') || unit.kind === 'department' || unit.kind === 'mass_organisation'),
-  );
+  const units = city.all((unit) => /^UBX?-/.test(unit.code) || unit.kind === 'department' || unit.kind === 'mass_organisation');
   const rows: object[] = [];
   for (const year of years)
-    for (const { code } of units)
+    for (const unit of units)
       for (let month = 1; month <= 12; month++) {
         const first = `${year}-${String(month).padStart(2, '0')}-01`;
-        const unit = city.on(code, first);
         // whoever carries a unit on declares once, for both
-        if (unit.code !== code || by.next() < 0.25) continue;
+        if (first < unit.since || (unit.endedOn && first >= unit.endedOn) || by.next() < 0.25) continue;
         const [kind, size] = by.pick(kinds);
         const classes = 1 + by.below(6);
         rows.push({

@@ -24,7 +24,10 @@ export type Design = {
   funding: string;
 };
 
-const monthOf = urn([3, 3, 8, 10, 11, 11, 9, 9, 11, 11, 9, 5].map((weight, n) => [n + 1, weight] as const));
+const months = (...weights: number[]) => urn(weights.map((weight, n) => [n + 1, weight] as const));
+const ordinary = months(3, 3, 8, 10, 11, 11, 9, 9, 11, 11, 9, 5);
+/** Reorganised at midyear: many classes waited until after it. */
+const reorganised = months(4, 6, 10, 7, 5, 3, 2, 6, 14, 16, 15, 9);
 const familyOf = urn(families.map((family, n) => [n, family.share] as const));
 /** Those of the year before the first are still running when it begins. */
 const longOnes = urn(families.flatMap((family, n) => (family.days[1] >= 40 ? [[n, family.share] as const] : [])));
@@ -40,7 +43,7 @@ export function designClasses(order: CityOrder, city: City, by: Chance): Design[
   for (let n = 0; n < classes; n++) {
     const year = n < earlier ? firstYear - 1 : firstYear + Math.floor(((n - earlier) * years) / (classes - earlier));
     const family = year < firstYear ? longOnes(by) : familyOf(by);
-    const month = year < firstYear ? 10 + by.below(3) : monthOf(by);
+    const month = year < firstYear ? 10 + by.below(3) : (year === 2025 ? reorganised : ordinary)(by);
     designs.push(oneClass(family, year, workday(`${year}-${String(month).padStart(2, '0')}-01`, by.below(28), year), runners, by));
   }
   designs.sort((a, b) => (a.opens < b.opens ? -1 : a.opens > b.opens ? 1 : 0));

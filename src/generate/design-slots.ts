@@ -62,6 +62,9 @@ export function designPlans(year: number, designs: readonly Design[], turn: Year
   });
 }
 
+const reasons = ['too_few_trainees', 'too_few_trainees', 'no_guidance', 'no_lecturer', 'no_funding', 'merged_content'];
+const reasonsIn = (year: number) => (year === 2025 ? [...reasons, 'reorganisation', 'reorganisation', 'reorganisation'] : reasons);
+
 class Planner {
   readonly #plan: PlanDesign;
   readonly #turn: YearTurn;
@@ -122,7 +125,7 @@ class Planner {
       slot.steps.push({ kind, date, documentId: null, ...more });
       return slot;
     };
-    if (draw < 0.03) settle('slot_not_executed', last, { reasonCode: this.#by.pick(['too_few_trainees', 'no_guidance', 'other']) });
+    if (draw < 0.03) settle('slot_not_executed', last, { reasonCode: this.#by.pick(reasonsIn(year)) });
     else if (draw < 0.038) {
       const slot = settle('slot_postponed', last, { documentId: this.#plan.documentId });
       const key = waitingKey(like);

@@ -55,7 +55,7 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
       try {
         await refuseFilled(tx, place.tenant);
         await fillReferenceData(tx);
-        const city = await buildCity(tx, actor, { classes: order.classes, lastYear }, by);
+        const city = await buildCity(tx, actor, order.classes, by);
         const programmes = await fillProgrammes(tx, actor);
         place.say(words.units(city.units.size));
         const papers = new Papers(city, actor);

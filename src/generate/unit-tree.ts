@@ -25,7 +25,9 @@ export type NewUnit = {
   regime: 'state' | 'party';
   /** Code of the district it is in; '' for the city's own. */
   district: string;
-  /** Began with a merger: sends nobody before. */
+  /** Name of the place it is of. */
+  place?: string;
+  /** Began with a succession: neither runs nor sends before. */
   isNew?: boolean;
 };
 
@@ -38,7 +40,9 @@ const departments: [code: string, name: string][] = [
   ['SXD', 'Sở Xây dựng'],
   ['STP', 'Sở Tư pháp'],
   ['SLDTBXH', 'Sở Lao động - Thương binh và Xã hội'],
-  ['SNNMT', 'Sở Nông nghiệp và Môi trường'],
+  ['SNNPTNT', 'Sở Nông nghiệp và Phát triển nông thôn'],
+  ['STNMT', 'Sở Tài nguyên và Môi trường'],
+  ['SGTVT', 'Sở Giao thông vận tải'],
   ['SVHTT', 'Sở Văn hóa và Thể thao'],
   ['STTTT', 'Sở Thông tin và Truyền thông'],
   ['SKHCN', 'Sở Khoa học và Công nghệ'],
@@ -49,7 +53,8 @@ const departments: [code: string, name: string][] = [
 ];
 const commissions: [string, string][] = [
   ['BTC', 'Ban Tổ chức Thành ủy'],
-  ['BTGDV', 'Ban Tuyên giáo và Dân vận Thành ủy'],
+  ['BTG', 'Ban Tuyên giáo Thành ủy'],
+  ['BDV', 'Ban Dân vận Thành ủy'],
   ['UBKT', 'Ủy ban Kiểm tra Thành ủy'],
   ['BNC', 'Ban Nội chính Thành ủy'],
   ['VPTU', 'Văn phòng Thành ủy'],
@@ -94,7 +99,7 @@ export function cityUnits(districts: number, by: Chance): NewUnit[] {
     const isUrban = n < districts / 3;
     const [area, part] = isUrban ? ['quận', 'phường'] : ['huyện', 'xã'];
     const code = String(n + 1).padStart(2, '0');
-    const own = { district: code };
+    const own = { district: code, place: name };
     add(`HU-${code}`, `${isUrban ? 'Quận' : 'Huyện'} ủy ${name}`, 'party_committee', 'district', 3, 'TU', {
       ...own,
       symbol: isUrban ? 'QU' : 'HU',
@@ -111,7 +116,7 @@ export function cityUnits(districts: number, by: Chance): NewUnit[] {
         'commune',
         3,
         `UB-${code}`,
-        { ...own, symbol: 'UBND' },
+        { district: code, place: commune, symbol: 'UBND' },
       );
     }
     add(`BV-${code}`, `Bệnh viện đa khoa ${name}`, 'public_service_unit', 'province', 5, 'SYT', { symbol: 'BVDK' });

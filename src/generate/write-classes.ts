@@ -148,7 +148,8 @@ function pastClass(design: Design, slot: SlotDesign, told: ReturnType<typeof tel
   const slices = slicesOf(writing, design, year, opens);
   const half = addDays(opens, Math.floor((Date.parse(ends) - Date.parse(opens)) / 172_800_000));
   const moves = isLong && host !== runner && end?.kind === 'class_closed' && by.next() < 0.04;
-  const other = moves ? city.all((unit) => unit.code.startsWith('TTCT-') && unit.id !== slices.hostId && !unit.endedOn)[0] : undefined;
+  const elsewhere = moves && by.pick(city.all((unit) => unit.code.startsWith('TTCT-') && city.on(unit.code, half).id !== slices.hostId));
+  const other = elsewhere && city.on(elsewhere.code, half);
   return {
     id: design.id,
     code: design.code,

@@ -40,7 +40,7 @@ const accounts = [
   assignment: (school: number) => NonNullable<NewAccount['assignment']>;
 }[];
 
-export async function fillAccounts(tx: Tx, actor: Actor, units: Units, school: string, password: string): Promise<void> {
+export async function fillAccounts(tx: Tx, actor: Actor, units: Pick<Units, 'idOf'>, school: string, password: string): Promise<void> {
   for (const { signInName, name, assignment } of accounts) {
     await createAccount(tx, actor, { signInName, name, password, mustChange: false, assignment: assignment(units.idOf(school)) });
   }
