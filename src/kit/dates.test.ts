@@ -8,6 +8,7 @@ import {
   compareDates,
   daysBetween,
   formatDate,
+  formatKnown,
   inPeriod,
   isCalendarDate,
   ownRange,
@@ -21,6 +22,16 @@ import {
 } from './dates.ts';
 
 const someDay = fc.integer({ min: -25_000, max: 40_000 }).map((n) => addDays('2000-01-01', n));
+
+test('a day in English names its month, as far as the day is known', () => {
+  expect(formatDate('2026-11-03', 'en')).toBe('3 Nov 2026');
+  expect(['day', 'month', 'year'].map((precision) => formatKnown('1975-03-05', precision, 'en'))).toEqual([
+    '5 Mar 1975',
+    'Mar 1975',
+    '1975',
+  ]);
+  expect(['day', 'month', 'year'].map((precision) => formatKnown('1975-03-05', precision))).toEqual(['05/03/1975', '03/1975', '1975']);
+});
 
 describe('days that exist', () => {
   test.each(['2023-02-29', '2021-04-31', '2021-13-01', '2021-00-10', '2021-1-1', '21-01-01', '2021-01-01T00:00:00Z', '', null, 20210101])(

@@ -4,6 +4,14 @@ import { isId, newId } from './ids.ts';
 import { formatDong, parseDong } from './money.ts';
 import { formatDifference, formatNumber, parseCount, parseNumber } from './numbers.ts';
 
+test('English writes numbers and money its own way', () => {
+  expect(formatNumber(56_690.5, 3, 'en')).toBe('56,690.5');
+  expect(formatDifference(1231, 'en')).toBe('+1,231');
+  expect(formatDifference(-1231, 'en')).toBe('-1,231');
+  expect(formatDong(4_000_000, 'en')).toBe('VND 4,000,000');
+  expect(formatNumber(56_690.5)).toBe('56.690,5');
+});
+
 describe('numbers', () => {
   test.each(['3.62', '1.2345', '1,2,3', '1.234 567', 'abc', '', '--1', '12e3', '1.', '.5', '99999999999999999999'])(
     'cannot read %j',
