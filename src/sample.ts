@@ -1,3 +1,4 @@
+import { today } from '#kit/dates.ts';
 import { loadStatedFigures, type StatedFigureInput } from '#modules/reports';
 import { systemActor } from '#platform/actor.ts';
 import { createTenant, type MigrationTarget } from '#platform/database/migrate.ts';
@@ -10,8 +11,16 @@ import { chance } from './sample/chance.ts';
 import { fillClasses, fillOutside } from './sample/fill-classes.ts';
 import { fillDocuments, fillProgrammes } from './sample/fill-papers.ts';
 import { fillPlans } from './sample/fill-plans.ts';
-import { fillSuccessions, fillUnits } from './sample/fill-units.ts';
-import { readSample, type SampleClasses, type SampleDocument, type SampleFamily, type SampleUnits } from './sample/shapes.ts';
+import { carryEverybody, fillReform } from './sample/fill-reform.ts';
+import { fillSuccessions, fillUnits, sendersIn } from './sample/fill-units.ts';
+import {
+  readSample,
+  type SampleClasses,
+  type SampleDocument,
+  type SampleFamily,
+  type SampleReform,
+  type SampleUnits,
+} from './sample/shapes.ts';
 
 export { accountTable, samplePassword } from './sample/accounts.ts';
 
@@ -42,6 +51,9 @@ export async function ensureSample(place: SamplePlace, password: () => string): 
 const isFilled = async (database: Database, slug: string): Promise<boolean> =>
   (await database.read(systemActor(slug, 'dữ liệu mẫu'), (db) => db.selectFrom('bloc').select('id').limit(1).execute())).length > 0;
 
+/** Provinces that became one tenant: each with units and classes of its own until then. */
+const joined: Record<string, string[]> = { hungyen: ['thaibinh'] };
+
 /** One transaction: a tenant has its whole sample or nothing. */
 export async function fillTenant(
   { database, keys }: Pick<SamplePlace, 'database' | 'keys'>,
@@ -51,20 +63,44 @@ export async function fillTenant(
 ): Promise<void> {
   const actor = systemActor(slug, 'dữ liệu mẫu');
   const mine = <T extends { tenant: string }>(rows: readonly T[]): T[] => rows.filter((row) => row.tenant === sample);
-  const unitsFile = readSample(`${sample}-units`) as SampleUnits;
-  const classesFile = readSample(`${sample}-classes`) as SampleClasses;
+  const provinces = [sample, ...(joined[sample] ?? [])].map((name) => ({
+    units: readSample(`${name}-units`) as SampleUnits,
+    classes: readSample(`${name}-classes`) as SampleClasses,
+  }));
+  const reform = readSample(`${sample}-reform`) as SampleReform;
   const by = chance(20_250_701);
   await database.write(actor, { command: 'sample.fill' }, async (tx) => {
-    const units = await fillUnits(tx, unitsFile);
+    const units = await fillUnits(
+      tx,
+      provinces.map((province) => province.units),
+    );
     const papers = await fillDocuments(tx, actor, mine(readSample('documents') as SampleDocument[]));
     const programmes = await fillProgrammes(tx, actor, mine(readSample('programmes') as SampleFamily[]));
     const setting = { tx, actor, units, papers, programmes };
-    const slots = await fillPlans(setting, classesFile);
-    await fillClasses(setting, classesFile, slots, by);
-    await fillOutside(setting, classesFile, keys, by);
-    await fillSuccessions(tx, actor, unitsFile, units);
+    for (const { units: ofProvince, classes } of provinces) {
+      const slots = await fillPlans(setting, classes);
+      await fillClasses(setting, classes, sendersIn(units, ofProvince.units), slots, by);
+      await fillOutside(setting, classes, keys, by);
+    }
+    const successions = provinces.flatMap((province) => province.units.successions);
+    await fillSuccessions(
+      tx,
+      actor,
+      successions.filter((one) => one.date < reform.date),
+      units,
+      papers,
+    );
+    await fillReform(tx, actor, reform, units, papers);
+    await fillSuccessions(
+      tx,
+      actor,
+      successions.filter((one) => one.date >= reform.date),
+      units,
+      papers,
+    );
+    await carryEverybody(tx, today(), by);
     await loadStatedFigures(tx, mine(readSample('stated-figures') as StatedFigureInput[]));
-    await fillAccounts(tx, actor, units, classesFile.school, password);
-    return { result: null, audit: { type: 'tenant', id: slug, summary: { classes: classesFile.classes.length } } };
+    await fillAccounts(tx, actor, units, provinces[0]!.classes.school, password);
+    return { result: null, audit: { type: 'tenant', id: slug, summary: { classes: provinces[0]!.classes.classes.length } } };
   });
 }

@@ -12,17 +12,19 @@ import type { Chance } from './chance.ts';
 import type { Setting, Slots } from './fill-plans.ts';
 import { personName } from './names.ts';
 import { ran, type SampleClasses } from './shapes.ts';
+import type { Sender } from './trainees.ts';
 import { tellStory, workingDay, type StoryClass } from './story.ts';
 
 /** Every class that ran, with its trainees and all that happened. */
 export async function fillClasses(
   { tx, actor, units, papers, programmes }: Setting,
   sample: SampleClasses,
+  senders: readonly Sender[],
   slots: Slots,
   by: Chance,
 ): Promise<void> {
   const classes: StoryClass[] = sample.classes.filter(ran).map((one) => ({ ...one, id: newId() }));
-  const story = tellStory(classes, units.senders, by);
+  const story = tellStory(classes, senders, by);
   await fillPeople(tx, actor, story.people);
   await recordHistory(tx, actor, {
     classes: classes.map((one) => ({
@@ -36,7 +38,7 @@ export async function fillClasses(
         runnerId: units.idOf(sample.school),
         hostId: units.idOf(one.host),
         leadId: units.idOf(one.lead),
-        leadBloc: units.blocOf(one.lead),
+        leadBloc: units.of(one.lead).bloc,
         funding: one.funding,
       },
       fundingDetail: one.fundingDetail ?? null,

@@ -11,7 +11,34 @@ export type SampleUnits = {
   blocs: { id: number; code: string; name: string }[];
   funding: { code: string; name: string }[];
   units: SampleUnit[];
-  successions: { kind: 'absorb' | 'merge'; date: CalendarDate; from: string[]; to?: string; create?: SampleUnit; note: string }[];
+  successions: SampleSuccession[];
+};
+
+export type SampleSuccession = {
+  kind: 'absorb' | 'merge' | 'split';
+  date: CalendarDate;
+  from: string[];
+  to?: string | string[];
+  create?: SampleUnit;
+  /** Number of the document. */
+  basis?: string;
+  /** Only what a source states in these words. */
+  verified?: boolean;
+  note: string;
+};
+
+/** A commune or ward that began with the reform: of which districts, and from which old communes of the sample. */
+export type NewCommune = { name: string; kind: 'xã' | 'phường'; of: string[]; from?: string[] };
+/** 1/7/2025: districts end. The first commune of a district is the one where its political centre stood. */
+export type SampleReform = {
+  date: CalendarDate;
+  communeBasis?: string;
+  communeNote: string;
+  districtNote: string;
+  centreNote: string;
+  communes: NewCommune[];
+  /** Old communes that went to several. */
+  divided: { from: string; to: string[] }[];
 };
 
 export type SampleDocument = {

@@ -74,8 +74,8 @@ export function sendersOf(training: RanClass, units: readonly Sender[]): (readon
   if (audience.includes('cơ quan Trung ương')) return among((unit) => unit.kind === 'central_agency');
   if (audience.includes('nguồn quy hoạch')) return among((unit) => unit.level === 'district' && unit.kind !== 'political_centre');
   if (audience.includes('cấp xã')) return among((unit) => unit.level === 'commune');
-  if (audience.includes('y tế')) return among((unit) => unit.kind === 'public_service_unit' && unit.parent === 'SYT');
-  if (audience.includes('giáo dục')) return among((unit) => unit.kind === 'public_service_unit' && unit.parent !== 'SYT');
+  if (audience.includes('y tế')) return among((unit) => unit.kind === 'public_service_unit' && Boolean(unit.parent?.endsWith('SYT')));
+  if (audience.includes('giáo dục')) return among((unit) => unit.kind === 'public_service_unit' && !unit.parent?.endsWith('SYT'));
   if (audience.includes('cấp tỉnh') || audience.includes('công nghệ thông tin')) {
     return [
       ...among((unit) => unit.kind === 'department'),

@@ -11,14 +11,14 @@ import { expect, vi } from 'vitest';
 import { withLock } from '#platform/lock.ts';
 import { buildWebIfStale, webFolder } from '#platform/web-build.ts';
 import { buildApp } from '../../src/app.ts';
-import { fillTenant } from '../../src/sample.ts';
-import { filledDatabase, type FreshDatabase } from '../database.ts';
+import type { FreshDatabase } from '../database.ts';
+import { sampleOf, samplePassword } from '../sample.ts';
 
 // A journey is many steps, and the machine may be busy with the other tests.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 const project = fileURLToPath(new URL('../../', import.meta.url));
-export const password = 'ca ro ganh nuoc mua';
+export const password = samplePassword;
 /** Signs in to the sample; what each may do is in src/sample/accounts.ts. */
 export type Account = 'quantri' | 'canbo' | 'truong' | 'khoidang' | 'xem';
 
@@ -34,8 +34,7 @@ export interface Site {
 
 /** The product with the sample of Hà Nội on a database of its own, and a browser. One for a test file: opening it takes seconds. */
 export async function openSite(): Promise<Site> {
-  const filled = filledDatabase('hanoi_sample', (fresh) => fillTenant(fresh, fresh.tenant, password, 'hanoi'));
-  const [browser, db, webRoot] = await Promise.all([launch(), filled, builtPages()]);
+  const [browser, db, webRoot] = await Promise.all([launch(), sampleOf('hanoi'), builtPages()]);
   const app = await buildApp({ pools: db.pools, keys: db.keys, webRoot });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

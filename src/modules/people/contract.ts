@@ -44,6 +44,11 @@ export const personMove = z.strictObject({
 });
 export type PersonMove = z.input<typeof personMove>;
 
+/** Everybody still written under a unit that has ended goes to its successor; `toId` where there are several. */
+export const peopleCarried = z.strictObject({ toId: z.int().optional() });
+export type PeopleCarried = z.output<typeof peopleCarried>;
+export const carried = z.object({ carried: z.int() });
+
 export const revealReason = z.strictObject({
   reason: requiredLine(300).refine((text) => text.length >= 10, { error: 'cần nêu lý do, ít nhất 10 ký tự' }),
 });

@@ -13,6 +13,7 @@ export {
   type Finding,
   type Sex,
 } from './rules.ts';
+export { carryPosts, type CarriedPost } from './carry-people.ts';
 export type { PersonInput } from './contract.ts';
 export { auditNumbers, numbersQuery, numberWriter, type NumbersQuery } from './export-numbers.ts';
 export { birthCell, categoryWords, sexWords } from './export-words.ts';

@@ -68,6 +68,22 @@ export const peopleMessages: Messages = {
     todo: 'Sửa lại ngày, hoặc sửa hồ sơ nếu vị trí hiện tại ghi sai.',
   },
   'people.move_nothing': { what: 'Đơn vị, chức vụ và nhóm đối tượng đều như cũ.', todo: 'Chọn đơn vị hoặc chức vụ mới.' },
+  'people.carry_unit_lives': {
+    what: '“{name}” đang hoạt động, chưa có gì để chuyển sang đơn vị kế thừa.',
+    todo: 'Ghi sắp xếp tổ chức ở trang đơn vị trước; chuyển một người thì dùng “Chuyển công tác”.',
+  },
+  'people.carry_nobody_follows': {
+    what: '“{name}” đã kết thúc và chưa có đơn vị kế thừa.',
+    todo: 'Ghi sắp xếp tổ chức của đơn vị này, hoặc chuyển công tác từng người ở hồ sơ của họ.',
+  },
+  'people.carry_choose': {
+    what: 'Việc của “{name}” về nhiều đơn vị: {heirs}.',
+    todo: 'Chọn một trong các đơn vị đó cho những người còn lại; ai về nơi khác thì chuyển công tác riêng trước.',
+  },
+  'people.carry_nobody_left': {
+    what: 'Không còn ai ghi ở “{name}” trong phạm vi của bạn.',
+    todo: 'Xem người ở trang của đơn vị kế thừa.',
+  },
   'people.document_unknown': { what: 'Không có văn bản này trong sổ văn bản.', todo: 'Chọn lại văn bản.' },
 };
 

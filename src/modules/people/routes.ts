@@ -7,10 +7,12 @@ import { route } from '#platform/http/route.ts';
 import { inWords } from '#platform/refusal.ts';
 import { decrypt, type Keys } from '#platform/secrets.ts';
 import {
+  carried,
   edited,
   moved,
   person,
   personEdit,
+  peopleCarried,
   personInput,
   personList,
   personListQuery,
@@ -18,6 +20,7 @@ import {
   registered,
   revealReason,
 } from './contract.ts';
+import { carryPeople } from './carry-people.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { editPerson } from './edit-person.ts';
 import { auditNumbers, numbersQuery } from './export-numbers.ts';
@@ -31,6 +34,7 @@ import { revealNumber } from './reveal-number.ts';
 import type { Finding } from './rules.ts';
 
 const byId = z.strictObject({ id: idSchema });
+const ofUnit = z.strictObject({ unitId: z.coerce.number().int().positive() });
 
 const warned = <T extends { warnings: Finding[] }>(result: T) => ({
   ...result,
@@ -104,6 +108,18 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     response: moved,
     handler: ({ actor, act, params, body, rowVersion }) =>
       database.write(actor, act, (tx) => movePerson(tx, actor, params.id, rowVersion, body)),
+  });
+
+  route(app, {
+    method: 'POST',
+    url: '/api/units/:unitId/people/carrying',
+    capability: 'people.record',
+    command: 'people.carry',
+    params: ofUnit,
+    body: peopleCarried,
+    response: carried,
+    summary: 'Whoever is still written under a unit that has ended goes to the one that carries it on',
+    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => carryPeople(tx, actor, params.unitId, body)),
   });
 
   route(app, {
