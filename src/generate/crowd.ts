@@ -1,4 +1,4 @@
-import { addDays, partsOf, type CalendarDate } from '#kit/dates.ts';
+import { addDays, daysBetween, partsOf, type CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold, nameSortKey } from '#kit/text.ts';
 import type { PastTrainee } from '#modules/classes';
@@ -6,7 +6,8 @@ import { numberHash, type Newcomer } from '#modules/people';
 import type { Keys } from '#platform/secrets.ts';
 import type { Chance } from '../sample/chance.ts';
 import { postsOf } from '../sample/trainees.ts';
-import { families } from './families.ts';
+import type { Design } from './design-classes.ts';
+import { families, type Senders } from './families.ts';
 import { nameOf } from './names.ts';
 import type { City, CityUnit } from './units.ts';
 import { urn } from './urn.ts';
@@ -22,18 +23,43 @@ type Person = {
   positionTitle: string;
   /** Programmes the person has been to, one bit each: a second run would have to wait for the end of the first. */
   been: number;
-  /** Where the person served first, and serves today. */
+  /** Where the person served first, and serves today, and since when at all. */
   first: CityUnit;
   now: CityUnit;
+  since: CalendarDate;
 };
-type Moved = { personId: string; unitId: number; bloc: number; positionTitle: string; category: string; until: CalendarDate };
+type Moved = {
+  personId: string;
+  unitId: number;
+  bloc: number;
+  positionTitle: string;
+  category: string;
+  from: CalendarDate;
+  until: CalendarDate;
+};
 
 /** How many of the seats are taken by people who have been to another class. */
 const AGAIN = 0.6;
 /** So many people of each agency are remembered: memory does not grow with the city. */
 const REMEMBERED = 60;
-const SERVING_SINCE = '2014-01-01';
 const servedIn = ({ first, now }: Person, date: CalendarDate) => (first.endedOn && date >= first.endedOn ? now : first);
+
+/** Units are known since then. */
+const EARLIEST = '2008-08-01';
+const latest = (...dates: CalendarDate[]) => dates.reduce((a, b) => (a > b ? a : b));
+const earliest = (...dates: CalendarDate[]) => dates.reduce((a, b) => (a < b ? a : b));
+
+/** The days of birth of the youngest and the oldest who begin a programme on a day. */
+function bornFor(family: number, date: CalendarDate): [youngest: CalendarDate, oldest: CalendarDate] {
+  const [least, most] = families[family]!.ages ?? [24, 57];
+  return [addDays(date, -Math.ceil(least * 365.25)), addDays(date, -Math.floor(most * 365.25))];
+}
+
+const hospital = ['Bác sĩ', 'Bác sĩ', 'Điều dưỡng', 'Điều dưỡng', 'Điều dưỡng trưởng', 'Phó Trưởng khoa', 'Trưởng phòng', 'Kế toán viên'];
+const school = ['Giáo viên', 'Giáo viên', 'Giáo viên', 'Tổ trưởng chuyên môn', 'Phó Hiệu trưởng', 'Nhân viên văn thư', 'Kế toán'];
+const asEmployees = (titles: string[]) => titles.map((title) => ['public_employee', title] as [string, string]);
+const own: Record<string, [category: string, title: string][]> = { BV: asEmployees(hospital), PT: asEmployees(school) };
+const titlesIn = (unit: CityUnit) => own[unit.code.split('-')[0]!] ?? postsOf(unit);
 
 /** The people of the city, made when they are first sent to a class. */
 export class Crowd {
@@ -50,10 +76,11 @@ export class Crowd {
     [this.#city, this.#keys, this.#by] = [city, keys, by];
   }
 
-  /** Somebody for a class of the programme, sent by an agency that has to do with it; never twice to the same programme. */
-  send(family: number, host: string, date: CalendarDate): PastTrainee {
-    const code = this.#sender(family, host);
-    const known = this.#known.get(code) && this.#by.next() < AGAIN ? this.#again(code, family) : undefined;
+  /** Somebody for a class, sent by an agency that has to do with it; never twice to the same programme. */
+  send(design: Design): PastTrainee {
+    const { family, opens: date } = design;
+    const code = this.#sender(design);
+    const known = this.#known.get(code) && this.#by.next() < AGAIN ? this.#again(code, family, date) : undefined;
     const person = known ?? this.#newcomer(code, family, date);
     const { id, fullName, sortName, sex, birthDate, category, positionTitle } = person;
     const unit = servedIn(person, date);
@@ -79,11 +106,12 @@ export class Crowd {
     return taken;
   }
 
-  #again(code: string, family: number): Person | undefined {
+  #again(code: string, family: number, date: CalendarDate): Person | undefined {
     const known = this.#known.get(code)!;
-    for (let n = 0; n < 4; n++) {
+    const [youngest, oldest] = bornFor(family, date);
+    for (let n = 0; n < 6; n++) {
       const person = known[this.#by.below(known.length)]!;
-      if (person.been & (1 << family)) continue;
+      if (person.been & (1 << family) || person.birthDate > youngest || person.birthDate < oldest || person.since > date) continue;
       person.been |= 1 << family;
       return person;
     }
@@ -93,10 +121,14 @@ export class Crowd {
   #newcomer(code: string, family: number, date: CalendarDate): Person {
     const by = this.#by;
     const sex = by.next() < 0.47 ? 'female' : 'male';
-    const birthDate = addDays(date, -Math.floor((24 + 33 * (by.next() + by.next()) * 0.5) * 365.25) - by.below(365));
+    const [youngest, oldest] = bornFor(family, date);
+    const birthDate = addDays(youngest, -Math.floor((daysBetween(oldest, youngest) * (by.next() + by.next())) / 2));
     const fullName = nameOf(sex, partsOf(birthDate).year, by);
     const first = this.#city.units.get(code)!;
-    const [category, positionTitle] = by.pick(postsOf(first));
+    const [category, positionTitle] = by.pick(titlesIn(first));
+    // between school and the first class, most of them years before it
+    const grown = addDays(birthDate, 8_036 + by.below(1_500));
+    const some = addDays(date, -90 - Math.floor(4_000 * by.next() * by.next()));
     const person: Person = {
       id: newId(),
       fullName,
@@ -108,19 +140,19 @@ export class Crowd {
       been: 1 << family,
       first,
       now: this.#city.heirOf(first, by),
+      since: latest(EARLIEST, some, earliest(grown, addDays(date, -30))),
     };
     const known = this.#known.get(code);
     if (!known) this.#known.set(code, [person]);
     else if (known.length < REMEMBERED) known.push(person);
     else known[by.below(REMEMBERED)] = person;
-    this.#register(person, date);
+    this.#register(person);
     return person;
   }
 
-  #register(person: Person, sentOn: CalendarDate): void {
-    const { id, fullName, sex, birthDate, category, positionTitle, first, now } = person;
+  #register({ id, fullName, sex, birthDate, category, positionTitle, first, now, since }: Person): void {
     const personalNumber = this.#number(sex, birthDate);
-    const hasMoved = first !== now && servedIn(person, sentOn) === first;
+    const hasMoved = first !== now && since < first.endedOn!;
     this.#newcomers.push({
       id,
       one: {
@@ -136,11 +168,12 @@ export class Crowd {
         hasNumber: true,
         hash: numberHash(this.#keys, personalNumber),
         unitId: now.id,
-        postFrom: first === now ? SERVING_SINCE : first.endedOn!,
+        postFrom: hasMoved ? first.endedOn! : since,
         confirmDifferent: true,
       },
     });
-    if (hasMoved) this.#moved.push({ personId: id, unitId: first.id, bloc: first.bloc, positionTitle, category, until: first.endedOn! });
+    if (!hasMoved) return;
+    this.#moved.push({ personId: id, unitId: first.id, bloc: first.bloc, positionTitle, category, from: since, until: first.endedOn! });
   }
 
   /** In shape, and of a province code that is not in use: it can be nobody's. */
@@ -153,8 +186,9 @@ export class Crowd {
     return `${head}${String((serial * 7919) % 1_000_000).padStart(6, '0')}`;
   }
 
-  #sender(family: number, host: string): string {
-    const { senders } = families[family]!;
+  #sender({ family, host, audience }: Design): string {
+    const { senders: usual, own } = families[family]!;
+    const senders = own?.[audience]?.senders ?? usual;
     const district = this.#city.units.get(host)?.district ?? '';
     const key = `${senders} ${district}`;
     let draw = this.#senders.get(key);
@@ -162,7 +196,7 @@ export class Crowd {
     return draw(this.#by);
   }
 
-  #sendersOf(senders: (typeof families)[number]['senders'], district: string): (readonly [string, number])[] {
+  #sendersOf(senders: Senders, district: string): (readonly [string, number])[] {
     const some = (test: (unit: CityUnit) => boolean, weight: number) =>
       this.#city.all((unit) => !unit.isNew && unit.kind !== 'political_centre' && test(unit)).map((unit) => [unit.code, weight] as const);
     const near = district === '' ? () => true : (unit: CityUnit) => unit.district === district;
@@ -179,6 +213,10 @@ export class Crowd {
         return [...communes(5), ...districts(4)];
       case 'public':
         return [...institutions(6), ...offices(3)];
+      case 'hospitals':
+        return some((unit) => unit.code.startsWith('BV-'), 1);
+      case 'schools':
+        return some((unit) => unit.code.startsWith('PT-'), 1);
       case 'mass':
         return [...masses(6), ...communes(2), ...districts(2)];
       case 'city':

@@ -91,9 +91,10 @@ function runnersOf(city: City): Runners {
 const kindOf = families.map((family) => urn(family.runners));
 
 function oneClass(family: number, year: number, opens: CalendarDate, runners: Runners, by: Chance): Design {
-  const { days, audience } = families[family]!;
+  const { days, audience: audiences, own } = families[family]!;
   const kind = kindOf[family]!(by);
-  const runner = runners[kind](by);
+  const audience = by.pick(audiences);
+  const runner = (kind === 'department' && own?.[audience]?.department) || runners[kind](by);
   // the school teaches its long courses at the district centres as often as at home
   const host = kind === 'school' && days[1] > 30 && by.next() < 0.5 ? runners.centre(by) : runner;
   return {
@@ -107,7 +108,7 @@ function oneClass(family: number, year: number, opens: CalendarDate, runners: Ru
     runner,
     host,
     lead: leadOf(kind, runner, families[family]!),
-    audience: by.pick(audience),
+    audience,
     funding: kind === 'school' || kind === 'department' ? 'NST' : kind === 'mass' ? 'KHAC' : by.next() < 0.85 ? 'NSH' : 'NSX',
   };
 }

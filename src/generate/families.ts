@@ -2,6 +2,8 @@
 export type RunnerKind = 'school' | 'centre' | 'district' | 'department' | 'mass';
 export type Nature = 'degree_training' | 'in_service_training' | 'workshop';
 
+export type Senders = 'local' | 'city' | 'commune' | 'public' | 'mass' | 'any' | 'hospitals' | 'schools';
+
 /** A programme of the city. `share` of all classes, `size` beside the others, `days` from opening to closing. */
 export type Family = {
   code: string;
@@ -13,9 +15,13 @@ export type Family = {
   runners: readonly (readonly [RunnerKind, number])[];
   /** Where its audience works. */
   audience: readonly string[];
-  senders: 'local' | 'city' | 'commune' | 'public' | 'mass' | 'any';
+  senders: Senders;
   studyDays: number;
   continueMonths?: number;
+  /** Youngest and oldest when they begin; else from 24 to 57. */
+  ages?: [least: number, most: number];
+  /** Where an audience is a department's own: the department that runs its classes, and who sends to them. */
+  own?: Record<string, { department: string; senders?: 'hospitals' | 'schools' }>;
 };
 
 export const families: readonly Family[] = [
@@ -31,6 +37,7 @@ export const families: readonly Family[] = [
     senders: 'any',
     studyDays: 132,
     continueMonths: 24,
+    ages: [33, 52],
   },
   {
     code: 'TCQS',
@@ -83,6 +90,7 @@ export const families: readonly Family[] = [
     senders: 'city',
     studyDays: 40,
     continueMonths: 12,
+    ages: [30, 55],
   },
   {
     code: 'LDP',
@@ -96,6 +104,7 @@ export const families: readonly Family[] = [
     senders: 'any',
     studyDays: 20,
     continueMonths: 12,
+    ages: [30, 52],
   },
   {
     code: 'BDQH',
@@ -108,6 +117,7 @@ export const families: readonly Family[] = [
     audience: ['Diện Ban Thường vụ Thành ủy quản lý'],
     senders: 'city',
     studyDays: 10,
+    ages: [30, 50],
   },
   {
     code: 'DVM',
@@ -120,6 +130,7 @@ export const families: readonly Family[] = [
     audience: ['Đảng viên mới'],
     senders: 'local',
     studyDays: 6,
+    ages: [22, 45],
   },
   {
     code: 'NTD',
@@ -132,6 +143,7 @@ export const families: readonly Family[] = [
     audience: ['Quần chúng ưu tú'],
     senders: 'local',
     studyDays: 4,
+    ages: [22, 42],
   },
   {
     code: 'NVDT',
@@ -175,6 +187,10 @@ export const families: readonly Family[] = [
     audience: ['Viên chức giáo dục', 'Viên chức y tế', 'Viên chức quản lý'],
     senders: 'public',
     studyDays: 5,
+    own: {
+      'Viên chức giáo dục': { department: 'SGDDT', senders: 'schools' },
+      'Viên chức y tế': { department: 'SYT', senders: 'hospitals' },
+    },
   },
   {
     code: 'KNS',
@@ -190,6 +206,7 @@ export const families: readonly Family[] = [
     audience: ['Công chức công nghệ thông tin', ''],
     senders: 'any',
     studyDays: 3,
+    own: { 'Công chức công nghệ thông tin': { department: 'STTTT' } },
   },
   {
     code: 'QPAN',
@@ -235,6 +252,7 @@ export const families: readonly Family[] = [
     audience: ['Công chức tư pháp - hộ tịch', 'Hòa giải viên cơ sở'],
     senders: 'local',
     studyDays: 2,
+    own: { 'Công chức tư pháp - hộ tịch': { department: 'STP' }, 'Hòa giải viên cơ sở': { department: 'STP' } },
   },
   {
     code: 'THCM',

@@ -58,7 +58,8 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
         const city = await buildCity(tx, actor, order.classes, by);
         const programmes = await fillProgrammes(tx, actor);
         place.say(words.units(city.units.size));
-        const papers = new Papers(city, actor);
+        const designs = designClasses({ ...order, firstYear, lastYear }, city, by);
+        const papers = new Papers(city, actor, designs);
         const crowd = new Crowd(city, place.keys, by);
         const writing: Writing = {
           tx,
@@ -73,7 +74,6 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
           by,
         };
 
-        const designs = designClasses({ ...order, firstYear, lastYear }, city, by);
         const byYear = Map.groupBy(designs, (one) => one.year);
         const plans: PlanDesign[] = [];
         let from: Postponed = new Map();

@@ -38,7 +38,7 @@ export class City {
 }
 
 /** Since when every unit has been there that did not begin with a succession. */
-const SINCE = '2014-01-01';
+const SINCE = '2008-08-01';
 const NOTE = 'Dữ liệu tạo, mô phỏng sắp xếp năm 2025; căn cứ cần kiểm chứng.';
 
 /** Writes the tree of agencies for a city of so many classes, and what the reorganisation of 2025 made of it. */

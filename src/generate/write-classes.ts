@@ -8,7 +8,7 @@ import type { Tx } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { Chance } from '../sample/chance.ts';
 import type { Crowd } from './crowd.ts';
-import { nameOfClass, type Design } from './design-classes.ts';
+import { nameOfClass, nextWorkday, type Design } from './design-classes.ts';
 import { familyOf, type PlanDesign, type SlotDesign } from './design-slots.ts';
 import type { Papers } from './papers.ts';
 import type { Programmes } from './programmes.ts';
@@ -73,8 +73,8 @@ export async function writeBlock(block: Block, writing: Writing): Promise<void> 
       .filter((slot) => slot.training && !slot.steps.some((step) => step.kind === 'slot_combined'))
       .map((slot) => [slot.training!.id, slot]),
   );
-  const closing = ({ runner }: Design, date: CalendarDate) => papers.ofMonth(runner, date, 'Công nhận kết quả, bế giảng các lớp');
-  const told = tellStory(block.designs, closing, (design) => crowd.send(design.family, design.host, design.opens), by);
+  const closing = (design: Design, date: CalendarDate) => papers.closing(design, date);
+  const told = tellStory(block.designs, closing, (design) => crowd.send(design), by);
   const [first] = block.designs;
   const { familyId } = programmes.of(first!.family, first!.year);
   const history: History = {
@@ -90,14 +90,14 @@ export async function writeBlock(block: Block, writing: Writing): Promise<void> 
   await copy('person_post', postRows(people, blocs));
   await copy(
     'person_post',
-    moved.map(({ personId, unitId, bloc, positionTitle, category, until }) => ({
+    moved.map(({ personId, unitId, bloc, positionTitle, category, from, until }) => ({
       id: newId(),
       person_id: personId,
       unit_id: unitId,
       bloc,
       position_title: positionTitle,
       category,
-      valid_from: '2014-01-01',
+      valid_from: from,
       valid_to: until,
     })),
   );
@@ -144,9 +144,8 @@ function pastClass(design: Design, slot: SlotDesign, told: ReturnType<typeof tel
   const isLong = family.days[1] > 30;
   const end = told.ends.get(design.id)!;
   const name = nameOfClass(design);
-  const days = family.studyDays;
   const slices = slicesOf(writing, design, year, opens);
-  const half = addDays(opens, Math.floor((Date.parse(ends) - Date.parse(opens)) / 172_800_000));
+  const half = nextWorkday(addDays(opens, Math.floor((Date.parse(ends) - Date.parse(opens)) / 172_800_000)));
   const moves = isLong && host !== runner && end?.kind === 'class_closed' && by.next() < 0.04;
   const elsewhere = moves && by.pick(city.all((unit) => unit.code.startsWith('TTCT-') && city.on(unit.code, half).id !== slices.hostId));
   const other = elsewhere && city.on(elsewhere.code, half);
@@ -170,10 +169,7 @@ function pastClass(design: Design, slot: SlotDesign, told: ReturnType<typeof tel
     expectedEndOn: ends,
     pauses: told.pauses.get(design.id)!,
     end,
-    documentId:
-      days >= 3
-        ? papers.decision(runner, addDays(opens, -7), `Mở lớp ${name}`)
-        : papers.ofMonth(runner, addDays(opens, -7), 'Mở các lớp tập huấn'),
+    documentId: papers.opening(design, name),
     note: null,
   };
 }
