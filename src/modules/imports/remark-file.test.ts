@@ -1,3 +1,4 @@
+import { Workbook } from '@cj-tech-master/excelts';
 import { expect, it } from 'vitest';
 import { readWorkbook } from '#platform/sheets/workbook.ts';
 import { writeWorkbook } from '#platform/sheets/write-page.ts';
@@ -58,7 +59,7 @@ it('each table keeps its own column and its own cells, and the title of the colu
       ].map(filled),
     },
   ]);
-  const report = { tables: [table(1, 2), table(3, 4)], remarks: [{ sheet: 'A', row: 1, ...remark('Sai năm.') }] };
+  const report = { columns: [], tables: [table(1, 2), table(3, 4)], remarks: [{ sheet: 'A', row: 1, ...remark('Sai năm.') }] };
   const rows = [row(2, [remark('Thiếu.', 'c2', 'B2')]), row(4, [remark('Lạ.')])];
   const once = await remarkFile({ bytes, name: 'a.xlsx' }, { status: 'checked', report } as unknown as Run, rows);
   const expected = [
@@ -71,4 +72,29 @@ it('each table keeps its own column and its own cells, and the title of the colu
   expect(await texts(once)).toEqual(expected);
   const twice = await remarkFile({ bytes: once, name: 'a.xlsx' }, { status: 'checked', report } as unknown as Run, rows);
   expect(await texts(twice)).toEqual(expected);
+});
+
+it('a row that is wrong as a whole is marked where it says what it is about', async () => {
+  const bytes = await writeWorkbook([
+    {
+      name: 'A',
+      widths: [],
+      merges: [],
+      rows: [
+        ['TT', 'Tên'],
+        ['1', 'a'],
+        ['2', 'a'],
+      ].map(filled),
+    },
+  ]);
+  const report = { columns: [{ key: 'c2', title: 'Tên', needed: true }], tables: [table(1, 2)], remarks: [] };
+  const rows = [row(2, []), row(3, [remark('Trùng với dòng 2.')])];
+  const file = await remarkFile({ bytes, name: 'a.xlsx' }, { status: 'checked', report } as unknown as Run, rows);
+  const book = new Workbook();
+  await book.xlsx.load(file);
+  const coloured = ['A2', 'B2', 'A3', 'B3'].filter((cell) => {
+    const { fill } = book.worksheets[0]!.getCell(cell);
+    return fill?.type === 'pattern' && fill.pattern === 'solid';
+  });
+  expect(coloured).toEqual(['B3']);
 });

@@ -19,6 +19,7 @@ export function remarkFile(
   rows: readonly ReportRow[],
 ): Promise<Uint8Array> {
   const remarks: Remark[] = [];
+  const needed = new Set(report.columns.filter((one) => one.needed).map(({ key }) => key));
   for (const remark of report.remarks) say(remark.sheet, remark.row, [remark]);
   for (const { sheet, row, outcome, remarks: said } of rows) {
     if (status === 'applied' || status === 'unchanged') remarks.push({ sheet, row, text: DONE[outcome] });
@@ -31,9 +32,12 @@ export function remarkFile(
     for (const { severity, column, cell, what, todo } of said) {
       const table = report.tables.findLast((one) => one.sheet === sheet && one.headerRow <= row);
       const col = table?.understood.find(({ key }) => key === column)?.col;
+      // What is wrong with the row as a whole is marked where the row says what it is about.
+      const about = table?.understood.find(({ key }) => key !== null && needed.has(key))?.col;
       // Beside the heading stands the title of our column, by which it is known again.
       const below = table ? table.headerRow + table.headerRows : row;
-      const mark = col && severity !== 'notice' && row >= below ? { column: col } : {};
+      const marked = col ?? (severity === 'error' ? about : undefined);
+      const mark = marked && severity !== 'notice' && row >= below ? { column: marked } : {};
       const where = cell ? ` (ô ${cell})` : row < below ? ' (tiêu đề)' : '';
       remarks.push({ sheet, row: Math.max(row, below), ...mark, text: `${severityWord(severity)}${where}: ${what} ${todo}`.trim() });
     }
