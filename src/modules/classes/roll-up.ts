@@ -47,8 +47,12 @@ export const rollUpRows = (entries: Sql): Sql => sql`
   group by k.scope, k.bloc, k.unit_id, k.dimension, k.key, e.from_day, e.plan_year, e.account, e.term, e.detail, e.direction
   having sum(e.quantity) <> 0 or sum(e.seats) <> 0`;
 
-/** Counts entries in the sums, in the transaction that posts them. Takes no lock: writers beside each other do not wait. */
-export const postRollUps = (entries: Sql): Sql => sql`insert into roll_up_posted (${columns}) ${rollUpRows(entries)}`;
+/**
+ * Counts entries in the sums, in the transaction that posts them. Takes no lock: writers beside each other do not wait. One more row says
+ * that something was posted, for what is counted from the entries themselves: a correction may change no sum, yet who it was.
+ */
+export const postRollUps = (entries: Sql): Sql => sql`insert into roll_up_posted (${columns}) ${rollUpRows(entries)}
+  union all values ('lead', null::smallint, null::int, 'posting', '', '2000-01-01'::date, null::smallint, '', '', null, 0::smallint, 0, 0)`;
 
 /** So many rows a reader adds up without noticing. */
 const ENOUGH = 2_000;
@@ -72,9 +76,17 @@ export async function foldRollUps(tx: Tx, enough = ENOUGH): Promise<number> {
       select ${keyColumns}, sum(quantity), sum(seats) from gone group by ${keyColumns} having sum(quantity) <> 0 or sum(seats) <> 0
       on conflict on constraint roll_up_key do update set quantity = roll_up.quantity + excluded.quantity, seats = roll_up.seats + excluded.seats)
     select count(*)::int as count from gone`.execute(tx);
+  await leaveMark(tx);
   return folded.rows[0]!.count;
 }
 const foldGate = 7462018;
+
+/** Says, in one row beside the sums, which folding they come from: while it stands, `roll_up` holds what it held. */
+async function leaveMark(tx: Tx): Promise<void> {
+  await sql`delete from roll_up where dimension = 'folding'`.execute(tx);
+  await sql`insert into roll_up (${columns})
+    values ('lead', null, null, 'folding', gen_random_uuid()::text, '2000-01-01', null, '', '', null, 0, 0, 0)`.execute(tx);
+}
 
 /** All sums anew from the ledger; for loads in bulk, which post none. Waits until nobody records and keeps others out meanwhile. */
 export async function rebuildRollUps(tx: Tx): Promise<void> {
@@ -84,6 +96,7 @@ export async function rebuildRollUps(tx: Tx): Promise<void> {
   await sql`delete from roll_up_posted`.execute(tx);
   await sql`delete from roll_up`.execute(tx);
   await sql`insert into roll_up (${columns}) ${rollUpRows(sql`ledger_entry`)}`.execute(tx);
+  await leaveMark(tx);
 }
 
 /** How many sums there are, and how many differ from a recount of the ledger: none, unless something wrote past `settle`. */
@@ -93,7 +106,7 @@ export async function recountRollUps(tx: Tx): Promise<{ sums: number; wrong: num
     select count(*)::int as sums, count(*) filter (where quantity <> 0 or seats <> 0)::int as wrong from (
       select sum(quantity) as quantity, sum(seats) as seats
       from (
-        select ${columns} from roll_up union all select ${columns} from roll_up_posted
+        select ${columns} from roll_up where dimension <> 'folding' union all select ${columns} from roll_up_posted where dimension <> 'posting'
         union all select ${keyColumns}, -quantity, -seats from (${rollUpRows(sql`ledger_entry`)}) counted) all_rows
       group by ${keyColumns}) differences`.execute(tx);
   return rows[0]!;

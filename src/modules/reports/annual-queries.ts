@@ -70,45 +70,6 @@ export async function sumsOfEntries(db: Reader, scope: LedgerScope, by: UnitRole
   return [...slices.values()];
 }
 
-export type Turns = { luot: { L1: number; L2: number; L3: number }; people: { L1: number; L2: number; L3: number } };
-
-/** Who is one person after two records were found to be the same. */
-export const sameSelf = sql`coalesce(p.merged_into_id, r.person_id)`;
-
-/**
- * Runs (chains) of a scope with what they count as in the period: started = 1 for L1, present for L2, finished = 1 for L3.
- * A run whose only lines cancel each other (a correction) counts as nothing.
- */
-export function runsOf(scope: LedgerScope, by: UnitRole): RawBuilder<unknown> {
-  const { from, where } = scopeSql(scope, by);
-  const inside = sql`e.effective_date >= ${scope.period.start}::date`;
-  const learning = sql`e.account <> 'pool'`;
-  const started = sql`coalesce(sum(e.quantity) filter (where ${inside} and ((e.term = 'joined' and e.detail is distinct from 'transfer_external') or e.term = 'started')), 0)`;
-  const present = sql`(coalesce(sum(e.direction * e.quantity) filter (where ${learning} and not ${inside}), 0) > 0
-    or coalesce(sum(e.quantity) filter (where ${learning} and ${inside} and e.direction = 1), 0) > 0)`;
-  const finished = sql`coalesce(sum(e.quantity) filter (where ${inside} and e.term in ('finished', 'finished_late')), 0)`;
-  return sql`
-    select e.chain_id, e.person_id, e.family_id, min(e.effective_date) as since, ${started}::int as started, ${present} as present, ${finished}::int as finished
-    from ${from}
-    where e.account in ('trainee', 'pool', 'outside') and e.effective_date <= ${scope.period.end}::date and ${where}
-    group by e.chain_id, e.person_id, e.family_id
-    having ${present} or ${started} > 0 or ${finished} > 0`;
-}
-
-/** The three measures of lượt, and the distinct persons behind each. */
-export async function turnsOf(db: Reader, scope: LedgerScope, by: UnitRole): Promise<Turns> {
-  const { rows } = await sql<{ l1: number; l2: number; l3: number; p1: number; p2: number; p3: number }>`
-    select coalesce(sum(started), 0)::int as l1, coalesce(sum(present), 0)::int as l2, coalesce(sum(finished), 0)::int as l3,
-      count(*) filter (where started > 0)::int as p1, count(*) filter (where present > 0)::int as p2, count(*) filter (where finished > 0)::int as p3
-    from (
-      select ${sameSelf} as self, sum(r.started) as started, count(*) filter (where r.present) as present, sum(r.finished) as finished
-      from (${runsOf(scope, by)}) r left join person p on p.id = r.person_id
-      group by ${sameSelf}
-    ) someone`.execute(db);
-  const row = rows[0]!;
-  return { luot: { L1: row.l1, L2: row.l2, L3: row.l3 }, people: { L1: row.p1, L2: row.p2, L3: row.p3 } };
-}
-
 export type DeclaredSum = { dimension: 'family' | 'leadBloc' | null; key: string; classes: number; turns: number };
 
 /** Lớp kê khai that stood at the scope's knowledge; null where units, places or funding cannot tell them apart. */

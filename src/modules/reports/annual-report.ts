@@ -4,13 +4,14 @@ import { roomToSum } from '#platform/database/room.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { adjustmentsOf } from './adjustments.ts';
-import { declaredSums, ledgerSums, shownDimensions, turnsOf } from './annual-queries.ts';
+import { declaredSums, ledgerSums, shownDimensions } from './annual-queries.ts';
 import { breakdownsOf, sliceOf } from './breakdowns.ts';
 import type { AnnualQuery, AnnualReport, AnnualReview, AnnualTurns, Remark } from './contract.ts';
 import { nameOn, resolveFilter, type ReportFilter } from './filter.ts';
 import { latestEstimate, lockOf } from './period-queries.ts';
 import { notExecutedSlots, offPlanSlots, unpublishedPlans } from './plan-queries.ts';
 import { remark } from './remarks.ts';
+import { turnsOf } from './turns-counted.ts';
 import { rollForward, spansYears, type RollForward } from './rules.ts';
 import { statedIn } from './stated-queries.ts';
 

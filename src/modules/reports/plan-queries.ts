@@ -10,15 +10,28 @@ export const documentJson = sql`case when d.id is not null then jsonb_build_obje
 
 const longestList = 200;
 
-/** Slots with a net line of a term in the plan years, up to the period's end. */
-function slotsBy(term: 'not_executed' | 'off_plan', scope: LedgerScope, by: UnitRole): RawBuilder<unknown> {
+/**
+ * The first slots, in the order of the list, with a net line of a term in the plan years up to the period's end. They are chosen from
+ * the lines alone: of a city's thousands only those shown are looked up.
+ */
+function firstSlots(
+  term: 'not_executed' | 'off_plan',
+  scope: LedgerScope,
+  by: UnitRole,
+  place: RawBuilder<unknown> = sql`0`,
+): RawBuilder<unknown> {
   const { from, where } = scopeSql(scope, by);
-  return sql`select e.slot_id, e.event_id, max(e.effective_date) as date, sum(e.seats)::int as seats
+  return sql`select e.slot_id, e.event_id, ${place} as place, max(e.effective_date) as date, sum(e.seats)::int as seats
     from ${from}
     where e.account = 'slot' and e.term = ${term} and e.effective_date <= ${scope.period.end}::date
       and e.plan_year between ${scope.planYears.from} and ${scope.planYears.to} and ${where}
-    group by e.slot_id, e.event_id having sum(e.quantity) > 0`;
+    group by e.slot_id, e.event_id, 3 having sum(e.quantity) > 0
+    order by 3, 4, e.slot_id limit ${longestList}`;
 }
+
+/** Where a programme stands in the Vietnamese alphabet: worked out once for each programme, not for each slot. */
+const alphabet = sql`alphabet as materialized (
+  select id, row_number() over (order by name collate "vi-VN-x-icu", id) as place from programme_family)`;
 
 type UnitIds = { hostId: number | null; leadId: number };
 export type NotExecutedRow = Omit<AnnualReport['notExecuted'][number], 'host' | 'lead'> & UnitIds;
@@ -27,12 +40,13 @@ export type OffPlanRow = Omit<AnnualReport['offPlan'][number], 'host' | 'lead'> 
 /** Slots that came to nothing, with the reason, the money and the paper. */
 export async function notExecutedSlots(db: Reader, scope: LedgerScope, by: UnitRole): Promise<NotExecutedRow[]> {
   const { rows } = await sql<NotExecutedRow>`
+    with ${alphabet}
     select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, v.data->>'reasonCode' as reason_code, v.reason, m.name as funding, s.funding_detail,
       ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
-    from (${slotsBy('not_executed', scope, by)}) n
+    from (${firstSlots('not_executed', scope, by, sql`(select place from alphabet where alphabet.id = e.family_id)`)}) n
     join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id join funding_source m on m.code = s.funding
     left join ledger_event v on v.id = n.event_id ${eventDocument}
-    order by f.name collate "vi-VN-x-icu", n.date, n.slot_id limit ${longestList}`.execute(db);
+    order by n.place, n.date, n.slot_id`.execute(db);
   return rows;
 }
 
@@ -41,11 +55,11 @@ export async function offPlanSlots(db: Reader, scope: LedgerScope, by: UnitRole)
   const { rows } = await sql<OffPlanRow>`
     select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, s.state, c.id as class_id, c.code as class_code, c.name as class_name,
       ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
-    from (${slotsBy('off_plan', scope, by)}) n
+    from (${firstSlots('off_plan', scope, by)}) n
     join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id
     left join training_class c on c.id = s.class_id
     left join ledger_event v on v.id = n.event_id ${eventDocument}
-    order by n.date, n.slot_id limit ${longestList}`.execute(db);
+    order by n.date, n.slot_id`.execute(db);
   return rows;
 }
 

@@ -4,10 +4,11 @@ import type { Reader } from '#platform/database/transaction.ts';
 import type { SliceSums } from './annual-queries.ts';
 import type { Dimension, UnitRole } from './contract.ts';
 import type { LedgerScope } from './ledger-scope.ts';
+import { rememberUpTo } from './remembered.ts';
 import type { TermSum } from './rules.ts';
 
 /** Which of the sums beside the ledger a question reads, and what they are kept apart by themselves. */
-type Place = { scope: 'lead' | 'sender' | 'runner'; where: RawBuilder<unknown>; own: Dimension };
+type Place = { scope: 'lead' | 'sender' | 'runner'; where: RawBuilder<unknown>; own: Dimension; whole?: true };
 
 const startsPart = (date: CalendarDate) => date.endsWith('-01-01') || date.endsWith('-12-15');
 const ofWholeParts = ({ start, end }: Period) => startsPart(start) && startsPart(addDays(end, 1));
@@ -25,32 +26,26 @@ export function placeOf({ seen, period, knownUpTo, unit, bloc, familyIds, figure
     return answers ? { scope: 'runner', where: sql`unit_id = any (${unit.read}::int[])`, own: 'unit' } : null;
   }
   if (seen.kind === 'unit' || (seen.kind === 'bloc' && bloc?.id !== seen.bloc)) return null;
-  if (!bloc) return { scope: 'lead', where: sql`true`, own: 'leadBloc' };
+  if (!bloc) return { scope: 'lead', where: sql`true`, own: 'leadBloc', whole: seen.kind === 'tenant' || undefined };
   const where = sql`bloc = ${bloc.id}`;
   if (bloc.of === 'lead') return { scope: 'lead', where, own: 'leadBloc' };
   return by === 'sender' ? { scope: 'sender', where, own: 'senderBloc' } : null;
 }
 
-type Row = [dimension: string, own: number | null, key: string, ...sum: TermTuple];
-type TermTuple = [
-  account: TermSum['account'],
-  term: string,
-  detail: string | null,
-  before: number,
-  within: number,
-  after: number,
-  all: number,
-  seats: number,
-  seatsAfter: number,
-];
+/** One sum: `dimension` as stored, `own` what the place keeps apart by itself (told with the funding alone). */
+type Row = { dimension: string; own: string; key: string; sum: TermSum };
+/** Null where only the entries tell. */
+type Answer = SliceSums[] | null;
+type Question = {
+  scope: LedgerScope;
+  place: Place;
+  by: UnitRole;
+  breakdowns: readonly Dimension[];
+  stored: ReadonlyMap<string, Dimension>;
+};
 
 /** The same answer as a pass over the ledger, from the sums beside it; null where they do not hold it. */
-export async function rolledUpSums(
-  db: Reader,
-  scope: LedgerScope,
-  by: UnitRole,
-  breakdowns: readonly Dimension[],
-): Promise<SliceSums[] | null> {
+export async function rolledUpSums(db: Reader, scope: LedgerScope, by: UnitRole, breakdowns: readonly Dimension[]): Promise<Answer> {
   const place = placeOf(scope, by);
   if (!place) return null;
   const stored = new Map(
@@ -58,45 +53,145 @@ export async function rolledUpSums(
       .filter((dimension) => dimension !== place.own)
       .map((dimension) => [dimension === 'unit' ? (by as string) : (dimension as string), dimension]),
   );
-  const rows = await read(db, scope, place, [...new Set([...stored.keys(), 'funding'])]);
+  return answer(db, { scope, place, by, breakdowns, stored });
+}
 
+/**
+ * What the folded sums come to, by the mark of their folding: an event adds to what was posted since, which is read every time, and a
+ * folding leaves another mark in its own transaction. Only for readers of the whole tenant; the others' sums are few.
+ */
+const remembered = rememberUpTo<Answer>(24);
+/** Left by every folding (classes/roll-up.ts); null before the first. */
+export const foldMark = sql`(select key from roll_up where dimension = 'folding')`;
+
+async function answer(db: Reader, question: Question): Promise<Answer> {
+  const { scope, place, by, breakdowns } = question;
+  const posted = sumsIn(['roll_up_posted'], question);
+  if (!place.whole) return sliced((await lines(db, sumsIn(['roll_up', 'roll_up_posted'], question))).rows, question);
+  const asked = JSON.stringify([scope.period, scope.planYears, by, breakdowns, scope.placements]);
+  const since = await lines(db, posted, sql`, ${foldMark} as mark`);
+  const known = since.mark ? remembered.get(since.mark + asked) : undefined;
+  if (known !== undefined) return together(known, since.rows, question);
+  // both and the mark in one statement: where each statement sees its own moment, a folding may have come between
+  const folded = await lines(
+    db,
+    sumsIn(['roll_up'], question),
+    sql`, ${foldMark} as mark, (select lines from (${asText(posted)}) posted) as posted`,
+  );
+  const whole = sliced(folded.rows, question);
+  if (folded.mark) remembered.set(folded.mark + asked, whole);
+  return together(whole, readLines(folded.posted), question);
+}
+
+function together(folded: Answer, posted: readonly Row[], question: Question): Answer {
+  if (posted.length === 0 || folded === null) return folded;
+  const more = sliced(posted, question);
+  if (more === null) return null;
+  const place = ({ dimension, key }: SliceSums) => `${dimension} ${key}`;
+  const added = new Map(more.map((slice) => [place(slice), slice]));
+  const changed = folded.map((slice) => {
+    const one = added.get(place(slice));
+    added.delete(place(slice));
+    return one ? { ...slice, sums: summed([...slice.sums, ...one.sums]) } : slice;
+  });
+  return [...changed, ...added.values()];
+}
+
+const idOf = ({ account, term, detail }: TermSum) => `${account} ${term} ${detail ?? ''}`;
+
+/** One sum for each term. */
+function summed(sums: readonly TermSum[]): TermSum[] {
+  const byTerm = new Map<string, TermSum>();
+  for (const more of sums) {
+    const sum = byTerm.get(idOf(more));
+    if (!sum) {
+      byTerm.set(idOf(more), { ...more });
+      continue;
+    }
+    sum.before += more.before;
+    sum.within += more.within;
+    sum.after += more.after;
+    sum.all += more.all;
+    sum.seats += more.seats;
+    sum.seatsAfter += more.seatsAfter;
+  }
+  return [...byTerm.values()];
+}
+
+/** The rows by what the question shows them under; the first slice is the whole. */
+function sliced(rows: readonly Row[], { scope, place, breakdowns, stored }: Question): Answer {
   const under = successors(scope, rows, stored, place);
   if (!under) return null;
-  const slices = new Map<string, SliceSums & { byTerm: Map<string, TermSum> }>();
-  const add = (dimension: Dimension | null, key: string, sum: TermTuple) => {
-    const id = `${dimension} ${key}`;
-    let slice = slices.get(id);
-    if (!slice) slices.set(id, (slice = { dimension, key, sums: [], byTerm: new Map() }));
-    addTerm(slice, sum);
+  const sums = new Map<Dimension | null, Map<string, TermSum[]>>([[null, new Map([['', []]])]]);
+  const add = (dimension: Dimension | null, key: string, sum: TermSum) => {
+    let ofDimension = sums.get(dimension);
+    if (!ofDimension) sums.set(dimension, (ofDimension = new Map()));
+    const slice = ofDimension.get(key);
+    if (slice) slice.push(sum);
+    else ofDimension.set(key, [sum]);
   };
-  slices.set('null ', { dimension: null, key: '', sums: [], byTerm: new Map() });
-  for (const [dimension, own, key, ...sum] of rows) {
+  const ownShown = breakdowns.includes(place.own);
+  for (const { dimension, own, key, sum } of rows) {
     const shown = stored.get(dimension);
     if (shown) add(shown, shown === 'unit' || shown === 'host' ? under(key) : key, sum);
     if (dimension !== 'funding') continue;
     add(null, '', sum);
-    const ownKey = own ? String(own) : '';
-    if (breakdowns.includes(place.own)) add(place.own, place.own === 'unit' ? under(ownKey) : ownKey, sum);
+    if (ownShown) add(place.own, place.own === 'unit' ? under(own) : own, sum);
   }
-  return [...slices.values()].map(({ dimension, key, sums }) => ({ dimension, key, sums }));
+  return [...sums].flatMap(([dimension, ofDimension]) => [...ofDimension].map(([key, lines]) => ({ dimension, key, sums: summed(lines) })));
 }
 
-async function read(db: Reader, { period, planYears }: LedgerScope, { scope, where }: Place, dimensions: string[]): Promise<Row[]> {
-  const part = (table: string) => sql`
-    select dimension, bloc, unit_id, key, from_day, plan_year, account, term, detail, direction, quantity, seats from ${sql.table(table)}
-    where scope = ${scope} and dimension = any (${dimensions}::text[]) and from_day <= ${period.end}::date
-      and (plan_year is null or plan_year between ${planYears.from} and ${planYears.to}) and ${where}`;
+type Sql = RawBuilder<unknown>;
+type Lines = { rows: Row[]; mark?: string | null; posted?: string | null };
+
+/** One text, not thousands of records: most of the time otherwise goes into making objects, here and there. */
+async function lines(db: Reader, sums: Sql, beside: Sql = sql``): Promise<Lines> {
+  const { rows } = await sql<Omit<Lines, 'rows'> & { lines: string | null }>`
+    select lines ${beside} from (${asText(sums)}) summed`.execute(db);
+  const { lines: text, ...rest } = rows[0]!;
+  return { ...rest, rows: readLines(text) };
+}
+
+const asText = (sums: Sql): Sql => sql`
+  select string_agg(concat_ws(${FIELD}, dimension, coalesce(own::text, ''), key, account, term, coalesce(detail, ''), before, within, after, quantity, seats, seats_after), ${LINE}) as lines
+  from (${sums}) line`;
+
+function sumsIn(tables: string[], { scope: { period, planYears }, place: { scope, where }, stored }: Question): Sql {
+  const dimensions = [...new Set([...stored.keys(), 'funding'])];
   const early = sql`from_day < ${period.start}::date`;
-  // one text, not thousands of records: half of the time otherwise goes into making objects
-  const { rows } = await sql<{ rows: Row[] | null }>`
-    select json_agg(json_build_array(dimension, own, key, account, term, detail, before, within, after, quantity, seats, seats_after)) as rows from (
-      select dimension, case when dimension = 'funding' then coalesce(bloc, unit_id) end as own, key, account, term, detail,
-        coalesce(sum(direction * quantity) filter (where ${early}), 0) as before,
-        coalesce(sum(quantity) filter (where not ${early}), 0) as within,
-        sum(direction * quantity) as after, sum(quantity) as quantity, sum(seats) as seats, sum(direction * seats) as seats_after
-      from (${part('roll_up')} union all ${part('roll_up_posted')}) summed
-      group by 1, 2, 3, 4, 5, 6) line`.execute(db);
-  return rows[0]!.rows ?? [];
+  const parts = tables.map(
+    (table) => sql`
+      select dimension, bloc, unit_id, key, from_day, account, term, detail, direction, quantity, seats from ${sql.table(table)}
+      where scope = ${scope} and dimension = any (${dimensions}::text[]) and from_day <= ${period.end}::date
+        and (plan_year is null or plan_year between ${planYears.from} and ${planYears.to}) and ${where}`,
+  );
+  return sql`
+    select dimension, case when dimension = 'funding' then coalesce(bloc, unit_id) end as own, key, account, term, detail,
+      coalesce(sum(direction * quantity) filter (where ${early}), 0) as before,
+      coalesce(sum(quantity) filter (where not ${early}), 0) as within,
+      sum(direction * quantity) as after, sum(quantity) as quantity, sum(seats) as seats, sum(direction * seats) as seats_after
+    from (${sql.join(parts, sql` union all `)}) part
+    group by 1, 2, 3, 4, 5, 6`;
+}
+
+/** Between fields and lines: characters that no key and no term has. */
+const [FIELD, LINE] = ['\x1f', '\x1e'];
+
+function readLines(text: string | null | undefined): Row[] {
+  if (!text) return [];
+  return text.split(LINE).map((line) => {
+    const [dimension, own, key, account, term, detail, ...sums] = line.split(FIELD) as [
+      string,
+      string,
+      string,
+      TermSum['account'],
+      ...string[],
+    ];
+    const [before, within, after, all, seats, seatsAfter] = sums.map(Number) as [number, number, number, number, number, number];
+    const sum = { account, term: term!, detail: detail || null, before, within, after, all, seats, seatsAfter };
+    // lead_bloc 0 stands for none
+    return { dimension, own: own === '0' ? '' : own, key, sum };
+  });
 }
 
 /**
@@ -115,27 +210,9 @@ function successors(
   for (const { unitId, low, high, toId } of placements)
     if (toId !== null && low === 0 && high === 1) whole.set(String(unitId), String(toId));
     else divided.add(String(unitId));
-  const inParts = ([dimension, own, key]: Row) => {
+  const inParts = ({ dimension, own, key }: Row) => {
     const shown = stored.get(dimension);
-    return ((shown === 'unit' || shown === 'host') && divided.has(key)) || (place.own === 'unit' && divided.has(String(own)));
+    return ((shown === 'unit' || shown === 'host') && divided.has(key)) || (place.own === 'unit' && divided.has(own));
   };
   return rows.some(inParts) ? null : (key) => whole.get(key) ?? key;
-}
-
-function addTerm({ sums, byTerm }: { sums: TermSum[]; byTerm: Map<string, TermSum> }, tuple: TermTuple): void {
-  const [account, term, detail, before, within, after, all, seats, seatsAfter] = tuple;
-  const id = `${account} ${term} ${detail}`;
-  const sum = byTerm.get(id);
-  if (!sum) {
-    const first = { account, term, detail, before, within, after, all, seats, seatsAfter };
-    byTerm.set(id, first);
-    sums.push(first);
-    return;
-  }
-  sum.before += before;
-  sum.within += within;
-  sum.after += after;
-  sum.all += all;
-  sum.seats += seats;
-  sum.seatsAfter += seatsAfter;
 }

@@ -39,8 +39,17 @@ function book(sums: Sums, account: TermSum['account']) {
   };
 }
 
+const worked = new WeakMap<Sums, RollForward>();
+
+/** Sums, once made, do not change: those that are asked for again have been worked out. */
+export function rollForward(sums: Sums): RollForward {
+  const known = worked.get(sums) ?? rolledForward(sums);
+  worked.set(sums, known);
+  return known;
+}
+
 /** Terms come from the sums by name, the closing stock from all lines: that the two agree is the identity, and is tested. */
-export function rollForward(sums: Sums) {
+function rolledForward(sums: Sums) {
   const c = book(sums, 'class');
   const t = book(sums, 'trainee');
   const p = book(sums, 'pool');
@@ -121,7 +130,7 @@ export function rollForward(sums: Sums) {
     openedBefore: s.all('opened') - s.within('opened'),
   };
 }
-export type RollForward = ReturnType<typeof rollForward>;
+export type RollForward = ReturnType<typeof rolledForward>;
 
 /** What is wrong with the identities of a slice: none of them can be, unless a term has no name here. */
 export function brokenIdentities(slice: Pick<Slice, 'classes' | 'trainees' | 'plan' | 'planSeats' | 'pool' | 'outside'>): string[] {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { declaredSums, ledgerSums, turnsOf } from './annual-queries.ts';
+import { declaredSums, ledgerSums } from './annual-queries.ts';
 import type { StatedFigure } from './contract.ts';
 import { candidatesOf } from './stated-candidates.ts';
 import { unitScope, type ReportFilter, type Tree } from './filter.ts';
@@ -11,6 +11,7 @@ import { mayExplain } from './policy.ts';
 import { remark } from './remarks.ts';
 import { rollForward, type RollForward } from './rules.ts';
 import { compare, compute, containsFigure, doubtful, figurePeriod, type Computed, type Counted, type Figure } from './stated-rules.ts';
+import { turnsOf } from './turns-counted.ts';
 
 export type StoredFigure = Figure & {
   id: string;

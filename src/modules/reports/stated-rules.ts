@@ -1,5 +1,5 @@
 import { yearPeriod, type Period, type YearClock } from '#kit/dates.ts';
-import type { Turns } from './annual-queries.ts';
+import type { Turns } from './turns-counted.ts';
 import type { FigureFilter } from './ledger-scope.ts';
 import { implausibleSize, type RollForward } from './rules.ts';
 

@@ -1,7 +1,7 @@
 import { type CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { turnsOf } from './annual-queries.ts';
+import { turnsOf } from './turns-counted.ts';
 import { annualQuery, type TurnsAnswer, type TurnsQuery } from './contract.ts';
 import { resolveFilter } from './filter.ts';
 import { remark } from './remarks.ts';
