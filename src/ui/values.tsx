@@ -1,4 +1,4 @@
-import { formatDate, formatDayOf, formatDifference, formatDong, formatMoment, formatNumber } from './format.ts';
+import { formatDate, formatDayOf, formatDifference, formatDong, formatKnown, formatMoment, formatNumber } from './format.ts';
 import classes from './values.module.css';
 
 const dash = <span className={classes.none}>–</span>;
@@ -24,4 +24,10 @@ export function DateText({ value, time = false }: { value: string | null | undef
       {text}
     </time>
   );
+}
+
+/** A day as far as it is known, such as a birth: 05/03/1975, 03/1975, 1975. */
+export function KnownDay({ value, precision }: { value: string | null; precision: string }) {
+  if (value === null || precision === 'none') return dash;
+  return <span className={classes.figures}>{formatKnown(value, precision)}</span>;
 }

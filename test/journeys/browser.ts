@@ -78,7 +78,10 @@ export async function signIn(page: Page, account: Account, given = password): Pr
 /** The screen as it stands: everything read, no accessibility violation, nothing to the right of the window. */
 export async function checkScreen(page: Page, title?: string | RegExp): Promise<void> {
   if (title !== undefined) await page.getByRole('heading', { level: 1, name: title }).waitFor();
-  await page.getByRole('status', { name: 'Đang tải' }).first().waitFor({ state: 'hidden' });
+  await page
+    .getByRole('status', { name: /^(Đang tải|Loading)$/ })
+    .first()
+    .waitFor({ state: 'hidden' });
   // text that is still fading in has no colour of its own
   await page.evaluate(`document.getAnimations().forEach((one) => one.effect?.getComputedTiming().iterations !== Infinity && one.finish())`);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();

@@ -39,7 +39,7 @@ export const eventWords: Record<string, MessageDescriptor> = {
   slot_split: msg`Tách suất`,
   slot_adopted: msg`Đưa suất vào kế hoạch`,
   off_plan_accepted: msg`Nhận lớp ngoài kế hoạch`,
-  correction: msg`Hiệu đính`,
+  correction: msg({ message: 'Hiệu đính', context: 'event' }),
 };
 
 /** What an event meant for some trainees; the key is `part` or `part.detail`. */

@@ -6,9 +6,8 @@ import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
-import { DateText } from '#ui/values.tsx';
+import { DateText, KnownDay } from '#ui/values.tsx';
 import { personPath } from '#web/links.ts';
-import { birthText } from './birth.ts';
 import css from './lists.module.css';
 import { afterwardsWords, traineeStatusWords, traineeTone } from './words.ts';
 
@@ -47,7 +46,12 @@ export function TraineeTable({ rows, picked, onPick }: Props) {
         );
       },
     },
-    { id: 'birth', header: t`Ngày sinh`, cell: (row) => birthText(row.birthDate, row.birthPrecision) || '–', sort: (row) => row.birthDate },
+    {
+      id: 'birth',
+      header: t`Ngày sinh`,
+      cell: (row) => <KnownDay value={row.birthDate} precision={row.birthPrecision} />,
+      sort: (row) => row.birthDate,
+    },
     { id: 'sex', header: t`Giới tính`, cell: (row) => (row.sex ? sexes[row.sex] : '–'), wideOnly: true },
     { id: 'sender', header: t`Đơn vị cử`, cell: (row) => row.sender.name, sort: (row) => row.sender.name },
     { id: 'position', header: t`Chức vụ, vị trí`, cell: (row) => row.positionTitle ?? '–', wideOnly: true },
@@ -62,7 +66,13 @@ export function TraineeTable({ rows, picked, onPick }: Props) {
         </span>
       ),
     },
-    { id: 'joined', header: t`Nhập học`, cell: (row) => <DateText value={row.joinedOn} />, sort: (row) => row.joinedOn, wideOnly: true },
+    {
+      id: 'joined',
+      header: t({ message: 'Nhập học', context: 'column' }),
+      cell: (row) => <DateText value={row.joinedOn} />,
+      sort: (row) => row.joinedOn,
+      wideOnly: true,
+    },
     { id: 'ended', header: t`Rời lớp`, cell: (row) => <DateText value={row.endedOn} />, sort: (row) => row.endedOn, wideOnly: true },
   ];
   const order = new Map(rows.toSorted((a, b) => compareNames(a.fullName, b.fullName)).map((row, at) => [row.id, at]));

@@ -9,6 +9,7 @@ import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { KnownDay } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
 import { certificateListPath, personPath } from '#web/links.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
@@ -16,7 +17,7 @@ import { usePages } from '#web/pages.ts';
 import { useCan } from '#web/session.tsx';
 import type { PersonList, PersonRow } from '../contract.ts';
 import { RegisterForm } from './register-form.tsx';
-import { birthText, usePeopleWords } from './words.ts';
+import { usePeopleWords } from './words.ts';
 
 export function PersonListPage() {
   const { t } = useLingui();
@@ -92,7 +93,7 @@ function useColumns(): Column<PersonRow>[] {
   const { categories } = usePeopleWords();
   return [
     { id: 'name', header: t`Họ và tên`, cell: (row) => row.fullName },
-    { id: 'birth', header: t`Ngày sinh`, cell: (row) => birthText(row) ?? '–' },
+    { id: 'birth', header: t`Ngày sinh`, cell: (row) => <KnownDay value={row.birthDate} precision={row.birthPrecision} /> },
     { id: 'unit', header: t`Đơn vị`, cell: (row) => row.unit.name },
     { id: 'position', header: t`Chức vụ`, cell: (row) => row.positionTitle ?? '–' },
     { id: 'category', header: t`Nhóm đối tượng`, cell: (row) => categories[row.category] },

@@ -44,7 +44,12 @@ export function useDetailColumns(rows: readonly DetailRow[], cell: string): Colu
     cell: (row) => <DateText value={row.date} />,
     sort: (row) => row.date,
   });
-  const term: Column<DetailRow> = { id: 'term', header: t`Diễn biến`, cell: (row) => what(row) || '–', sort: what };
+  const term: Column<DetailRow> = {
+    id: 'term',
+    header: t({ message: 'Diễn biến', context: 'column' }),
+    cell: (row) => what(row) || '–',
+    sort: what,
+  };
   const programme: Column<DetailRow> = {
     id: 'programme',
     header: t`Chương trình`,
