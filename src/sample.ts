@@ -9,6 +9,7 @@ import type { Keys } from '#platform/secrets.ts';
 import { fillAccounts } from './sample/accounts.ts';
 import { chance } from './sample/chance.ts';
 import { fillClasses, fillOutside } from './sample/fill-classes.ts';
+import { fillNow } from './sample/fill-now.ts';
 import { fillDocuments, fillProgrammes } from './sample/fill-papers.ts';
 import { fillPlans } from './sample/fill-plans.ts';
 import { carryEverybody, fillReform } from './sample/fill-reform.ts';
@@ -18,6 +19,7 @@ import {
   type SampleClasses,
   type SampleDocument,
   type SampleFamily,
+  type SampleNow,
   type SampleReform,
   type SampleUnits,
 } from './sample/shapes.ts';
@@ -60,6 +62,7 @@ export async function fillTenant(
   slug: string,
   password: string,
   sample = slug,
+  day = today(),
 ): Promise<void> {
   const actor = systemActor(slug, 'dữ liệu mẫu');
   const mine = <T extends { tenant: string }>(rows: readonly T[]): T[] => rows.filter((row) => row.tenant === sample);
@@ -79,7 +82,7 @@ export async function fillTenant(
     const setting = { tx, actor, units, papers, programmes };
     for (const { units: ofProvince, classes } of provinces) {
       const slots = await fillPlans(setting, classes);
-      await fillClasses(setting, classes, sendersIn(units, ofProvince.units), slots, by);
+      await fillClasses(setting, classes, sendersIn(units, ofProvince.units, ofProvince.since), slots, by, day);
       await fillOutside(setting, classes, keys, by);
     }
     const successions = provinces.flatMap((province) => province.units.successions);
@@ -90,7 +93,7 @@ export async function fillTenant(
       units,
       papers,
     );
-    await fillReform(tx, actor, reform, units, papers);
+    const senders = await fillReform(tx, actor, reform, units, papers);
     await fillSuccessions(
       tx,
       actor,
@@ -98,7 +101,8 @@ export async function fillTenant(
       units,
       papers,
     );
-    await carryEverybody(tx, today(), by);
+    await carryEverybody(tx, day, by);
+    await fillNow(setting, readSample(`${sample}-now`) as SampleNow, senders, keys, day, by);
     await loadStatedFigures(tx, mine(readSample('stated-figures') as StatedFigureInput[]));
     await fillAccounts(tx, actor, units, provinces[0]!.classes.school, password);
     return { result: null, audit: { type: 'tenant', id: slug, summary: { classes: provinces[0]!.classes.classes.length } } };

@@ -1,9 +1,9 @@
-import { addDays, today } from '#kit/dates.ts';
+import { addDays, today, type CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold, nameSortKey } from '#kit/text.ts';
-import { advanceOutside, recordHistory, sendOutside, type PastTrainee } from '#modules/classes';
+import { advanceOutside, recordHistory, sendOutside, type PastRun, type PastTrainee } from '#modules/classes';
 import { linkDocument } from '#modules/documents';
-import { registerPerson, type PersonInput } from '#modules/people';
+import { registerPerson, rememberNames, type PersonInput } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -15,17 +15,18 @@ import { ran, type SampleClasses } from './shapes.ts';
 import type { Sender } from './trainees.ts';
 import { tellStory, workingDay, type StoryClass } from './story.ts';
 
-/** Every class that ran, with its trainees and all that happened. */
+/** Every class that ran, with its trainees and all that happened by a day; a class that ends later runs. */
 export async function fillClasses(
   { tx, actor, units, papers, programmes }: Setting,
   sample: SampleClasses,
   senders: readonly Sender[],
   slots: Slots,
   by: Chance,
+  day: CalendarDate = today(),
 ): Promise<void> {
   const classes: StoryClass[] = sample.classes.filter(ran).map((one) => ({ ...one, id: newId() }));
   const story = tellStory(classes, senders, by);
-  await fillPeople(tx, actor, story.people);
+  await fillPeople(tx, actor, story.people, senders);
   await recordHistory(tx, actor, {
     classes: classes.map((one) => ({
       id: one.id,
@@ -49,13 +50,13 @@ export async function fillClasses(
       expectedRoster: one.seats,
       openedOn: one.opens,
       reclasses: [],
-      end: { kind: 'class_closed', date: one.closes, documentId: null, intoId: null },
+      end: one.closes > day ? null : { kind: 'class_closed', date: one.closes, documentId: null, intoId: null },
       expectedEndOn: one.closes,
       pauses: story.pauses.get(one.id)!,
       documentId: null,
       note: null,
     })),
-    runs: story.runs.map(({ family, ...run }) => ({ ...run, familyId: programmes.familyId(family) })),
+    runs: story.runs.map(({ family, ...run }) => ({ ...livedBy(run, day), familyId: programmes.familyId(family) })),
   });
   for (const one of classes) {
     for (const number of one.bases ?? [])
@@ -63,7 +64,16 @@ export async function fillClasses(
   }
 }
 
-async function fillPeople(tx: Tx, actor: Actor, people: readonly PastTrainee[]): Promise<void> {
+const livedBy = <T extends Pick<PastRun, 'stays'>>(run: T, day: CalendarDate): T => ({
+  ...run,
+  stays: run.stays
+    .filter((stay) => stay.start === null || stay.start.date <= day)
+    .map((stay) => ({ ...stay, end: stay.end && stay.end.date <= day ? stay.end : null })),
+});
+
+export async function fillPeople(tx: Tx, actor: Actor, people: readonly PastTrainee[], senders: readonly Sender[]): Promise<void> {
+  const begun = new Map(senders.map(({ id, since }) => [id, since]));
+  const inOffice = '2018-01-01';
   const recorded = { recorded_at: new Date().toISOString(), recorded_by: actor.accountId };
   await insertMany(
     tx,
@@ -94,9 +104,13 @@ async function fillPeople(tx: Tx, actor: Actor, people: readonly PastTrainee[]):
       bloc: one.senderBloc,
       position_title: one.positionTitle,
       category: one.category,
-      valid_from: '2018-01-01',
+      valid_from: [inOffice, begun.get(one.senderId)!].sort()[1]!,
       recorded_at: recorded.recorded_at,
     })),
+  );
+  await rememberNames(
+    tx,
+    people.map((one) => ({ fullName: one.fullName, bloc: one.senderBloc })),
   );
 }
 

@@ -6,8 +6,9 @@ import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import type { Chance } from './chance.ts';
 import type { Papers } from './fill-papers.ts';
-import { fillSuccessions, type Units } from './fill-units.ts';
+import { fillSuccessions, sendersIn, type Units } from './fill-units.ts';
 import type { NewCommune, SampleReform, SampleSuccession, SampleUnit } from './shapes.ts';
+import type { Sender } from './trainees.ts';
 
 const short = (name: string) =>
   fold(name)
@@ -20,16 +21,18 @@ const centre = (commune: Pick<NewCommune, 'name'>) => `TTCTX-${short(commune.nam
 /**
  * The districts end: their communes go into new ones, the political centre to the commune where it stands, committee and
  * government to the new communes together. Classes stay in the ledger as they were recorded; what they hang under follows.
+ * Answers who sends people to classes from that day on.
  */
-export async function fillReform(tx: Tx, actor: Actor, reform: SampleReform, units: Units, papers: Papers): Promise<void> {
+export async function fillReform(tx: Tx, actor: Actor, reform: SampleReform, units: Units, papers: Papers): Promise<Sender[]> {
   const { date, communes } = reform;
   const districts = new Map<string, NewCommune[]>();
   for (const commune of communes) for (const district of commune.of) districts.set(district, [...(districts.get(district) ?? []), commune]);
   const seats = new Map([...districts].map(([district, [first]]) => [district, first!]));
 
+  const bodies = communes.flatMap((one) => bodiesOf(one, units));
   await units.begin(
     date,
-    [...communes.flatMap((one) => bodiesOf(one, units)), ...[...seats.values()].map((one) => centreOf(one, units))],
+    [...bodies, ...[...seats.values()].map((one) => centreOf(one, units))],
     reform.communeBasis ? papers.get(reform.communeBasis)! : null,
   );
   const taken = communes.flatMap((one): SampleSuccession[] => {
@@ -53,6 +56,11 @@ export async function fillReform(tx: Tx, actor: Actor, reform: SampleReform, uni
     split(`UB-${district}`, of.map(government), reform.districtNote),
   ]);
   await fillSuccessions(tx, actor, [...taken, ...divided, ...ended], units, papers);
+  return sendersIn(
+    units,
+    bodies.filter((body) => body.kind === 'peoples_committee'),
+    date,
+  );
 }
 
 const basis = ({ communeBasis }: SampleReform) => (communeBasis ? { basis: communeBasis } : {});

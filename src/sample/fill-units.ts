@@ -89,8 +89,8 @@ function unitsIn(tx: Tx): Units {
 }
 
 /** Those who send people to classes, in the order of the file. */
-export const sendersIn = (units: Units, rows: readonly SampleUnit[]): Sender[] =>
-  rows.map(({ code, kind, level, bloc, parent }) => ({ id: units.idOf(code), code, kind, level, bloc, parent: parent ?? null }));
+export const sendersIn = (units: Units, rows: readonly SampleUnit[], since: CalendarDate): Sender[] =>
+  rows.map(({ code, kind, level, bloc, parent }) => ({ id: units.idOf(code), code, kind, level, bloc, parent: parent ?? null, since }));
 
 /** What became of single units: through the command that everybody uses. */
 export async function fillSuccessions(

@@ -113,8 +113,8 @@ describe('Hà Nội', () => {
           where s.kind = 'split' and f.side = 'from' and f.unit_id = p.unit_id)`),
     ).toEqual([]);
     expect(
-      await db.sql(`select person_id from person_post where valid_to is null and unit_id in (select unit_id from unit_version where level = 'commune' and valid_from = '2025-07-01')
-          and (valid_from <> '2025-07-01' or not exists (select 1 from person_post o where o.person_id = person_post.person_id and o.valid_to = '2025-07-01'))`),
+      await db.sql(`select person_id from person_post o where valid_to = '2025-07-01' and not exists (select 1 from person_post n where n.person_id = o.person_id and n.valid_from = '2025-07-01')
+        union all select person_id from person_post p join unit_version v on v.unit_id = p.unit_id and v.level = 'commune' and v.valid_from = '2025-07-01' where p.valid_from < '2025-07-01'`),
     ).toEqual([]);
     expect(
       await db.sql(

@@ -84,6 +84,7 @@ export type SampleClass = LinePart & {
   scheme?: string;
   schemeSequence?: number;
   bases?: string[];
+  preparing?: { on: CalendarDate; until: CalendarDate; listed: number };
   notExecuted?: { date: CalendarDate; reason: 'too_few_trainees' | 'no_guidance' };
 };
 export type RanClass = SampleClass & { opens: CalendarDate; closes: CalendarDate };
@@ -131,6 +132,20 @@ export type SampleClasses = {
     each: number;
   }[];
 };
+
+/** Lines of a plan whose dates are so many days from the day on which the sample is filled. */
+export type NowLine = Omit<LinePart, 'plan' | 'quarter' | 'waitsForBy'> & {
+  mode?: SampleClass['mode'];
+  /** Of one class. */
+  seats: number;
+  classes: number;
+  inDays: number;
+  waitsForInDays?: number;
+  running?: NowClass;
+  preparing?: NowClass & { listed: number };
+};
+type NowClass = { code: string; name: string; days: number };
+export type SampleNow = { plan: { title: string; issuer: string }; school: string; lines: NowLine[] };
 
 /** A file of samples/; the caller knows which of the shapes above it has. */
 export const readSample = (name: string): unknown =>

@@ -6,7 +6,7 @@ import { personName } from './names.ts';
 import type { RanClass } from './shapes.ts';
 
 /** A unit that sends trainees, as it was in the years of the sample. */
-export type Sender = { id: number; code: string; kind: string; level: string; bloc: number; parent: string | null };
+export type Sender = { id: number; code: string; kind: string; level: string; bloc: number; parent: string | null; since: CalendarDate };
 
 const posts: Record<string, [category: string, title: string][]> = {
   commune: [

@@ -11,3 +11,5 @@ export { foldRollUps, postRollUps, rebuildRollUps, recountRollUps } from './roll
 export { recountSample } from './recount.ts';
 export { formFForm } from './form-f.ts';
 export { formAForm } from './form-a.ts';
+export { listTrainees } from './list-trainees.ts';
+export { prepareClass } from './prepare-class.ts';
