@@ -15,7 +15,7 @@ const order: Order =
     : { classes: 5_670, enrolments: 62_147, years: 1, seed: 1 };
 /** So that no row refers to one that comes later. */
 const IN_ORDER =
-  'document plan plan_version plan_line plan_line_version target slot declared_class person person_key person_post training_class chain enrolment ledger_event ledger_event_trainee ledger_entry'.split(
+  'document plan plan_version plan_line plan_line_version target slot declared_class person person_key person_post training_class chain enrolment ledger_event ledger_event_trainee ledger_entry enrolment_result certificate'.split(
     ' ',
   );
 /** What the copied rows refer to, in the order of their foreign keys; a few hundred rows that nobody measures. */

@@ -38,6 +38,9 @@ type Moved = {
   until: CalendarDate;
 };
 
+/** A trainee, and where the person serves today. */
+export type Sent = PastTrainee & { now: CityUnit };
+
 /** How many of the seats are taken by people who have been to another class. */
 const AGAIN = 0.6;
 /** So many people of each agency are remembered: memory does not grow with the city. */
@@ -77,12 +80,12 @@ export class Crowd {
   }
 
   /** Somebody for a class, sent by an agency that has to do with it; never twice to the same programme. */
-  send(design: Design): PastTrainee {
+  send(design: Design): Sent {
     const { family, opens: date } = design;
     const code = this.#sender(design);
     const known = this.#known.get(code) && this.#by.next() < AGAIN ? this.#again(code, family, date) : undefined;
     const person = known ?? this.#newcomer(code, family, date);
-    const { id, fullName, sortName, sex, birthDate, category, positionTitle } = person;
+    const { id, fullName, sortName, sex, birthDate, category, positionTitle, now } = person;
     const unit = servedIn(person, date);
     return {
       personId: id,
@@ -96,6 +99,7 @@ export class Crowd {
       senderId: unit.id,
       senderBloc: unit.bloc,
       senderLevel: unit.level,
+      now,
     };
   }
 

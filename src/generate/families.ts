@@ -18,6 +18,8 @@ export type Family = {
   senders: Senders;
   studyDays: number;
   continueMonths?: number;
+  /** What those who finish are given. */
+  certificate?: string;
   /** Youngest and oldest when they begin; else from 24 to 57. */
   ages?: [least: number, most: number];
   /** Where an audience is a department's own: the department that runs its classes, and who sends to them. */
@@ -38,6 +40,7 @@ export const families: readonly Family[] = [
     studyDays: 132,
     continueMonths: 24,
     ages: [33, 52],
+    certificate: 'Bằng tốt nghiệp Trung cấp lý luận chính trị',
   },
   {
     code: 'TCQS',
@@ -51,6 +54,7 @@ export const families: readonly Family[] = [
     senders: 'commune',
     studyDays: 180,
     continueMonths: 24,
+    certificate: 'Bằng tốt nghiệp Trung cấp ngành quân sự cơ sở',
   },
   {
     code: 'SCLLCT',
@@ -64,6 +68,7 @@ export const families: readonly Family[] = [
     senders: 'local',
     studyDays: 20,
     continueMonths: 12,
+    certificate: 'Giấy chứng nhận Sơ cấp lý luận chính trị',
   },
   {
     code: 'NCV',
@@ -77,6 +82,7 @@ export const families: readonly Family[] = [
     senders: 'any',
     studyDays: 40,
     continueMonths: 12,
+    certificate: 'Chứng chỉ bồi dưỡng quản lý nhà nước ngạch chuyên viên',
   },
   {
     code: 'NCVC',
@@ -91,6 +97,7 @@ export const families: readonly Family[] = [
     studyDays: 40,
     continueMonths: 12,
     ages: [30, 55],
+    certificate: 'Chứng chỉ bồi dưỡng quản lý nhà nước ngạch chuyên viên chính',
   },
   {
     code: 'LDP',
@@ -105,6 +112,7 @@ export const families: readonly Family[] = [
     studyDays: 20,
     continueMonths: 12,
     ages: [30, 52],
+    certificate: 'Chứng chỉ bồi dưỡng lãnh đạo, quản lý cấp phòng',
   },
   {
     code: 'BDQH',

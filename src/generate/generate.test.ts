@@ -42,7 +42,7 @@ const generateInto = ({ tenant, roleUrls, ownerUrl, keys }: FreshDatabase, order
   generateCity(order, { tenant, tenantUrl: roleUrls.tenant, ownerUrl, keys, say });
 
 const tables =
-  'unit unit_succession person person_post person_key document plan plan_line slot training_class chain enrolment ledger_event ledger_event_trainee ledger_entry declared_class'.split(
+  'unit unit_succession person person_post person_key document plan plan_line slot training_class chain enrolment ledger_event ledger_event_trainee ledger_entry declared_class enrolment_result certificate'.split(
     ' ',
   );
 const counts = async ({ sql }: FreshDatabase) =>
@@ -112,6 +112,24 @@ describe('a small city of two years', () => {
       (select count(*)::int from (select person_id from person_post group by 1 having count(*) > 1) carried) as carried`);
     expect(found).toMatchObject({ districts: 0, divided: 6, homeless: 0, sent_by_none: 0 });
     expect(found!['carried']).toBeGreaterThan(100);
+  });
+
+  test('certificates are of those who finished, after they did, and numbered in their series', async () => {
+    const [found] = await city.sql<Record<string, number>>(`select count(*)::int as all, count(distinct (issuer, serial))::int as serials,
+      count(*) filter (where issued_on <= course_to or issued_on > current_date + 1)::int as early,
+      count(*) filter (where not exists (select from enrolment e where e.person_id = c.person_id and e.status = 'finished' and e.ended_on = c.course_to))::int as unearned
+      from certificate c`);
+    expect(found).toMatchObject({ serials: found!['all'], early: 0, unearned: 0 });
+    expect(found!['all']).toBeGreaterThan(50);
+  });
+
+  test('decisions are numbered in the order of their days', async () => {
+    const [found] = await city.sql<{
+      pairs: number;
+      crossed: number;
+    }>(`select count(*)::int as pairs, count(*) filter (where later)::int as crossed from (
+      select document_date < lag(document_date) over (partition by issuer_id, kind, extract(year from document_date) order by sequence) as later from document) following`);
+    expect(found).toEqual({ pairs: found!.pairs, crossed: 0 });
   });
 
   test('personal numbers have their shape, are unreadable where they stand, and find their person', async () => {

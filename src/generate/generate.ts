@@ -9,6 +9,7 @@ import { Fault } from '#platform/fault.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { fillReferenceData } from '../reference-data.ts';
 import { chance } from '../sample/chance.ts';
+import { Certificates } from './certificates.ts';
 import { Crowd } from './crowd.ts';
 import { writeDeclared } from './declared.ts';
 import { designClasses } from './design-classes.ts';
@@ -71,6 +72,7 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
           programmes,
           papers,
           crowd,
+          certificates: new Certificates(city, actor, by),
           by,
         };
 

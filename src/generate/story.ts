@@ -1,6 +1,7 @@
 import { addDays, daysBetween, today, type CalendarDate } from '#kit/dates.ts';
-import type { PastEnd, PastRun, PastStay, PastTrainee } from '#modules/classes';
+import type { PastEnd, PastRun, PastStay } from '#modules/classes';
 import type { Chance } from '../sample/chance.ts';
+import type { Sent } from './crowd.ts';
 import { nextWorkday, type Design } from './design-classes.ts';
 import { families } from './families.ts';
 import { urn } from './urn.ts';
@@ -18,8 +19,9 @@ type Course = {
 };
 type Crossing = { how: 'move' | 'defer' | 'fail'; date: CalendarDate; to: Course };
 
-export type Told = { runs: Omit<PastRun, 'familyId'>[]; ends: Map<string, PastEnd | null>; pauses: Map<string, Course['pauses']> };
-export type Send = (design: Design) => PastTrainee;
+type Run = Omit<PastRun, 'familyId'> & { trainee: Sent };
+export type Told = { runs: Run[]; ends: Map<string, PastEnd | null>; pauses: Map<string, Course['pauses']> };
+export type Send = (design: Design) => Sent;
 
 const leaving = urn([
   ['withdrawn', 60],
@@ -113,13 +115,13 @@ function cross(course: Course, courses: readonly Course[], by: Chance): void {
   if (end) some('fail', cases(0.008), () => end.date, later);
 }
 
-function runsOf(course: Course, send: Send, by: Chance): Told['runs'] {
+function runsOf(course: Course, send: Send, by: Chance): Run[] {
   const { design, crossings, fresh } = course;
-  const runs: Told['runs'] = [];
+  const runs: Run[] = [];
   const whole = course.crossings.length > 0 && course.end?.kind === 'class_merged';
   for (let n = 0; n < fresh; n++) {
     const stay: PastStay = { classId: design.id, start: { part: 'join', date: design.opens, detail: 'at_opening' }, pauses: [], end: null };
-    const run: Told['runs'][number] = { trainee: send(design), stays: [stay], after: null };
+    const run: Run = { trainee: send(design), stays: [stay], after: null };
     const crossing = crossings[n];
     if (crossing) follow(run, stay, crossing);
     else if (!whole) live(run, stay, course, by);
@@ -133,7 +135,7 @@ function runsOf(course: Course, send: Send, by: Chance): Told['runs'] {
 
 const finishIn = ({ end }: Course): PastStay['end'] => (end ? { part: 'finish', date: end.date, detail: null } : null);
 
-function follow(run: Told['runs'][number], stay: PastStay, { how, date, to }: Crossing): void {
+function follow(run: Run, stay: PastStay, { how, date, to }: Crossing): void {
   const ends = {
     move: { part: 'move_out', date, detail: null },
     defer: { part: 'defer', date, detail: null },
@@ -148,7 +150,7 @@ function follow(run: Told['runs'][number], stay: PastStay, { how, date, to }: Cr
 }
 
 /** What befalls one who stays in the class: late, ill, gone, deferred, not recognised; mostly nothing. */
-function live(run: Told['runs'][number], stay: PastStay, course: Course, by: Chance): void {
+function live(run: Run, stay: PastStay, course: Course, by: Chance): void {
   const { design, days, end } = course;
   const draw = by.next();
   const last = end?.date ?? today();
@@ -184,7 +186,7 @@ function live(run: Told['runs'][number], stay: PastStay, course: Course, by: Cha
 }
 
 /** No class to come back to: re-sat and recognised later, or the right lapses, or still waiting. */
-function leavePool(run: Told['runs'][number], since: CalendarDate, by: Chance): void {
+function leavePool(run: Run, since: CalendarDate, by: Chance): void {
   const [kind, date] =
     by.next() < 0.5 ? (['finished_late', addDays(since, 60 + by.below(120))] as const) : (['expired', addDays(since, 365)] as const);
   if (isPast(date)) run.after = { kind, date };

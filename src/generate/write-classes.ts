@@ -7,6 +7,7 @@ import type { CopyRows } from '#platform/database/copy-rows.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { Chance } from '../sample/chance.ts';
+import type { Certificates } from './certificates.ts';
 import type { Crowd } from './crowd.ts';
 import { nameOfClass, nextWorkday, type Design } from './design-classes.ts';
 import { familyOf, type PlanDesign, type SlotDesign } from './design-slots.ts';
@@ -25,6 +26,7 @@ export type Writing = {
   programmes: Programmes;
   papers: Papers;
   crowd: Crowd;
+  certificates: Certificates;
   by: Chance;
 };
 
@@ -67,7 +69,7 @@ export function blocksOf(designs: readonly Design[], plans: readonly PlanDesign[
 
 /** The people of a block that are new, then its classes with everything that happened in them. */
 export async function writeBlock(block: Block, writing: Writing): Promise<void> {
-  const { tx, actor, keys, copy, recordedAt, papers, crowd, programmes, city, by } = writing;
+  const { tx, actor, keys, copy, recordedAt, papers, crowd, certificates, programmes, city, by } = writing;
   const own = new Map(
     block.slots
       .filter((slot) => slot.training && !slot.steps.some((step) => step.kind === 'slot_combined'))
@@ -101,7 +103,11 @@ export async function writeBlock(block: Block, writing: Writing): Promise<void> 
       valid_to: until,
     })),
   );
-  await writeHistory(tx, historyRows(actor, recordedAt, history), copy);
+  const rows = historyRows(actor, recordedAt, history);
+  await writeHistory(tx, rows, copy);
+  const now = new Map(told.runs.map(({ trainee }) => [trainee.personId, trainee.now]));
+  const [, enrolments] = rows.tables.find(([table]) => table === 'enrolment')!;
+  await certificates.write(copy, enrolments, block.designs, (personId) => now.get(personId)!);
 }
 
 /** Slots on which no class opened. */
