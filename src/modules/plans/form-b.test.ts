@@ -50,7 +50,8 @@ describe('what is refused', () => {
     expect(await needs()).toMatchObject([{ content: 'TCLLCT', people: 10, women: 4, family_id: w.family.tc }]);
   });
   it('two rows that are one line: the second waits', async () => {
-    const { rows } = await at.bring([page(SNV, BTC, SNV)], { year });
+    const { rows, run } = await at.bring([page(SNV, BTC, SNV)], { year });
+    expect(run.report.figures).toMatchObject([{ value: 10 + 25 }]);
     expect(rows.map(({ outcome, remarks }) => [outcome, remarks.map(({ code }) => code).at(-1)])).toEqual([
       ['added', undefined],
       ['added', 'need.programme_unknown'],

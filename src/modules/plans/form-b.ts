@@ -44,11 +44,11 @@ export const formB: Form<Target, NeedLine> = {
       standing: await standingNeeds(db, year),
     };
     const lines = await checkFormB(known, tables, rows);
+    return { lines, beside: { remarks: checkAround(year, tables, rows) } };
+  },
+  figures(lines) {
     const people = lines.reduce((sum, { line }) => sum + (line?.fields.people ?? 0), 0);
-    return {
-      lines,
-      beside: { remarks: checkAround(year, tables, rows), figures: [{ label: 'Số người đăng ký ở các dòng đúng', value: people }] },
-    };
+    return [{ label: 'Số người đăng ký ở các dòng đúng', value: people }];
   },
 
   async apply(tx, { actor, target: { year } }, lines) {
