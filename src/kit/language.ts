@@ -4,3 +4,6 @@ export type Language = (typeof languages)[number];
 
 /** English as it is printed in Viet Nam: day before month, comma for thousands. */
 export const locales: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
+
+/** Where the browser remembers which was chosen; the server reads it to send the page that names the right texts. */
+export const languageCookie = 'khuevan_language';

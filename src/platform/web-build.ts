@@ -13,6 +13,7 @@ const sources = [
   'src/modules/*/web/**/*',
   'src/modules/*/{contract,rules}.ts',
   '{vite,lingui}.config.ts',
+  'src/platform/web-pack.ts',
   'package-lock.json',
 ];
 

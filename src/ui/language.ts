@@ -1,6 +1,5 @@
-import { type Language, languages } from '#kit/language.ts';
+import { type Language, languageCookie, languages } from '#kit/language.ts';
 
-const COOKIE = 'khuevan_language';
 const YEAR = 365 * 24 * 60 * 60;
 
 /** The language of this page; Vietnamese until somebody chooses otherwise. It holds as long as the page: choosing loads it anew. */
@@ -11,11 +10,11 @@ export const languageNames: Record<Language, string> = { vi: 'Tiếng Việt', e
 
 /** Remembered by the browser. A full load leaves no text, read or drawn, in the language before. */
 export function chooseLanguage(next: Language): void {
-  document.cookie = `${COOKIE}=${next}; path=/; max-age=${YEAR}; samesite=lax`;
+  document.cookie = `${languageCookie}=${next}; path=/; max-age=${YEAR}; samesite=lax`;
   location.reload();
 }
 
 function chosen(): Language | undefined {
   const cookies = typeof document === 'undefined' ? '' : document.cookie;
-  return languages.find((one) => cookies.split('; ').includes(`${COOKIE}=${one}`));
+  return languages.find((one) => cookies.split('; ').includes(`${languageCookie}=${one}`));
 }

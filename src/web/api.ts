@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro';
+import { askedAhead } from './ahead.ts';
 import { language } from '#ui/language.ts';
 
 /** Why the server did not do it, in words for the screen: what, where in the input, what to do. */
@@ -74,7 +75,8 @@ function writeHeaders({ ifMatch, key = crypto.randomUUID() }: SendOptions): Reco
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { credentials: 'same-origin', ...init });
+    const ahead = init.method === undefined ? askedAhead(url) : undefined;
+    return await (ahead ?? fetch(url, { credentials: 'same-origin', ...init }));
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new ApiRefusal(0, {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ErrorPanel } from '#ui/error-panel.tsx';
@@ -16,17 +16,19 @@ const ChangePassword = lazy(() => import('../modules/access/web/change-password.
 
 /** Root of every page: nothing but sign-in is drawn before the session is known. */
 export function Layout() {
-  const path = useRouterState({ select: (state) => state.location.pathname });
-  if (path === '/dang-nhap') return <Outlet />;
+  // the page that stands, not the one on its way: on the way to sign-in nothing else may ask the server
+  const page = useRouterState({ select: (state) => state.matches.at(-1)?.routeId });
+  if (page === '/dang-nhap') return <Outlet />;
   return <SignedIn />;
 }
 
 function SignedIn() {
   const session = useQuery(sessionQuery);
+  const router = useRouter();
   const away = session.data === null;
   useEffect(() => {
-    if (away) location.replace(signInPath(location.pathname + location.search));
-  }, [away]);
+    if (away) void router.navigate({ href: signInPath(location.pathname + location.search), replace: true });
+  }, [away, router]);
 
   if (session.error)
     return (
@@ -53,6 +55,7 @@ function FirstPassword() {
 function Frame() {
   const { tenant } = useSession();
   const main = useFocusOnNavigation();
+  useSharedAhead();
   return (
     <div className={classes.frame}>
       <a href="#main" className={classes.skip}>
@@ -128,6 +131,15 @@ function BottomNav() {
       </Drawer>
     </nav>
   );
+}
+
+/** What most pages share is fetched once the first one has had time to be drawn. */
+function useSharedAhead() {
+  const router = useRouter();
+  useEffect(() => {
+    const later = setTimeout(() => void router.preloadRoute({ to: '/lop' }), 1500);
+    return () => clearTimeout(later);
+  }, [router]);
 }
 
 /** After a change of page the keyboard and the screen reader start at its content, not where the old link was. */

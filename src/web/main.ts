@@ -1,9 +1,10 @@
 import './fonts.css';
-import '@mantine/core/styles.css';
+import './mantine.css';
 import './app.css';
 import type { Messages } from '@lingui/core';
 import type { Language } from '#kit/language.ts';
 import { language } from '#ui/language.ts';
+import { askAhead } from './ahead.ts';
 
 const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
   vi: () => import('./locales/vi.po'),
@@ -11,6 +12,7 @@ const catalogues: Record<Language, () => Promise<{ messages: Messages }>> = {
 };
 
 document.documentElement.lang = language;
+askAhead(location.pathname);
 // Side by side: the texts of one language come while the application is on its way.
 const [{ messages }, { start }] = await Promise.all([catalogues[language](), import('./app.tsx')]);
 start(messages);

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { accountListSearch } from '../modules/access/web/search.ts';
+import { SignInPage } from '../modules/access/web/sign-in.tsx';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
@@ -8,13 +9,14 @@ import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { certificateListSearch, personListSearch } from '../modules/people/web/search.ts';
 import { needSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
 import { programmeListSearch } from '../modules/programmes/web/search.ts';
+import { HomePage } from '../modules/reports/web/home.tsx';
 import { annualDetailSearch, annualReviewSearch, homeSearch } from '../modules/reports/web/search.ts';
 import { Layout } from './layout.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
 import { pageSearch, text } from './search.ts';
 
-/** A page is fetched when it is first opened. The plain type keeps pages and route types from needing each other. */
+/** A page is fetched when it is first opened; those where everybody begins come with the shell. The plain type keeps pages and route types from needing each other. */
 const page = (load: () => Promise<ComponentType>) => lazyRouteComponent(() => load().then((component) => ({ default: component })));
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError });
@@ -25,7 +27,7 @@ const routes = [
     getParentRoute,
     path: '/',
     validateSearch: homeSearch,
-    component: page(() => import('../modules/reports/web/home.tsx').then((m) => m.HomePage)),
+    component: HomePage,
   }),
   createRoute({
     getParentRoute,
@@ -162,7 +164,7 @@ const routes = [
     getParentRoute,
     path: '/dang-nhap',
     validateSearch: pageSearch({ next: text }),
-    component: page(() => import('../modules/access/web/sign-in.tsx').then((m) => m.SignInPage)),
+    component: SignInPage,
   }),
 ] as const;
 

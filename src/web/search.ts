@@ -1,17 +1,23 @@
-import * as z from 'zod/mini';
+import { isCalendarDate } from '#kit/dates.ts';
 
-// pages run under a policy without eval, and zod would try it
-z.config({ jitless: true });
+/** Reads one value behind `?`: undefined where it makes no sense. */
+type Read<T> = (value: unknown) => T | undefined;
 
 /**
- * Schemas of what may stand behind `?` of a page. A value that makes no sense is dropped, never an error.
- * zod/mini, because these are part of the first load.
+ * What may stand behind `?` of a page. A value that makes no sense is dropped, never an error. Our own few lines,
+ * because these are part of the first load.
  */
-export const pageSearch = z.object;
-const orNothing = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
+export function pageSearch<const Shape extends Record<string, Read<unknown>>>(shape: Shape) {
+  type Search = { [Name in keyof Shape]?: ReturnType<Shape[Name]> };
+  return (search: Record<string, unknown>): Search =>
+    Object.fromEntries(Object.entries(shape).map(([name, read]) => [name, read(search[name])])) as Search;
+}
 
-export const text = orNothing(z.string());
-export const whole = orNothing(z.pipe(z.coerce.number(), z.int()));
+export const text: Read<string> = (value) => (typeof value === 'string' ? value : undefined);
+export const whole: Read<number> = (value) => (value != null && Number.isSafeInteger(Number(value)) ? Number(value) : undefined);
 /** YYYY-MM-DD */
-export const day = orNothing(z.iso.date());
-export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => orNothing(z.enum(values));
+export const day: Read<string> = (value) => (typeof value === 'string' && isCalendarDate(value) ? value : undefined);
+export const oneOf =
+  <const T extends readonly [string, ...string[]]>(values: T): Read<T[number]> =>
+  (value) =>
+    values.find((one) => one === value);

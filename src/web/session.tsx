@@ -60,6 +60,8 @@ export function useSignIn() {
   return async (credentials: Credentials): Promise<void> => {
     await send('POST', '/api/session', credentials);
     client.clear();
+    // known before the next page is drawn, so that the form stays until there is one
+    await client.fetchQuery(sessionQuery);
   };
 }
 

@@ -1,7 +1,6 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
-import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -10,6 +9,7 @@ import { z } from 'zod';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '../actor.ts';
 import { inWords, Refusal, type Messages } from '../refusal.ts';
+import { servePages } from './pages.ts';
 import './route.ts';
 
 export type ServerParts = {
@@ -100,16 +100,10 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   app.get('/api/openapi.json', { config: { capability: 'public' }, schema: { hide: true } }, async () => app.swagger());
 
   const hasWeb = parts.webRoot !== null && existsSync(`${parts.webRoot}/index.html`);
-  if (hasWeb) {
-    await app.register(fastifyStatic, {
-      root: parts.webRoot!,
-      setHeaders: (reply, path) =>
-        void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
-    });
-  }
+  const page = hasWeb ? await servePages(app, parts.webRoot!) : null;
   app.setNotFoundHandler((request, reply) => {
-    const isPage = hasWeb && request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0]!);
-    if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0]!);
+    if (page && isPage) return page(request, reply);
     return reply.status(404).send({ error: inWords(new Refusal('request.not_found'), parts.messages) });
   });
   return app;

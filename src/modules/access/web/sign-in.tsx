@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
-import { useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { LanguageButton } from '#web/language-switch.tsx';
@@ -48,6 +48,7 @@ function SignInForm({ tenants }: { tenants: Tenant[] }) {
   const { t } = useLingui();
   const { next } = useSearch({ from: '/dang-nhap' });
   const signIn = useSignIn();
+  const router = useRouter();
   const [tenant, setTenant] = useState(() => startingTenant(tenants));
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
@@ -61,8 +62,7 @@ function SignInForm({ tenants }: { tenants: Tenant[] }) {
     try {
       await signIn({ tenant: tenant ?? '', name, password });
       if (tenant) localStorage.setItem(remembered, tenant);
-      // A full load, so that nothing of a former session is left in memory.
-      location.assign(ownPath(next));
+      await router.navigate({ href: ownPath(next), replace: true });
     } catch (refusal) {
       setError(refusal);
       setPassword('');
