@@ -48,7 +48,7 @@ export const commands: Command[] = [
     when: (c) => isPreparing(c) && c.trainees.some((row) => row.status === 'listed'),
     forStatus: ['listed'],
   },
-  { id: 'open', label: msg`Khai giảng`, group: 'class', Form: OpenForm, when: isPreparing },
+  { id: 'open', label: msg({ message: 'Khai giảng', context: 'act' }), group: 'class', Form: OpenForm, when: isPreparing },
   { id: 'agreed', label: msg`Đã thống nhất`, group: 'class', Form: AgreedForm, when: (c) => c.status === 'preparing' },
   {
     id: 'decided',

@@ -185,7 +185,7 @@ function Steps({ row, onChoose }: { row: OutsideRow; onChoose: (form: OutsideFor
   return (
     <Group gap={4}>
       <Button variant="light" aria-label={t`Hoàn thành: ${name}`} onClick={() => onChoose(FinishOutsideForm)}>
-        <Trans>Hoàn thành</Trans>
+        <Trans context="act">Hoàn thành</Trans>
       </Button>
       <Button variant="subtle" aria-label={t`Gia hạn: ${name}`} onClick={() => onChoose(ExtendForm)}>
         <Trans>Gia hạn</Trans>

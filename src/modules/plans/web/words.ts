@@ -9,7 +9,7 @@ export function usePlanWords() {
   const slotStates: Record<keyof PlanLine['slots'], string> = {
     pending: t`Chờ mở`,
     opened: t`Đã mở`,
-    combined: t`Ghép vào lớp khác`,
+    combined: t({ message: 'Ghép vào lớp khác', context: 'state' }),
     not_executed: t`Không thực hiện`,
     postponed: t`Hoãn sang năm sau`,
     withdrawn: t`Rút khỏi kế hoạch`,

@@ -137,10 +137,10 @@ function PoolStatement({ pool }: { pool: PoolTerms }) {
       columns={[t`Lượt`]}
       lines={[
         { id: 'poolIn', label: t`Từ kỳ trước`, amounts: one('poolIn') },
-        { id: 'deferred', label: t`Bảo lưu`, sign: '+', amounts: one('deferred') },
+        { id: 'deferred', label: t({ message: 'Bảo lưu', context: 'event' }), sign: '+', amounts: one('deferred') },
         { id: 'notRecognised', label: t`Chưa công nhận, còn được học`, sign: '+', amounts: one('notRecognised') },
         { id: 'rejoined', label: t`Đã vào lớp học tiếp`, sign: '−', amounts: one('rejoined') },
-        { id: 'finishedLate', label: t`Công nhận bổ sung`, sign: '−', amounts: one('finishedLate') },
+        { id: 'finishedLate', label: t({ message: 'Công nhận bổ sung', context: 'event' }), sign: '−', amounts: one('finishedLate') },
         { id: 'expired', label: t`Hết quyền học tiếp`, sign: '−', amounts: one('expired') },
         { id: 'poolOut', label: t`Còn chờ`, amounts: one('poolOut'), kind: 'rest' },
       ]}
