@@ -33,7 +33,10 @@ export function packed(): Plugin {
       handler(_, bundle) {
         const files = new Map(Object.values(bundle).map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]));
         const texts = (language: string) => [...files.keys()].find((name) => new RegExp(`/${language}-[^/]*\\.js$`).test(name))!;
-        const english = String(files.get('index.html')).replace('<html lang="vi">', '<html lang="en">').replace(texts('vi'), texts('en'));
+        // of another length, so that a browser that asks whether its page still holds is never told so of the other language's
+        const english = String(files.get('index.html'))
+          .replace('<html lang="vi">', '<html lang="en" dir="ltr">')
+          .replace(texts('vi'), texts('en'));
         this.emitFile({ type: 'asset', fileName: 'index.en.html', source: english });
         files.set('index.en.html', english);
         for (const [fileName, source] of files) {
