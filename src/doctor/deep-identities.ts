@@ -1,17 +1,23 @@
 import { sql, type RawBuilder } from 'kysely';
 import { administrativeYear, calendarYear, type Period } from '#kit/dates.ts';
 import { inForce } from './deep-recount.ts';
+import { counted, type Sum } from './deep-sums.ts';
 import type { Tx } from '#platform/database/transaction.ts';
-
-export type Sum = { what: string; sums: number; wrong: number };
 
 const classSlices = ['family_id', 'runner_id', 'host_id', 'lead_id', 'lead_bloc', 'funding'] as const;
 const senderSlices = ['sender_id', 'sender_bloc', 'sender_level', 'category'] as const;
 type Account = (typeof accounts)[number];
-const accounts = ['class', 'trainee', 'pool'] as const;
+const accounts = ['class', 'trainee', 'pool', 'outside'] as const;
+const slicesOf: Record<Account, readonly Slice[]> = {
+  class: classSlices,
+  trainee: [...classSlices, ...senderSlices],
+  pool: [...classSlices, ...senderSlices],
+  // a run without a class: whoever sends leads it
+  outside: ['family_id', 'lead_id', 'lead_bloc', ...senderSlices],
+};
 export type Slice = (typeof classSlices)[number] | (typeof senderSlices)[number];
 
-/** Both clocks for every year that has events, and own ranges that begin and end inside them. */
+/** Both clocks for every year that has events, a term of five years, and own ranges that begin and end inside them. */
 async function periodsOf(tx: Tx): Promise<Period[]> {
   const { rows } = await sql<{
     first: number | null;
@@ -24,6 +30,7 @@ async function periodsOf(tx: Tx): Promise<Period[]> {
   const years = Array.from({ length: last - first + 1 }, (_, n) => first + n);
   return [
     ...years.flatMap((year) => [calendarYear(year), administrativeYear(year)]),
+    { start: `${last - 5}-10-15`, end: `${last}-10-14` },
     { start: `${last - 1}-04-01`, end: `${last - 1}-09-30` },
     { start: `${first}-06-17`, end: `${last}-05-05` },
     { start: `${last}-07-01`, end: `${last}-07-01` },
@@ -39,8 +46,7 @@ export async function identities(tx: Tx): Promise<(Sum & { account: Account; sli
   const found: (Sum & { account: Account; slice: Slice })[] = [];
   await presence(tx);
   for (const account of accounts)
-    for (const slice of account === 'class' ? classSlices : [...classSlices, ...senderSlices])
-      found.push({ account, slice, what: '', ...(await addUp(tx, account, slice, periods)) });
+    for (const slice of slicesOf[account]) found.push({ account, slice, what: '', ...(await addUp(tx, account, slice, periods)) });
   return found;
 }
 
@@ -64,6 +70,28 @@ async function presence(tx: Tx): Promise<void> {
         (select min(o.date) from pg_temp.standing o where o.chain_id = e.chain_id and o.kind in ('finished_late', 'expired'))) as until
     from enrolment e join pg_temp.stay s on s.enrolment_id = e.id join pg_temp.class_slices c on ${inForce('end_date', 'end_order')}
     where e.status = 'deferred' or (e.status = 'not_recognised' and s.end_detail = 'continuing')`.execute(tx);
+  await sql`create temp table present_outside on commit drop as
+    select c.id as chain_id, c.family_id, c.sender_id as lead_id, c.sender_bloc as lead_bloc, c.sender_id, c.sender_bloc, c.sender_level, c.category, o.date as since,
+      (select min(e.date) from pg_temp.standing e where e.chain_id = c.id and e.kind in ('outside_finished', 'outside_quit')) as until
+    from chain c join pg_temp.standing o on o.chain_id = c.id and o.kind = 'outside_started'`.execute(tx);
+}
+
+/** L2, run by run and period by period: there on some day of it, by the ledger and by the enrolments themselves. */
+export async function runsPresent(tx: Tx): Promise<Sum> {
+  const periods = await periodsOf(tx);
+  return counted(
+    tx,
+    'present',
+    sql`select l.chain_id is null or p.chain_id is null as wrong from (
+        select chain_id, n from ledger_entry join ${periodRows(periods)} on effective_date <= p.finish where account in ('trainee', 'outside')
+        group by 1, 2 having coalesce(sum(direction * quantity) filter (where effective_date < p.start), 0) > 0
+          or coalesce(sum(quantity) filter (where effective_date >= p.start and direction = 1), 0) > 0) l
+      full join (
+        select distinct chain_id, n from (
+          select chain_id, joined_on as since, ended_on as until from enrolment where joined_on is not null
+          union all select chain_id, since, until from pg_temp.present_outside) there
+        join ${periodRows(periods)} on since <= p.finish and (until is null or until >= p.start)) p on p.chain_id = l.chain_id and p.n = l.n`,
+  );
 }
 
 async function addUp(tx: Tx, account: Account, slice: Slice, periods: readonly Period[]): Promise<{ sums: number; wrong: number }> {

@@ -1,14 +1,6 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Tx } from '#platform/database/transaction.ts';
-import type { Sum } from './deep-identities.ts';
-
-const counted = async (tx: Tx, what: string, query: RawBuilder<unknown>): Promise<Sum> => {
-  const { rows } = await sql<{
-    sums: number;
-    wrong: number;
-  }>`select count(*)::int as sums, count(*) filter (where wrong)::int as wrong from (${query}) each_one`.execute(tx);
-  return { what, ...rows[0]! };
-};
+import { counted, type Sum } from './deep-sums.ts';
 
 /** The present state that stands beside the ledger, against the events: classes, enrolments, runs, slots. Needs the tables of `recount`. */
 export async function states(tx: Tx): Promise<Sum[]> {
@@ -20,10 +12,14 @@ export async function states(tx: Tx): Promise<Sum[]> {
           or (o.date is not null and (c.family_id, c.runner_id, c.host_id, c.lead_id, c.lead_bloc, c.funding) is distinct from (s.family_id, s.runner_id, s.host_id, s.lead_id, s.lead_bloc, s.funding))
           or (o.date is null) <> (c.status in ('preparing', 'agreed', 'decided', 'cancelled'))
           or (e.kind is not null and c.status <> substr(e.kind, 7))
+          or (o.date is not null and e.kind is null
+            and c.status <> case p.kind when 'class_paused' then 'paused' when 'class_awaiting_closing' then 'awaiting_closing' else 'running' end)
           or c.active_count <> coalesce(n.active, 0) as wrong
         from training_class c
         left join pg_temp.standing o on o.class_id = c.id and o.kind in ('class_opened', 'class_formed')
         left join pg_temp.standing e on e.class_id = c.id and e.kind in ('class_closed', 'class_discontinued', 'class_merged')
+        left join (select distinct on (class_id) class_id, kind from pg_temp.standing where kind in ('class_paused', 'class_resumed', 'class_awaiting_closing')
+          order by class_id, date desc, (kind = 'class_resumed'), seq desc) p on p.class_id = c.id
         left join pg_temp.class_slices s on s.class_id = c.id and s.until is null
         left join (select class_id, count(*) as active from enrolment where status in ('active', 'paused') group by 1) n on n.class_id = c.id`,
     ),
@@ -32,10 +28,12 @@ export async function states(tx: Tx): Promise<Sum[]> {
       'enrolments',
       sql`select (n.joined_on, n.ended_on) is distinct from (s.start_date, s.end_date)
           or case when s.enrolment_id is null then n.status not in ('listed', 'unlisted', 'no_show')
-               when s.end_part is null then n.status not in ('active', 'paused')
+               when s.end_part is null then n.status <> case p.part when 'pause' then 'paused' else 'active' end
                else n.status <> case s.end_part when 'finish' then 'finished' when 'not_recognise' then 'not_recognised' when 'defer' then 'deferred' when 'leave' then 'left' else 'moved_out' end end
           or (n.runner_id, n.host_id, n.lead_bloc) is distinct from (c.runner_id, c.host_id, c.lead_bloc) as wrong
-        from enrolment n join training_class c on c.id = n.class_id left join pg_temp.stay s on s.enrolment_id = n.id`,
+        from enrolment n join training_class c on c.id = n.class_id left join pg_temp.stay s on s.enrolment_id = n.id
+        left join (select distinct on (t.enrolment_id) t.enrolment_id, t.part from ledger_event_trainee t join pg_temp.standing e on e.id = t.event_id
+          where t.part in ('pause', 'resume') order by t.enrolment_id, e.date desc, (t.part = 'resume'), e.seq desc) p on p.enrolment_id = n.id`,
     ),
     await counted(
       tx,

@@ -27,6 +27,15 @@ const tenantSums: Record<string, string> = {
   reclassed: 'chuyển nhóm vào = chuyển nhóm ra, từng ngày',
   opened: 'suất đã mở = lớp khai giảng, từng năm',
   once: 'không lớp, lượt, suất nào có hai lần hoặc âm',
+  present: 'lượt có mặt (L2) theo sổ = theo học viên trong lớp, từng lượt, từng kỳ',
+  started: 'mỗi lượt tuyển mới một lần (L1), một người, một chương trình, một đơn vị cử',
+  finished: 'mỗi lượt hoàn thành không quá một lần (L3), sau đó không còn gì',
+  joined: 'nhập học = có mặt khi khai giảng + muộn + từ trường khác',
+  closed_roster: 'sĩ số lớp bế giảng: kết quả ghi đúng ngày bế giảng, không ai còn lại trong lớp đã kết thúc',
+  moves: 'mỗi lần chuyển lớp: một sự kiện, cùng ngày, cùng chương trình, cùng lượt',
+  waiting: 'bảo lưu, được học tiếp vào danh sách chờ; trở lại thì ra khỏi danh sách',
+  outcomes: 'suất đã mở, gộp, tách, hoãn khớp với lớp và với kế hoạch năm sau',
+  successors: 'đơn vị kết thúc có đơn vị kế thừa đang hoạt động, tỷ lệ chia đủ một',
 };
 
 /** What doctor --deep says, one line a check. */

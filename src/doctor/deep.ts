@@ -6,7 +6,8 @@ import { openDatabase } from '#platform/database/server.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import type { Config } from '../config.ts';
-import { identities, slotIdentity, tenantIdentities, type Slice } from './deep-identities.ts';
+import { identities, runsPresent, slotIdentity, tenantIdentities, type Slice } from './deep-identities.ts';
+import { laws } from './deep-laws.ts';
 import { differences, recount } from './deep-recount.ts';
 import { states } from './deep-states.ts';
 import { deepWords as words } from './deep-words.vi.ts';
@@ -50,7 +51,8 @@ export async function examineTenant(tx: Tx, tenant: string): Promise<Finding[]> 
     const { sums, wrong: count } = await slotIdentity(tx, slice);
     found.push(judged(words.slots(tenant, slice, sums), count));
   }
-  for (const one of await tenantIdentities(tx)) found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
+  for (const one of [...(await tenantIdentities(tx)), await runsPresent(tx), ...(await laws(tx))])
+    found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
   const sample = await recountSample(tx, SAMPLE);
   found.push(judged(words.sample(tenant, sample.classes, sample.chains, sample.lines), sample.differences));
   const beforehand = await recountRollUps(tx);
