@@ -170,7 +170,7 @@ describe('with a session', () => {
     ]) {
       const answer = await app.inject({ url, headers: { cookie } });
       expect([url, answer.statusCode]).toEqual([url, 400]);
-      expect(answer.json<{ error: { what: string } }>().error.what).toMatch(/giá trị|không hợp lệ/);
+      expect(answer.json<{ error: { what: string } }>().error.what).toMatch(/giá trị|không hợp lệ|vị trí trang/);
     }
   });
 });

@@ -4,6 +4,7 @@ import { today, yearOf } from '#kit/dates.ts';
 import { enterLedger, rebuildRollUps } from '#modules/classes';
 import { systemActor } from '#platform/actor.ts';
 import { openBulk, type Copied } from '#platform/database/copy-rows.ts';
+import { rememberEverything } from '#platform/database/search.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import type { Keys } from '#platform/secrets.ts';
@@ -114,6 +115,7 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
         await place.finish?.(tx, city.units.get('TCT')!.id);
         await bulk.flush();
         await rebuildRollUps(tx);
+        await rememberEverything(tx);
         const result = { classes, enrolments };
         return { result, audit: { type: 'tenant', id: place.tenant, summary: { ...order, ...result } } };
       } catch (error) {

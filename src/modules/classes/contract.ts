@@ -229,7 +229,9 @@ export const classFilter = z.object({
   host: z.coerce.number().int().optional(),
   status: z.string().max(200).optional(),
   funding: z.string().max(40).optional(),
-  after: z.string().max(100).optional(),
+  sort: z.enum(['-day', 'day', 'code', '-code']).default('-day'),
+  /** `next` of the page before. */
+  after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ClassFilter = z.input<typeof classFilter>;
@@ -255,7 +257,16 @@ export const classRow = z.object({
   seats: z.number().int().nullable(),
 });
 export type ClassRow = z.output<typeof classRow>;
-export const classList = z.object({ rows: z.array(classRow), total: z.number().int(), next: z.string().nullable() });
+export const classList = z.object({
+  rows: z.array(classRow),
+  /** At most 1,000; `capped`: there are more. */
+  total: z.number().int(),
+  capped: z.boolean(),
+  /** Nothing is called as typed: these may have been meant. */
+  near: z.boolean(),
+  next: z.string().nullable(),
+});
+export type ClassList = z.output<typeof classList>;
 
 /** What the list of results says of a trainee; marks 0–10. */
 export const results = z.object({

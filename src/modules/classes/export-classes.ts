@@ -9,7 +9,8 @@ import type { classFilter, ClassRow } from './contract.ts';
 import { classStatusWords } from './export-words.ts';
 import { listClasses } from './queries.ts';
 
-export type ClassExportFilter = Omit<z.output<typeof classFilter>, 'after' | 'limit'>;
+type Asked = z.output<typeof classFilter>;
+export type ClassExportFilter = Omit<Asked, 'after' | 'limit' | 'sort'> & Partial<Pick<Asked, 'sort'>>;
 const PAGE = 500;
 
 /** The classes of a filter, newest opening first, as on the screen. */
@@ -45,7 +46,7 @@ export async function exportClasses(db: Reader, actor: Actor, filter: ClassExpor
     subtitle: await classFilterWords(db, book, filter, fundings),
     heading: await headingFor(db, actor, filter.runner ?? null, on),
     columns,
-    rows: () => allPages((after) => listClasses(db, { ...filter, after, limit: PAGE })),
+    rows: () => allPages((after) => listClasses(db, { sort: '-day', ...filter, after, limit: PAGE })),
     noun: 'lớp',
   };
 }

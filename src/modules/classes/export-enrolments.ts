@@ -72,6 +72,7 @@ export async function exportEnrolments(db: Reader, actor: Actor, filter: ClassEx
     column('endedOn', 'Ngày kết thúc', 'date', 12, (row) => row.endedOn),
     column('status', 'Kết quả', 'text', 16, (row) => wordOf(traineeStatusWords, row.status)),
   ];
+  const { where } = await classConditions(db, filter);
   return {
     name: filter.year ? `Học viên các lớp năm ${filter.year}` : 'Học viên các lớp',
     title: filter.year ? `Học viên các lớp đào tạo, bồi dưỡng năm ${filter.year}` : 'Học viên các lớp đào tạo, bồi dưỡng',
@@ -86,7 +87,7 @@ export async function exportEnrolments(db: Reader, actor: Actor, filter: ClassEx
             e.full_name, e.sex, e.birth_date, e.birth_precision, e.position_title, h.category, e.sender_id, e.joined_on, e.ended_on, e.status
           from enrolment e join training_class c on c.id = e.class_id join programme_family f on f.id = c.family_id
           join programme_version v on v.id = c.version_id left join chain h on h.id = e.chain_id
-          where e.status <> 'unlisted' and ${classConditions(filter)}
+          where e.status <> 'unlisted' and ${where}
           order by c.opened_on desc nulls first, c.code, c.id, e.sort_name collate "vi-VN-x-icu", e.id`,
       ),
     noun: 'lượt học viên',

@@ -4,6 +4,7 @@ import { formatDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
+import { rememberWords } from '#platform/database/search.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type * as contract from './contract.ts';
@@ -112,6 +113,7 @@ export async function divideClass(
   await sql`insert into training_class (id, code, name, folded, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, study_mode, expected_end_on, status, plan_year, recorded_at, recorded_by)
     select ${formed.id}, ${input.code}, ${input.name}, ${fold(`${input.code} ${input.name}`)}, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, study_mode, expected_end_on, 'decided', plan_year, ${recording.recordedAt}, ${actor.accountId}
     from training_class where id = ${from.id}`.execute(tx);
+  await rememberWords(tx, 'classes', [`${input.code} ${input.name}`]);
   const eventId = await recordEvent(
     recording,
     { ...input, kind: 'class_formed', class: formed, otherClassId: from.id, data: { slices: slicesOf(from) } },

@@ -39,5 +39,11 @@ export const outsideRow = z.object({
   ),
 });
 export type OutsideRow = z.output<typeof outsideRow>;
-export const outsideList = z.object({ rows: z.array(outsideRow), total: z.number().int(), next: z.string().nullable() });
+export const outsideList = z.object({
+  rows: z.array(outsideRow),
+  /** At most 1,000; `capped`: there are more. */
+  total: z.number().int(),
+  capped: z.boolean(),
+  next: z.string().nullable(),
+});
 export type OutsideList = z.output<typeof outsideList>;

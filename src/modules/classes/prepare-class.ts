@@ -4,6 +4,7 @@ import { formatDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
+import { rememberWords } from '#platform/database/search.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal, stale } from '#platform/refusal.ts';
 import type * as contract from './contract.ts';
@@ -65,6 +66,7 @@ export async function prepareClass(tx: Tx, actor: Actor, input: z.output<typeof 
       recordedBy: actor.accountId,
     })
     .execute();
+  await rememberWords(tx, 'classes', [`${input.code} ${input.name}`]);
   return {
     result: { eventId: null, classId: id },
     audit: { type: 'training_class', id, summary: { event: 'class_prepared', code: input.code } },
@@ -120,5 +122,6 @@ export async function editClass(
     .set((eb) => ({ ...input, folded: fold(`${next.code} ${next.name}`), rowVersion: eb('rowVersion', '+', 1) }))
     .where('id', '=', id)
     .execute();
+  await rememberWords(tx, 'classes', [`${next.code} ${next.name}`]);
   return { result: { eventId: null, classId: id }, audit: { type: 'training_class', id, summary: { before: now, after: input } } };
 }

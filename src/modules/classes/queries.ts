@@ -1,10 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
-import { fold } from '#kit/text.ts';
+import { onePage, readCursor } from '#platform/database/pages.ts';
+import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
 import type { z } from 'zod';
 import { resultsOf } from './results-queries.ts';
-import type { classFilter, ClassPage, ClassRow, TimelineEvent, TraineeRow, PendingSlot } from './contract.ts';
+import type { classFilter, ClassList, ClassPage, ClassRow, TimelineEvent, TraineeRow, PendingSlot } from './contract.ts';
 
 /** Name valid on a day, else the nearest: a list prints what the unit was called then. */
 export const named = (
@@ -21,54 +22,61 @@ const columns = sql`
   coalesce((select sum(x.seats)::int from slot x where x.class_id = c.id and x.state in ('opened','combined')), s.seats) as seats,
   ${named(sql`c.runner_id`, on)} as runner, ${named(sql`c.host_id`, on)} as host, ${named(sql`c.lead_id`, on)} as lead,
   (select count(*)::int from enrolment e where e.class_id = c.id and e.joined_on is not null) as joined_count`;
-const tables = sql`training_class c
+const tables = sql`(training_class c
   join programme_family f on f.id = c.family_id
   join programme_version pv on pv.id = c.version_id
-  left join slot s on s.id = c.slot_id`;
+  left join slot s on s.id = c.slot_id)`;
 
-/** Over `training_class c` and `programme_family f`. */
-export function classConditions(filter: Omit<z.output<typeof classFilter>, 'after' | 'limit'>): RawBuilder<unknown> {
+/** Over `training_class c`. `near`: nothing is called as typed, these are classes that may have been meant. */
+export async function classConditions(
+  db: Reader,
+  { q, ...filter }: Omit<z.output<typeof classFilter>, 'after' | 'limit' | 'sort'>,
+): Promise<{ where: RawBuilder<unknown>; near: boolean }> {
   const all: RawBuilder<unknown>[] = [sql`true`];
-  if (filter.q) all.push(sql`c.folded like ${`%${fold(filter.q).replaceAll('%', '')}%`}`);
+  const search = await searchFor(db, 'classes', q, { from: sql`training_class c`, words: sql`c.words` });
+  if (search) all.push(search.in(sql`c.words`));
   // a class belongs to every year on which it was taught; one that has not opened, to its plan year
   if (filter.year) {
+    const [first, last] = [`${filter.year}-01-01`, `${filter.year}-12-31`];
     all.push(
-      sql`((c.opened_on <= make_date(${filter.year}, 12, 31) and (c.ended_on is null or c.ended_on >= make_date(${filter.year}, 1, 1))) or (c.opened_on is null and c.plan_year = ${filter.year}))`,
+      sql`((c.opened_on <= ${last}::date and (c.ended_on is null or c.ended_on >= ${first}::date)) or (c.opened_on is null and c.plan_year = ${filter.year}))`,
     );
   }
-  if (filter.family) all.push(sql`f.code = ${filter.family}`);
+  if (filter.family) all.push(sql`c.family_id = (select id from programme_family where code = ${filter.family})`);
   if (filter.line)
     all.push(sql`exists (select 1 from slot x where x.line_id = ${filter.line} and (x.id = c.slot_id or x.class_id = c.id))`);
   if (filter.runner) all.push(sql`c.runner_id = ${filter.runner}`);
   if (filter.host) all.push(sql`c.host_id = ${filter.host}`);
   if (filter.funding) all.push(sql`c.funding = ${filter.funding}`);
   if (filter.status) all.push(sql`c.status = any (${filter.status.split(',')}::text[])`);
-  return sql.join(all, sql` and `);
+  return { where: sql.join(all, sql` and `), near: search?.near ?? false };
 }
 
-/** Classes, newest opening first; keyset paging by (opening, id). */
-export async function listClasses(
-  db: Reader,
-  filter: z.output<typeof classFilter>,
-): Promise<{ rows: ClassRow[]; total: number; next: string | null }> {
-  const where = classConditions(filter);
-  const [afterDate, afterId] = filter.after?.split('~') ?? [];
-  const key = sql`coalesce(c.opened_on, c.expected_open_on, make_date(coalesce(c.plan_year, 2000)::int, 12, 31))`;
-  const after = afterDate && afterId ? sql`and (${key}, c.id) < (${afterDate}::date, ${afterId}::uuid)` : sql``;
-  const { rows } = await sql<ClassRow & { key: string }>`
-    select ${columns}, ${key} as key from ${tables} where ${where} ${after} order by ${key} desc, c.id desc limit ${filter.limit + 1}`.execute(
-    db,
+const orders = {
+  '-day': { key: sql`c.list_day`, value: (key: string) => sql`${key}::date`, way: sql`desc`, beyond: sql`<` },
+  day: { key: sql`c.list_day`, value: (key: string) => sql`${key}::date`, way: sql`asc`, beyond: sql`>` },
+  '-code': { key: sql`c.code`, value: (key: string) => sql`${key}`, way: sql`desc`, beyond: sql`<` },
+  code: { key: sql`c.code`, value: (key: string) => sql`${key}`, way: sql`asc`, beyond: sql`>` },
+};
+
+/** Classes, newest opening first unless asked otherwise; a page begins after the last of the one before. */
+export async function listClasses(db: Reader, { after, limit, sort, ...filter }: z.output<typeof classFilter>): Promise<ClassList> {
+  const { where, near } = await classConditions(db, filter);
+  const { key, value, way, beyond } = orders[sort];
+  const from = readCursor(after);
+  const beyondLast = from ? sql`and (${key}, c.id) ${beyond} (${value(from.key)}, ${from.id}::uuid)` : sql``;
+  const page = await onePage<ClassRow>(
+    { after: from, limit },
+    sql`select c.id, ${key} as key from training_class c where ${where} ${beyondLast} order by ${key} ${way}, c.id ${way}`,
+    async (walked) => {
+      const { rows } = await sql<ClassRow & { key: string; counted: number }>`
+        select ${columns}, found.key, found.counted from ${walked} found join ${tables} on c.id = found.id order by found.key ${way}, c.id ${way}`.execute(
+        db,
+      );
+      return rows;
+    },
   );
-  const { rows: counted } = await sql<{
-    total: number;
-  }>`select count(*)::int as total from training_class c join programme_family f on f.id = c.family_id where ${where}`.execute(db);
-  const page = rows.slice(0, filter.limit);
-  const last = page.at(-1);
-  return {
-    rows: page.map(({ key: _key, ...row }) => row),
-    total: counted[0]!.total,
-    next: rows.length > filter.limit && last ? `${last.key}~${last.id}` : null,
-  };
+  return { ...page, near };
 }
 
 /** One class with its trainees (by given name) and everything that happened to it. */

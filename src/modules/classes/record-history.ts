@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
+import { rememberWords } from '#platform/database/search.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { historyRows, type HistoryRows } from './history-rows.ts';
 import type { History, PastSlot } from './history.ts';
@@ -25,6 +26,11 @@ export async function recordHistory(tx: Tx, actor: Actor, { classes, runs }: Pic
     if (table === 'ledger_entry')
       await postRollUps(sql`jsonb_populate_recordset(null::ledger_entry, ${JSON.stringify(rows)}::jsonb) line`).execute(tx);
   });
+  await rememberWords(
+    tx,
+    'classes',
+    classes.map((one) => `${one.code} ${one.name}`),
+  );
 }
 
 /** Puts the rows where they belong; `write` answers when those before it may be referred to. Counts nothing in the sums beside the ledger. */

@@ -137,14 +137,20 @@ export const listQuery = z.object({
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional(),
+  sort: z.enum(['-date', 'date']).default('-date'),
   /** `next` of the page before. */
-  after: z
-    .string()
-    .regex(/^(\d{4}-\d\d-\d\d)?_[0-9a-f-]{36}$/, { error: 'không phải vị trí trang' })
-    .optional(),
+  after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-export const documentPage = z.object({ documents: z.array(document), total: z.int(), next: z.string().nullable() });
+export const documentPage = z.object({
+  documents: z.array(document),
+  /** At most 1,000; `capped`: there are more. */
+  total: z.int(),
+  capped: z.boolean(),
+  /** No document is called as typed: these may have been meant. */
+  near: z.boolean(),
+  next: z.string().nullable(),
+});
 
 export const parseQuery = z.object({
   number: z.string().max(200),

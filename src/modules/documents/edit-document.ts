@@ -1,5 +1,6 @@
 import { formatDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
+import { rememberWords } from '#platform/database/search.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, stale } from '#platform/refusal.ts';
 import { type DocumentChange, documentChange } from './contract.ts';
@@ -64,6 +65,7 @@ export async function editDocument(
     .set({ ...next, rowVersion: rowVersion + 1 })
     .where('id', '=', id)
     .execute();
+  await rememberWords(tx, 'documents', [next.number, next.numberTyped, next.subject]);
   const before = Object.fromEntries(Object.keys(change).map((field) => [field, now[field as keyof DocumentInput]]));
   return {
     result: { id, number: next.number, suggestion: next.suggestion },

@@ -1,10 +1,12 @@
-import { type Expression, sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
+import type { z } from 'zod';
 import { today } from '#kit/dates.ts';
-import { fold } from '#kit/text.ts';
 import { unitRegister } from '#modules/organisations';
+import { onePage, readCursor } from '#platform/database/pages.ts';
+import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
-import type { Document, DocumentDetail, LinkedObject, ObjectType, Relation } from './contract.ts';
+import type { Document, DocumentDetail, documentPage, LinkedObject, ObjectType, Relation } from './contract.ts';
 import { organisationObjects } from './linked-units.ts';
 import { parseDocumentNumber, type Regime } from './number.ts';
 import type { Kind } from './kinds.ts';
@@ -37,46 +39,41 @@ export type DocumentFilter = {
   issuer?: number | undefined;
   year?: number | undefined;
   undated?: boolean | undefined;
+  sort?: 'date' | '-date' | undefined;
 };
+export type DocumentPage = z.output<typeof documentPage>;
 
-/** Newest first, those without a date before all: they are to be completed. `after` is `next` of the page before. */
+/** Newest first unless asked otherwise; those without a date as if it were still to come: they are to be completed. */
 export async function listDocuments(
   db: Reader,
-  filter: DocumentFilter,
-  page: { after?: string | undefined; limit: number },
-): Promise<{ documents: Document[]; total: number; next: string | null }> {
-  let found = db.selectFrom('document');
-  if (filter.kind) found = found.where('kind', '=', filter.kind);
-  if (filter.regime) found = found.where('regime', '=', filter.regime);
-  if (filter.issuer) found = found.where('issuerId', '=', filter.issuer);
-  if (filter.year) found = found.where('documentDate', '>=', `${filter.year}-01-01`).where('documentDate', '<=', `${filter.year}-12-31`);
-  if (filter.undated !== undefined) found = found.where('documentDate', filter.undated ? 'is' : 'is not', null);
-  for (const word of fold(filter.q ?? '')
-    .split(' ')
-    .filter(Boolean)) {
-    const like = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    const plain = (column: string): Expression<SqlBool> =>
-      sql<SqlBool>`translate(lower(${sql.ref(column)}), 'ĐđÂâĂăÊêÔôƠơƯư', 'ddaaaaeeoooouu') like ${like}`;
-    found = found.where((e) => e.or([e('subjectFolded', 'like', like), plain('number'), plain('numberTyped')]));
-  }
-  const { total } = await found.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  if (page.after) {
-    const [date, id] = page.after.split('_') as [string, string];
-    found = found.where((e) =>
-      date
-        ? e.or([e('documentDate', '<', date), e.and([e('documentDate', '=', date), e('id', '>', id)])])
-        : e.or([e('documentDate', 'is not', null), e('id', '>', id)]),
-    );
-  }
-  const rows = await found
-    .select(columns)
-    .orderBy('documentDate', 'desc')
-    .orderBy('id')
-    .limit(page.limit + 1)
-    .execute();
-  const documents = rows.slice(0, page.limit).map(shown);
-  const last = documents.at(-1);
-  return { documents, total, next: rows.length > page.limit && last ? `${last.documentDate ?? ''}_${last.id}` : null };
+  { q, kind, regime, issuer, year, undated, sort }: DocumentFilter,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<DocumentPage> {
+  const all: RawBuilder<unknown>[] = [sql`true`];
+  const search = await searchFor(db, 'documents', q, { from: sql`document d`, words: sql`d.words` });
+  if (search) all.push(search.in(sql`d.words`));
+  if (kind) all.push(sql`d.kind = ${kind}`);
+  if (regime) all.push(sql`d.regime = ${regime}`);
+  if (issuer) all.push(sql`d.issuer_id = ${issuer}`);
+  if (year) all.push(sql`d.document_date between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date`);
+  if (undated !== undefined) all.push(undated ? sql`d.document_date is null` : sql`d.document_date is not null`);
+  const from = readCursor(after);
+  const day = sql`coalesce(d.document_date, date 'infinity')`;
+  const [way, beyond] = sort === 'date' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+  const past = from ? sql`and (${day}, d.id) ${beyond} (${from.key}::date, ${from.id}::uuid)` : sql``;
+  const { rows, ...page } = await onePage<Pick<Document, (typeof columns)[number]>>(
+    { after: from, limit },
+    sql`select d.id, ${day} as key from document d where ${sql.join(all, sql` and `)} ${past} order by ${day} ${way}, d.id ${way}`,
+    (walked) =>
+      db
+        .selectFrom('document')
+        .innerJoin(sql<{ id: string; key: string; counted: number }>`${walked}`.as('found'), 'found.id', 'document.id')
+        .select([...columns.map((column) => `document.${column}` as const), 'found.key', 'found.counted'])
+        .orderBy(sql`found.key ${way}`)
+        .orderBy(sql`document.id ${way}`)
+        .execute() as never,
+  );
+  return { ...page, near: search?.near ?? false, documents: rows.map(shown) };
 }
 
 /** Documents that carry a number, in its canonical form: a number alone is no key. */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
+import { rememberWords } from '#platform/database/search.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { type Document, type NewDocument, newDocument } from './contract.ts';
@@ -20,6 +21,7 @@ export async function registerDocument(
     .insertInto('document')
     .values({ ...row, id, recordedBy: actor.accountId })
     .execute();
+  await rememberWords(tx, 'documents', [row.number, row.numberTyped, row.subject]);
   const { number, kind, issuerName, documentDate, term, suggestion } = row;
   return { result: { id, number, suggestion }, audit: { type: 'document', id, summary: { number, kind, issuerName, documentDate, term } } };
 }

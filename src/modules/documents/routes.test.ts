@@ -123,7 +123,7 @@ describe('documents over HTTP', () => {
     });
     expect((await call('DELETE', `${url}/links/${linked.id}`)).status).toBe(200);
     expect((await call('GET', '/api/documents?q=3844&year=2023&kind=letter&limit=1')).body).toMatchObject({ total: 1, next: null });
-    expect(await refused(call('GET', '/api/documents?after=xyz'))).toEqual([400, 'request.invalid', 'after']);
+    expect(await refused(call('GET', '/api/documents?after=xyz'))).toEqual([400, 'request.cursor', 'after']);
     expect(
       (await fresh.sql('select command from audit where object_id = $1 order by seq', [first.body.id])).map((row) => row['command']),
     ).toEqual(['register-document', 'edit-document', 'link-document', 'unlink-document']);

@@ -8,6 +8,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { PeopleCarried } from './contract.ts';
 import { refuseMoveOutside } from './policy.ts';
 import { blocsOf } from './queries.ts';
+import { rememberNames } from './remember-names.ts';
 
 /** A post that goes along, from that day on, to a unit that carries the old one on. */
 export type CarriedPost = { personId: string; unitId: number; from: CalendarDate };
@@ -29,6 +30,11 @@ export async function carryPosts(tx: Tx, posts: readonly CarriedPost[]): Promise
   await sql`update person p set unit_id = c.unit_id, bloc = c.bloc, row_version = p.row_version + 1 from ${carried} where p.id = c.person_id`.execute(
     tx,
   );
+  const { rows } = await sql<{
+    fullName: string;
+    bloc: number;
+  }>`select p.full_name, p.bloc from person p where p.id = any (${posts.map((post) => post.personId)}::uuid[])`.execute(tx);
+  await rememberNames(tx, rows);
   await sql`update certificate x set unit_id = c.unit_id, bloc = c.bloc from ${carried} where x.person_id = c.person_id`.execute(tx);
 }
 

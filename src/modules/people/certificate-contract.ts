@@ -53,5 +53,11 @@ export const certificateQuery = certificateFilter.extend({
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-export const certificateList = z.object({ items: z.array(certificateRow), total: z.int(), next: z.string().nullable() });
+export const certificateList = z.object({
+  items: z.array(certificateRow),
+  /** At most 1,000; `capped`: there are more. */
+  total: z.int(),
+  capped: z.boolean(),
+  next: z.string().nullable(),
+});
 export type CertificateList = z.output<typeof certificateList>;

@@ -3,8 +3,8 @@ import { today } from '#kit/dates.ts';
 import { nameKey } from '#kit/name-index.ts';
 import { fold } from '#kit/text.ts';
 import { subtree, unitNameOn } from '#modules/organisations';
+import { onePage, readCursor } from '#platform/database/pages.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
 import type { Certificate, CertificateFilter, CertificateList, CertificateRow } from './certificate-contract.ts';
 
 const columns = sql`c.id, c.title, c.serial, c.register_no, c.issuer, c.issued_on, c.issued_precision, c.course_from, c.course_to, c.periods, c.classification, c.decision, c.signer,
@@ -49,23 +49,17 @@ export async function listCertificates(
   { after, limit, ...filter }: CertificateFilter & { after?: string | undefined; limit: number },
 ): Promise<CertificateList> {
   const where = await certificateConditions(db, filter);
-  const [date, id] = cursor(after);
-  const from = after === undefined ? sql`` : sql`and (${newest}, c.id) < (${date}::date, ${id}::uuid)`;
-  const { rows } = await sql<
-    CertificateRow & { key: string }
-  >`select ${columns}, ${person}, ${newest} as key from ${holders} where ${where} ${from}
-    order by ${newest} desc, c.id desc limit ${limit + 1}`.execute(db);
-  const counted = await sql<{ total: number }>`select count(*)::int as total from ${holders} where ${where}`.execute(db);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ key: _, ...row }) => row),
-    total: counted.rows[0]!.total,
-    next: rows.length > limit && last ? `${last.key}~${last.id}` : null,
-  };
-}
-
-function cursor(after: string | undefined): string[] {
-  if (after === undefined || /^\d{4}-\d\d-\d\d~[0-9a-f-]{36}$/.test(after)) return after?.split('~') ?? [];
-  throw new Refusal('people.cursor', {}, { where: 'after', status: 400 });
+  const from = readCursor(after);
+  const past = from ? sql`and (${newest}, c.id) < (${from.key}::date, ${from.id}::uuid)` : sql``;
+  const { rows, ...page } = await onePage<CertificateRow>(
+    { after: from, limit },
+    sql`select c.id, ${newest} as key from ${holders} where ${where} ${past} order by ${newest} desc, c.id desc`,
+    async (walked) => {
+      const shown = await sql<CertificateRow & { key: string; counted: number }>`
+        select ${columns}, ${person}, found.key, found.counted from ${walked} found join (${holders}) on c.id = found.id
+        order by found.key desc, c.id desc`.execute(db);
+      return shown.rows;
+    },
+  );
+  return { ...page, items: rows };
 }

@@ -490,7 +490,7 @@ describe('scope', () => {
           peopleMessages,
         )
       ).code,
-    ).toBe('people.cursor');
+    ).toBe('request.cursor');
   });
 });
 

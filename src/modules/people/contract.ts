@@ -64,7 +64,9 @@ export const personListQuery = z.strictObject({
   /** With everything below it. */
   unit: z.coerce.number().int().optional(),
   category: z.enum(categories).optional(),
-  after: z.string().max(600).optional(),
+  sort: z.enum(['name', '-name']).default('name'),
+  /** `next` of the page before. */
+  after: z.string().max(1000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type PersonListQuery = z.output<typeof personListQuery>;
@@ -83,7 +85,15 @@ export const personRow = z.object({
   unit,
 });
 export type PersonRow = z.infer<typeof personRow>;
-export const personList = z.object({ items: z.array(personRow), total: z.int(), next: z.string().nullable() });
+export const personList = z.object({
+  items: z.array(personRow),
+  /** At most 1,000; `capped`: there are more. */
+  total: z.int(),
+  capped: z.boolean(),
+  /** Nobody is called as typed: these may have been meant. */
+  near: z.boolean(),
+  next: z.string().nullable(),
+});
 export type PersonList = z.infer<typeof personList>;
 
 const programme = z.object({ id: idSchema, code: z.string(), name: z.string() }).nullable();

@@ -8,6 +8,7 @@ import type { PersonEdit } from './contract.ts';
 import { asRefusal } from './match-or-register.ts';
 import { fieldNames, nothingElse } from './messages.vi.ts';
 import { numberHash, openNumber, sealNumber } from './personal-number.ts';
+import { rememberNames } from './remember-names.ts';
 import { birthProblem, nameProblem, numberProblem, numberWarnings, plainBirth, plainNumber, type Finding } from './rules.ts';
 
 /**
@@ -56,6 +57,7 @@ export async function editPerson(
     })
     .where('id', '=', id)
     .execute();
+  if (changed.includes('fullName')) await rememberNames(tx, [{ fullName: wanted.fullName, bloc: person.bloc }]);
   await tx
     .updateTable('personPost')
     .set({ positionTitle: wanted.positionTitle, category: wanted.category })

@@ -59,10 +59,10 @@ export async function exportPeople(
     heading: await headingFor(db, actor, filter.unit ?? null, on),
     columns,
     rows: async function* () {
-      const matching = await matchingPeople(db, keys, filter);
+      const matching = await matchingPeople(db, keys, actor.scope, filter);
       const query = sql<PersonExported>`select p.id, p.full_name, p.sex, p.birth_date, p.birth_precision, p.category, p.position_title, p.phone, p.unit_id,
           p.personal_number_encrypted, p.personal_number_key_id, p.personal_number_last4
-        from person p where p.id in (${matching.select('p.id')}) order by p.sort_name collate "vi-VN-x-icu", p.id`;
+        from person p where ${matching} order by p.sort_name collate "vi-VN-x-icu", p.id`;
       yield* byCursor(db, query);
     },
     noun: 'người',

@@ -26,5 +26,6 @@ export { maskedNumbers, personRecords, type PersonRecord } from './person-record
 export { keyRows, personRows, postRows, type Newcomer } from './person-rows.ts';
 export { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 export { registerPerson } from './register-person.ts';
+export { rememberNames } from './remember-names.ts';
 export { peopleRoutes } from './routes.ts';
 export { twinFinder } from './twins.ts';

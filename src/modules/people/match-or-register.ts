@@ -12,6 +12,7 @@ import { numberHash } from './personal-number.ts';
 import { keyRows, personRows, postRows, type Newcomer, type Registering } from './person-rows.ts';
 import { blocsOf } from './queries.ts';
 import { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
+import { rememberNames } from './remember-names.ts';
 import { twinFinder } from './twins.ts';
 import { birthProblem, nameProblem, numberProblem, numberWarnings, plainBirth, plainNumber, type Finding } from './rules.ts';
 
@@ -182,4 +183,8 @@ async function insertPeople(
   await insertMany(tx, 'person', personRows(newcomers, blocs, actor, keys));
   await insertMany(tx, 'person_key', keyRows(newcomers, keys));
   await insertMany(tx, 'person_post', postRows(newcomers, blocs));
+  await rememberNames(
+    tx,
+    newcomers.map(({ one }) => ({ fullName: one.fullName, bloc: blocs.get(one.unitId)! })),
+  );
 }

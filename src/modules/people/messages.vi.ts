@@ -56,7 +56,6 @@ export const peopleMessages: Messages = {
   },
   'people.unit_unknown': { what: 'Không có đơn vị này.', todo: 'Chọn đơn vị trong danh sách.' },
   'people.not_found': { what: 'Không có người này, hoặc hồ sơ thuộc đơn vị khác.', todo: 'Quay lại danh sách.' },
-  'people.cursor': { what: 'Không đọc được vị trí trang tiếp theo.', todo: 'Mở lại danh sách từ đầu.' },
   'people.no_number': { what: 'Hồ sơ chưa có số định danh.', todo: 'Bổ sung số định danh vào hồ sơ.' },
   'people.move_outside': {
     what: 'Đơn vị đến nằm ngoài phạm vi của bạn.',

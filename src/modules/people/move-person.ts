@@ -7,6 +7,7 @@ import type { PersonMove } from './contract.ts';
 import { fieldNames } from './messages.vi.ts';
 import { refuseMoveOutside } from './policy.ts';
 import { blocsOf } from './queries.ts';
+import { rememberNames } from './remember-names.ts';
 
 /**
  * Another post from a day on (điều động, bổ nhiệm). The post held ends on that day. What is already counted stays where it
@@ -21,7 +22,7 @@ export async function movePerson(
 ): Promise<Outcome<{ id: string; rowVersion: number }>> {
   const person = await tx
     .selectFrom('person')
-    .select(['unitId', 'positionTitle', 'category', 'rowVersion'])
+    .select(['fullName', 'unitId', 'bloc', 'positionTitle', 'category', 'rowVersion'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -67,6 +68,7 @@ export async function movePerson(
     .set({ ...next, bloc, rowVersion: rowVersion + 1 })
     .where('id', '=', id)
     .execute();
+  if (bloc !== person.bloc) await rememberNames(tx, [{ fullName: person.fullName, bloc }]);
   // what a person holds goes along: the new unit sees it
   await tx.updateTable('certificate').set({ unitId: next.unitId, bloc }).where('personId', '=', id).execute();
   return {

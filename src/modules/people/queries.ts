@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { today } from '#kit/dates.ts';
-import { fold } from '#kit/text.ts';
 import { subtree, unitNameOn, unitsOn } from '#modules/organisations';
+import type { Scope } from '#platform/actor.ts';
+import { onePage, readCursor } from '#platform/database/pages.ts';
+import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { notFound, Refusal } from '#platform/refusal.ts';
+import { notFound } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { Person, PersonList, PersonListQuery, PersonRow } from './contract.ts';
 import { maskedNumber, numberHash } from './personal-number.ts';
@@ -57,63 +59,77 @@ const asRow = (keys: Keys, row: Row): PersonRow => ({
   unit: { id: row.unitId, name: row.unitName ?? '' },
 });
 
-/** People the caller may see who match: by name, whole number or its last four digits, by unit with what is below it, by category. */
-export async function matchingPeople(
+type Filter = Pick<PersonListQuery, 'q' | 'unit'> & { category?: string | undefined };
+/** Up to so many units are gone through person by person; above, people are found by their names. */
+const FEW_UNITS = 10;
+
+/**
+ * People the caller may see who match: by name, whole number or its last four digits, by unit with what is below it, by category.
+ * `where` is over `person p`; `names`, where it is not null, over `person_name n` whose bearers they are.
+ */
+async function conditions(db: Reader, keys: Keys, scope: Scope, { q, unit, category }: Filter) {
+  const all: RawBuilder<unknown>[] = [sql`p.merged_into_id is null`];
+  const units = unit === undefined ? null : await subtree(db, unit, today());
+  if (units) all.push(sql`p.unit_id = any (${units}::int[])`);
+  if (category) all.push(sql`p.category = ${category}`);
+  const digits = plainNumber(q ?? '');
+  let names: RawBuilder<unknown> | null = null;
+  let near = false;
+  if (/^\d{12}$/.test(digits)) {
+    all.push(sql`p.id in (select person_id from person_key where kind = 'personal_number' and hash = ${numberHash(keys, digits)})`);
+  } else if (/^\d{4}$/.test(digits)) {
+    all.push(sql`p.personal_number_last4 = ${digits}`);
+  } else {
+    // the policies let a bloc see the names of its own people; a unit's people are few enough to be gone through
+    const ofBearer = sql`(' ' || p.folded_name || ' ')`;
+    const known = sql`n.bloc = ${scope.kind === 'bloc' ? scope.bloc : 0}`;
+    const look =
+      scope.kind === 'unit'
+        ? { from: sql`(select * from person where merged_into_id is null) p`, words: ofBearer }
+        : { from: sql`(select n.words from person_name n where ${known}) n`, words: sql`n.words` };
+    const search = await searchFor(db, 'people', q, look);
+    near = search?.near ?? false;
+    if (search && (scope.kind === 'unit' || (units && units.length <= FEW_UNITS))) all.push(search.in(ofBearer));
+    else if (search) names = sql`${known} and ${search.in(sql`n.words`)}`;
+  }
+  return { where: sql.join(all, sql` and `), names, near };
+}
+
+/** The same as one condition over `person p`. */
+export async function matchingPeople(db: Reader, keys: Keys, scope: Scope, filter: Filter): Promise<RawBuilder<unknown>> {
+  const { where, names } = await conditions(db, keys, scope, filter);
+  return names ? sql`${where} and p.sort_name in (select n.sort_name from person_name n where ${names})` : where;
+}
+
+/** People the caller may see, by given name; a page begins after the last of the one before. */
+export async function listPeople(
   db: Reader,
   keys: Keys,
-  query: Pick<PersonListQuery, 'q' | 'unit'> & { category?: string | undefined },
-) {
-  const units = query.unit === undefined ? null : await subtree(db, query.unit, today());
-  let matching = db.selectFrom('person as p').where('p.mergedIntoId', 'is', null);
-  if (units) matching = matching.where('p.unitId', 'in', units);
-  if (query.category) matching = matching.where('p.category', '=', query.category);
-  const digits = plainNumber(query.q ?? '');
-  if (/^\d{12}$/.test(digits)) {
-    matching = matching.where(
-      'p.id',
-      'in',
-      db.selectFrom('personKey').select('personId').where('kind', '=', 'personal_number').where('hash', '=', numberHash(keys, digits)),
-    );
-  } else if (/^\d{4}$/.test(digits)) {
-    matching = matching.where('p.personalNumberLast4', '=', digits);
-  } else {
-    for (const word of fold(query.q ?? '')
-      .split(' ')
-      .filter(Boolean))
-      matching = matching.where('p.foldedName', 'like', `%${word.replace(/[\\%_]/g, '\\$&')}%`);
-  }
-  return matching;
-}
-
-/** People the caller may see, by given name; a page begins after `after` of the one before. */
-export async function listPeople(db: Reader, keys: Keys, query: PersonListQuery): Promise<PersonList> {
-  const matching = await matchingPeople(db, keys, query);
-  const { total } = await matching.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-
-  let page = people(db).where('p.id', 'in', matching.select('p.id'));
-  if (query.after !== undefined) {
-    const { name, id } = readCursor(query.after);
-    page = page.where(sql<boolean>`(p.sort_name collate "vi-VN-x-icu", p.id) > (${name} collate "vi-VN-x-icu", ${id}::uuid)`);
-  }
-  const rows = await page
-    .orderBy(sql`p.sort_name collate "vi-VN-x-icu"`)
-    .orderBy('p.id')
-    .limit(query.limit + 1)
-    .execute();
-  const items = rows.slice(0, query.limit);
-  const last = items.at(-1);
-  return {
-    items: items.map((row) => asRow(keys, row)),
-    total,
-    next: rows.length > query.limit && last ? Buffer.from(JSON.stringify([last.sortName, last.id])).toString('base64url') : null,
-  };
-}
-
-function readCursor(after: string): { name: string; id: string } {
-  const text = Buffer.from(after, 'base64url').toString();
-  const match = /^\["((?:[^"\\]|\\.)*)","([0-9a-f-]{36})"\]$/.exec(text);
-  if (!match) throw new Refusal('people.cursor', {}, { where: 'after', status: 400 });
-  return { name: JSON.parse(`"${match[1]}"`) as string, id: match[2]! };
+  scope: Scope,
+  { after, limit, sort, ...filter }: PersonListQuery,
+): Promise<PersonList> {
+  const { where, names, near } = await conditions(db, keys, scope, filter);
+  const from = readCursor(after);
+  const [way, beyond] = sort === '-name' ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
+  const name = sql`p.sort_name collate "vi-VN-x-icu"`;
+  const past = from ? sql`and (${name}, p.id) ${beyond} (${from.key} collate "vi-VN-x-icu", ${from.id}::uuid)` : sql``;
+  // name by name in their order: whoever is looked for by a common name is found without going through all who bear it
+  const found = names
+    ? sql`select p.id, n.sort_name as key from (
+          select n.sort_name from person_name n where ${names} ${from ? sql`and n.sort_name ${beyond}= ${from.key}` : sql``} order by n.sort_name ${way}) n
+        cross join lateral (select p.id from person p where p.sort_name = n.sort_name and ${where} ${past} order by p.id ${way} limit 1001) p
+        order by n.sort_name ${way}, p.id ${way}`
+    : sql`select p.id, p.sort_name as key from person p where ${where} ${past} order by ${name} ${way}, p.id ${way}`;
+  const page = await onePage<Row>({ after: from, limit }, found, (walked) =>
+    people(db)
+      .innerJoin(sql<{ id: string; key: string; counted: number }>`${walked}`.as('found'), 'found.id', 'p.id')
+      .select(['found.key', 'found.counted'])
+      .orderBy(sql`found.key collate "vi-VN-x-icu" ${way}`)
+      .orderBy(sql`p.id ${way}`)
+      .execute(),
+  );
+  const { rows, ...rest } = page;
+  return { ...rest, near, items: rows.map((row) => asRow(keys, row)) };
 }
 
 /** One person with the posts held and everything learned, newest first. */

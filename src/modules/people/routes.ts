@@ -49,7 +49,7 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     capability: 'people.read',
     query: personListQuery,
     response: personList,
-    handler: ({ actor, query }) => database.read(actor, (db) => listPeople(db, keys, query)),
+    handler: ({ actor, query }) => database.read(actor, (db) => listPeople(db, keys, actor.scope, query)),
   });
 
   exportRoute(
@@ -58,7 +58,7 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     {
       url: '/api/people/export',
       capability: 'people.read',
-      query: personListQuery.omit({ after: true, limit: true }).extend(numbersQuery),
+      query: personListQuery.omit({ sort: true, after: true, limit: true }).extend(numbersQuery),
       summary: 'The people of a filter, as a file',
       list: (db, { actor, query }) => exportPeople(db, actor, keys, query),
       audit: ({ actor, query, rows }) => auditNumbers(database, actor, 'people', query, rows),

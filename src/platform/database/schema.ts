@@ -141,6 +141,7 @@ export interface Document {
   subjectFolded: string;
   suggestion: string | null;
   term: string | null;
+  words: Generated<string | null>;
 }
 
 export interface DocumentLink {
@@ -404,6 +405,12 @@ export interface PersonKey {
   personId: string;
 }
 
+export interface PersonName {
+  bloc: number;
+  sortName: string;
+  words: string;
+}
+
 export interface PersonPost {
   bloc: number;
   category: string;
@@ -549,6 +556,11 @@ export interface RollUpPosted {
   unitId: number | null;
 }
 
+export interface SearchWord {
+  list: string;
+  word: string;
+}
+
 export interface Session {
   accountId: string;
   client: string | null;
@@ -662,6 +674,7 @@ export interface TrainingClass {
   id: string;
   leadBloc: number;
   leadId: number;
+  listDay: Generated<string | null>;
   mergedIntoId: string | null;
   name: string;
   openedOn: string | null;
@@ -676,6 +689,7 @@ export interface TrainingClass {
   status: Generated<string>;
   studyMode: string | null;
   versionId: string;
+  words: Generated<string | null>;
 }
 
 export interface TrainingNeed {
@@ -781,6 +795,7 @@ export interface DB {
   periodLock: PeriodLock;
   person: Person;
   personKey: PersonKey;
+  personName: PersonName;
   personPost: PersonPost;
   plan: Plan;
   planLine: PlanLine;
@@ -790,6 +805,7 @@ export interface DB {
   programmeVersion: ProgrammeVersion;
   rollUp: RollUp;
   rollUpPosted: RollUpPosted;
+  searchWord: SearchWord;
   session: Session;
   signInAttempt: SignInAttempt;
   slot: Slot;
