@@ -72,6 +72,7 @@ export class Crowd {
   readonly #known = new Map<string, Person[]>();
   readonly #serials = new Map<string, number>();
   readonly #senders = new Map<string, (by: Chance) => string>();
+  readonly #away = new Set<string>();
   #newcomers: { id: string; one: Newcomer }[] = [];
   #moved: Moved[] = [];
 
@@ -101,6 +102,18 @@ export class Crowd {
       senderLevel: unit.level,
       now,
     };
+  }
+
+  /** Somebody between thirty and fifty of the city's offices or a district's committee who was there by then; nobody twice. */
+  officer(date: CalendarDate): string | undefined {
+    const codes = [...this.#known.keys()].filter((code) => /^(S[A-Z]|B[A-Z]{2}$|VP|HU-)/.test(code));
+    for (let n = 0; n < 40 && codes.length > 0; n++) {
+      const { id, birthDate, since } = this.#by.pick(this.#known.get(this.#by.pick(codes))!);
+      if (this.#away.has(id) || since > date || birthDate > addDays(date, -10_957) || birthDate < addDays(date, -18_262)) continue;
+      this.#away.add(id);
+      return id;
+    }
+    return undefined;
   }
 
   /** Those made since the last call, to be registered before their classes. */

@@ -97,9 +97,10 @@ describe('a small city of two years', () => {
       (select count(*)::int from unit_succession) as successions,
       (select count(*)::int from training_class where extract(year from ended_on) > plan_year) as carried,
       (select count(*)::int from declared_class) as declared,
+      (select count(*)::int from chain where kind = 'outside') as elsewhere,
       (select count(*)::int from (select person_id from enrolment group by 1 having count(distinct class_id) > 1) twice) as again`);
     expect(more!.successions).toBeGreaterThanOrEqual(20);
-    for (const what of ['carried', 'declared', 'again'] as const) expect(more![what], what).toBeGreaterThan(0);
+    for (const what of ['carried', 'declared', 'again', 'elsewhere'] as const) expect(more![what], what).toBeGreaterThan(0);
   });
 
   test('has no districts since the middle of 2025, and everybody serves in a unit that is there', async () => {

@@ -15,6 +15,7 @@ import { Crowd } from './crowd.ts';
 import { writeDeclared } from './declared.ts';
 import { designClasses } from './design-classes.ts';
 import { designPlans, type PlanDesign, type Postponed } from './design-slots.ts';
+import { sendElsewhere } from './elsewhere.ts';
 import { Papers } from './papers.ts';
 import { fillProgrammes } from './programmes.ts';
 import { buildCity } from './units.ts';
@@ -94,11 +95,8 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
             plans.reduce((sum, plan) => sum + plan.slots.length, 0),
           ),
         );
-        await writeDeclared(
-          [...byYear.keys()].filter((year) => year >= firstYear),
-          writing,
-          by,
-        );
+        const years = [...byYear.keys()].filter((year) => year >= firstYear);
+        await writeDeclared(years, writing, by);
 
         let [classes, enrolments, said] = [0, 0, performance.now()];
         const blocks = blocksOf(designs, plans);
@@ -114,6 +112,7 @@ export async function generateCity(order: Order, place: GeneratePlace): Promise<
         }
         await place.finish?.(tx, city.units.get('TCT')!.id);
         await bulk.flush();
+        await sendElsewhere(years, Math.ceil(order.classes / 200), writing);
         await rebuildRollUps(tx);
         await rememberEverything(tx);
         const result = { classes, enrolments };
