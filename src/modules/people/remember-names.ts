@@ -9,7 +9,7 @@ export async function rememberNames(tx: Tx, people: Iterable<{ fullName: string;
   const rows = new Map<string, { bloc: number; name: string; words: string }>();
   for (const { fullName, bloc } of people) {
     const name = nameSortKey(fullName);
-    if (name !== '') for (const of of [0, bloc]) rows.set(`${of} ${name}`, { bloc: of, name, words: searchText(fullName) });
+    if (name !== '') for (const seenBy of [0, bloc]) rows.set(`${seenBy} ${name}`, { bloc: seenBy, name, words: searchText(fullName) });
   }
   const all = [...rows.values()];
   // in one order, so that two who write the same new names wait for each other and not crosswise
