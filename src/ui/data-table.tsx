@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { createSortedRowModel, rowSortingFeature, type SortingState, tableFeatures, useTable } from '@tanstack/react-table';
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
@@ -138,7 +138,16 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           </tfoot>
         )}
       </table>
-      {footer && <div className={classes.footer}>{footer}</div>}
+      {footer && (
+        <div className={classes.footer}>
+          {footer}
+          <span className={classes.rest}>
+            <Trans>
+              Danh sách còn nữa; trang in này chỉ có phần đang hiện. Muốn in cả danh sách thì bấm “Xem thêm” cho hết, hoặc xuất tệp.
+            </Trans>
+          </span>
+        </div>
+      )}
     </div>
   );
 }

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconSearch } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
+import { Children, type ReactNode, useEffect, useId, useState } from 'react';
 import { DateInput } from './date-field.tsx';
 import classes from './filter-bar.module.css';
 
@@ -28,14 +28,31 @@ interface Props {
   keep?: string[];
 }
 
-/** Filters live in the URL, so that a filtered list can be sent to a colleague. */
+/** Filters live in the URL, so that a filtered list can be sent to a colleague. On a phone those not in use are folded away; on paper those in use stand as words. */
 export function FilterBar({ children, summary, keep = [] }: Props) {
   const { t } = useLingui();
   const [search, set] = useUrlState();
+  const fields = useId();
+  const [unfolded, setUnfolded] = useState(false);
+  const foldable = Children.count(children) > 2;
   const used = Object.keys(search).filter((name) => search[name] !== undefined && !keep.includes(name));
   return (
     <div className={classes.bar} role="search" aria-label={t`Lọc danh sách`}>
-      <div className={classes.fields}>{children}</div>
+      <div id={fields} className={classes.fields} data-folded={(foldable && !unfolded) || undefined}>
+        {children}
+      </div>
+      {foldable && (
+        <Button
+          className={classes.unfold}
+          variant="default"
+          leftSection={<IconAdjustmentsHorizontal size={17} stroke={1.7} aria-hidden />}
+          aria-expanded={unfolded}
+          aria-controls={fields}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          <Trans>Bộ lọc</Trans>
+        </Button>
+      )}
       <div className={classes.tail}>
         <span aria-live="polite">{summary}</span>
         {used.length > 0 && (

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { formatMoment } from '#ui/format.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './layout.module.css';
@@ -73,10 +75,33 @@ function Frame() {
         <AccountMenu />
       </header>
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <PaperHead />
         <Outlet />
       </main>
       <BottomNav />
     </div>
+  );
+}
+
+/** On paper only: whose list this is, and of which moment. */
+function PaperHead() {
+  const { tenant, account } = useSession();
+  const [moment, setMoment] = useState(() => new Date().toISOString());
+  useEffect(() => {
+    const now = () => flushSync(() => setMoment(new Date().toISOString()));
+    addEventListener('beforeprint', now);
+    return () => removeEventListener('beforeprint', now);
+  }, []);
+  const [who, when] = [account.name, formatMoment(moment)];
+  return (
+    <p className={classes.paper}>
+      <span>Khuê Văn · {tenant.name}</span>
+      <span>
+        <Trans>
+          {who} in lúc {when}
+        </Trans>
+      </span>
+    </p>
   );
 }
 

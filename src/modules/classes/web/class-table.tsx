@@ -68,7 +68,7 @@ export function ClassTable({ rows, empty, more }: Props) {
       empty={empty}
       footer={
         more && (
-          <Button variant="default" onClick={more.load} loading={more.busy}>
+          <Button data-more variant="default" onClick={more.load} loading={more.busy}>
             <Trans>Xem thêm (còn {more.left} lớp)</Trans>
           </Button>
         )

@@ -163,7 +163,7 @@ function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
       }
       footer={
         more && (
-          <Button variant="default" onClick={more.load} loading={more.busy}>
+          <Button data-more variant="default" onClick={more.load} loading={more.busy}>
             <Trans>Xem thêm</Trans>
           </Button>
         )

@@ -141,7 +141,7 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
         }
         footer={
           more && (
-            <Button variant="default" onClick={more.load} loading={more.busy}>
+            <Button data-more variant="default" onClick={more.load} loading={more.busy}>
               <Trans>Xem thêm</Trans>
             </Button>
           )

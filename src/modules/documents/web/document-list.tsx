@@ -77,7 +77,7 @@ export function DocumentListPage() {
             }
             footer={
               list.hasNext && (
-                <Button variant="default" loading={list.busy} onClick={list.more}>
+                <Button data-more variant="default" loading={list.busy} onClick={list.more}>
                   <Trans>Xem thêm</Trans>
                 </Button>
               )

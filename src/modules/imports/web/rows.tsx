@@ -71,7 +71,7 @@ export function Rows({ run }: { run: Run }) {
             empty={<EmptyState title={t`Không có dòng nào`}>{t`Không dòng nào của tệp khớp với các lựa chọn ở trên.`}</EmptyState>}
             footer={
               pages.hasNext && (
-                <Button variant="default" onClick={pages.more} loading={pages.busy}>
+                <Button data-more variant="default" onClick={pages.more} loading={pages.busy}>
                   <Trans>Xem thêm dòng</Trans>
                 </Button>
               )

@@ -88,7 +88,7 @@ export function CertificateListPage() {
             }
             footer={
               list.hasNext && (
-                <Button variant="default" loading={list.busy} onClick={list.more}>
+                <Button data-more variant="default" loading={list.busy} onClick={list.more}>
                   <Trans>Xem thêm</Trans>
                 </Button>
               )

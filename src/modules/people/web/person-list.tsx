@@ -75,7 +75,7 @@ export function PersonListPage() {
             }
             footer={
               list.hasNext && (
-                <Button variant="default" loading={list.busy} onClick={list.more}>
+                <Button data-more variant="default" loading={list.busy} onClick={list.more}>
                   <Trans>Xem thêm</Trans>
                 </Button>
               )

@@ -33,7 +33,7 @@ export function NeedLines({ filter }: { filter: Query }) {
             empty={<EmptyState title={t`Không có đăng ký nào khớp`}>{t`Bỏ bớt lọc để thấy các đăng ký khác.`}</EmptyState>}
             footer={
               list.hasNext && (
-                <Button variant="default" onClick={list.more} loading={list.busy}>
+                <Button data-more variant="default" onClick={list.more} loading={list.busy}>
                   <Trans>Xem thêm</Trans>
                 </Button>
               )

@@ -59,7 +59,7 @@ export function AnnualDetailPage() {
               }
               footer={
                 list.hasNext && (
-                  <Button variant="default" loading={list.busy} onClick={list.more}>
+                  <Button data-more variant="default" loading={list.busy} onClick={list.more}>
                     <Trans>Xem thêm</Trans>
                   </Button>
                 )
