@@ -90,4 +90,5 @@ const noteParts = (note: string) =>
     .filter(Boolean);
 
 /** 'Quý I': a time that says no more than its quarter. */
-export const quarterText = (quarter: number | null): string => (quarter === null ? '' : `Quý ${['I', 'II', 'III', 'IV'][quarter - 1]}`);
+export const quarterText = (quarter: number | null): string =>
+  quarter === null ? '' : `Quý ${['I', 'II', 'III', 'IV'][quarter - 1] ?? quarter}`;

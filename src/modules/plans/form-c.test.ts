@@ -283,3 +283,18 @@ it.each([
   [['A. Đào tạo, bồi dưỡng'], null],
   [[], null],
 ])('sections %s mean %s', (sections, nature) => expect(natureOfSections(sections)).toBe(nature));
+
+it.each([
+  ['Quý', 2, 2, 'Quý II'],
+  ['Quý', '5', null, 'Quý 5'],
+  ['Tháng', 2, 1, '2'],
+  ['Thời gian (quý/tháng)', 'Quý III', 3, 'Quý III'],
+] as const)('a bare number under its heading: %s %s is quarter %s', (heading, typed, quarter, timeText) => {
+  const { forms } = recognisePlan([
+    sheetOf([
+      ['TT', 'Nội dung', 'Đối tượng', 'Số lớp', 'Số học viên/lớp', heading],
+      [1, 'a', 'x', 1, 60, typed],
+    ]),
+  ]);
+  expect(forms[0]!.rows.map((row) => [row.time.quarter, row.timeText])).toEqual([[quarter, timeText]]);
+});

@@ -1,6 +1,6 @@
 import { fold } from '#kit/text.ts';
 import type { FoundTable, ReadRow } from '#modules/imports';
-import { readDays, readKind, readTime, readWaitsFor, type LineKind, type PlanTime } from './form-c-cells.ts';
+import { quarterText, readDays, readKind, readTime, readWaitsFor, type LineKind, type PlanTime } from './form-c-cells.ts';
 import type { FormCColumn } from './form-c-columns.ts';
 
 /** One row of form C as typed: nothing is looked up yet. Null where the cell is blank or could not be read (see `unread`). */
@@ -53,14 +53,20 @@ export function formsOf(tables: readonly FoundTable[], rows: readonly ReadRow[])
   });
 }
 
-function formC({ sheet, headerRow, title, sections, totals }: FoundTable, rows: readonly ReadRow[]): FormC {
+function formC({ sheet, headerRow, title, sections, totals, columns }: FoundTable, rows: readonly ReadRow[]): FormC {
+  const timed =
+    columns
+      .find(({ key }) => key === 'time')
+      ?.title.split(' – ')
+      .at(-1) ?? '';
+  const inQuarters = fold(timed) === 'quy';
   return {
     sheet,
     headerRow,
     title,
     year: yearOfTitle(title),
     sections,
-    rows: rows.map(formCRow),
+    rows: rows.map((row) => formCRow(row, inQuarters)),
     totals: totals.map(({ row, label, section, values }) => ({
       row,
       label,
@@ -71,10 +77,12 @@ function formC({ sheet, headerRow, title, sections, totals }: FoundTable, rows: 
   };
 }
 
-function formCRow({ row, sections, values, remarks, many }: ReadRow): FormCRow {
+function formCRow({ row, sections, values, remarks, many }: ReadRow, inQuarters: boolean): FormCRow {
   const text = (column: FormCColumn) => (values[column] as string | null | undefined) ?? '';
   const figure = (column: FormCColumn) => (values[column] as number | null | undefined) ?? null;
   const note = text('note');
+  // Under 'Quý' a bare 2 is the second quarter; elsewhere it is February.
+  const timeText = inQuarters && /^\d+$/.test(text('time')) ? quarterText(Number(text('time'))) : text('time');
   return {
     row,
     sections,
@@ -84,8 +92,8 @@ function formCRow({ row, sections, values, remarks, many }: ReadRow): FormCRow {
     perClass: figure('perClass'),
     statedTrainees: figure('trainees'),
     days: readDays(text('duration')),
-    time: readTime(text('time')),
-    timeText: text('time'),
+    time: readTime(timeText),
+    timeText,
     place: text('place'),
     lead: text('lead'),
     coordinating: text('coordinating'),

@@ -37,5 +37,5 @@ export type Register = (program: Command, context: CommandContext) => void;
 
 /** The command `khuevan import …` or `khuevan report …`, made by whoever registers first. */
 export function groupOf(program: Command, name: string, description: string): Command {
-  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(description);
+  return program.commands.find((command) => command.name() === name) ?? program.command(name).description(description).helpCommand(false);
 }

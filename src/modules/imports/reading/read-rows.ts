@@ -249,7 +249,8 @@ function countsOf(placed: Placed[], cellAt: (col: number) => Cell, label: string
     const value = cell.kind === 'number' ? (cell.value as number) : parseNumber(cell.text);
     values[column.key] = value === null || column.read === 'count' ? value : Math.round(value * scale);
   }
-  const said = /(\d[\d.]*)/.exec(label)?.[1];
+  // 'Tổng cộng: 3 đăng ký' counts something else.
+  const said = /(\d[\d.]*)(?![\d.]|\s*(dang ky|lop)\b)/.exec(fold(label))?.[1];
   if (said) values.people ??= parseNumber(said);
   return values;
 }

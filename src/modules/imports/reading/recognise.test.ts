@@ -196,12 +196,14 @@ describe('telling rows apart', () => {
       ['Cộng', null, null, 1],
       [null, 'Tổng cộng: 1 người', null, null],
       ['Danh sách có 45 người'],
+      [null, 'Tổng cộng: 12 đăng ký', null, null],
     );
     expect(names(rows)).toEqual(['Nguyễn Văn An']);
     expect(tables[0]!.totals.map(({ label, values }) => [label, values])).toEqual([
       ['Cộng', { seats: 1 }],
       ['Tổng cộng: 1 người', { seats: null, people: 1 }],
       ['Danh sách có 45 người', { seats: null, people: 45 }],
+      ['Tổng cộng: 12 đăng ký', { seats: null }],
     ]);
   });
 
