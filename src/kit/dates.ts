@@ -40,12 +40,12 @@ export function partsOf(date: CalendarDate): { year: number; month: number; day:
 
 export const yearOf = (date: CalendarDate): number => Number(date.slice(0, 4));
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+export const ENGLISH_MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** 05/03/2024 as every paper prints it; in English 5 Mar 2024, which nobody reads as the third of May. */
 export function formatDate(date: CalendarDate, language: Language = 'vi'): string {
   const { year, month, day } = partsOf(date);
-  return language === 'en' ? `${day} ${MONTHS[month - 1]} ${year}` : `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+  return language === 'en' ? `${day} ${ENGLISH_MONTHS[month - 1]} ${year}` : `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
 /** A day as far as it is known: 05/03/1975, 03/1975, 1975. */

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { formatDate as asTyped, isCalendarDate } from '#kit/dates.ts';
+import { isCalendarDate } from '#kit/dates.ts';
 import { readDay } from './day.ts';
 import { formatDate } from './format.ts';
 
@@ -19,7 +19,7 @@ interface Props {
   name?: string;
 }
 
-/** A day typed as d/m/yyyy or ddmmyyyy in every language; shown in the language's own form when one leaves the field. */
+/** A day typed as d/m/yyyy or ddmmyyyy in every language, or as it is shown: in the language's own form when one leaves the field. */
 export function DateInput({ value, onChange, onBlur, error, ...rest }: Props) {
   const { t } = useLingui();
   const [typing, setTyping] = useState<string | null>(null);
@@ -34,10 +34,10 @@ export function DateInput({ value, onChange, onBlur, error, ...rest }: Props) {
       placeholder={t`dd/mm/yyyy`}
       inputMode="numeric"
       autoComplete="off"
-      maxLength={10}
+      maxLength={11}
       {...rest}
       value={typing ?? (isCalendarDate(value) ? formatDate(value) : value)}
-      onFocus={() => setTyping(isCalendarDate(value) ? asTyped(value) : value)}
+      onFocus={(event) => setTyping(event.currentTarget.value)}
       onChange={(event) => setTyping(withSlashes(event.currentTarget.value, typing ?? ''))}
       onKeyDown={(event) => event.key === 'Enter' && typing !== null && onChange(readDay(typing) ?? typing.trim())}
       onBlur={finish}

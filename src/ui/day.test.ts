@@ -12,6 +12,9 @@ test.each([
   ['29022024', '2024-02-29'],
   [' 5/3/2024 ', '2024-03-05'],
   ['5.3.2024', '2024-03-05'],
+  ['5 Mar 2024', '2024-03-05'],
+  ['31 feb 2024', null],
+  ['5 Thg 2024', null],
 ])('a typed day %j is %j', (text, day) => expect(readDay(text)).toBe(day));
 
 test('the evening of 31/12 in UTC is New Year in Hà Nội', () => {
