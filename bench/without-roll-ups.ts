@@ -5,7 +5,7 @@ registerHooks({
   load(url, context, nextLoad) {
     const loaded = nextLoad(url, context);
     if (!url.endsWith('/classes/roll-up.ts')) return loaded;
-    const source = String(loaded.source);
+    const source = Buffer.from(loaded.source as Uint8Array).toString();
     const without = source.replace(/^export const postRollUps = [^]*?;$/m, 'export const postRollUps = (_: Sql): Sql => sql`select`;');
     if (without === source) throw new Error(`${url} posts otherwise now`);
     return { ...loaded, source: without };

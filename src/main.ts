@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { debugging, loadConfig, type Config } from './config.ts';
@@ -37,11 +38,8 @@ async function start(): Promise<void> {
   if (stopping) return;
   await listen(app, config);
   const { port } = app.server.address() as AddressInfo;
+  keepHouse({ database, pools });
   const tenants = await listTenants(pools);
-  keepHouse(
-    { database, pools },
-    tenants.map(({ slug }) => slug),
-  );
   const samples = tenants.filter((tenant) => tenant.isSample);
   if (samples.length > 0) say(accountTable(samples, server.keyFile));
   if (tenants.length === 0) say(notices.noTenant());
@@ -53,10 +51,11 @@ const DAY_MS = 86_400_000;
 const FOLD_MS = 10_000;
 
 /** Once at the start and then daily: files whose time is over go. Every few seconds: what was posted to the sums is folded in. */
-function keepHouse({ database, pools }: Pick<Installation, 'database' | 'pools'>, tenants: readonly string[]): void {
+function keepHouse({ database, pools }: Pick<Installation, 'database' | 'pools'>): void {
   const regularly = (everyMs: number, work: (tenant: string) => Promise<unknown>) => {
+    // a tenant may be made while we run
     const all = async () => {
-      for (const tenant of tenants) await work(tenant);
+      for (const { slug } of await listTenants(pools)) await work(slug);
     };
     const quietly = () => void all().catch((error: unknown) => stopping || console.error(oneLine(error)));
     quietly();
@@ -112,6 +111,8 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+// the heap else grows to what the machine has before anything is let go
+setFlagsFromString('--heap-growing-percent=40');
 onStopSignal(stop);
 try {
   await start();
