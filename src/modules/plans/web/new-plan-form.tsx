@@ -69,8 +69,8 @@ export function NewPlanForm({ onClose }: { onClose: () => void }) {
                 options={natures.map((value) => ({ value, label: words.natures[value] }))}
               />
               <div className={many ? classes.two : undefined}>
-                <NumberField name="yearFrom" label={many ? t`Từ năm` : t`Năm`} required min={1990} max={2100} />
-                {many && <NumberField name="yearTo" label={t`Đến năm`} required min={1990} max={2100} />}
+                <NumberField name="yearFrom" label={many ? t`Từ năm` : t`Năm`} required min={1990} max={2100} plain />
+                {many && <NumberField name="yearTo" label={t`Đến năm`} required min={1990} max={2100} plain />}
               </div>
               <UnitField name="issuerId" label={t`Cơ quan ban hành`} required />
               <SelectField
