@@ -47,11 +47,11 @@ async function measured(server: Awaited<ReturnType<typeof openDatabase>>): Promi
   await createTenant(server, { slug: 'tinh', name: 'Tỉnh' });
   const [small, large] = await worldWithClasses(server.superuserUrl!);
   const pools = openPools(server.roleUrls, { unit: 1, bloc: 1, tenant: 4 });
-  const messages = { ...platformMessages, ...importMessages, ...peopleMessages, ...classMessages };
+  const texts = { ...platformMessages, ...importMessages, ...peopleMessages, ...classMessages };
   const actor = systemActor('tinh', 'đo');
   const app = await openServer({
     gate: async () => actor,
-    messages,
+    texts: { vi: texts, en: texts },
     constraints: { ...peopleConstraints, ...classConstraints },
     webRoot: null,
     ready: async () => true,
@@ -59,7 +59,7 @@ async function measured(server: Awaited<ReturnType<typeof openDatabase>>): Promi
     onRoute: undefined,
   });
   try {
-    importRoutes(app, { database: openDoors(pools, server.keys), keys: server.keys, forms: [formAForm], messages });
+    importRoutes(app, { database: openDoors(pools, server.keys), keys: server.keys, forms: [formAForm], paper: texts });
     const units = unitNames(UNITS);
     // a server that has been at work, and a library that has
     const first = await writeTraineeFile(WARM_UP, units, 500_000);

@@ -1,24 +1,23 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { sql } from 'kysely';
-import { accessConstraints, accessMessages, accessRoutes, gate } from '#modules/access';
-import { classConstraints, classMessages, classRoutes, slotLedger } from '#modules/classes';
-import { documentConstraints, documentMessages, documentRoutes } from '#modules/documents';
-import { importMessages, importRoutes } from '#modules/imports';
-import { organisationConstraints, organisationMessages, organisationRoutes } from '#modules/organisations';
-import { peopleConstraints, peopleMessages, peopleRoutes } from '#modules/people';
-import { planConstraints, planMessages, planRoutes } from '#modules/plans';
-import { programmeConstraints, programmeMessages, programmeRoutes } from '#modules/programmes';
-import { reportConstraints, reportMessages, reportRoutes } from '#modules/reports';
+import { accessConstraints, accessRoutes, gate } from '#modules/access';
+import { classConstraints, classRoutes, slotLedger } from '#modules/classes';
+import { documentConstraints, documentRoutes } from '#modules/documents';
+import { importRoutes } from '#modules/imports';
+import { organisationConstraints, organisationRoutes } from '#modules/organisations';
+import { peopleConstraints, peopleRoutes } from '#modules/people';
+import { planConstraints, planRoutes } from '#modules/plans';
+import { programmeConstraints, programmeRoutes } from '#modules/programmes';
+import { reportConstraints, reportRoutes } from '#modules/reports';
 import type { Actor } from '#platform/actor.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import { openServer } from '#platform/http/server.ts';
-import { platformMessages } from '#platform/messages.vi.ts';
-import type { Messages } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { carryOver } from './carry-over.ts';
 import { documentObjects } from './document-objects.ts';
 import { forms } from './forms.ts';
+import { texts } from './texts.ts';
 
 /** What routes are made with. */
 export type Deps = { database: Database; pools: Pools; keys: Keys };
@@ -35,21 +34,8 @@ export type AppOptions = {
   onRoute?: (route: RouteOptions) => void;
 };
 
-/** Every text a reason code can have, module by module. */
-export const messages: Messages = {
-  ...platformMessages,
-  ...importMessages,
-  ...organisationMessages,
-  ...documentMessages,
-  ...accessMessages,
-  ...peopleMessages,
-  ...programmeMessages,
-  ...planMessages,
-  ...classMessages,
-  ...reportMessages,
-};
 /** Constraints that a race may hit, and the reason they stand for. */
-const constraints: Record<string, string> = {
+export const constraints: Record<string, string> = {
   ...organisationConstraints,
   ...documentConstraints,
   ...accessConstraints,
@@ -66,7 +52,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const deps: Deps = { database, pools: options.pools, keys: options.keys };
   const app = await openServer({
     gate: options.gate ?? gate(options.pools),
-    messages,
+    texts,
     constraints,
     webRoot: options.webRoot,
     ready: () =>
@@ -77,14 +63,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     log: options.log ?? false,
     onRoute: options.onRoute,
   });
-  importRoutes(app, { database, keys: options.keys, forms: forms({ slotLedger, carryOver }), messages });
+  importRoutes(app, { database, keys: options.keys, forms: forms({ slotLedger, carryOver }), paper: texts.vi });
   organisationRoutes(app, deps);
   documentRoutes(app, { database, objects: [documentObjects] });
   accessRoutes(app, deps);
   peopleRoutes(app, deps);
   programmeRoutes(app, deps);
   planRoutes(app, { database, slotLedger });
-  classRoutes(app, { ...deps, messages });
+  classRoutes(app, deps);
   reportRoutes(app, deps);
   return app;
 }

@@ -4,10 +4,10 @@ import { registerDoctor } from './doctor/command.ts';
 import { registerGenerate } from './generate/command.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
-import { messages } from './app.ts';
 import { carryOver } from './carry-over.ts';
 import { forms } from './forms.ts';
 import { fillReferenceData } from './reference-data.ts';
+import { texts } from './texts.ts';
 import { registerTenants } from '#modules/access';
 import { registerClassExports, slotLedger } from '#modules/classes';
 import { registerPeopleExport } from '#modules/people';
@@ -24,7 +24,7 @@ import { onStopSignal } from '#platform/process.ts';
 /** Every command, listed by hand. */
 const commands: Register[] = [
   registerDoctor,
-  registerImports(forms({ slotLedger, carryOver }), messages),
+  registerImports(forms({ slotLedger, carryOver }), texts.vi),
   registerReports,
   registerPeopleExport,
   registerClassExports,

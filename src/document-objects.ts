@@ -1,8 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ObjectSource, ObjectType, Relation } from '#modules/documents';
+import type { Text } from '#platform/refusal.ts';
 
 // What the register of documents, a low module, is told about objects of the modules above it. Row-level security decides which of them a reader sees.
-const day = (column: string) => sql`to_char(${sql.ref(column)}, 'DD/MM/YYYY')`;
+/** A phrase of the catalogue with what the row holds, put into words where it is shown. */
+const saying = (code: string, params: Record<string, RawBuilder<unknown>>) =>
+  sql`jsonb_build_object('say', ${sql.lit(code)}, 'params', jsonb_build_object(${sql.join(Object.entries(params).flatMap(([key, value]) => [sql.lit(key), value]))}))`;
+const planVersion = saying('object.plan_version', { name: sql`p.title`, no: sql`v.no` });
+const declared = saying('object.declared', { name: sql`kind`, month: sql`to_char(month, 'MM/YYYY')` });
+const periodLock = saying('object.period_lock', { year: sql`year` });
 const named = sql`f.code || ' – ' || f.name`;
 
 /** Each gives id and label of its objects. */
@@ -11,19 +17,19 @@ const objects: Partial<Record<ObjectType, RawBuilder<unknown>>> = {
   programme_family: sql`select id::text, code || ' – ' || name as label from programme_family`,
   programme_version: sql`select id::text, code || ' – ' || name as label from programme_version`,
   plan: sql`select id::text, title as label from plan`,
-  plan_version: sql`select v.id::text, p.title || ', bản ' || v.no as label from plan_version v join plan p on p.id = v.plan_id`,
+  plan_version: sql`select v.id::text, ${planVersion} as label from plan_version v join plan p on p.id = v.plan_id`,
   plan_line: sql`select l.id::text, ${named} || ', ' || p.title as label from plan_line l join plan p on p.id = l.plan_id join programme_family f on f.id = l.family_id`,
-  slot: sql`select s.id::text, ${named} || ', suất lớp năm ' || s.plan_year as label from slot s join programme_family f on f.id = s.family_id`,
+  slot: sql`select s.id::text, ${saying('object.slot', { name: named, year: sql`s.plan_year` })} as label from slot s join programme_family f on f.id = s.family_id`,
   target: sql`select id::text, label from target`,
   training_class: sql`select id::text, code || ' – ' || name as label from training_class`,
-  ledger_event: sql`select e.id::text, coalesce(c.code || ', ', '') || 'ngày ' || ${day('e.effectiveDate')} as label from ledger_event e left join training_class c on c.id = e.class_id`,
-  declared_class: sql`select id::text, kind || ', tháng ' || to_char(month, 'MM/YYYY') as label from declared_class`,
-  period_lock: sql`select id::text, 'Khóa sổ năm ' || year as label from period_lock`,
+  ledger_event: sql`select e.id::text, case when c.id is null then ${saying('object.event', { date: sql`e.effective_date` })} else ${saying('object.class_event', { name: sql`c.code`, date: sql`e.effective_date` })} end as label from ledger_event e left join training_class c on c.id = e.class_id`,
+  declared_class: sql`select id::text, ${declared} as label from declared_class`,
+  period_lock: sql`select id::text, ${periodLock} as label from period_lock`,
   stated_figure: sql`select id, label from stated_figure`,
 };
 
 /** Where a table of its own names a document: the object to open, not the row that says so. */
-const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: string) => RawBuilder<{ id: string; label: string }> }[] = [
+const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: string) => RawBuilder<{ id: string; label: Text }> }[] = [
   {
     objectType: 'programme_family',
     relation: 'legal_basis',
@@ -34,7 +40,7 @@ const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: str
     objectType: 'plan',
     relation: 'legal_basis',
     rows: (id) =>
-      sql`select p.id::text, p.title || ', bản ' || v.no as label from plan_version v join plan p on p.id = v.plan_id where v.document_id = ${id} order by p.year_from, v.no`,
+      sql`select p.id::text, ${planVersion} as label from plan_version v join plan p on p.id = v.plan_id where v.document_id = ${id} order by p.year_from, v.no`,
   },
   {
     objectType: 'plan',
@@ -49,19 +55,18 @@ const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: str
     relation: 'legal_basis',
     rows: (
       id,
-    ) => sql`select c.id::text, c.code || ' – ' || c.name || ' (' || ${day('e.effectiveDate')} || ')' as label from ledger_event e join training_class c on c.id = e.class_id
+    ) => sql`select c.id::text, ${saying('object.class_event', { name: sql`c.code || ' – ' || c.name`, date: sql`e.effective_date` })} as label from ledger_event e join training_class c on c.id = e.class_id
       where e.document_id = ${id} or e.id in (select event_id from ledger_event_document where document_id = ${id}) order by e.effective_date, e.seq`,
   },
   {
     objectType: 'declared_class',
     relation: 'legal_basis',
-    rows: (id) =>
-      sql`select id::text, kind || ', tháng ' || to_char(month, 'MM/YYYY') as label from declared_class where document_id = ${id} order by month`,
+    rows: (id) => sql`select id::text, ${declared} as label from declared_class where document_id = ${id} order by month`,
   },
   {
     objectType: 'period_lock',
     relation: 'result',
-    rows: (id) => sql`select id::text, 'Khóa sổ năm ' || year as label from period_lock where document_id = ${id} order by year`,
+    rows: (id) => sql`select id::text, ${periodLock} as label from period_lock where document_id = ${id} order by year`,
   },
   {
     objectType: 'stated_figure',
@@ -75,7 +80,7 @@ export const documentObjects: ObjectSource = {
   async labels(db, type, ids) {
     const { rows } = await sql<{
       id: string;
-      label: string;
+      label: Text;
     }>`select * from (${objects[type]!}) o where o.id = any (${[...ids]}::text[])`.execute(db);
     return new Map(rows.map((row) => [row.id, row.label]));
   },

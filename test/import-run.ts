@@ -1,14 +1,13 @@
 import type { Actor } from '#platform/actor.ts';
-import { platformMessages } from '#platform/messages.vi.ts';
-import { inWords, Refusal, type Messages } from '#platform/refusal.ts';
+import { inWords, Refusal, type Texts } from '#platform/refusal.ts';
 import { applyRun, undoRun } from '../src/modules/imports/apply-run.ts';
 import { choices as choicesSchema, type Choices } from '../src/modules/imports/contract.ts';
 import type { AnyForm } from '../src/modules/imports/form.ts';
-import { importMessages } from '../src/modules/imports/messages.vi.ts';
 import { keepRun, recheckRun } from '../src/modules/imports/keep-run.ts';
 import { oneRun, runRows } from '../src/modules/imports/queries.ts';
 import type { FileRead } from '../src/modules/imports/read-form-file.ts';
 import { recogniseSheets } from '../src/modules/imports/reading/recognise.ts';
+import { texts as everyText } from '../src/texts.ts';
 import type { FreshDatabase } from './database.ts';
 import { sheet, type Typed } from './sheet.ts';
 
@@ -29,14 +28,14 @@ export function readPages(form: AnyForm, pages: readonly Page[], choices: Choice
 }
 
 /** Brings files in as an officer does: bring, look, answer, apply, undo. `own`: the texts of the form's module. */
-export function importer(fresh: Pick<FreshDatabase, 'database' | 'keys' | 'admin'>, form: AnyForm, own: Messages) {
-  const messages = { ...platformMessages, ...importMessages, ...own };
+export function importer(fresh: Pick<FreshDatabase, 'database' | 'keys' | 'admin'>, form: AnyForm, own: Texts = {}) {
+  const texts = { ...everyText.vi, ...own };
   const { database, keys } = fresh;
   const look = async (actor: Actor, id: string) =>
     database.read(actor, async (db) => ({
       id,
-      run: await oneRun(db, messages, form, id),
-      rows: (await runRows(db, messages, form.kind, id, { after: -1, limit: 500 })).rows,
+      run: await oneRun(db, { screen: texts, paper: texts }, form, id),
+      rows: (await runRows(db, texts, form.kind, id, { after: -1, limit: 500 })).rows,
     }));
   const by = (actor: Actor) => ({
     async bring(pages: readonly Page[] | FileRead, target: unknown, typed: Partial<Choices> = {}, senderId: number | null = null) {
@@ -79,11 +78,11 @@ export function importer(fresh: Pick<FreshDatabase, 'database' | 'keys' | 'admin
 }
 
 /** What a refused promise says; fails where it is not refused. */
-export async function refusal(work: Promise<unknown>, own: Messages = {}): Promise<{ code: string; what: string }> {
+export async function refusal(work: Promise<unknown>, own: Texts = {}): Promise<{ code: string; what: string }> {
   try {
     await work;
   } catch (error) {
-    if (error instanceof Refusal) return inWords(error, { ...platformMessages, ...importMessages, ...own });
+    if (error instanceof Refusal) return inWords(error, { ...everyText.vi, ...own });
     throw error;
   }
   throw new Error('was not refused');

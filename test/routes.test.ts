@@ -179,7 +179,7 @@ describe('the server refuses to start', () => {
   const empty = () =>
     openServer({
       gate: () => Promise.resolve(null),
-      messages: {},
+      texts: { vi: {}, en: {} },
       constraints: {},
       webRoot: null,
       ready: () => Promise.resolve(true),

@@ -1,7 +1,7 @@
 import type { Messages } from '#platform/refusal.ts';
 
 /** Reasons that the doors themselves give. */
-export const platformMessages: Messages = {
+export const platformMessages = {
   'gate.not_signed_in': { what: 'Bạn chưa đăng nhập hoặc phiên làm việc đã hết.', todo: 'Đăng nhập lại.' },
   'gate.not_allowed': { what: 'Tài khoản này không có quyền thực hiện việc này.', todo: 'Liên hệ người quản trị để được phân quyền.' },
   'gate.outside_scope': {
@@ -70,7 +70,10 @@ export const platformMessages: Messages = {
   },
   'file.no_sheet': { what: 'Tệp không có trang tính nào có ô.', todo: 'Chọn đúng tệp bảng tính rồi gửi lại.' },
   'file.too_many_sheets': { what: 'Tệp có quá {limit} trang tính.', todo: 'Chỉ giữ các trang cần gửi rồi gửi lại.' },
-  'file.too_many_merges': { what: 'Trang tính "{sheet}" có quá {limit} vùng gộp ô.', todo: 'Bỏ gộp ô ở vùng không có số liệu rồi gửi lại.' },
+  'file.too_many_merges': {
+    what: 'Trang tính "{sheet}" có quá {limit} vùng gộp ô.',
+    todo: 'Bỏ gộp ô ở vùng không có số liệu rồi gửi lại.',
+  },
   'file.too_many_rows': {
     what: 'Trang tính "{sheet}" có dữ liệu quá dòng {limit}.',
     todo: 'Xóa các dòng thừa ở cuối, hoặc chia nhỏ tệp rồi gửi lại.',
@@ -105,4 +108,4 @@ export const platformMessages: Messages = {
     todo: 'Mở tệp bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.',
   },
   internal: { what: 'Hệ thống gặp lỗi ngoài dự kiến (mã {requestId}).', todo: 'Thử lại; nếu vẫn lỗi, báo người quản trị kèm mã này.' },
-};
+} satisfies Messages;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createUnit } from '#modules/organisations';
-import { messages } from '../../app.ts';
+import { messages } from '../../texts.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { appOver, visitor } from '#test/visitor.ts';
 import type { AssignmentInput } from './contract.ts';
@@ -422,7 +422,7 @@ test('a field that is wrong is named in Vietnamese', async () => {
   expect([status, body.error.where, body.error.what]).toEqual([
     400,
     'password',
-    'Dữ liệu gửi lên không hợp lệ: Đầu vào không hợp lệ: mong đợi string, nhận được undefined.',
+    'Dữ liệu gửi lên không hợp lệ: ô “mật khẩu” chưa điền.',
   ]);
 });
 
@@ -432,7 +432,7 @@ test('tenants are listed for the sign-in page', async () => {
 
 test('every text is there and says what to do', () => {
   for (const code of [...Object.keys(accessMessages), ...Object.values(accessConstraints)]) {
-    expect(messages[code]?.what, code).toBeTruthy();
-    expect(messages[code]?.todo, code).toBeTruthy();
+    expect(messages.vi[code]?.what, code).toBeTruthy();
+    expect(messages.vi[code]?.todo, code).toBeTruthy();
   }
 });

@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { Pools } from '#platform/database/pools.ts';
 import type { DB } from '#platform/database/schema.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import { passwordMatches } from './hash-password.ts';
 import { inTenant } from '#platform/database/in-tenant.ts';
-import { secondsToWait, signInNameOf, waitInWords, WINDOW_MINUTES, type Failures } from './rules.ts';
+import { secondsToWait, signInNameOf, WINDOW_MINUTES, type Failures } from './rules.ts';
 
 type Claim = { tenant: string; name: string; password: string; address: string };
 type CheckedAccount = { id: string; name: string; signInName: string; mustChange: boolean; disabledAt: string | null };
@@ -19,7 +19,15 @@ export async function checkPassword(pools: Pools, claim: Claim): Promise<Checked
       account: await trx.selectFrom('account').selectAll().where('signInName', '=', name).executeTakeFirst(),
       wait: secondsToWait(await failures(trx, subjects), new Date()),
     }));
-    if (wait > 0) throw new Refusal('access.too_many_tries', { wait: waitInWords(wait), retryAfter: wait }, { status: 429 });
+    if (wait > 0)
+      throw new Refusal(
+        'access.too_many_tries',
+        {
+          wait: wait < 90 ? phrase('wait.seconds', { seconds: wait }) : phrase('wait.minutes', { minutes: Math.ceil(wait / 60) }),
+          retryAfter: wait,
+        },
+        { status: 429 },
+      );
     const right = await passwordMatches(account?.passwordHash ?? null, claim.password);
     await inTenant(pools, claim.tenant, async (trx) => {
       await trx

@@ -1,6 +1,6 @@
 import type { Messages } from '#platform/refusal.ts';
 
-export const accessMessages: Messages = {
+export const accessMessages = {
   'access.tenant_unknown': { what: 'Không có đơn vị sử dụng "{tenant}".', todo: 'Chọn lại đơn vị sử dụng trong danh sách.' },
   'access.sign_in_failed': { what: 'Tên đăng nhập hoặc mật khẩu không đúng.', todo: 'Kiểm tra bộ gõ và phím Caps Lock rồi thử lại.' },
   'access.too_many_tries': { what: 'Đã nhập sai nhiều lần.', todo: 'Đợi {wait} rồi thử lại.' },
@@ -40,7 +40,7 @@ export const accessMessages: Messages = {
   },
   'access.last_administrator': { what: 'Đây là người quản trị cuối cùng của hệ thống.', todo: 'Giao quyền quản trị cho người khác trước.' },
   'access.own_account': { what: 'Không tự khóa tài khoản của chính mình.', todo: 'Nhờ người quản trị khác.' },
-};
+} satisfies Messages;
 
 /** What only the database can see: two accounts made at once with one name, a document that is not there. */
 export const accessConstraints = { account_sign_in_name_key: 'access.name_taken', assignment_document_id_fkey: 'access.document_unknown' };

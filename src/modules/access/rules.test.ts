@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actingRoles, isSignInName, passwordProblem, secondsToWait, signInNameOf, waitInWords, type HeldRole } from './rules.ts';
+import { actingRoles, isSignInName, passwordProblem, secondsToWait, signInNameOf, type HeldRole } from './rules.ts';
 
 describe('passwords', () => {
   test.each([
@@ -58,7 +58,6 @@ describe('waiting after failures', () => {
   ])('%s', (_, failed, seconds) => {
     expect(secondsToWait({ pair: none, account: none, address: none, ...failed }, now)).toBe(seconds);
   });
-  test('in words', () => expect([waitInWords(8), waitInWords(89), waitInWords(91)]).toEqual(['8 giây', '89 giây', '2 phút']));
 });
 
 describe('several roles at once', () => {

@@ -99,8 +99,6 @@ function remaining({ count, lastAt }: Failures, free: number, now: Date): number
   return Math.max(0, Math.ceil(delay - (now.getTime() - lastAt.getTime()) / 1000));
 }
 
-export const waitInWords = (seconds: number): string => (seconds < 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`);
-
 /** `units`: of a unit role, with everything below. */
 export type HeldRole = { role: string; scope: string; bloc: number | null; units: number[] | null; validFrom: string };
 

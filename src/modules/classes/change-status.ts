@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { formatDate } from '#kit/dates.ts';
 import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { beginRecording, chainsOf, holdClass, recordEvent, requireRunning } from './record-event.ts';
@@ -38,11 +37,7 @@ export async function advanceClass(
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   if (!['preparing', 'agreed', 'decided'].includes(training.status)) {
-    throw new Refusal(
-      'classes.opened_already',
-      { date: training.openedOn ? formatDate(training.openedOn) : '' },
-      { where: training.code, status: 409 },
-    );
+    throw new Refusal('classes.opened_already', { date: training.openedOn ?? '' }, { where: training.code, status: 409 });
   }
   const eventId = await recordEvent(recording, {
     ...input,
@@ -69,11 +64,7 @@ export async function closeFile(
   const training = await holdClass(tx, classId);
   if (!training.endedOn) throw new Refusal('classes.file_before_end', {}, { where: training.code });
   if (input.date < training.endedOn)
-    throw new Refusal(
-      'classes.file_closed_before_end',
-      { date: formatDate(input.date), ended: formatDate(training.endedOn) },
-      { where: training.code },
-    );
+    throw new Refusal('classes.file_closed_before_end', { date: input.date, ended: training.endedOn }, { where: training.code });
   const eventId = await recordEvent(recording, { ...input, kind: 'file_closed', class: training });
   await tx
     .updateTable('trainingClass')
@@ -107,7 +98,7 @@ export async function reclassify(
       .where('validFrom', '<=', input.date)
       .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', input.date)]))
       .executeTakeFirst();
-    if (!unit) throw new Refusal('classes.unknown_unit', { date: formatDate(input.date) }, { where: training.code });
+    if (!unit) throw new Refusal('classes.unknown_unit', { date: input.date }, { where: training.code });
     if (name === 'leadId') slices.leadBloc = unit.bloc;
   }
   if (input.funding !== undefined) {

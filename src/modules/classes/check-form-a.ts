@@ -3,9 +3,10 @@ import { phoneFrom } from '#kit/personal-number.ts';
 import { tidy, toneKey } from '#kit/text.ts';
 import type { Beside, Change, CheckContext, Checked, ReadRow, Remark } from '#modules/imports';
 import { unitLookUp, unitRegister, type RegisteredUnit } from '#modules/organisations';
-import { categoryWords, personRecords, type PersonRecord } from '#modules/people';
+import { personRecords, type PersonRecord } from '#modules/people';
 import type { Reader } from '#platform/database/transaction.ts';
 import { mapInSlices } from '#platform/in-slices.ts';
+import { phrase, type Text } from '#platform/refusal.ts';
 import { categoryQuestion, countsBeside, totalsThatDiffer } from './form-a-beside.ts';
 import { born, rosterOf, whoTheyAre, type Enrolled, type Roster, type Who } from './form-a-people.ts';
 import { inputOf, type TraineeLine } from './form-a-lines.ts';
@@ -93,7 +94,7 @@ function lineOfKnown(nominee: Nominee, personId: string, against: Against): Chec
     remarks.push({
       severity: receiving.running ? 'error' : 'warning',
       code: chain.state === 'pool' ? 'classes.waiting_to_continue' : 'classes.already_in_class',
-      params: { name: nominee.fullName, other: chain.other ?? 'nơi khác' },
+      params: { name: nominee.fullName, other: chain.other },
     });
   if (!enrolled && roster.unlisted.has(personId)) remarks.push({ severity: 'warning', code: 'trainees.was_unlisted' });
 
@@ -104,8 +105,8 @@ function lineOfKnown(nominee: Nominee, personId: string, against: Against): Chec
       ? { before: enrolled.positionTitle, after: nominee.positionTitle }
       : null;
   const changes: Change[] = [
-    ...(positionTitle ? [{ field: 'Chức vụ', ...positionTitle }] : []),
-    ...(phone ? [{ field: 'Điện thoại', ...phone }] : []),
+    ...(positionTitle ? [{ field: 'positionTitle', ...positionTitle }] : []),
+    ...(phone ? [{ field: 'phone', ...phone }] : []),
   ];
   return {
     label: nominee.fullName,
@@ -130,7 +131,7 @@ const plainPhone = (phone: string | null) => (phone === null ? null : (phoneFrom
 
 function differences(nominee: Nominee, record: PersonRecord, enrolled: Enrolled | null, { units }: Against): Remark[] {
   const remarks: Remark[] = [];
-  const say = (severity: Remark['severity'], code: string, column: string, is: string) =>
+  const say = (severity: Remark['severity'], code: string, column: string, is: Text) =>
     void remarks.push({ severity, code, params: { is }, column });
   if (toneKey(nominee.fullName) !== toneKey(record.fullName)) say('notice', 'trainees.name_differs', 'fullName', record.fullName);
   const { birthDate, birthPrecision } = nominee.birth;
@@ -139,14 +140,13 @@ function differences(nominee: Nominee, record: PersonRecord, enrolled: Enrolled 
       birthPrecision === 'day' && record.birthPrecision === 'day' ? 'warning' : 'notice',
       'trainees.birth_differs',
       'birth',
-      born(record) || 'chưa có',
+      born(record) || phrase('trainee.born_not_known'),
     );
-  if (nominee.sex && record.sex && nominee.sex !== record.sex)
-    say('warning', 'trainees.sex_differs', 'sex', record.sex === 'male' ? 'Nam' : 'Nữ');
+  if (nominee.sex && record.sex && nominee.sex !== record.sex) say('warning', 'trainees.sex_differs', 'sex', phrase(`sex.${record.sex}`));
   const unitId = enrolled?.senderId ?? record.unitId;
   if (nominee.unit!.id !== unitId) say('warning', 'trainees.unit_differs', 'unit', units.get(unitId)?.name ?? '');
   if (nominee.category && nominee.category !== record.category)
-    say('warning', 'trainees.category_differs', 'category', categoryWords[record.category]);
+    say('warning', 'trainees.category_differs', 'category', phrase(`category.${record.category}`));
   if (!enrolled && nominee.positionTitle && record.positionTitle && nominee.positionTitle !== tidy(record.positionTitle))
     say('notice', 'trainees.position_differs', 'positionTitle', record.positionTitle);
   if (nominee.number && !record.hasNumber)

@@ -2,6 +2,7 @@ import { today } from '#kit/dates.ts';
 import type { Beside, CheckContext, Checked, FoundTable, ReadRow } from '#modules/imports';
 import { unitLookUp, unitRegister } from '#modules/organisations';
 import type { Reader } from '#platform/database/transaction.ts';
+import { phrase } from '#platform/refusal.ts';
 import { readResults } from './read-results.ts';
 import { changesOf, merged } from './results-changes.ts';
 import { plausibility } from './results-plausible.ts';
@@ -51,9 +52,9 @@ export async function checkFormF(db: Reader, context: CheckContext<ResultTarget>
 
 function figuresOf(trainees: readonly Trainee[], named: number, missing: readonly string[]) {
   return [
-    { label: 'Học viên của lớp', value: trainees.filter(({ status }) => EXPECTED.has(status)).length },
-    { label: 'Học viên có trong danh sách', value: named },
-    { label: 'Học viên của lớp mà danh sách thiếu', value: missing.length },
+    { label: phrase('result.trainees'), value: trainees.filter(({ status }) => EXPECTED.has(status)).length },
+    { label: phrase('result.named'), value: named },
+    { label: phrase('result.missing'), value: missing.length },
   ];
 }
 

@@ -17,7 +17,7 @@ const act = {
   reason: lineSchema(500).nullish(),
   note: lineSchema(1000).nullish(),
 };
-const enrolmentIds = z.array(idSchema).min(1, { error: 'chưa chọn học viên' }).max(1000);
+const enrolmentIds = z.array(idSchema).min(1).max(1000);
 
 export const classStatuses = [
   'preparing',
@@ -95,7 +95,7 @@ export type NewTrainee = z.output<typeof newTrainee>;
 export const listTrainees = z.strictObject({
   rows: z
     .array(z.union([z.strictObject({ personId: idSchema }), newTrainee]))
-    .min(1, { error: 'danh sách trống' })
+    .min(1)
     .max(1000),
   hold: z.boolean().default(false),
 });
@@ -183,7 +183,7 @@ export const advanceOutside = z.strictObject({
 });
 export const declareClasses = z.strictObject({
   unitId: z.number().int(),
-  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'cần tháng dạng 2023-05' }),
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: 'value.month' }),
   kind: requiredLine(100),
   familyId: idSchema.nullish(),
   classes: countSchema(100_000),

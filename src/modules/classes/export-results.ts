@@ -6,7 +6,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
 import { allAtOnce, column, type ExportColumn, type ListExport } from '#platform/sheets/export-list.ts';
-import { recognisedWords } from './results-changes.ts';
+import { recognisedWords } from './export-words.ts';
 import { traineesOf } from './results-trainees.ts';
 import formF from './form-f-columns.ts';
 import { partTitles, resultsOf } from './results-queries.ts';
@@ -44,7 +44,9 @@ export async function exportResults(db: Reader, actor: Actor, classId: string): 
     ...mark('average', 'Điểm trung bình', ({ results }) => results?.average),
     column('conduct', 'Rèn luyện', 'text', 12, ({ results }) => results?.conduct),
     column('classification', 'Xếp loại', 'text', 12, ({ results }) => results?.classification),
-    column('recognised', 'Kết quả', 'text', 16, ({ results }) => recognisedWords(results?.recognised ?? null)),
+    column('recognised', 'Kết quả', 'text', 16, ({ results }) =>
+      results?.recognised == null ? null : recognisedWords[`${results.recognised}`],
+    ),
     column('note', 'Ghi chú', 'text', 16, ({ results }) => results?.note),
   ];
   return {

@@ -22,6 +22,7 @@ export const traineeStatusWords: Record<string, string> = {
   moved_out: 'Đã chuyển lớp',
   no_show: 'Không đến',
 };
+export const recognisedWords = { true: 'Công nhận', false: 'Không công nhận' };
 export const slotOriginWords: Record<string, string> = {
   planned: 'Theo kế hoạch',
   added: 'Bổ sung vào kế hoạch',

@@ -6,7 +6,7 @@ import { holdNames, registerPeople } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import type { Correction, TraineeLine } from './form-a-lines.ts';
 import { receivingClass, type FormAApplying, type FormATarget } from './form-a-target.ts';
 import { enterLedger } from './locks.ts';
@@ -66,7 +66,7 @@ export async function applyFormA(
   made.push(...enrolments.map(({ id }, n) => ({ object: joining[n]!.personId === null ? NEWCOMER : 'enrolment', id })));
   if (receiving.running && enrolments.length > 0) made.push(await join(tx, actor, training, enrolments, input));
   made.push(...(await correct(tx, lines)));
-  return { made, into: { label: `Lớp ${training.code} – ${receiving.name}`, href: `/lop/${training.id}` } };
+  return { made, into: { label: phrase('class.into', { code: training.code, name: receiving.name }), href: `/lop/${training.id}` } };
 }
 
 /** Registers those whom nobody knows: under the hold of their names, the check has just made sure. */

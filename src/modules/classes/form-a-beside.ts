@@ -1,5 +1,6 @@
 import type { Beside, Checked, FoundTable, ReadRow } from '#modules/imports';
-import { categories, categoryWords, type Category } from '#modules/people';
+import { categories, type Category } from '#modules/people';
+import { phrase } from '#platform/refusal.ts';
 import type { TraineeLine } from './form-a-lines.ts';
 import type { Nominee } from './form-a-rows.ts';
 
@@ -21,11 +22,8 @@ export const categoryQuestion = {
     return [
       {
         key: KEY,
-        text:
-          undecided.length > 0
-            ? `${undecided.length} người mới chưa rõ đối tượng. Ghi những người ấy là:`
-            : 'Người mới chưa rõ đối tượng ghi là:',
-        options: categories.map((key) => ({ key, label: categoryWords[key] })),
+        text: undecided.length > 0 ? phrase('trainee.newcomers', { count: undecided.length }) : phrase('trainee.newcomers_answered'),
+        options: categories.map((key) => ({ key, label: phrase(`category.${key}`) })),
         answer,
         rows: some
           ? undecided.map(({ place }) => ({
@@ -50,9 +48,9 @@ export function countsBeside(lines: readonly Checked<TraineeLine>[], rows: reado
   const known = sound.filter(({ personId }) => personId !== null);
   const listed = known.filter(({ enrolmentId }) => enrolmentId !== null).length;
   return [
-    { label: 'Lập hồ sơ mới', value: sound.length - known.length },
-    { label: 'Đã có hồ sơ, thêm vào danh sách', value: known.length - listed },
-    { label: 'Đã có trong danh sách', value: listed },
+    { label: phrase('trainee.registered'), value: sound.length - known.length },
+    { label: phrase('trainee.known'), value: known.length - listed },
+    { label: phrase('trainee.listed'), value: listed },
   ];
 }
 

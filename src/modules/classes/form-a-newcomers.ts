@@ -1,7 +1,8 @@
 import type { Checked, Remark } from '#modules/imports';
 import type { FoundUnit, RegisteredUnit } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
-import { categoryWords, twinFinder, type Category } from '#modules/people';
+import { twinFinder, type Category } from '#modules/people';
+import { phrase } from '#platform/refusal.ts';
 import { derivedCategory } from './derive-category.ts';
 import { inputOf, type TraineeLine } from './form-a-lines.ts';
 import { describedAs, OTHER } from './form-a-people.ts';
@@ -50,7 +51,7 @@ export function newcomers({ scope, units, answers, category: answered }: Around)
       remarks.push({
         severity: 'notice',
         code: derived.by === 'unit' ? 'trainees.category_of_unit' : 'trainees.category_of_position',
-        params: { category: categoryWords[derived.category], typed: nominee.positionTitle },
+        params: { category: phrase(`category.${derived.category}`), typed: nominee.positionTitle },
         column: 'category',
       });
     if (number === null && !sees(scope, unit!))
@@ -83,7 +84,7 @@ const twinQuestion = (nominee: Nominee, other: string): Remark => ({
   params: { name: nominee.fullName, other: other.slice(other.lastIndexOf('!') + 1) },
   column: 'fullName',
   ask: [
-    { key: OTHER, label: 'Là hai người khác nhau', detail: 'nhập cả hai dòng' },
-    { key: TWIN, label: 'Là một người', detail: 'bỏ dòng này' },
+    { key: OTHER, label: phrase('trainee.two'), detail: phrase('trainee.two_detail') },
+    { key: TWIN, label: phrase('trainee.one'), detail: phrase('trainee.one_detail') },
   ],
 });

@@ -2,7 +2,16 @@ import { sql } from 'kysely';
 import { formatDate } from '#kit/dates.ts';
 import { fold, toneKey } from '#kit/text.ts';
 import type { CheckContext, Remark } from '#modules/imports';
-import { maskedNumbers, numberHash, recognisePeople, type Candidate, type Described, type Recognised } from '#modules/people';
+import {
+  bornAndUnit,
+  maskedNumbers,
+  numberHash,
+  otherPerson,
+  recognisePeople,
+  type Candidate,
+  type Described,
+  type Recognised,
+} from '#modules/people';
 import type { Reader } from '#platform/database/transaction.ts';
 import { mapInSlices } from '#platform/in-slices.ts';
 import type { Nominee } from './form-a-rows.ts';
@@ -129,7 +138,7 @@ function asked(one: Nominee, candidates: readonly Candidate[], answers: Readonly
   const ask = candidates.map((known) => ({
     key: known.id,
     label: known.fullName,
-    detail: `sinh ${known.birthDate === null ? 'không rõ' : born(known)}, ${known.unitName}`,
+    detail: bornAndUnit(born(known), known.unitName),
   }));
   return {
     kind: 'held',
@@ -138,7 +147,7 @@ function asked(one: Nominee, candidates: readonly Candidate[], answers: Readonly
       code: 'people.maybe_same',
       params: { name: one.fullName, count: candidates.length },
       column: 'fullName',
-      ask: [...ask, { key: OTHER, label: 'Là người khác', detail: 'lập hồ sơ mới' }],
+      ask: [...ask, otherPerson(OTHER)],
     },
   };
 }

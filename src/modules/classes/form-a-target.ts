@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { formatDate } from '#kit/dates.ts';
 import { dateSchema, idSchema, lineSchema, requiredLine } from '#kit/schemas.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { notFound, Refusal } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal } from '#platform/refusal.ts';
 import { basisSchema } from './contract.ts';
 
 /** A class, or a slot whose class is prepared with this code and name unless one is being prepared already. */
@@ -75,7 +74,11 @@ async function found(db: Reader, target: FormATarget): Promise<Receiving> {
   if (!order) throw notFound('slots.unknown');
   const { state, stateDate, familyId, runnerId, hostId, programme } = order;
   if (state !== 'pending')
-    throw new Refusal('slots.settled_already', { state, date: stateDate ? formatDate(stateDate) : '' }, { where: programme, status: 409 });
+    throw new Refusal(
+      'slots.settled_already',
+      { state: phrase(`slot_state.${state}`), date: stateDate ?? '' },
+      { where: programme, status: 409 },
+    );
   if (!target.code || !target.name) throw new Refusal('trainees.class_unnamed', { programme, year: order.planYear }, { where: 'code' });
   return {
     id: null,
@@ -94,9 +97,5 @@ async function found(db: Reader, target: FormATarget): Promise<Receiving> {
 function takesPeople(training: Receiving): Receiving {
   if (training.running || LISTING.includes(training.status)) return training;
   if (training.status === 'cancelled') throw new Refusal('trainees.class_cancelled', {}, { where: training.code, status: 409 });
-  throw new Refusal(
-    'classes.ended_already',
-    { date: training.endedOn ? formatDate(training.endedOn) : '' },
-    { where: training.code, status: 409 },
-  );
+  throw new Refusal('classes.ended_already', { date: training.endedOn ?? '' }, { where: training.code, status: 409 });
 }

@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
-import { formatDate } from '#kit/dates.ts';
 import type { Made } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal, type Saying } from '#platform/refusal.ts';
 import { NEWCOMER } from './form-a-apply.ts';
 import { enterLedger } from './locks.ts';
 import { holdClasses } from './record-event.ts';
 import { reverseEvent } from './reverse-event.ts';
 
-const builtUpon = (what: string) => new Refusal('imports.built_upon', { what }, { status: 409 });
+const builtUpon = (what: Saying) => new Refusal('imports.built_upon', { what }, { status: 409 });
 
 /**
  * Takes back what applying a trainee list made: those who were put on the list go, and with them the records registered for it that
@@ -59,8 +58,8 @@ async function takeOffList(tx: Tx, ids: readonly string[]): Promise<void> {
   if (begun)
     throw builtUpon(
       begun.openedOn
-        ? `lớp ${begun.code} đã khai giảng ngày ${formatDate(begun.openedOn)}`
-        : `${begun.fullName} không còn ở danh sách chờ khai giảng`,
+        ? phrase('built_upon.opened', { code: begun.code, date: begun.openedOn })
+        : phrase('built_upon.off_list', { name: begun.fullName }),
     );
   await sql`delete from enrolment where id = any (${ids}::uuid[])`.execute(tx);
 }
@@ -70,7 +69,7 @@ async function refuseResults(tx: Tx, ids: readonly string[]): Promise<void> {
     select e.full_name from enrolment_result r join enrolment e on e.id = r.enrolment_id where e.id = any (${ids}::uuid[]) limit 1`.execute(
     tx,
   );
-  if (rows[0]) throw builtUpon(`${rows[0].fullName} đã có kết quả học tập`);
+  if (rows[0]) throw builtUpon(phrase('built_upon.has_results', { name: rows[0].fullName }));
 }
 
 /** The opposite event, if nothing has happened to these trainees since. They go off the list: a later opening must not put them back. */
@@ -83,7 +82,7 @@ async function takeBackJoining(tx: Tx, actor: Actor, eventId: string, ids: reado
       and not exists (select from ledger_event r where r.reverses_id = e.id)
     limit 1`.execute(tx);
   const [later] = rows;
-  if (later) throw builtUpon(`${later.fullName} đã có sự kiện khác trong sổ ngày ${formatDate(later.date)}`);
+  if (later) throw builtUpon(phrase('built_upon.has_event', { name: later.fullName, date: later.date }));
   const reversed = await tx.selectFrom('ledgerEvent').select('id').where('reversesId', '=', eventId).executeTakeFirst();
   if (!reversed) await reverseEvent(tx, actor, eventId, { reason: 'Hoàn tác lần nhập danh sách học viên từ tệp.' });
   await sql`update enrolment set status = 'unlisted', row_version = row_version + 1 where id = any (${ids}::uuid[])`.execute(tx);
@@ -108,7 +107,7 @@ async function putBack(tx: Tx, made: readonly Made[]): Promise<void> {
       tx,
     );
   const edited = phones.length - Number(people.numAffectedRows) + (positions.length - Number(lists.numAffectedRows));
-  if (edited > 0) throw builtUpon(`${edited} chỗ sửa điện thoại, chức vụ đã có người sửa tiếp`);
+  if (edited > 0) throw builtUpon(phrase('built_upon.edited', { count: edited }));
 }
 
 async function forgetPersons(tx: Tx, ids: readonly string[]): Promise<void> {

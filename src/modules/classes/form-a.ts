@@ -4,13 +4,14 @@ import { blankPage } from '#modules/imports';
 import { categories, categoryWords } from '#modules/people';
 import { choiceOption } from '#platform/cli/options.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { inText, phrase, Refusal } from '#platform/refusal.ts';
 import { checkFormA } from './check-form-a.ts';
 import type { TraineeLine } from './form-a-lines.ts';
 import { applyFormA, holdReceiving } from './form-a-apply.ts';
 import formA from './form-a-columns.ts';
 import { formAApplying, formATarget, type FormAApplying, type FormATarget } from './form-a-target.ts';
 import { undoFormA } from './form-a-undo.ts';
+import { classPhrases } from './phrases.vi.ts';
 
 /** Trainees of one class, as the units that send them write them down. */
 export const formAForm: Form<FormATarget, TraineeLine, FormAApplying> = {
@@ -27,9 +28,9 @@ export const formAForm: Form<FormATarget, TraineeLine, FormAApplying> = {
       select id, code, name from training_class where ${'classId' in target ? sql`id = ${target.classId}` : sql`slot_id = ${target.slotId} and status <> 'cancelled'`}`.execute(
       db,
     );
-    if (rows[0]) return { label: `Lớp ${rows[0].code} – ${rows[0].name}`, href: `/lop/${rows[0].id}` };
+    if (rows[0]) return { label: phrase('class.into', { code: rows[0].code, name: rows[0].name }), href: `/lop/${rows[0].id}` };
     if ('classId' in target) throw new Refusal('classes.unknown', {}, { status: 404 });
-    return { label: `Lớp ${target.code ?? '…'} – ${target.name ?? '…'} (chuẩn bị mới)`, href: null };
+    return { label: phrase('class.into_new', { code: target.code ?? '…', name: target.name ?? '…' }), href: null };
   },
   hold: holdReceiving,
   check: checkFormA,
@@ -95,7 +96,7 @@ async function blankFormA(db: Reader, target: FormATarget | null) {
     name: 'Biểu A',
     mark: 'Biểu A – Danh sách học viên',
     title: 'DANH SÁCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC CỬ ĐI ĐÀO TẠO, BỒI DƯỠNG',
-    subtitle: into ? into.label : 'Lớp: ……………………………………………………',
+    subtitle: into ? inText(into.label, classPhrases) : 'Lớp: ……………………………………………………',
     columns: printed.map((key) => formA.columns.find((column) => column.key === key)!),
     groups: [{ title: 'Ngày sinh', keys: ['birthMale', 'birthFemale'] }],
     notes: [

@@ -3,7 +3,7 @@ import { idSchema } from '#kit/schemas.ts';
 import type { Form, Made } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal } from '#platform/refusal.ts';
 import { checkFormF, type ResultLine, type ResultTarget } from './check-form-f.ts';
 import formF from './form-f-columns.ts';
 import { blankFormF } from './form-f-page.ts';
@@ -26,7 +26,7 @@ export const formFForm: Form<ResultTarget, ResultLine, Record<string, never>> = 
     const training = await db.selectFrom('trainingClass').select(['code', 'name', 'status']).where('id', '=', classId).executeTakeFirst();
     if (!training) throw notFound('classes.unknown');
     if (NOT_TAUGHT.includes(training.status)) throw new Refusal('results.not_opened', { code: training.code }, { where: training.code });
-    return { label: `Lớp ${training.code} – ${training.name}`, href: `/lop/${classId}?tab=ket-qua` };
+    return { label: phrase('class.into', { code: training.code, name: training.name }), href: `/lop/${classId}?tab=ket-qua` };
   },
 
   async hold(tx, actor, { classId }) {

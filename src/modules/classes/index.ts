@@ -1,6 +1,9 @@
 export { registerClassExports } from './cli.ts';
 export { classRoutes } from './routes.ts';
 export { classConstraints, classMessages } from './messages.vi.ts';
+export { classMessagesInEnglish } from './messages.en.ts';
+export { classPhrasesInEnglish } from './phrases.en.ts';
+export { classPhrases } from './phrases.vi.ts';
 export { slotLedger, slotNotExecuted } from './settle-slot.ts';
 export { enterLedger, closeLedger, lockedPeriodsCovering } from './locks.ts';
 export { advanceOutside, sendOutside } from './end-chain.ts';

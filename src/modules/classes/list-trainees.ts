@@ -4,7 +4,7 @@ import { newId } from '#kit/ids.ts';
 import { nameSortKey } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { birthFromText, matchOrRegister, type PersonInput } from '#modules/people';
 import type * as contract from './contract.ts';
@@ -30,7 +30,7 @@ const refusalOf = ({ row, name, refusal }: Held) =>
   new Refusal(
     refusal.code,
     { ...refusal.params, row },
-    { where: `dòng ${row}${name ? ` (${name})` : ''}`, status: refusal.status, parts: refusal.parts },
+    { where: name ? phrase('class.row_of', { row, name }) : phrase('class.row', { row }), status: refusal.status, parts: refusal.parts },
   );
 
 /** Several rows at fault travel as one refusal; nothing of the list goes in. */

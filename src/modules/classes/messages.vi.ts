@@ -3,7 +3,7 @@ import { resultsMessages } from './results-messages.vi.ts';
 import { traineesMessages } from './trainees-messages.vi.ts';
 
 /** Reasons of the ledger in words: what is wrong, what to do. */
-export const classMessages: Messages = {
+export const classMessages = {
   ...resultsMessages,
   ...traineesMessages,
   'classes.unknown': { what: 'Không có lớp này, hoặc lớp ngoài phạm vi của bạn.', todo: 'Kiểm tra lại mã lớp trong danh sách lớp.' },
@@ -152,7 +152,7 @@ export const classMessages: Messages = {
   },
   'slots.not_off_plan': {
     what: 'Suất này không phải ngoài kế hoạch.',
-    todo: 'Chỉ suất ngoài kế hoạch mới được bổ sung vào kế hoạch theo cách này.',
+    todo: 'Chỉ suất ngoài kế hoạch mới được bổ sung vào kế hoạch theo cách này; để nguyên suất này.',
   },
   'slots.combined_with_itself': { what: 'Suất gộp trùng với suất của chính lớp.', todo: 'Chọn suất khác.' },
   'declared.turns_without_classes': { what: 'Có lượt học viên nhưng số lớp bằng 0.', todo: 'Điền số lớp.' },
@@ -176,7 +176,7 @@ export const classMessages: Messages = {
   'ledger.unknown_document': { what: 'Không có văn bản này trong sổ văn bản.', todo: 'Đăng ký văn bản trước rồi chọn lại.' },
   'ledger.period_locked': {
     what: 'Năm {year} của {unit} đã khóa sổ (đến {end}).',
-    todo: 'Người có quyền hiệu đính mới ghi được, kèm lý do và văn bản.',
+    todo: 'Nhờ người có quyền hiệu đính năm đã khóa sổ ghi, kèm lý do và văn bản.',
   },
   'ledger.locked_needs_reason': {
     what: 'Năm {year} của {unit} đã khóa sổ (đến {end}); hiệu đính cần lý do và văn bản.',
@@ -193,7 +193,7 @@ export const classMessages: Messages = {
     todo: 'Hiệu đính việc gộp suất trước, rồi hiệu đính khai giảng.',
   },
   'ledger.no_document_promised': { what: 'Sự kiện này không chờ văn bản bổ sung.', todo: 'Tải lại dòng thời gian.' },
-};
+} satisfies Messages;
 
 /** Database constraints that only a race can hit, and the reason each stands for. */
 export const classConstraints: Record<string, string> = {

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { formatDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -108,7 +107,7 @@ export async function divideClass(
   requireRunning(from);
   const enrolments = await holdEnrolments(tx, from, input.enrolmentIds);
   if (enrolments.length >= (await activeIn(recording, from)).length)
-    throw new Refusal('classes.divide_leaves_nobody', { date: formatDate(input.date) }, { where: from.code });
+    throw new Refusal('classes.divide_leaves_nobody', { date: input.date }, { where: from.code });
   const formed: ClassHold = { ...from, id: newId(), code: input.code, status: 'decided', slotId: null, openedOn: null, endedOn: null };
   await sql`insert into training_class (id, code, name, folded, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, study_mode, expected_end_on, status, plan_year, recorded_at, recorded_by)
     select ${formed.id}, ${input.code}, ${input.name}, ${fold(`${input.code} ${input.name}`)}, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, study_mode, expected_end_on, 'decided', plan_year, ${recording.recordedAt}, ${actor.accountId}

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { formatDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -20,11 +19,7 @@ export async function openClass(
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   if (!['preparing', 'agreed', 'decided'].includes(training.status)) {
-    throw new Refusal(
-      'classes.opened_already',
-      { date: training.openedOn ? formatDate(training.openedOn) : '' },
-      { where: training.code, status: 409 },
-    );
+    throw new Refusal('classes.opened_already', { date: training.openedOn ?? '' }, { where: training.code, status: 409 });
   }
   const arrived = await holdEnrolments(tx, training, input.arrived);
   const absent = arrived.find((enrolment) => enrolment.status !== 'listed');

@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { formatDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import { rememberWords } from '#platform/database/search.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal, stale } from '#platform/refusal.ts';
+import { isNow, notFound, phrase, Refusal, stale } from '#platform/refusal.ts';
 import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 
@@ -26,8 +25,7 @@ type SlotHold = {
 };
 
 function refuseDates(from: string | null | undefined, to: string | null | undefined, where: string): void {
-  if (from && to && to < from)
-    throw new Refusal('classes.closed_before_opened', { opened: formatDate(from), closed: formatDate(to) }, { where });
+  if (from && to && to < from) throw new Refusal('classes.closed_before_opened', { opened: from, closed: to }, { where });
 }
 
 /** Chuẩn bị lớp: a class on a pending slot. Exists for no number before khai giảng; the constraint keeps it to one class a slot. */
@@ -82,15 +80,15 @@ async function versionInForce(tx: Tx, familyId: string, date: string): Promise<s
   return rows[0]?.id ?? null;
 }
 
-const labels: Record<string, string> = {
-  code: 'mã lớp',
-  name: 'tên lớp',
-  studyMode: 'hình thức',
-  scheme: 'đề án',
-  schemeSequence: 'số thứ tự trong đề án',
-  expectedOpenOn: 'khai giảng dự kiến',
-  expectedEndOn: 'bế giảng dự kiến',
-  expectedRoster: 'sĩ số dự kiến',
+const labels = {
+  code: phrase('class.code'),
+  name: phrase('class.name'),
+  studyMode: phrase('class.study_mode'),
+  scheme: phrase('class.scheme'),
+  schemeSequence: phrase('class.scheme_sequence'),
+  expectedOpenOn: phrase('class.expected_open_on'),
+  expectedEndOn: phrase('class.expected_end_on'),
+  expectedRoster: phrase('class.expected_roster'),
 };
 
 /** Edits what describes a class and moves no number. A stale edit is refused and says what is different now. */
@@ -112,8 +110,8 @@ export async function editClass(
   if (now.rowVersion !== rowVersion) {
     const different = names
       .filter((name) => input[name] !== undefined && input[name] !== now[name])
-      .map((name) => `${labels[name]} nay là “${now[name] ?? '(trống)'}”`);
-    throw stale({ changed: different.join('; ') || 'sự kiện của lớp' });
+      .map((name) => isNow(labels[name], name === 'studyMode' && now[name] ? phrase(`study_mode.${now[name]}`) : now[name]));
+    throw stale({ changed: different.length > 0 ? different : phrase('class.events') });
   }
   refuseDates(input.expectedOpenOn ?? now.expectedOpenOn, input.expectedEndOn ?? now.expectedEndOn, now.code);
   const next = { ...now, ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) };

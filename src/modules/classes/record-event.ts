@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, formatDate, today, type CalendarDate } from '#kit/dates.ts';
+import { addDays, today, type CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -53,7 +53,7 @@ export function requireRunning(training: ClassHold): void {
   const when = training.endedOn ?? training.openedOn;
   throw new Refusal(
     training.endedOn ? 'classes.ended_already' : 'classes.not_opened',
-    { date: when ? formatDate(when) : '' },
+    { date: when ?? '' },
     { where: training.code, status: 409 },
   );
 }
@@ -169,8 +169,8 @@ export async function recordEvent(recording: Recording, event: NewEvent, trainee
 
 function refuseImpossibleDate(date: CalendarDate, where: string | undefined): void {
   const options = where ? { where } : {};
-  if (date > today()) throw new Refusal('ledger.in_future', { date: formatDate(date) }, options);
-  if (date < '1990-01-01') throw new Refusal('ledger.too_early', { date: formatDate(date) }, options);
+  if (date > today()) throw new Refusal('ledger.in_future', { date: date }, options);
+  if (date < '1990-01-01') throw new Refusal('ledger.too_early', { date: date }, options);
 }
 
 async function refuseUnknownDocument(tx: Tx, event: NewEvent): Promise<void> {
@@ -198,7 +198,7 @@ export function requireCorrection(
   documentId: string | null | undefined,
   where?: string,
 ): void {
-  const params = { unit: locked.unitName, year: locked.year, end: formatDate(locked.periodEnd) };
+  const params = { unit: locked.unitName, year: locked.year, end: locked.periodEnd };
   const options = where ? { where, status: 409 } : { status: 409 };
   if (!actor.capabilities.has('classes.correct')) throw new Refusal('ledger.period_locked', params, options);
   if (!reason || !documentId) throw new Refusal('ledger.locked_needs_reason', params, options);

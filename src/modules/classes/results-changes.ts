@@ -1,5 +1,6 @@
 import { fold } from '#kit/text.ts';
 import type { Change } from '#modules/imports';
+import { phrase } from '#platform/refusal.ts';
 import type { ReadResults } from './read-results.ts';
 import type { Results } from './results-rules.ts';
 
@@ -19,19 +20,11 @@ export function merged(before: Results, { columns, values, parts, partColumns }:
   return after;
 }
 
-const FIELDS: [Exclude<keyof Results, 'parts'>, string][] = [
-  ['average', 'Điểm trung bình'],
-  ['conduct', 'Rèn luyện'],
-  ['classification', 'Xếp loại'],
-  ['recognised', 'Kết quả'],
-  ['note', 'Ghi chú'],
-];
-export const recognisedWords = (recognised: boolean | null): string | null =>
-  recognised === null ? null : recognised ? 'Công nhận' : 'Không công nhận';
+const FIELDS: Exclude<keyof Results, 'parts'>[] = ['average', 'conduct', 'classification', 'recognised', 'note'];
 
 export function changesOf(before: Results, after: Results): Change[] {
   const shown = (value: Results[keyof Results]) =>
-    typeof value === 'boolean' ? recognisedWords(value) : (value as string | number | null);
+    typeof value === 'boolean' ? phrase(`recognised.${value}`) : (value as string | number | null);
   const marks = (results: Results) => new Map(results.parts.map(({ title, mark }) => [title, mark]));
   const [was, is] = [marks(before), marks(after)];
   const parts = [...new Set([...was.keys(), ...is.keys()])].map((title) => ({
@@ -39,6 +32,10 @@ export function changesOf(before: Results, after: Results): Change[] {
     before: was.get(title) ?? null,
     after: is.get(title) ?? null,
   }));
-  const others = FIELDS.map(([key, field]) => ({ field, before: shown(before[key]), after: shown(after[key]) }));
-  return [...parts, ...others].filter((one) => one.before !== one.after);
+  const others = FIELDS.filter((key) => before[key] !== after[key]).map((key) => ({
+    field: phrase(`result.${key}`),
+    before: shown(before[key]),
+    after: shown(after[key]),
+  }));
+  return [...parts.filter((one) => one.before !== one.after), ...others];
 }

@@ -1,7 +1,7 @@
 import type { Messages } from '#platform/refusal.ts';
 
 /** Remarks and refusals about a list of results. */
-export const resultsMessages: Messages = {
+export const resultsMessages = {
   'results.not_opened': { what: 'Lớp {code} chưa khai giảng nên chưa có kết quả.', todo: 'Ghi khai giảng trước, hoặc chọn lại lớp.' },
   'results.no_name': { what: 'Dòng không có họ tên.', todo: 'Ghi họ và tên như trong danh sách lớp.' },
   'results.no_columns': {
@@ -61,10 +61,4 @@ export const resultsMessages: Messages = {
     what: 'Danh sách ghi “{result}” nhưng sổ của lớp đang ghi “{status}”.',
     todo: 'Nếu sổ ghi sai, hiệu đính sự kiện trên dòng thời gian của lớp; điểm không tự đổi sổ.',
   },
-};
-
-/** Why a list of results cannot be taken back. */
-export const resultsBuiltUpon = {
-  changed: 'có kết quả đã được một lần nhập sau sửa lại',
-  closed: 'lớp đã bế giảng sau khi nhập danh sách này',
-};
+} satisfies Messages;

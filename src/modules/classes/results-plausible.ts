@@ -1,7 +1,6 @@
 import { today } from '#kit/dates.ts';
 import type { Remark } from '#modules/imports';
-import { traineeStatusWords } from './export-words.ts';
-import { recognisedWords } from './results-changes.ts';
+import { phrase } from '#platform/refusal.ts';
 import { bestMarks, HALF, rankTooHigh, type Results } from './results-rules.ts';
 
 /** What a careful reader would ask about; nothing of it holds the row. */
@@ -22,7 +21,7 @@ export function plausibility(
       warn('results.rank_too_high', 'classification', {
         rank: classification,
         average,
-        allowed: rank.allowed ?? 'không xếp loại',
+        allowed: rank.allowed ?? phrase('result.no_rank'),
         citation: rank.citation,
       });
   }
@@ -34,8 +33,8 @@ export function plausibility(
   const ended = !['active', 'paused'].includes(status);
   if (recognised !== null && ended && recognised !== (status === 'finished'))
     warn('results.differs_from_ledger', 'recognised', {
-      result: recognisedWords(recognised),
-      status: traineeStatusWords[status] ?? status,
+      result: phrase(`recognised.${recognised}`),
+      status: phrase(`trainee_status.${status}`),
     });
   return said;
 }

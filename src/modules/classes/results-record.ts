@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import type { Made } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal, type Saying } from '#platform/refusal.ts';
 import type { ResultLine } from './check-form-f.ts';
-import { resultsBuiltUpon } from './results-messages.vi.ts';
 import { resultsOf, type KeptResults } from './results-queries.ts';
 import type { Results } from './results-rules.ts';
 
@@ -37,9 +36,9 @@ export async function takeBackResults(tx: Tx, classId: string, made: readonly Ma
   const present = await resultsOf(tx, classId);
   const version = ({ before }: Made) => ((before as KeptResults | null | undefined)?.rowVersion ?? 0) + 1;
   const changed = made.find((one) => present.get(one.id)?.rowVersion !== version(one));
-  if (changed) throw builtUpon(resultsBuiltUpon.changed);
+  if (changed) throw builtUpon(phrase('built_upon.results_changed'));
   const first = made.map(({ id }) => present.get(id)!.recordedAt).sort()[0];
-  if (first !== undefined && (await closedSince(tx, classId, first))) throw builtUpon(resultsBuiltUpon.closed);
+  if (first !== undefined && (await closedSince(tx, classId, first))) throw builtUpon(phrase('built_upon.closed'));
 
   const [added, overwritten] = [made.filter(({ before }) => !before), made.filter(({ before }) => before)];
   if (added.length > 0) {
@@ -62,7 +61,7 @@ export async function takeBackResults(tx: Tx, classId: string, made: readonly Ma
   }
 }
 
-const builtUpon = (what: string) => new Refusal('imports.built_upon', { what }, { status: 409 });
+const builtUpon = (what: Saying) => new Refusal('imports.built_upon', { what }, { status: 409 });
 
 async function closedSince(tx: Tx, classId: string, since: string): Promise<boolean> {
   const closed = await tx

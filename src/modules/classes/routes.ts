@@ -4,7 +4,7 @@ import type { Capability } from '#platform/actor.ts';
 import type { Database, Outcome, Tx } from '#platform/database/transaction.ts';
 import type { Actor } from '#platform/actor.ts';
 import { route } from '#platform/http/route.ts';
-import { inWords, type Messages } from '#platform/refusal.ts';
+import { inWords, type Texts } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { idSchema, yearSchema } from '#kit/schemas.ts';
 import * as contract from './contract.ts';
@@ -26,10 +26,10 @@ import { listClasses, oneClass, pendingSlots, poolOf } from './queries.ts';
 import { reverseEvent, supplyDocument } from './reverse-event.ts';
 import { acceptOffPlan, slotAdopted, slotNotExecuted, slotPostponed, slotRescheduled, slotSplit } from './settle-slot.ts';
 
-export type ClassDeps = { database: Database; keys: Keys; messages: Messages };
+export type ClassDeps = { database: Database; keys: Keys };
 const byId = z.strictObject({ id: idSchema });
 
-export function classRoutes(app: FastifyInstance, { database, keys, messages }: ClassDeps): void {
+export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps): void {
   classExportRoutes(app, { database, keys });
   route(app, {
     method: 'GET',
@@ -46,7 +46,7 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
     capability: 'classes.read',
     params: byId,
     response: contract.classPage,
-    handler: ({ actor, params }) => database.read(actor, (db) => oneClass(db, params.id)),
+    handler: ({ actor, params }) => database.readAtOnce(actor, (db) => oneClass(db, params.id)),
   });
   route(app, {
     method: 'GET',
@@ -118,7 +118,7 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
     url: string,
     command: string,
     body: B,
-    run: (tx: Tx, actor: Actor, id: string, input: z.output<B>) => Promise<Outcome<contract.Recorded>>,
+    run: (tx: Tx, actor: Actor, id: string, input: z.output<B>, texts: Texts) => Promise<Outcome<contract.Recorded>>,
     capability: Capability = 'classes.record',
   ) =>
     route(app, {
@@ -129,7 +129,8 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
       params: byId,
       body,
       response: contract.recorded,
-      handler: ({ actor, params, body: input, act }) => database.write(actor, act, (tx) => run(tx, actor, params.id, input as z.output<B>)),
+      handler: ({ actor, params, body: input, act, texts }) =>
+        database.write(actor, act, (tx) => run(tx, actor, params.id, input as z.output<B>, texts)),
     });
   /** Lists: rows that are held come back in words. */
   const onList = <B extends z.ZodType>(
@@ -138,10 +139,10 @@ export function classRoutes(app: FastifyInstance, { database, keys, messages }: 
     body: B,
     run: (tx: Tx, actor: Actor, keys: Keys, id: string, input: z.output<B>) => Promise<Outcome<ListAnswer>>,
   ) =>
-    on(url, command, body, async (tx, actor, id, input) => {
+    on(url, command, body, async (tx, actor, id, input, texts) => {
       const { result, audit } = await run(tx, actor, keys, id, input);
       const held = result.held.map(({ row, name, refusal }) => {
-        const { code, what, todo, parts = [] } = inWords(refusal, messages);
+        const { code, what, todo, parts = [] } = inWords(refusal, texts);
         const candidates = parts.flatMap((part) =>
           typeof part.params['personId'] === 'string' ? [{ personId: part.params['personId'], words: part.what }] : [],
         );

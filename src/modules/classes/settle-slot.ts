@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { formatDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal } from '#platform/refusal.ts';
 import type { SlotAct, SlotLedger } from '#modules/plans';
 import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
@@ -40,7 +39,7 @@ async function holdPending(tx: Tx, id: string): Promise<SlotHold> {
   if (slot.state !== 'pending')
     throw new Refusal(
       'slots.settled_already',
-      { state: slot.state, date: slot.stateDate ? formatDate(slot.stateDate) : '' },
+      { state: phrase(`slot_state.${slot.state}`), date: slot.stateDate ?? '' },
       { where: slot.label, status: 409 },
     );
   return slot;
@@ -129,7 +128,7 @@ export async function acceptOffPlan(tx: Tx, actor: Actor, input: z.output<typeof
     .where('unitId', '=', input.leadId)
     .orderBy('validFrom', 'desc')
     .executeTakeFirst();
-  if (!lead) throw new Refusal('classes.unknown_unit', { date: formatDate(input.date) });
+  if (!lead) throw new Refusal('classes.unknown_unit', { date: input.date });
   const { planId, familyId, leadId, hostId, runnerId, seats, quarter, funding, fundingDetail } = input;
   const slotId = newId();
   await tx

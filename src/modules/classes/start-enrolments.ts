@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal, type Text } from '#platform/refusal.ts';
 import type { ClassHold, EnrolmentHold, Recording } from './record-event.ts';
 
 type Sender = { unitId: number; bloc: number; level: string };
@@ -16,16 +16,21 @@ async function sendersOn({ tx }: Recording, unitIds: readonly number[], date: Ca
   return new Map(rows.map((row) => [row.unitId, row]));
 }
 
-export type OpenChain = { personId: string; state: string; other: string | null };
+export type OpenChain = { personId: string; state: string; other: Text };
 
 /** Those who are in a class of this programme family, at another institution (`other`), or waiting to continue. */
 export async function openChains(db: Reader, familyId: string, personIds: readonly string[]): Promise<Map<string, OpenChain>> {
   if (personIds.length === 0) return new Map();
-  const { rows } = await sql<OpenChain>`
-    select c.person_id, c.state, coalesce(c.institution,
-      (select 'lớp ' || t.code from enrolment e join training_class t on t.id = e.class_id where e.chain_id = c.id and e.joined_on is not null order by e.joined_on desc limit 1)) as other
+  const { rows } = await sql<{ personId: string; state: string; institution: string | null; code: string | null }>`
+    select c.person_id, c.state, c.institution,
+      (select t.code from enrolment e join training_class t on t.id = e.class_id where e.chain_id = c.id and e.joined_on is not null order by e.joined_on desc limit 1) as code
     from chain c where c.person_id = any (${personIds}::uuid[]) and c.family_id = ${familyId} and c.state in ('active','pool')`.execute(db);
-  return new Map(rows.map((row) => [row.personId, row]));
+  return new Map(
+    rows.map(({ personId, state, institution, code }) => {
+      const other = institution ?? (code === null ? phrase('class.elsewhere') : phrase('class.other', { code }));
+      return [personId, { personId, state, other }];
+    }),
+  );
 }
 
 /** Refuses those who are in a class of this programme family, at another institution, or waiting to continue. */
@@ -40,7 +45,7 @@ export async function refuseOpenChains(tx: Tx, familyId: string, people: readonl
     const name = names.get(personId)!;
     return new Refusal(
       state === 'pool' ? 'classes.waiting_to_continue' : 'classes.already_in_class',
-      { name, other: other ?? 'nơi khác' },
+      { name, other },
       { where: name, status: 409 },
     );
   });

@@ -1,5 +1,5 @@
-import { formatDate, type CalendarDate } from '#kit/dates.ts';
-import type { Params } from '#platform/refusal.ts';
+import type { CalendarDate } from '#kit/dates.ts';
+import { type Params, phrase } from '#platform/refusal.ts';
 import {
   dayOrder,
   enrolmentsInTime,
@@ -23,7 +23,7 @@ import {
 export type Objection = { code: string; where: string; params: Params } | null;
 
 const objection = (code: string, where: string, params: Params = {}): Objection => ({ code, where, params });
-const day = (date: CalendarDate) => formatDate(date);
+const day = (date: CalendarDate) => date;
 
 export type ClassStatus = 'running' | 'paused' | 'awaiting_closing' | 'closed' | 'discontinued' | 'merged';
 export type ClassState = {
@@ -136,7 +136,7 @@ function objectToEnrolment(facts: EnrolmentFacts, training: ClassState, classLab
   if (!training.openedOn || start.date < training.openedOn) {
     return objection('classes.joined_before_opening', where, {
       date: day(start.date),
-      opened: training.openedOn ? day(training.openedOn) : 'chưa khai giảng',
+      opened: training.openedOn ? day(training.openedOn) : phrase('class.not_opened'),
     });
   }
   if (training.endedOn && (!end || end.date > training.endedOn)) {

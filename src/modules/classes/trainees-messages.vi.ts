@@ -1,7 +1,7 @@
 import type { Messages } from '#platform/refusal.ts';
 
 /** Remarks and refusals about a list of trainees (form A). `is`: what stands in the record. */
-export const traineesMessages: Messages = {
+export const traineesMessages = {
   'trainees.class_unnamed': {
     what: 'Suất lớp {programme} năm {year} chưa có lớp, và chưa rõ mã, tên của lớp sẽ chuẩn bị.',
     todo: 'Điền mã lớp và tên lớp.',
@@ -78,4 +78,4 @@ export const traineesMessages: Messages = {
     todo: 'Bỏ dòng nếu đúng vậy; ghi chú không được lưu.',
   },
   'trainees.total_differs': { what: '“{label}” nhưng đọc được {read} dòng.', todo: 'Kiểm tra có thiếu người nào không.' },
-};
+} satisfies Messages;

@@ -31,7 +31,7 @@ export type Relation = (typeof RELATIONS)[number];
 
 const note = z
   .string()
-  .max(4000, { error: 'dài quá 4000 ký tự' })
+  .max(4000)
   .transform(tidyLines)
   .transform((text) => text || null)
   .nullable();

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createUnit, recordSuccession } from '#modules/organisations';
 import type { Outcome, Reader, Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { inText, Refusal } from '#platform/refusal.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
+import { texts } from '../../texts.ts';
 import type { NewDocument } from './contract.ts';
 import { editDocument, findOrRegisterDocument, linkDocument, registerDocument, requireDocument, unlinkDocument } from './index.ts';
 import { documentConstraints, documentMessages } from './messages.vi.ts';
@@ -21,7 +22,7 @@ const edit = (id: string, rowVersion: number, input: Parameters<typeof editDocum
   write((tx) => editDocument(tx, fresh.admin, id, rowVersion, input));
 const find = (named: Parameters<typeof findOrRegisterDocument>[2]) =>
   write(async (tx) => ({ result: await findOrRegisterDocument(tx, fresh.admin, named), audit: { type: 'test', id: '-' } }));
-const detail = (id: string, sources: ObjectSource[] = []) => read((db) => oneDocument(db, id, sources));
+const detail = (id: string, sources: ObjectSource[] = []) => read((db) => oneDocument(db, id, sources, texts.vi));
 const refusal = async (work: Promise<unknown>): Promise<Refusal> => {
   const error = await work.then(
     () => null,
@@ -208,7 +209,7 @@ describe('edits', () => {
     const refused = await refusal(
       edit(id, 1, { number: '200-KH/TU', subject: 'Kế hoạch năm 2024', documentDate: '2023-12-11', kind: 'plan' }),
     );
-    expect([refused.code, refused.status, refused.params['changed']]).toEqual([
+    expect([refused.code, refused.status, inText(refused.params['changed']!, texts.vi)]).toEqual([
       'edit.stale',
       412,
       'ngày ban hành hiện là “12/12/2023”; trích yếu hiện là “Kế hoạch 2024”',
@@ -320,7 +321,7 @@ test.each([
   await fresh.database.write(officer, { command: 'test' }, (tx) =>
     editDocument(tx, officer, id, 1, { subject: 'Hướng dẫn thực hiện kế hoạch' }),
   );
-  expect(await fresh.database.read(officer, (db) => oneDocument(db, id, []))).toMatchObject({
+  expect(await fresh.database.read(officer, (db) => oneDocument(db, id, [], texts.vi))).toMatchObject({
     rowVersion: 2,
     links: [{ linkId, label: 'Trường Đào tạo cán bộ Lê Hồng Phong' }],
   });
@@ -391,5 +392,5 @@ describe('links', () => {
 
 test('every reason has its words', () => {
   for (const { what, todo } of Object.values(documentMessages)) expect(what.length * todo.length).toBeGreaterThan(0);
-  for (const code of Object.values(documentConstraints)) expect(documentMessages[code]).toBeDefined();
+  for (const code of Object.values(documentConstraints)) expect(documentMessages).toHaveProperty([code]);
 });

@@ -1,25 +1,13 @@
-import { formatDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import { rememberWords } from '#platform/database/search.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, stale } from '#platform/refusal.ts';
+import { isNow, notFound, phrase, stale, type Text } from '#platform/refusal.ts';
 import { type DocumentChange, documentChange } from './contract.ts';
 import { type Kind, KINDS } from './kinds.ts';
 import { canonicalNumber, type Regime } from './number.ts';
 import { type DocumentInput, prepareDocument } from './prepare-document.ts';
 
-const LABELS: Partial<Record<keyof DocumentInput, string>> = {
-  number: 'số, ký hiệu',
-  issuerId: 'cơ quan ban hành',
-  issuerName: 'tên cơ quan ban hành',
-  kind: 'loại',
-  regime: 'hệ văn bản',
-  documentDate: 'ngày ban hành',
-  term: 'nhiệm kỳ',
-  subject: 'trích yếu',
-  note: 'ghi chú',
-  defect: 'sai sót của văn bản',
-};
+const FIELDS = ['number', 'issuerName', 'kind', 'regime', 'documentDate', 'term', 'subject', 'note', 'defect'] as const;
 
 /**
  * Corrects what the register says of a document. A new number gives up the kind it implied unless a kind is sent too.
@@ -74,25 +62,11 @@ export async function editDocument(
 }
 
 /** For the one who comes second: what the register says now where it is not what was sent. */
-function whatDiffers(now: DocumentInput, number: string, sent: Partial<DocumentInput>): string {
-  const text = Object.entries(LABELS).flatMap(([key, label]) => {
-    const field = key as keyof DocumentInput;
-    if (
-      !(field in sent) ||
-      field === 'issuerId' ||
-      sent[field] === now[field] ||
-      (field === 'number' && canonicalNumber(sent.number!) === number)
-    )
-      return [];
-    const value =
-      field === 'number'
-        ? number
-        : field === 'kind'
-          ? KINDS[now.kind!]
-          : field === 'documentDate' && now.documentDate
-            ? formatDate(now.documentDate)
-            : now[field];
-    return [`${label} hiện là “${value ?? 'để trống'}”`];
-  });
-  return text.join('; ') || 'những ô bạn không sửa đã khác trước';
+function whatDiffers(now: DocumentInput, number: string, sent: Partial<DocumentInput>): Text {
+  const same = (field: (typeof FIELDS)[number]) =>
+    !(field in sent) || sent[field] === now[field] || (field === 'number' && canonicalNumber(sent.number!) === number);
+  const values = { ...now, number, kind: now.kind && KINDS[now.kind], regime: now.regime && phrase(`regime.${now.regime}`) };
+  const different = FIELDS.filter((field) => !same(field));
+  if (different.length === 0) return phrase('document.other_fields');
+  return different.map((field) => isNow(phrase(`document.field_${field}`), values[field]));
 }

@@ -1,22 +1,14 @@
 import { sql } from 'kysely';
-import { formatDate, today } from '#kit/dates.ts';
+import { today } from '#kit/dates.ts';
 import { unitNameOn } from '#modules/organisations';
+import { phrase } from '#platform/refusal.ts';
 import type { ObjectSource } from './queries.ts';
-
-const SUCCESSIONS: Record<string, string> = {
-  rename: 'Đổi tên',
-  merge: 'Hợp nhất',
-  split: 'Chia, tách',
-  absorb: 'Sáp nhập',
-  dissolve: 'Giải thể',
-  move: 'Chuyển trực thuộc',
-};
 
 type SuccessionRow = { id: string; kind: string; effectiveDate: string; names: string };
 const successionRows = sql`select s.id, s.kind, s.effective_date,
   (select string_agg(${unitNameOn(sql.ref('p.unitId'), sql<string>`(s.effective_date - 1)`)}, ', ' order by p.unit_id) from unit_succession_part p where p.succession_id = s.id and p.side = 'from') as names
   from unit_succession s`;
-const successionLabel = (row: SuccessionRow) => `${SUCCESSIONS[row.kind]} ${row.names} từ ${formatDate(row.effectiveDate)}`;
+const successionLabel = (row: SuccessionRow) => phrase(`object.${row.kind}`, { names: row.names, date: row.effectiveDate });
 
 /** Units, their versions and successions: the objects of the one module below this one. */
 export const organisationObjects: ObjectSource = {
@@ -54,7 +46,7 @@ export const organisationObjects: ObjectSource = {
         objectType: 'unit' as const,
         objectId: row.id,
         relation: 'legal_basis' as const,
-        label: `${row.name} (từ ${formatDate(row.validFrom)})`,
+        label: phrase('object.unit_version', { name: row.name, date: row.validFrom }),
       })),
     ];
   },

@@ -1,6 +1,6 @@
 import type { Messages } from '#platform/refusal.ts';
 
-export const documentMessages: Messages = {
+export const documentMessages = {
   'document.unknown': { what: 'Văn bản này không có trong sổ.', todo: 'Tìm lại trong sổ văn bản, hoặc ghi văn bản vào sổ trước.' },
   'document.unreadable': {
     what: 'Không đọc được số, ký hiệu “{number}”.',
@@ -30,7 +30,7 @@ export const documentMessages: Messages = {
   'document.ambiguous': { what: 'Số {number} có ở nhiều văn bản: {quotes}.', todo: 'Ghi thêm ngày ban hành hoặc cơ quan ban hành.' },
   'document.object_unknown': { what: 'Không tìm thấy đối tượng cần gắn với văn bản.', todo: 'Mở lại đối tượng rồi gắn từ đó.' },
   'document.link_unknown': { what: 'Liên kết này không còn.', todo: 'Tải lại trang.' },
-};
+} satisfies Messages;
 
 /** Constraints that only a race can hit, and what they mean. */
 export const documentConstraints: Record<string, string> = {

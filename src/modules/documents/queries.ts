@@ -5,7 +5,7 @@ import { unitRegister } from '#modules/organisations';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { notFound, Refusal } from '#platform/refusal.ts';
+import { inText, notFound, Refusal, type Text, type Texts } from '#platform/refusal.ts';
 import type { Document, DocumentDetail, documentPage, LinkedObject, ObjectType, Relation } from './contract.ts';
 import { organisationObjects } from './linked-units.ts';
 import { parseDocumentNumber, type Regime } from './number.ts';
@@ -115,13 +115,13 @@ export async function documentsOf(
 export type ObjectSource = {
   types: readonly ObjectType[];
   /** Names of the objects this reader may see; an id that is missing is unknown or out of sight. */
-  labels(db: Reader, type: ObjectType, ids: readonly string[]): Promise<Map<string, string>>;
+  labels(db: Reader, type: ObjectType, ids: readonly string[]): Promise<Map<string, Text>>;
   /** Objects that name the document themselves. */
-  uses(db: Reader, documentId: string): Promise<{ objectType: ObjectType; objectId: string; relation: Relation; label: string }[]>;
+  uses(db: Reader, documentId: string): Promise<{ objectType: ObjectType; objectId: string; relation: Relation; label: Text }[]>;
 };
 
 /** One document with everything linked to it. @throws Refusal document.unknown (404) */
-export async function oneDocument(db: Reader, id: string, sources: readonly ObjectSource[]): Promise<DocumentDetail> {
+export async function oneDocument(db: Reader, id: string, sources: readonly ObjectSource[], texts: Texts): Promise<DocumentDetail> {
   const row = await db
     .selectFrom('document')
     .select([...columns, 'numberTyped', 'issuerCode', 'note', 'recordedAt', 'rowVersion'])
@@ -151,7 +151,7 @@ export async function oneDocument(db: Reader, id: string, sources: readonly Obje
           objectType: type,
           objectId: link.objectId,
           relation: link.relation as Relation,
-          label,
+          label: inText(label, texts),
           note: link.note,
         });
     }
@@ -162,7 +162,7 @@ export async function oneDocument(db: Reader, id: string, sources: readonly Obje
       const told = links.some(
         (link) => link.objectType === use.objectType && link.objectId === use.objectId && link.relation === use.relation,
       );
-      if (!told) links.push({ ...use, linkId: null, note: null });
+      if (!told) links.push({ ...use, label: inText(use.label, texts), linkId: null, note: null });
     }
   }
   const issuer =
@@ -186,7 +186,7 @@ export async function labelsOf(
   type: ObjectType,
   ids: readonly string[],
   sources: readonly ObjectSource[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Text>> {
   const source = [organisationObjects, ...sources].find((one) => one.types.includes(type));
   return source ? source.labels(db, type, [...new Set(ids)]) : new Map();
 }

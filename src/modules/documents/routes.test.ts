@@ -8,6 +8,8 @@ import { platformMessages } from '#platform/messages.vi.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { documentConstraints, documentMessages, documentRoutes } from './index.ts';
 
+const texts = { ...platformMessages, ...organisationMessages, ...documentMessages };
+
 let fresh: FreshDatabase;
 let app: FastifyInstance;
 let actor: Actor | null;
@@ -18,7 +20,7 @@ beforeAll(async () => {
   await fresh.sql("insert into bloc (id, code, name) values (1, 'CQ', 'Khối chính quyền')");
   app = await openServer({
     gate: async () => actor,
-    messages: { ...platformMessages, ...organisationMessages, ...documentMessages },
+    texts: { vi: texts, en: texts },
     constraints: { ...organisationConstraints, ...documentConstraints },
     webRoot: null,
     ready: async () => true,

@@ -4,13 +4,14 @@ import { insertMany } from '#platform/database/insert-many.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
+import { shaped } from '#platform/shape.ts';
 import { checkFile } from './check-file.ts';
 import type { Choices } from './contract.ts';
 import type { AnyForm } from './form.ts';
 import { keepRows, scopeOf } from './keep-run.ts';
 import { lockRun, targetOf } from './queries.ts';
 import type { FileRead, Remembered } from './read-form-file.ts';
-import { reportOf, type KeptReport } from './report.ts';
+import { keepText, reportOf, type KeptReport } from './report.ts';
 
 export type Applying = { read: FileRead; remembered: Remembered; mode: 'all' | 'sound'; input: unknown };
 
@@ -28,15 +29,8 @@ export async function applyRun(
 ): Promise<Outcome<{ id: string }>> {
   const run = await lockRun(tx, form.kind, id);
   if (run.status !== 'checked') throw new Refusal('imports.concluded', {}, { status: 409 });
-  const input = form.applying.safeParse(applying.input);
-  if (!input.success) {
-    const [issue] = input.error.issues;
-    throw new Refusal(
-      'imports.bad_input',
-      { detail: issue ? issue.message : '' },
-      { where: issue?.path.join('.') ?? 'input', status: 400 },
-    );
-  }
+  const { data: input, misfits } = shaped<unknown>(form.applying, applying.input);
+  if (misfits) throw new Refusal('imports.bad_input', { detail: misfits[0]!.detail }, { where: misfits[0]!.where ?? 'input', status: 400 });
   const choices = run.choices as Choices;
   const target = targetOf(form, run.target);
   const context = { actor, keys, target, choices, senderId: run.senderId };
@@ -47,7 +41,7 @@ export async function applyRun(
 
   const lines = checked.rows.filter(({ outcome }) => outcome === 'added' || outcome === 'changed').map(({ line }) => line);
   const found = { ...context, tables: applying.read.tables, beside: checked.beside };
-  const { made, beside = checked.beside, into } = await form.apply(tx, found, lines, input.data);
+  const { made, beside = checked.beside, into } = await form.apply(tx, found, lines, input);
   const report = beside === checked.beside ? told : reportOf(form, applying.read, { ...checked, beside }, choices, applying.remembered);
   await insertMany(
     tx,
@@ -69,7 +63,7 @@ export async function applyRun(
       report: JSON.stringify(report),
       appliedAt: sql<string>`now()`,
       appliedByName: actor.accountName,
-      ...(into && { targetLabel: into.label, targetHref: into.href }),
+      ...(into && { targetLabel: keepText(into.label), targetHref: into.href }),
     })
     .where('id', '=', id)
     .execute();
@@ -115,7 +109,13 @@ export async function undoRun(tx: Tx, actor: Actor, form: AnyForm, id: string): 
   const { label, href } = await form.describe(tx, target);
   await tx
     .updateTable('importRun')
-    .set({ status: 'undone', targetLabel: label, targetHref: href, undoneAt: sql<string>`now()`, undoneByName: actor.accountName })
+    .set({
+      status: 'undone',
+      targetLabel: keepText(label),
+      targetHref: href,
+      undoneAt: sql<string>`now()`,
+      undoneByName: actor.accountName,
+    })
     .where('id', '=', id)
     .execute();
   return { result: { id }, audit: { type: 'import_run', id, summary: { form: form.kind, undone: made.length } } };

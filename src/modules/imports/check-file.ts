@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Params } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { Choices, RowOutcome } from './contract.ts';
-import type { AnyForm, Beside, Change, CheckContext, Checked, Remark } from './form.ts';
+import type { AnyForm, Ask, Beside, Change, CheckContext, Checked, Remark } from './form.ts';
 import type { FileRead } from './read-form-file.ts';
 import type { FoundTable, ReadRow } from './reading/columns.ts';
 
@@ -18,7 +18,7 @@ export type PlacedRemark = {
   cell: string | null;
   typed: string | null;
   suggestion: string | null;
-  ask: { key: string; label: string; detail?: string }[];
+  ask: Ask[];
 };
 export type CheckedRow = {
   place: number;

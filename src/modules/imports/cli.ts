@@ -6,20 +6,20 @@ import { groupOf, type OpenTenant, type Register } from '#platform/cli/context.t
 import { choiceOption } from '#platform/cli/options.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
-import { inOneLine, Refusal, type Messages } from '#platform/refusal.ts';
+import { inOneLine, inText, Refusal, type Texts } from '#platform/refusal.ts';
 import { applyRun } from './apply-run.ts';
 import { checkFile } from './check-file.ts';
 import { choices as choicesSchema, type ReportRow, type Run } from './contract.ts';
-import type { AnyForm, CommandOptions } from './form.ts';
+import type { AnyForm, Change, CommandOptions } from './form.ts';
 import { keepRun, rememberedColumns } from './keep-run.ts';
 import { oneRun } from './queries.ts';
 import { readFormFile } from './read-form-file.ts';
 import { remarkFile } from './remark-file.ts';
-import { inReportWords, remarkInWords, reportOf, severityWord } from './report.ts';
+import { changesInWords, inReportWords, remarkInWords, reportOf, severityWord } from './report.ts';
 
 /** `import KIND FILE … [--dry-run] [--hold-bad] [--out F]`, one command per form. */
 export const registerImports =
-  (forms: readonly AnyForm[], messages: Messages): Register =>
+  (forms: readonly AnyForm[], texts: Texts): Register =>
   (program, context) => {
     for (const form of forms) {
       const command = groupOf(program, 'import', 'nhập dữ liệu từ tệp')
@@ -37,10 +37,10 @@ export const registerImports =
       command.action((path: string, options: Record<string, string | boolean>) =>
         context.withTenant(async (open) => {
           const words = Object.fromEntries(Object.entries(options).map(([key, value]) => [key, String(value)]));
-          const { text, refusal } = await importFile(open, messages, form, path, words);
+          const { text, refusal } = await importFile(open, texts, form, path, words);
           context.print(text);
           // The remarks are what the officer needs most when nothing went in.
-          if (refusal) throw new Fault(inOneLine(refusal, messages));
+          if (refusal) throw new Fault(inOneLine(refusal, texts));
         }),
       );
     }
@@ -48,7 +48,7 @@ export const registerImports =
 
 async function importFile(
   { actor, database, keys }: OpenTenant,
-  messages: Messages,
+  texts: Texts,
   form: AnyForm,
   path: string,
   options: CommandOptions,
@@ -73,11 +73,16 @@ async function importFile(
     const { report, rows, label } = await database.read(actor, async (db) => {
       const checked = await checkFile(db, form, read, { actor, keys, target, choices, senderId });
       const { label: into } = await form.describe(db, target);
-      return { report: inReportWords(reportOf(form, read, checked, choices, remembered), form, messages), rows: checked.rows, label: into };
+      return {
+        report: inReportWords(reportOf(form, read, checked, choices, remembered), form, texts),
+        rows: checked.rows,
+        label: inText(into, texts),
+      };
     });
     const shown = rows.map(({ line: _, ...row }): ReportRow => ({
       ...row,
-      remarks: row.remarks.map((remark) => remarkInWords(remark, messages)),
+      remarks: row.remarks.map((remark) => remarkInWords(remark, texts)),
+      changes: changesInWords(row.changes, texts),
     }));
     if (options.out) await writeOut(options.out, await remarkFile(file, { report, status: 'checked' } as Run, shown));
     return { text: described('Kiểm tra, chưa ghi gì', form.title, label, report, shown), refusal: null };
@@ -95,18 +100,18 @@ async function importFile(
       return { id: null, refused: error };
     });
   if (refused) {
-    const dry = await importFile({ actor, database, keys } as OpenTenant, messages, form, path, { ...options, dryRun: 'true' });
+    const dry = await importFile({ actor, database, keys } as OpenTenant, texts, form, path, { ...options, dryRun: 'true' });
     return { text: dry.text, refusal: refused };
   }
   const { run, rows } = await database.read(actor, async (db) => ({
-    run: await oneRun(db, messages, form, id!),
+    run: await oneRun(db, { screen: texts, paper: texts }, form, id!),
     rows: await db.selectFrom('importRow').selectAll().where('runId', '=', id).orderBy('place').execute(),
   }));
   const shown = rows.map((row): ReportRow => ({
     ...row,
     outcome: row.outcome as ReportRow['outcome'],
-    remarks: (row.remarks as Parameters<typeof remarkInWords>[0][]).map((remark) => remarkInWords(remark, messages)),
-    changes: row.changes as ReportRow['changes'],
+    remarks: (row.remarks as Parameters<typeof remarkInWords>[0][]).map((remark) => remarkInWords(remark, texts)),
+    changes: changesInWords(row.changes as Change[], texts),
   }));
   if (options.out) await writeOut(options.out, await remarkFile(file, run, shown));
   const head = run.status === 'unchanged' ? 'Không có gì thay đổi' : 'Đã nhập';

@@ -2,7 +2,7 @@ import type { Option } from 'commander';
 import type { z } from 'zod';
 import type { Actor, Capability } from '#platform/actor.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
-import type { Params } from '#platform/refusal.ts';
+import type { Params, Text } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { SheetPage } from '#platform/sheets/write-page.ts';
 import type { FormColumns, FoundTable, ReadRow } from './reading/columns.ts';
@@ -22,10 +22,13 @@ export type Remark = {
   typed?: string;
   suggestion?: string | null;
   /** The row waits for an answer: key → words. `choices.answers['sheet!row']` carries the key back. */
-  ask?: { key: string; label: string; detail?: string }[];
+  ask?: Ask[];
 };
 
-export type Change = { field: string; before: string | number | null; after: string | number | null };
+export type Ask = { key: string; label: Text; detail?: Text };
+
+/** `field`: key of a column, or words of its own. */
+export type Change = { field: Text; before: Text | number | null; after: Text | number | null };
 
 export type Checked<Line> = {
   /** Who or what, for the eye; never a personal number. */
@@ -53,13 +56,13 @@ export type CheckContext<Target> = {
 /** A question beside the remarks, answered by `choices.answers[key]`. One about `rows` keeps these waiting (the form says 'held'); one without keeps the file. */
 export type Question = {
   key: string;
-  text: string;
-  options: { key: string; label: string }[];
+  text: Text;
+  options: { key: string; label: Text }[];
   answer: string | null;
   rows: { sheet: string; row: number }[];
 };
 
-export type Figure = { label: string; value: number | string };
+export type Figure = { label: Text; value: number | Text };
 
 /** What a form may say beside its rows: figures, questions, anything its own screen shows. */
 export type Beside = {
@@ -71,6 +74,9 @@ export type Beside = {
   questions?: Question[];
   more?: unknown;
 };
+
+/** What a file goes into: its name, and where it is looked at. */
+export type Into = { label: Text; href: string | null };
 
 /** Long names in camelCase, as typed; a flag without a value is 'true'. */
 export type CommandOptions = Record<string, string | undefined>;
@@ -91,7 +97,7 @@ export type Form<Target, Line, Apply = unknown> = {
   /** Further answers that applying needs: a date, an ordering document. */
   applying: z.ZodType<Apply>;
   /** What the file goes into, in words; refuses what does not exist. */
-  describe(db: Reader, target: Target): Promise<{ label: string; href: string | null }>;
+  describe(db: Reader, target: Target): Promise<Into>;
   /** Takes what the file goes into (and what its rows name) for this transaction, before everything is checked once more; refuses who may not write there. */
   hold?(tx: Tx, actor: Actor, target: Target, rows: readonly ReadRow[]): Promise<void>;
   check(db: Reader, context: CheckContext<Target>, rows: readonly ReadRow[]): Promise<{ lines: Checked<Line>[]; beside?: Beside }>;
@@ -103,7 +109,7 @@ export type Form<Target, Line, Apply = unknown> = {
     context: CheckContext<Target> & { beside: Beside },
     lines: readonly Line[],
     input: Apply,
-  ): Promise<{ made: Made[]; beside?: Beside; into?: { label: string; href: string | null } }>;
+  ): Promise<{ made: Made[]; beside?: Beside; into?: Into }>;
   undo(tx: Tx, actor: Actor, target: Target, made: readonly Made[]): Promise<void>;
   /** `import KIND FILE …` on the command line: its own options, and what they mean. */
   command: {

@@ -10,7 +10,7 @@ import type { Choices } from './contract.ts';
 import type { AnyForm } from './form.ts';
 import { lockRun, targetOf } from './queries.ts';
 import type { FileRead, Remembered, UploadedFile } from './read-form-file.ts';
-import { reportOf } from './report.ts';
+import { keepText, reportOf } from './report.ts';
 
 export type Brought = {
   form: AnyForm;
@@ -38,7 +38,7 @@ export async function keepRun(tx: Tx, actor: Actor, keys: Keys, brought: Brought
       id,
       form: form.kind,
       target: JSON.stringify(target),
-      targetLabel: label,
+      targetLabel: keepText(label),
       targetHref: href,
       senderId,
       fileName: file.name,

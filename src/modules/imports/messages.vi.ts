@@ -1,7 +1,7 @@
 import type { Messages } from '#platform/refusal.ts';
 
 /** Refusals about a file and a run, and remarks about rows and cells that are the same in every form. */
-export const importMessages: Messages = {
+export const importMessages = {
   'imports.unknown': { what: 'Không có lần nhập này, hoặc của đơn vị khác.', todo: 'Mở lại danh sách các lần nhập.' },
   'imports.no_file': { what: 'Chưa có tệp nào được gửi lên.', todo: 'Chọn một tệp bảng tính rồi gửi lại.' },
   'imports.empty_file': { what: 'Tệp “{file}” không có dữ liệu.', todo: 'Mở tệp để kiểm tra, có thể đã lưu nhầm trang trống.' },
@@ -12,7 +12,7 @@ export const importMessages: Messages = {
     what: 'Lần nhập này đã ghi xong hoặc đã hoàn tác.',
     todo: 'Muốn nhập lại thì gửi tệp lên lần nữa: dòng đã có không bị nhập hai lần.',
   },
-  'imports.not_applied': { what: 'Lần nhập này chưa ghi gì, hoặc đã hoàn tác.', todo: 'Không có gì để hoàn tác.' },
+  'imports.not_applied': { what: 'Lần nhập này chưa ghi gì, hoặc đã hoàn tác.', todo: 'Mở danh sách các lần nhập và chọn lần đã ghi.' },
   'imports.file_gone': { what: 'Tệp của lần nhập này đã hết hạn lưu.', todo: 'Gửi lại tệp gốc.' },
   'imports.held': {
     what: 'Còn {held} dòng chưa nhập được; {sound} dòng đúng.',
@@ -62,7 +62,7 @@ export const importMessages: Messages = {
   'cell.formula_counted': { what: 'Ô là công thức; dùng giá trị đã lưu trong tệp: {typed}.', todo: '' },
   'cell.hidden_signs': { what: 'Ô có ký tự điều khiển ẩn (đảo chiều hoặc ký tự lạ).', todo: 'Xóa ô rồi gõ lại bằng tay.' },
   'cell.cleaned': { what: 'Đã bỏ ký tự vô hình trong ô; đọc là “{after}”.', todo: '' },
-  'cell.too_long': { what: 'Nội dung ô dài quá {limit} ký tự.', todo: 'Rút gọn.' },
+  'cell.too_long': { what: 'Nội dung ô dài quá {limit} ký tự.', todo: 'Rút gọn còn tối đa {limit} ký tự.' },
   'cell.name': { what: 'Họ tên không phải là chữ: “{typed}”.', todo: 'Gõ lại họ và tên.' },
   'cell.sex': { what: 'Không đọc được giới tính “{typed}”.', todo: 'Ghi Nam hoặc Nữ.' },
   'cell.both_sexes': { what: 'Cả cột Nam và cột Nữ đều có ngày sinh.', todo: 'Để ngày sinh ở đúng một cột.' },
@@ -95,4 +95,4 @@ export const importMessages: Messages = {
     what: '“{typed}” là số thứ tự ngày của Excel, chưa định dạng là ngày.',
     todo: 'Định dạng ô là Ngày rồi kiểm tra lại.',
   },
-};
+} satisfies Messages;

@@ -1,12 +1,13 @@
 import { sql, type Expression } from 'kysely';
 import type { z } from 'zod';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal, type Messages } from '#platform/refusal.ts';
+import { inText, notFound, Refusal, type Texts } from '#platform/refusal.ts';
 import { open, type Keys } from '#platform/secrets.ts';
+import { shaped } from '#platform/shape.ts';
 import type { PlacedRemark } from './check-file.ts';
 import type { Choices, ReportRow, Run, RunList, RunRows, rowsQuery } from './contract.ts';
 import type { AnyForm, Change, FormKind } from './form.ts';
-import { inReportWords, remarkInWords, summaryOf, type KeptReport } from './report.ts';
+import { changesInWords, formTitleIn, inReportWords, keptText, remarkInWords, summaryOf, type KeptReport } from './report.ts';
 
 /** The run, held until the transaction ends. */
 export async function lockRun(tx: Tx, form: FormKind, id: string) {
@@ -15,16 +16,11 @@ export async function lockRun(tx: Tx, form: FormKind, id: string) {
   return run;
 }
 
-export const targetOf = (form: AnyForm, kept: unknown): unknown => {
-  const target = form.target.safeParse(kept);
-  if (target.success) return target.data;
-  const [issue] = target.error.issues;
-  throw new Refusal(
-    'imports.bad_target',
-    { detail: issue ? issue.message : '' },
-    { where: issue?.path.join('.') || 'target', status: 400 },
-  );
-};
+export function targetOf(form: AnyForm, kept: unknown): unknown {
+  const { data, misfits } = shaped<unknown>(form.target, kept);
+  if (!misfits) return data;
+  throw new Refusal('imports.bad_target', { detail: misfits[0]!.detail }, { where: misfits[0]!.where ?? 'target', status: 400 });
+}
 
 /** What was answered about a run's file. Refuses imports.unknown. */
 export async function keptChoices(db: Reader, form: FormKind, id: string): Promise<{ choices: Choices; senderId: number | null }> {
@@ -84,11 +80,11 @@ const runs = (db: Reader) =>
     ]);
 type KeptRun = Awaited<ReturnType<ReturnType<typeof runs>['executeTakeFirstOrThrow']>>;
 
-const headOf = (run: KeptRun, formTitle: string) => ({
+const headOf = (run: KeptRun, formTitle: string, texts: Texts) => ({
   id: run.id,
   form: run.form,
   formTitle,
-  targetLabel: run.targetLabel,
+  targetLabel: inText(keptText(run.targetLabel), texts),
   targetHref: run.targetHref,
   sender: run.senderId === null ? null : { id: run.senderId, name: run.senderName ?? '' },
   fileName: run.fileName,
@@ -103,19 +99,20 @@ const headOf = (run: KeptRun, formTitle: string) => ({
   made: run.made ?? 0,
 });
 
-export async function oneRun(db: Reader, messages: Messages, form: AnyForm, id: string): Promise<Run> {
+/** A run as the caller reads it (`screen`); what goes to the sender is in the words of a `paper`. */
+export async function oneRun(db: Reader, { screen, paper }: { screen: Texts; paper: Texts }, form: AnyForm, id: string): Promise<Run> {
   const run = await runs(db).where('id', '=', id).where('form', '=', form.kind).executeTakeFirst();
   if (!run) throw notFound('imports.unknown');
-  const report = inReportWords(kept(run.report), form, messages);
-  const held = report.counts.held > 0 ? (await runRows(db, messages, form.kind, id, { outcome: 'held', after: -1, limit: 30 })).rows : [];
-  const head = headOf(run, form.title);
-  return { ...head, target: run.target, choices: run.choices as Choices, report, summary: summaryOf(head, report.counts, held) };
+  const report = inReportWords(kept(run.report), form, screen);
+  const held = report.counts.held > 0 ? (await runRows(db, paper, form.kind, id, { outcome: 'held', after: -1, limit: 30 })).rows : [];
+  const summary = summaryOf(headOf(run, form.title, paper), report.counts, held);
+  return { ...headOf(run, formTitleIn(screen, form), screen), target: run.target, choices: run.choices as Choices, report, summary };
 }
 
 /** Rows of a run in the order of the file, page by page. */
 export async function runRows(
   db: Reader,
-  messages: Messages,
+  texts: Texts,
   form: FormKind,
   runId: string,
   query: z.output<typeof rowsQuery>,
@@ -135,8 +132,8 @@ export async function runRows(
   const page = found.slice(0, query.limit).map((row): ReportRow => ({
     ...row,
     outcome: row.outcome as ReportRow['outcome'],
-    remarks: (row.remarks as PlacedRemark[]).map((remark) => remarkInWords(remark, messages)),
-    changes: row.changes as Change[],
+    remarks: (row.remarks as PlacedRemark[]).map((remark) => remarkInWords(remark, texts)),
+    changes: changesInWords(row.changes as Change[], texts),
   }));
   return { rows: page, next: found.length > query.limit ? page.at(-1)!.place : null };
 }
@@ -144,12 +141,12 @@ export async function runRows(
 const LATEST = 200;
 
 /** The latest runs of the forms the caller may use. */
-export async function listRuns(db: Reader, forms: readonly AnyForm[]): Promise<RunList> {
-  const title = new Map<string, string>(forms.map((form) => [form.kind, form.title]));
+export async function listRuns(db: Reader, texts: Texts, forms: readonly AnyForm[]): Promise<RunList> {
+  const title = new Map<string, string>(forms.map((form) => [form.kind, formTitleIn(texts, form)]));
   const found = await runs(db)
     .where('form', 'in', [...title.keys(), ''])
     .orderBy('recordedAt', 'desc')
     .limit(LATEST)
     .execute();
-  return { runs: found.map((run) => ({ ...headOf(run, title.get(run.form) ?? run.form), counts: kept(run.report).counts })) };
+  return { runs: found.map((run) => ({ ...headOf(run, title.get(run.form) ?? run.form, texts), counts: kept(run.report).counts })) };
 }

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import { formatNumber } from '#kit/numbers.ts';
-import { inWords, Refusal, type Messages } from '#platform/refusal.ts';
+import { inText, inWords, phraseIn, Refusal, type Text, type Texts } from '#platform/refusal.ts';
 import type { CheckedFile, CheckedRow, PlacedRemark } from './check-file.ts';
 import type { Choices, ReportRow, RowRemark, Run, RunReport } from './contract.ts';
-import type { AnyForm } from './form.ts';
+import type { AnyForm, Change, Figure, Question } from './form.ts';
 import type { FileRead, Remembered } from './read-form-file.ts';
 import { letters } from './reading/find-tables.ts';
 
 /** Head of the report as it is kept: codes, not words, so that it can be read in any language. */
-export type KeptReport = Omit<RunReport, 'groups' | 'tables' | 'columns' | 'remarks'> & {
+export type KeptReport = Omit<RunReport, 'groups' | 'tables' | 'columns' | 'remarks' | 'figures' | 'questions'> & {
+  figures: Figure[];
+  questions: Question[];
   remarks: CheckedFile['besideRows'];
   tables: (Omit<RunReport['tables'][number], 'problems'> & {
     problems: { code: string; params: Record<string, string | number | null> }[];
@@ -71,7 +73,7 @@ export function reportOf(
         column: letters(col),
         title,
         key,
-        meaning: key ? (column.get(key)?.title ?? key) : many ? title : null,
+        meaning: key ?? (many ? title : null),
         kept: key !== null && column.get(key)?.read !== 'notKept',
       })),
       problems: table.problems,
@@ -119,32 +121,61 @@ function suggestionsOf(remarks: readonly Said[]): RunReport['suggestions'] {
 const rank = (severity: PlacedRemark['severity']) => ['error', 'warning', 'notice'].indexOf(severity);
 
 /** The kept report in words. */
-export function inReportWords(kept: KeptReport, form: AnyForm, messages: Messages): RunReport {
+export function inReportWords(kept: KeptReport, form: AnyForm, texts: Texts): RunReport {
+  const titles = new Map(form.columns.columns.map((column) => [column.key, titleIn(texts, form, column)]));
   return {
     ...kept,
     columns: form.columns.columns
       .filter(({ read }) => read !== 'notKept')
-      .map(({ key, title, needed }) => ({ key, title, needed: needed ?? false })),
+      .map(({ key, needed }) => ({ key, title: titles.get(key)!, needed: needed ?? false })),
     tables: kept.tables.map((table) => ({
       ...table,
-      problems: table.problems.map(({ code, params }) => wordsFor({ code, params }, messages)),
+      understood: table.understood.map((one) => ({ ...one, meaning: one.key ? (titles.get(one.key) ?? one.key) : one.meaning })),
+      problems: table.problems.map(({ code, params }) => wordsFor({ code, params }, texts)),
     })),
-    remarks: kept.remarks.map((remark) => ({ sheet: remark.sheet, row: remark.row, ...remarkInWords(remark, messages) })),
-    groups: kept.groups.map(({ params, ...group }) => ({ ...group, what: wordsFor({ code: group.code, params }, messages).what })),
+    remarks: kept.remarks.map((remark) => ({ sheet: remark.sheet, row: remark.row, ...remarkInWords(remark, texts) })),
+    groups: kept.groups.map(({ params, ...group }) => ({ ...group, what: wordsFor({ code: group.code, params }, texts).what })),
+    figures: kept.figures.map(({ label, value }) => ({ label: inText(label, texts), value: valueInWords(value, texts)! })),
+    questions: kept.questions.map((question) => ({
+      ...question,
+      text: inText(question.text, texts),
+      options: question.options.map(({ key, label }) => ({ key, label: inText(label, texts) })),
+    })),
   };
 }
 
-export function wordsFor({ code, params }: Pick<PlacedRemark, 'code' | 'params'>, messages: Messages): { what: string; todo: string } {
-  const printed = Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [key, typeof value === 'number' && !/row|year/i.test(key) ? formatNumber(value) : value]),
-  );
-  const { what, todo } = inWords(new Refusal(code, printed), messages);
+/** The official heading of a column; in another language what it means. */
+const titleIn = (texts: Texts, form: AnyForm, { key, title }: { key: string; title: string }): string =>
+  phraseIn(texts, `column.${form.kind}.${key}`) ?? phraseIn(texts, `column.${key}`) ?? title;
+export const formTitleIn = (texts: Texts, form: AnyForm): string => phraseIn(texts, `form.${form.kind}`) ?? form.title;
+
+const valueInWords = <V extends string | number | null>(value: Text | V, texts: Texts): string | V =>
+  typeof value === 'object' && value !== null ? inText(value as Text, texts) : (value as V);
+
+export const changesInWords = (changes: readonly Change[], texts: Texts): ReportRow['changes'] =>
+  changes.map(({ field, before, after }) => ({
+    field: inText(field, texts),
+    before: valueInWords(before, texts),
+    after: valueInWords(after, texts),
+  }));
+
+/** The name of what a file goes into, as the run keeps it: one column, plain where it is only data. */
+export const keepText = (text: Text): string => (typeof text === 'string' ? text : JSON.stringify(text));
+export const keptText = (text: string): Text => (text.startsWith('{"say":') ? (JSON.parse(text) as Text) : text);
+
+export function wordsFor({ code, params }: Pick<PlacedRemark, 'code' | 'params'>, texts: Texts): { what: string; todo: string } {
+  const { what, todo } = inWords(new Refusal(code, params), texts);
   return { what, todo };
 }
 
-export const remarkInWords = ({ params, ...remark }: PlacedRemark, messages: Messages): RowRemark => ({
+export const remarkInWords = ({ params, ...remark }: PlacedRemark, texts: Texts): RowRemark => ({
   ...remark,
-  ...wordsFor({ code: remark.code, params }, messages),
+  ask: remark.ask.map(({ key, label, detail }) => ({
+    key,
+    label: inText(label, texts),
+    ...(detail === undefined ? {} : { detail: inText(detail, texts) }),
+  })),
+  ...wordsFor({ code: remark.code, params }, texts),
 });
 
 const SEVERITY = { error: 'Lỗi', warning: 'Cảnh báo', notice: 'Ghi nhận' };

@@ -4,8 +4,9 @@ import type { Actor } from '#platform/actor.ts';
 import type { Act, Database, Reader } from '#platform/database/transaction.ts';
 import { readUpload, sendFile, uploadAct, XLSX, type Upload } from '#platform/http/files.ts';
 import { route } from '#platform/http/route.ts';
-import { Refusal, type Messages } from '#platform/refusal.ts';
+import { Refusal, type Texts } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
+import { shaped } from '#platform/shape.ts';
 import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import { applyRun, undoRun } from './apply-run.ts';
 import * as contract from './contract.ts';
@@ -22,7 +23,12 @@ const runId = z.object({ id: z.uuid() });
 const blankQuery = z.object({ target: z.string().max(2000).default('{}') });
 const key = z.object({ key: z.string().max(100) });
 
-export type ImportDeps = { database: Database; keys: Keys; forms: readonly AnyForm[]; messages: Messages };
+export type ImportDeps = {
+  database: Database;
+  keys: Keys;
+  forms: readonly AnyForm[];
+  /** In what goes to the sender, whoever looks: Vietnamese. */ paper: Texts;
+};
 
 /** Every form has the same routes: bring a file, look, answer, apply, hand back, undo. */
 export function importRoutes(app: FastifyInstance, deps: ImportDeps): void {
@@ -32,10 +38,11 @@ export function importRoutes(app: FastifyInstance, deps: ImportDeps): void {
     url: '/api/imports',
     capability: 'signed_in',
     response: contract.runList,
-    handler: ({ actor }) =>
+    handler: ({ actor, texts }) =>
       database.read(actor, (db) =>
         listRuns(
           db,
+          texts,
           forms.filter(({ capability }) => actor.capabilities.has(capability)),
         ),
       ),
@@ -45,7 +52,7 @@ export function importRoutes(app: FastifyInstance, deps: ImportDeps): void {
     url: '/api/imports/limits',
     capability: 'signed_in',
     response: contract.limits,
-    handler: async () => publishedLimits(),
+    handler: async ({ texts }) => publishedLimits(texts),
   });
   route(app, {
     method: 'GET',
@@ -58,9 +65,9 @@ export function importRoutes(app: FastifyInstance, deps: ImportDeps): void {
   for (const form of forms) formRoutes(app, deps, form);
 }
 
-function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDeps, form: AnyForm): void {
+function formRoutes(app: FastifyInstance, { database, keys, paper }: ImportDeps, form: AnyForm): void {
   const { kind, capability } = form;
-  const look = (actor: Actor, id: string) => database.read(actor, (db) => oneRun(db, messages, form, id));
+  const look = (actor: Actor, id: string, screen: Texts) => database.read(actor, (db) => oneRun(db, { screen, paper }, form, id));
   /** The kept file as its choices say: what was just read, else read again. */
   const again = async (actor: Actor, act: Act, id: string, asked?: contract.Choices) => {
     const { choices, remembered } = await database.read(actor, async (db) => {
@@ -94,7 +101,7 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     capability,
     command: `imports.bring_${kind}`,
     response: contract.run,
-    handler: async ({ actor, act, request }) => {
+    handler: async ({ actor, act, texts, request }) => {
       const upload = await readUpload(request);
       const { file, target, senderId, choices } = broughtFile(form, upload);
       const { id } = await withProgress(actor.accountId, act.idempotency?.key, async (tell) => {
@@ -107,7 +114,7 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
         keepRead(run.id, choices, remembered, read);
         return run;
       });
-      return look(actor, id);
+      return look(actor, id, texts);
     },
   });
   route(app, {
@@ -116,7 +123,7 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     capability,
     params: runId,
     response: contract.run,
-    handler: ({ actor, params }) => look(actor, params.id),
+    handler: ({ actor, params, texts }) => look(actor, params.id, texts),
   });
   route(app, {
     method: 'GET',
@@ -125,7 +132,7 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     params: runId,
     query: contract.rowsQuery,
     response: contract.runRows,
-    handler: ({ actor, params, query }) => database.read(actor, (db) => runRows(db, messages, kind, params.id, query)),
+    handler: ({ actor, params, query, texts }) => database.read(actor, (db) => runRows(db, texts, kind, params.id, query)),
   });
   route(app, {
     method: 'GET',
@@ -135,8 +142,8 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     handler: async ({ actor, params, reply }) => {
       const { kept, run, rows } = await database.read(actor, async (db) => ({
         kept: await keptFile(db, keys, kind, params.id),
-        run: await oneRun(db, messages, form, params.id),
-        rows: await allRemarked(db, messages, kind, params.id),
+        run: await oneRun(db, { screen: paper, paper }, form, params.id),
+        rows: await allRemarked(db, paper, kind, params.id),
       }));
       const bytes = await remarkFile({ bytes: kept.bytes, name: kept.fileName }, run, rows);
       return sendFile(reply, kept.fileName.replace(/(\.\w{2,4})?$/i, ' - ghi chú kiểm tra.xlsx'), XLSX, bytes);
@@ -150,10 +157,10 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     params: runId,
     body: contract.checkAgain,
     response: contract.run,
-    handler: async ({ actor, act, params, body }) => {
+    handler: async ({ actor, act, params, body, texts }) => {
       const { read, remembered } = await again(actor, act, params.id, body.choices);
       await database.write(actor, act, (tx) => recheckRun(tx, actor, keys, params.id, form, { ...body, read, remembered }));
-      return look(actor, params.id);
+      return look(actor, params.id, texts);
     },
   });
   route(app, {
@@ -164,11 +171,11 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     params: runId,
     body: contract.applyRun,
     response: contract.run,
-    handler: async ({ actor, act, params, body }) => {
+    handler: async ({ actor, act, params, body, texts }) => {
       const { read, remembered } = await again(actor, act, params.id);
       await database.write(actor, act, (tx) => applyRun(tx, actor, keys, form, params.id, { ...body, read, remembered }));
       forgetRead(params.id);
-      return look(actor, params.id);
+      return look(actor, params.id, texts);
     },
   });
   route(app, {
@@ -178,17 +185,17 @@ function formRoutes(app: FastifyInstance, { database, keys, messages }: ImportDe
     command: `imports.undo_${kind}`,
     params: runId,
     response: contract.run,
-    handler: async ({ actor, act, params }) => {
+    handler: async ({ actor, act, params, texts }) => {
       await database.write(actor, act, (tx) => undoRun(tx, actor, form, params.id));
-      return look(actor, params.id);
+      return look(actor, params.id, texts);
     },
   });
 }
 
-async function allRemarked(db: Reader, messages: Messages, form: FormKind, id: string): Promise<contract.ReportRow[]> {
+async function allRemarked(db: Reader, texts: Texts, form: FormKind, id: string): Promise<contract.ReportRow[]> {
   const rows: contract.ReportRow[] = [];
   for (let after: number | null = -1; after !== null;) {
-    const page: contract.RunRows = await runRows(db, messages, form, id, { after, limit: 500 });
+    const page: contract.RunRows = await runRows(db, texts, form, id, { after, limit: 500 });
     rows.push(...page.rows);
     after = page.next;
   }
@@ -197,15 +204,10 @@ async function allRemarked(db: Reader, messages: Messages, form: FormKind, id: s
 
 function broughtFile(form: AnyForm, { file, fields }: Upload) {
   if (!file) throw new Refusal('imports.no_file', {}, { where: 'file', status: 400 });
-  const read = contract.uploadFields.safeParse(fields);
-  const choices = contract.choices.safeParse(parsed(fields.choices));
-  const problem = read.error ?? choices.error;
-  if (problem)
-    throw new Refusal(
-      'imports.bad_fields',
-      { detail: problem.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') },
-      { status: 400 },
-    );
+  const read = shaped(contract.uploadFields, fields);
+  const choices = shaped(contract.choices, parsed(fields.choices));
+  const misfits = read.misfits ?? choices.misfits;
+  if (misfits) throw new Refusal('imports.bad_fields', { detail: misfits.map(({ detail }) => detail) }, { status: 400 });
   return { file, target: targetOf(form, parsed(read.data!.target)), senderId: read.data!.senderId ?? null, choices: choices.data! };
 }
 

@@ -1,7 +1,8 @@
-import { formatDate, type CalendarDate } from '#kit/dates.ts';
+import { type CalendarDate } from '#kit/dates.ts';
 import { nameKey } from '#kit/name-index.ts';
 import { toneKey } from '#kit/text.ts';
 import type { Change, Checked, FoundTable, PartialDate, ReadRow, Remark } from '#modules/imports';
+import { phrase } from '#platform/refusal.ts';
 import { levelWords, regimeWords, unitKindWords } from './export-words.ts';
 import { unitLookUp } from './find-unit.ts';
 import { blocLookUp, factsOf, type Bloc, type Say, type UnitFacts } from './form-units-fields.ts';
@@ -106,7 +107,7 @@ export async function checkFormUnits(
     const hasColumn = table?.columns.some(({ key }) => key === 'parent' || key === 'parentCode') ?? false;
     const parent = followed(parentOf(place, units, hasColumn, say), say);
     const typed = row.values.validFrom as PartialDate | null | undefined;
-    if (typed && typed.precision !== 'day') say('warning', 'unit_list.first_day', 'validFrom', { date: formatDate(typed.date!) });
+    if (typed && typed.precision !== 'day') say('warning', 'unit_list.first_day', 'validFrom', { date: typed.date! });
     if (parent === null) return end('held', '');
 
     const there = standing(row, name, code, parent, say);
@@ -152,7 +153,7 @@ export async function checkFormUnits(
         'unit_list.code_of_other',
         'code',
         { code, unit: byCode.name },
-        { ask: [{ key: 'rename', label: `Đổi tên “${byCode.name}” thành “${name}”` }] },
+        { ask: [{ key: 'rename', label: phrase('unit.rename', { from: byCode.name, to: name }) }] },
       );
       return null;
     }
@@ -171,7 +172,7 @@ export async function checkFormUnits(
       return null;
     }
     if (alike.length === 1)
-      say('warning', 'unit_list.same_elsewhere', 'name', { name, parent: byId.get(alike[0]!.parentId ?? -1)?.name ?? 'cấp cao nhất' });
+      say('warning', 'unit_list.same_elsewhere', 'name', { name, parent: byId.get(alike[0]!.parentId ?? -1)?.name ?? phrase('unit.top') });
     return 'new';
   }
 
@@ -188,7 +189,7 @@ export async function checkFormUnits(
     const from = typed !== null && typed > unit.validFrom ? typed : date;
     const now = versionOn(versions, unit.id, from);
     if (!now) {
-      say('error', 'unit_list.not_living', 'name', { name: unit.name, date: formatDate(from) });
+      say('error', 'unit_list.not_living', 'name', { name: unit.name, date: from });
       return end('held', identity);
     }
     const facts = factsOf(rows[place]!, name, now, { bloc: null, findBloc }, say);
@@ -217,17 +218,17 @@ export async function checkFormUnits(
       .filter(([, before, after]) => before !== after)
       .map(([field, before, after]): Change => ({ field, before, after }));
     if (changes.length === 0) return end('same', identity, null);
-    say('warning', now.validFrom === from ? 'unit_list.correction' : 'unit_list.new_version', null, { date: formatDate(from) });
+    say('warning', now.validFrom === from ? 'unit_list.correction' : 'unit_list.new_version', null, { date: from });
     return end('changed', identity, { place, unitId: unit.id, code: code ?? unit.code, name: nameNow, parent: ref, facts, from }, changes);
   }
 
   function checkAbove(above: ParentRef, from: CalendarDate, say: Say): void {
     if ('id' in above) {
       if (!versionOn(versions, above.id, from))
-        say('error', 'unit.parent_not_living', 'parent', { name: nameNear(versions, above.id, from), date: formatDate(from) });
+        say('error', 'unit.parent_not_living', 'parent', { name: nameNear(versions, above.id, from), date: from });
     } else {
       const line = look(above.row).line;
-      if (line && line.from > from) say('error', 'unit.parent_not_living', 'parent', { name: line.name, date: formatDate(from) });
+      if (line && line.from > from) say('error', 'unit.parent_not_living', 'parent', { name: line.name, date: from });
     }
   }
 

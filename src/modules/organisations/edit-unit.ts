@@ -1,22 +1,13 @@
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, stale } from '#platform/refusal.ts';
+import { isNow, notFound, phrase, stale, type Text } from '#platform/refusal.ts';
 import { type UnitChange, unitChange } from './contract.ts';
 import { checkReferences } from './create-unit.ts';
 import { allVersions, oneUnit } from './queries.ts';
 import { livesOn, type UnitVersion } from './rules.ts';
 import { addAliases, changeFrom, checkOrganisation, lockUnits } from './write-version.ts';
 
-const LABELS: Partial<Record<keyof UnitVersion, string>> = {
-  name: 'tên',
-  shortName: 'tên gọi tắt',
-  symbol: 'ký hiệu văn bản',
-  kind: 'loại đơn vị',
-  level: 'cấp',
-  bloc: 'khối',
-  parentId: 'đơn vị cấp trên',
-  regime: 'hệ văn bản',
-};
+const FIELDS = ['name', 'shortName', 'symbol', 'kind', 'level', 'bloc', 'parentId', 'regime'] as const;
 
 /**
  * A new version of a unit from a date on; the same date as an existing version corrects that one. Code and aliases change for all time.
@@ -60,14 +51,21 @@ async function whatDiffers(
   from: string,
   versions: readonly UnitVersion[],
   sent: Record<string, unknown>,
-): Promise<string> {
+): Promise<Text> {
   const { versions: own } = await oneUnit(tx, unitId, from);
   const shown = own.find((version) => livesOn(version, from)) ?? own.at(-1);
   const now = versions.find((version) => version.unitId === unitId && version.validFrom === shown?.validFrom);
-  const different = Object.entries(LABELS).filter(([field]) => field in sent && sent[field] !== now?.[field as keyof UnitVersion]);
-  const text = different.map(([field, label]) => {
-    const value = field === 'parentId' ? shown?.parentName : field === 'bloc' ? shown?.blocName : now?.[field as keyof UnitVersion];
-    return `${label} hiện là “${value ?? 'để trống'}”`;
-  });
-  return text.join('; ') || `có bản mới từ ${shown?.validFrom.split('-').toReversed().join('/') ?? ''}`;
+  const values: Record<(typeof FIELDS)[number], Text | null | undefined> = {
+    name: now?.name,
+    shortName: now?.shortName,
+    symbol: now?.symbol,
+    kind: now && phrase(`unit_kind.${now.kind}`),
+    level: now && phrase(`unit_level.${now.level}`),
+    bloc: shown?.blocName,
+    parentId: shown?.parentName,
+    regime: now && phrase(`regime.${now.regime}`),
+  };
+  const different = FIELDS.filter((field) => field in sent && sent[field] !== now?.[field]);
+  if (different.length === 0) return phrase('unit.new_version', { from: shown?.validFrom ?? '' });
+  return different.map((field) => isNow(phrase(`unit.field_${field}`), values[field]));
 }

@@ -1,6 +1,6 @@
 import { nameIndex } from '#kit/name-index.ts';
 import type { ReadRow, Remark } from '#modules/imports';
-import { levelWords, regimeWords, unitKindWords } from './export-words.ts';
+import { phrase, type Saying } from '#platform/refusal.ts';
 import { kindOfName, levelOfName, readKind, readLevel, readRegime, regimeOfKind } from './form-units-words.ts';
 import type { VersionFields } from './write-version.ts';
 
@@ -31,10 +31,10 @@ export function factsOf(
   around: { bloc: number | null; findBloc: ReturnType<typeof blocLookUp> },
   say: Say,
 ): UnitFacts | null {
-  const assumed: string[] = [];
+  const assumed: Saying[] = [];
   const read = <T extends string>(
     key: 'kind' | 'level' | 'regime',
-    words: Record<T, string>,
+    family: string,
     reader: (typed: string) => T | null,
     guess: () => T | null,
   ): T | null => {
@@ -48,14 +48,14 @@ export function factsOf(
     if (unread(row, key)) return null;
     const guessed = guess();
     if (guessed === null) say('error', `unit_list.${key}_missing`, key);
-    else assumed.push(words[guessed]);
+    else assumed.push(phrase(`${family}.${guessed}`));
     return guessed;
   };
-  const kind = read('kind', unitKindWords, readKind, () => kindOfName(name));
-  const level = read('level', levelWords, readLevel, () => levelOfName(name));
-  const regime = read('regime', regimeWords, readRegime, () => kind && regimeOfKind(kind));
+  const kind = read('kind', 'unit_kind', readKind, () => kindOfName(name));
+  const level = read('level', 'unit_level', readLevel, () => levelOfName(name));
+  const regime = read('regime', 'regime', readRegime, () => kind && regimeOfKind(kind));
   const bloc = blocOf(row, before, around, say);
-  if (assumed.length > 0) say('notice', 'unit_list.assumed', null, { what: assumed.join(', ') });
+  if (assumed.length > 0) say('notice', 'unit_list.assumed', null, { what: assumed });
   if (kind === null || level === null || regime === null || bloc === null) return null;
   return {
     shortName: text(row, 'shortName') ?? before?.shortName ?? null,

@@ -8,6 +8,7 @@ import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
+import { phrase } from '#platform/refusal.ts';
 import { checkFormUnits, type UnitLine } from './check-form-units.ts';
 import { editUnit } from './edit-unit.ts';
 import columns from './form-units-columns.ts';
@@ -28,7 +29,7 @@ export const formUnits: Form<Target, UnitLine> = {
   columns,
   target,
   applying: z.unknown(),
-  describe: (_, { date }) => Promise.resolve({ label: `Đơn vị từ ngày ${formatDate(date)}`, href: `/don-vi?asOf=${date}` }),
+  describe: (_, { date }) => Promise.resolve({ label: phrase('unit.into', { date }), href: `/don-vi?asOf=${date}` }),
 
   async check(db, { target: { date }, choices, tables }, rows) {
     const known = {

@@ -6,6 +6,9 @@ export { formUnits } from './form-units.ts';
 export { unitLookUp, type FoundUnit, type NamedUnit, type UnitMatch } from './find-unit.ts';
 export { recordSuccession } from './record-succession.ts';
 export { organisationConstraints, organisationMessages } from './messages.vi.ts';
+export { organisationMessagesInEnglish } from './messages.en.ts';
+export { organisationPhrasesInEnglish } from './phrases.en.ts';
+export { organisationPhrases } from './phrases.vi.ts';
 export { organisationRoutes } from './routes.ts';
 export {
   allVersions,

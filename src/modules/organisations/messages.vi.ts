@@ -1,7 +1,7 @@
 import type { Messages } from '#platform/refusal.ts';
 import { unitListMessages } from './unit-list-messages.vi.ts';
 
-export const organisationMessages: Messages = {
+export const organisationMessages = {
   ...unitListMessages,
   'unit.unknown': { what: 'Không có đơn vị số {id}.', todo: 'Chọn đơn vị trong danh mục; nếu chưa có thì thêm đơn vị trước.' },
   'unit.not_living': {
@@ -84,7 +84,7 @@ export const organisationMessages: Messages = {
     todo: 'Chọn đơn vị cấp trên mới cho từng đơn vị.',
   },
   'succession.not_a_child': { what: '“{name}” không trực thuộc đơn vị kết thúc vào ngày {date}.', todo: 'Bỏ dòng này.' },
-};
+} satisfies Messages;
 
 /** Constraints that only a race can hit, and what they mean. */
 export const organisationConstraints: Record<string, string> = {

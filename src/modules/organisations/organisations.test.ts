@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome, Reader, Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { inText, Refusal } from '#platform/refusal.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
+import { texts } from '../../texts.ts';
 import type { NewUnit } from './contract.ts';
 import {
   createUnit,
@@ -119,7 +120,11 @@ describe('versions in time', () => {
   test('a stale edit is refused and says what the unit is now', async () => {
     await edit(id['snv']!, 1, { validFrom: '2025-03-01', name: 'Sở Nội vụ và Lao động' });
     const refused = await refusal(edit(id['snv']!, 1, { validFrom: '2025-03-01', name: 'Sở Nội vụ mới' }));
-    expect([refused.code, refused.status, refused.params['changed']]).toEqual(['edit.stale', 412, 'tên hiện là “Sở Nội vụ và Lao động”']);
+    expect([refused.code, refused.status, inText(refused.params['changed']!, texts.vi)]).toEqual([
+      'edit.stale',
+      412,
+      'tên hiện là “Sở Nội vụ và Lao động”',
+    ]);
     expect(await rowVersionOf(id['snv']!)).toBe(2);
   });
   test.each<[string, () => Parameters<typeof editUnit>[4], string]>([
@@ -398,5 +403,5 @@ describe('looking up', () => {
 
 test('every reason has its words', () => {
   for (const { what, todo } of Object.values(organisationMessages)) expect(what.length * todo.length).toBeGreaterThan(0);
-  for (const code of Object.values(organisationConstraints)) expect(organisationMessages[code]).toBeDefined();
+  for (const code of Object.values(organisationConstraints)) expect(organisationMessages).toHaveProperty([code]);
 });

@@ -1,5 +1,5 @@
 import { type AliasableExpression, type Expression, sql, type SqlBool } from 'kysely';
-import { type CalendarDate, formatDate } from '#kit/dates.ts';
+import type { CalendarDate } from '#kit/dates.ts';
 import { compareText, fold } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
@@ -202,6 +202,6 @@ export async function unitByCode(db: Reader, code: string): Promise<{ id: number
 export async function requireUnit(db: Reader, id: number, on: CalendarDate): Promise<UnitOn> {
   const { rows } = await sql<UnitOn>`select * from ${unitsOn(on)} t where t.unit_id = ${id}`.execute(db);
   if (!rows[0]) throw notFound('unit.unknown', { id });
-  if (!rows[0].living) throw new Refusal('unit.not_living', { name: rows[0].name, date: formatDate(on) });
+  if (!rows[0].living) throw new Refusal('unit.not_living', { name: rows[0].name, date: on });
   return rows[0];
 }

@@ -1,4 +1,4 @@
-import { type CalendarDate, compareDates, formatDate } from '#kit/dates.ts';
+import { type CalendarDate, compareDates } from '#kit/dates.ts';
 import { toneKey } from '#kit/text.ts';
 import type { Level, Regime, SuccessionKind, UnitKind } from './contract.ts';
 
@@ -114,7 +114,7 @@ const shapes: Record<SuccessionKind, (from: number, to: number) => boolean> = {
 export function problemsOfSuccession(plan: SuccessionPlan, versions: readonly UnitVersion[]): Problem[] {
   const { kind, effectiveDate: date, from, to } = plan;
   const problems: Problem[] = [];
-  const shown = formatDate(date);
+  const shown = date;
   const known = new Set(versions.map((version) => version.unitId));
   const named = [
     ...from,
@@ -143,7 +143,7 @@ export function problemsOfSuccession(plan: SuccessionPlan, versions: readonly Un
     const name = nameNear(versions, unit, date);
     const own = versions.filter((version) => version.unitId === unit);
     const first = own.map((version) => version.validFrom).sort()[0]!;
-    if (date <= first) problems.push({ code: 'succession.before_unit', params: { name, date: shown, first: formatDate(first) } });
+    if (date <= first) problems.push({ code: 'succession.before_unit', params: { name, date: shown, first: first } });
     else if (!versionOn(versions, unit, date)) problems.push({ code: 'succession.unit_ended', params: { name, date: shown } });
     else if (endingUnits(plan).includes(unit) && own.some((version) => version.validFrom >= date))
       problems.push({ code: 'unit.versions_overlap', params: { name, date: shown } });
@@ -163,7 +163,7 @@ function problemsOfChildren(plan: SuccessionPlan, versions: readonly UnitVersion
   if (homeless.length)
     return [{ code: 'succession.children_unplaced', params: { names: homeless.map((child) => child.name).join(', ') }, where: 'children' }];
   return plan.children.flatMap(({ unitId, parentId }): Problem[] => {
-    const params = { name: nameNear(versions, unitId, plan.effectiveDate), date: formatDate(plan.effectiveDate) };
+    const params = { name: nameNear(versions, unitId, plan.effectiveDate), date: plan.effectiveDate };
     if (!orphans.some((child) => child.unitId === unitId)) return [{ code: 'succession.not_a_child', params, where: 'children' }];
     const parentGone = parentId !== null && (ending.includes(parentId) || !versionOn(versions, parentId, plan.effectiveDate));
     return parentGone

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { formatNumber } from '#kit/numbers.ts';
 import type { Made } from '#modules/imports';
 import type { Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal, type Saying } from '#platform/refusal.ts';
 import { nameNear } from './rules.ts';
+import { organisationPhrases } from './phrases.vi.ts';
 import { allVersions } from './queries.ts';
 import { checkOrganisation, lockUnits } from './write-version.ts';
 
@@ -26,14 +26,14 @@ export async function undoUnits(tx: Tx, made: readonly Made[]): Promise<void> {
     const unit = locked.get(Number(id));
     const left = before ? (before as Snapshot).rowVersion + 1 : 1;
     if (unit?.rowVersion === left) continue;
-    builtUpon(`đơn vị “${nameNear(versions, Number(id), '9999-12-31')}” đã được sửa sau lần nhập này`);
+    builtUpon(phrase('built_upon.unit_edited', { name: nameNear(versions, Number(id), '9999-12-31') }));
   }
   const changed = made.filter(({ before }) => before);
   for (const { id, before } of changed) await restore(tx, Number(id), before as Snapshot);
   const created = made.filter(({ before }) => !before).map(({ id }) => Number(id));
   if (created.length > 0) {
     const uses = await usesOf(tx, created);
-    if (uses.length > 0) builtUpon(`đã có ${uses.join(', ')} gắn với đơn vị của lần nhập này`);
+    if (uses.length > 0) builtUpon(phrase('built_upon.unit_used', { uses }));
     await tx.deleteFrom('unitAlias').where('unitId', 'in', created).execute();
     await tx.deleteFrom('unitVersion').where('unitId', 'in', created).execute();
     await tx.deleteFrom('unit').where('id', 'in', created).execute();
@@ -41,7 +41,7 @@ export async function undoUnits(tx: Tx, made: readonly Made[]): Promise<void> {
   for (const { id, before } of changed) await checkOrganisation(tx, [Number(id)], (before as Snapshot).versions[0]!.validFrom);
 }
 
-const builtUpon = (what: string): never => {
+const builtUpon = (what: Saying): never => {
   throw new Refusal('imports.built_upon', { what }, { status: 409 });
 };
 
@@ -56,24 +56,8 @@ async function restore(tx: Tx, unitId: number, { code, versions }: Snapshot): Pr
     .execute();
 }
 
-const WORDS: Record<string, string> = {
-  person: 'hồ sơ người',
-  person_post: 'vị trí công tác',
-  document: 'văn bản',
-  plan: 'kế hoạch',
-  plan_line: 'dòng kế hoạch',
-  slot: 'suất mở lớp',
-  training_class: 'lớp',
-  enrolment: 'lượt học',
-  training_need: 'nhu cầu',
-  unit_version: 'đơn vị trực thuộc',
-  unit_succession_part: 'thay đổi tổ chức',
-  import_run: 'lần nhập tệp',
-  assignment: 'phân quyền tài khoản',
-};
-
 /** What refers to any of the units apart from their own rows: every foreign key that the database knows. */
-async function usesOf(tx: Tx, ids: readonly number[]): Promise<string[]> {
+async function usesOf(tx: Tx, ids: readonly number[]): Promise<Saying[]> {
   const { rows: keys } = await sql<{ name: string; column: string }>`
     select c.relname as name, a.attname as column from pg_constraint k
       join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
@@ -86,8 +70,8 @@ async function usesOf(tx: Tx, ids: readonly number[]): Promise<string[]> {
     const { rows } = await sql<{
       n: number;
     }>`select count(*)::int as n from ${sql.table(name)} where ${sql.ref(column)} = any (${[...ids]}::int[]) ${own}`.execute(tx);
-    const what = WORDS[name] ?? 'dữ liệu khác';
+    const what = `uses.${name}` in organisationPhrases ? name : 'other';
     if (rows[0]!.n > 0) uses.set(what, (uses.get(what) ?? 0) + rows[0]!.n);
   }
-  return [...uses].map(([what, n]) => `${formatNumber(n)} ${what}`);
+  return [...uses].map(([what, n]) => phrase(`uses.${what}`, { count: n }));
 }

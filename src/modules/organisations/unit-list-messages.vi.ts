@@ -1,10 +1,10 @@
 import type { Messages } from '#platform/refusal.ts';
 
 /** What is said about the rows of a units list. */
-export const unitListMessages: Messages = {
+export const unitListMessages = {
   'unit_list.name_missing': { what: 'Thiếu tên đơn vị.', todo: 'Ghi tên đầy đủ.' },
-  'unit_list.too_long': { what: 'Dài quá {limit} ký tự.', todo: 'Rút gọn.' },
-  'unit_list.code_twice': { what: 'Mã {code} đã có ở dòng {row} của tệp này.', todo: 'Mỗi đơn vị một mã.' },
+  'unit_list.too_long': { what: 'Dài quá {limit} ký tự.', todo: 'Rút gọn còn tối đa {limit} ký tự.' },
+  'unit_list.code_twice': { what: 'Mã {code} đã có ở dòng {row} của tệp này.', todo: 'Ghi cho mỗi đơn vị một mã riêng.' },
   'unit_list.code_of_other': { what: 'Mã {code} là của “{unit}”.', todo: 'Sửa mã; hoặc chọn đổi tên đơn vị đó.' },
   'unit_list.code_differs': {
     what: 'Đơn vị này đang mang mã {present}, tệp ghi {code}.',
@@ -54,4 +54,4 @@ export const unitListMessages: Messages = {
     what: 'Dòng “{title}” được hiểu là đầu mục, không phải đơn vị.',
     todo: 'Nếu là đơn vị thì ghi STT và các cột khác cho dòng đó.',
   },
-};
+} satisfies Messages;

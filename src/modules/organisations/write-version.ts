@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type CalendarDate, formatDate } from '#kit/dates.ts';
+import type { CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold, toneKey } from '#kit/text.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -53,7 +53,7 @@ export async function changeFrom(
 ): Promise<void> {
   const own = versions.filter((version) => version.unitId === unitId);
   const placement = placeVersion(own, from);
-  if (!placement) throw new Refusal('unit.ended', { name: own.at(-1)?.name ?? unitId, date: formatDate(from) }, { where: 'validFrom' });
+  if (!placement) throw new Refusal('unit.ended', { name: own.at(-1)?.name ?? unitId, date: from }, { where: 'validFrom' });
   const before =
     placement.how === 'precede' ? own.find((version) => version.validFrom === placement.validTo)! : versionOn(own, unitId, from)!;
   const { unitId: _, validFrom: __, validTo: ___, ...fields } = { ...before, ...changes };
@@ -111,7 +111,7 @@ export async function checkOrganisation(tx: Tx, unitIds: readonly number[], from
       const parent = parents.at(-1);
       problems.push(
         parent
-          ? { code: 'unit.parent_not_living', params: { name: parent.name, date: formatDate(from) }, where: 'parentId' }
+          ? { code: 'unit.parent_not_living', params: { name: parent.name, date: from }, where: 'parentId' }
           : { code: 'unit.unknown', params: { id: now.parentId }, where: 'parentId' },
       );
     }

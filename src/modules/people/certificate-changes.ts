@@ -1,5 +1,5 @@
-import { formatDate } from '#kit/dates.ts';
 import type { Change } from '#modules/imports';
+import { phrase } from '#platform/refusal.ts';
 import { issuerKey, partialDateText, type CertificateFacts } from './certificate-rules.ts';
 import type { Entry } from './form-certificates-rows.ts';
 
@@ -34,27 +34,32 @@ export const FACTS = [
   'signer',
 ] as const;
 
-const TITLES: [keyof CertificateFacts, string][] = [
-  ['title', 'Chương trình'],
-  ['serial', 'Số hiệu'],
-  ['registerNo', 'Số vào sổ'],
-  ['issuer', 'Cơ sở cấp'],
-  ['courseFrom', 'Từ ngày'],
-  ['courseTo', 'Đến ngày'],
-  ['periods', 'Số tiết'],
-  ['classification', 'Xếp loại'],
-  ['decision', 'Quyết định công nhận'],
-  ['signer', 'Người ký'],
+/** Each with the column of the form that says it. */
+const COLUMNS: [keyof CertificateFacts, string][] = [
+  ['title', 'title'],
+  ['serial', 'serial'],
+  ['registerNo', 'registerNo'],
+  ['issuer', 'issuer'],
+  ['courseFrom', 'from'],
+  ['courseTo', 'to'],
+  ['periods', 'periods'],
+  ['classification', 'classification'],
+  ['decision', 'decision'],
+  ['signer', 'signer'],
 ];
 
 export function changesOf(before: CertificateFacts, after: CertificateFacts): Change[] {
-  const shown = (value: string | number | null) =>
-    typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? formatDate(value) : value;
   const issued = (facts: CertificateFacts) => partialDateText({ date: facts.issuedOn, precision: facts.issuedPrecision });
-  const all = TITLES.map(([key, field]) => ({ field, before: shown(before[key]), after: shown(after[key]) }));
+  const all = COLUMNS.map(([key, field]) => ({ field, before: before[key], after: after[key] }));
   const family =
     before.familyId === after.familyId
       ? []
-      : [{ field: 'Chương trình trong danh mục', before: before.familyId && 'khác', after: after.familyId && 'đã gắn' }];
-  return [...all, { field: 'Ngày cấp', before: issued(before), after: issued(after) }, ...family].filter((one) => one.before !== one.after);
+      : [
+          {
+            field: phrase('certificate.family'),
+            before: before.familyId && phrase('certificate.family_other'),
+            after: after.familyId && phrase('certificate.family_linked'),
+          },
+        ];
+  return [...all, { field: 'issuedOn', before: issued(before), after: issued(after) }, ...family].filter((one) => one.before !== one.after);
 }

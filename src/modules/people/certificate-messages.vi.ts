@@ -1,13 +1,13 @@
 import type { Messages } from '#platform/refusal.ts';
 
 /** Remarks and refusals about the register of certificates. */
-export const certificateMessages: Messages = {
+export const certificateMessages = {
   'certificates.family_unknown': { what: 'Không có chương trình này.', todo: 'Chọn lại chương trình trong danh mục.' },
   'certificates.no_title': {
     what: 'Chưa rõ chứng chỉ của chương trình nào.',
     todo: 'Thêm cột “Chương trình”, hoặc chọn chương trình chung cho cả tệp khi tải lên.',
   },
-  'certificates.too_long': { what: 'Nội dung quá dài ({length} ký tự, tối đa {limit}).', todo: 'Rút gọn.' },
+  'certificates.too_long': { what: 'Nội dung quá dài ({length} ký tự, tối đa {limit}).', todo: 'Rút gọn còn tối đa {limit} ký tự.' },
   'certificates.number_unused': {
     what: 'Số chứng minh nhân dân cũ (9 số) không dùng để nhận diện và không được giữ.',
     todo: 'Có số định danh 12 chữ số thì ghi số đó.',
@@ -53,27 +53,14 @@ export const certificateMessages: Messages = {
   'certificates.no_issuer': { what: 'Chưa rõ cơ sở nào cấp.', todo: 'Thêm cột “Cơ sở cấp”, hoặc ghi cơ sở cấp chung khi tải tệp lên.' },
   'certificates.issued_future': { what: 'Ngày cấp ở tương lai.', todo: 'Kiểm tra lại ngày cấp.' },
   'certificates.course_order': { what: 'Ngày bắt đầu sau ngày kết thúc.', todo: 'Kiểm tra lại hai ngày.' },
-  'certificates.course_partial': { what: 'Ngày “{typed}” không đủ ngày, tháng, năm nên không giữ.', todo: 'Cần giữ thì ghi đủ ngày/tháng/năm.' },
+  'certificates.course_partial': {
+    what: 'Ngày “{typed}” không đủ ngày, tháng, năm nên không giữ.',
+    todo: 'Cần giữ thì ghi đủ ngày/tháng/năm.',
+  },
   'certificates.time_unread': { what: 'Không đọc được thời gian học “{typed}”, bỏ trống.', todo: 'Ghi dạng 01/3/2020 - 15/4/2020.' },
   'certificates.issued_early': {
     what: 'Ngày cấp {issued} trước ngày kết thúc khóa {end}.',
     todo: 'Kiểm tra lại: chứng chỉ cấp vào ngày bế giảng (Thông tư 03/2023/TT-BNV, Điều 5).',
   },
   'certificates.periods': { what: 'Số tiết bằng 0.', todo: 'Ghi số tiết, hoặc để trống.' },
-};
-
-/** Why a register cannot be taken back. */
-export const certificatesBuiltUpon = {
-  changed: 'có chứng chỉ đã được một lần nhập sau sửa lại',
-  person: (name: string) => `${name} đã có hồ sơ khác dựa vào (lớp học, chức vụ hoặc chứng chỉ nhập sau)`,
-};
-
-/** Questions about the whole file, and their answers. */
-export const certificateQuestions = {
-  people: (count: number) => `${count} người trong tệp chưa có trong hệ thống. Thêm mới hay giữ lại các dòng đó?`,
-  add: 'Thêm mới vào danh sách Người',
-  hold: 'Giữ lại, chưa nhập',
-  category: (count: number) => `${count} người mới chưa rõ đối tượng. Ghi những người ấy là:`,
-  other: { label: 'Là người khác', detail: 'lập hồ sơ mới' },
-  same: (row: string) => ({ label: `Cùng là người ở dòng ${row}`, detail: 'một hồ sơ, nhiều chứng chỉ' }),
-};
+} satisfies Messages;

@@ -4,9 +4,8 @@ import type { Made } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal, type Saying } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
-import { certificatesBuiltUpon } from './certificate-messages.vi.ts';
 import { issuerKey, titleKey, type CertificateFacts } from './certificate-rules.ts';
 import type { CertificateLine, KeptCertificate } from './form-certificates-check.ts';
 import type { Newcomer } from './form-certificates-people.ts';
@@ -76,10 +75,10 @@ async function writeOver(tx: Tx, id: string, facts: CertificateFacts, by: string
     await sql`update certificate set ${columns}, recorded_by = ${by}, row_version = ${next} where id = ${id} and row_version = ${version}`.execute(
       tx,
     );
-  if (!numAffectedRows) throw builtUpon(certificatesBuiltUpon.changed);
+  if (!numAffectedRows) throw builtUpon(phrase('built_upon.certificates_changed'));
 }
 
-const builtUpon = (what: string) => new Refusal('imports.built_upon', { what }, { status: 409 });
+const builtUpon = (what: Saying) => new Refusal('imports.built_upon', { what }, { status: 409 });
 
 async function register(tx: Tx, actor: Actor, keys: Keys, newcomers: readonly Newcomer[]) {
   const inputs = newcomers.map(({ input }) => ({ ...input, unitId: input.unitId!, category: input.category! }));
@@ -113,7 +112,7 @@ export async function takeBackCertificates(tx: Tx, made: readonly Made[]): Promi
   const certificates = made.filter(({ object }) => object === 'certificate');
   const added = certificates.filter(({ before }) => !before).map(({ id }) => id);
   const { numAffectedRows } = await sql`delete from certificate where id = any (${added}::uuid[]) and row_version = 1`.execute(tx);
-  if (Number(numAffectedRows) !== added.length) throw builtUpon(certificatesBuiltUpon.changed);
+  if (Number(numAffectedRows) !== added.length) throw builtUpon(phrase('built_upon.certificates_changed'));
   for (const { id, before } of certificates) {
     if (!before) continue;
     const was = before as unknown as KeptCertificate;
@@ -133,7 +132,7 @@ async function forgetPeople(tx: Tx, ids: readonly string[]): Promise<void> {
       or exists (select from certificate where person_id = p.id) or exists (select from person other where other.merged_into_id = p.id)
       or (select count(*) from person_post where person_id = p.id) > 1)
     order by p.sort_name limit 1`.execute(tx);
-  if (rows[0]) throw builtUpon(certificatesBuiltUpon.person(rows[0].fullName));
+  if (rows[0]) throw builtUpon(phrase('built_upon.person', { name: rows[0].fullName }));
   await sql`delete from person_post where person_id = any (${ids}::uuid[])`.execute(tx);
   await sql`delete from person_key where person_id = any (${ids}::uuid[])`.execute(tx);
   await sql`delete from person where id = any (${ids}::uuid[])`.execute(tx);

@@ -251,6 +251,16 @@ describe('people who are not there yet', () => {
     expect(errors(hold)).toEqual([[], ['certificates.unknown_person']]);
     const both = await run.answer({ answers: { newPeople: 'add', newCategory: 'public_employee' } });
     expect([outcomes(both), both.run.report.canApply]).toEqual([['added', 'added'], 'all']);
+    expect(both.run.report.questions.map(({ text, rows }) => [/^1 người/.test(text), rows.length])).toEqual([
+      [true, 0],
+      [true, 1],
+    ]);
+  });
+
+  test('somebody whose only row waits is not counted as registered', async () => {
+    const late = line({ ...NEW, 'Họ và tên': 'Phan Thị Chờ', 'Ngày sinh': '01/02/1991' });
+    const run = await bring(book(line(NEW), late), { answers: { newPeople: 'add', newCategory: 'cadre' } });
+    expect([outcomes(run), run.run.report.figures]).toEqual([['added', 'held'], [{ label: 'Người thêm mới', value: 1 }]]);
   });
 
   test('one person with two certificates is registered once; a column says what they are', async () => {
@@ -394,11 +404,11 @@ describe('again', () => {
       [
         'changed',
         [
-          { field: 'Xếp loại', before: 'Giỏi', after: 'Khá' },
-          { field: 'Người ký', before: 'Nguyễn Văn Ký', after: null },
+          { field: 'classification', before: 'Giỏi', after: 'Khá' },
+          { field: 'signer', before: 'Nguyễn Văn Ký', after: null },
         ],
       ],
-      ['changed', [{ field: 'Số hiệu', before: null, after: 'A 001235' }]],
+      ['changed', [{ field: 'serial', before: null, after: 'A 001235' }]],
     ]);
     await edited.apply();
     expect(await kept()).toMatchObject([
@@ -415,7 +425,7 @@ describe('again', () => {
       ['Số hiệu', 'Họ và tên', 'Cơ sở cấp', 'Xếp loại'],
       ['A 001234', 'Nguyễn Thị Lan', 'Trường Cán bộ Lê Hồng Phong', 'Khá'],
     ]);
-    expect(few.rows[0]!.changes).toEqual([{ field: 'Xếp loại', before: 'Giỏi', after: 'Khá' }]);
+    expect(few.rows[0]!.changes).toEqual([{ field: 'classification', before: 'Giỏi', after: 'Khá' }]);
   });
 });
 

@@ -50,7 +50,7 @@ export type PeopleCarried = z.output<typeof peopleCarried>;
 export const carried = z.object({ carried: z.int() });
 
 export const revealReason = z.strictObject({
-  reason: requiredLine(300).refine((text) => text.length >= 10, { error: 'cần nêu lý do, ít nhất 10 ký tự' }),
+  reason: requiredLine(300).refine((text) => text.length >= 10, { error: 'value.reason' }),
 });
 
 const warning = z.object({ code: z.string(), what: z.string(), todo: z.string(), where: z.string().nullable() });

@@ -1,12 +1,11 @@
-import { formatDate, today } from '#kit/dates.ts';
+import { today } from '#kit/dates.ts';
 import { fold, nameSortKey, tidy } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal, stale } from '#platform/refusal.ts';
+import { isNow, notFound, phrase, Refusal, stale, type Text } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { PersonEdit } from './contract.ts';
 import { asRefusal } from './match-or-register.ts';
-import { fieldNames, nothingElse } from './messages.vi.ts';
 import { numberHash, openNumber, sealNumber } from './personal-number.ts';
 import { rememberNames } from './remember-names.ts';
 import { birthProblem, nameProblem, numberProblem, numberWarnings, plainBirth, plainNumber, type Finding } from './rules.ts';
@@ -38,9 +37,9 @@ export async function editPerson(
   const changed = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((field) => person[field] !== wanted[field]);
   const newNumber = number !== undefined && number !== numberBefore;
   if (person.rowVersion !== rowVersion) {
-    const now = changed.map((field) => `${fieldNames[field]} hiện là “${shown(person[field])}”`);
-    if (newNumber) now.push(`${fieldNames['personalNumber']} hiện khác`);
-    throw stale({ changed: now.join('; ') || nothingElse });
+    const now = changed.map((field) => isNow(phrase(`person.${field}`), shown(field, person[field])));
+    if (newNumber) now.push(phrase('edit.now_other', { label: phrase('person.personalNumber') }));
+    throw stale({ changed: now.length > 0 ? now : phrase('person.nothing_else') });
   }
   const problem = nameProblem(wanted.fullName) ?? birthProblem(wanted, today()) ?? (newNumber ? numberProblem(number) : null);
   if (problem) throw asRefusal(problem);
@@ -75,10 +74,10 @@ export async function editPerson(
   };
 }
 
-const shown = (value: string | null): string => {
-  if (value === null || value === '') return 'để trống';
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value;
-};
+/** What is a code in the record is said in words. */
+const families: Partial<Record<string, string>> = { sex: 'sex', category: 'category', birthPrecision: 'birth_precision' };
+const shown = (field: string, value: string | null): Text | null =>
+  value && families[field] ? phrase(`${families[field]}.${value}`) : value;
 
 async function moveNumber(tx: Tx, keys: Keys, id: string, number: string): Promise<void> {
   const hash = numberHash(keys, number);

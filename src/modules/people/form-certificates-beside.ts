@@ -1,6 +1,5 @@
 import type { Beside, CheckContext, Checked } from '#modules/imports';
-import { certificateQuestions } from './certificate-messages.vi.ts';
-import { categoryWords } from './export-words.ts';
+import { phrase } from '#platform/refusal.ts';
 import type { CertificateLine } from './form-certificates-check.ts';
 import { ADD_PEOPLE, CATEGORY } from './form-certificates-people.ts';
 import type { Entry } from './form-certificates-rows.ts';
@@ -22,35 +21,40 @@ export function questionsOf(
   const [unknown, uncategorised] = [waiting('certificates.unknown_person'), waiting('certificates.category_needed')];
   const wanted = answers[ADD_PEOPLE] === 'add' || answers[ADD_PEOPLE] === 'hold' ? answers[ADD_PEOPLE] : null;
   const category = categories.find((one) => one === answers[CATEGORY]) ?? null;
-  const registered = lines.filter(({ line }) => line && 'newcomer' in line.holder).length;
+  const newcomers = entries.filter((_, n) => {
+    const { line } = lines[n]!;
+    return line && 'newcomer' in line.holder;
+  });
+  const asked = newcomers.filter((entry) => entry.category === null).map(({ place }) => asPlace(place));
   const questions: NonNullable<Beside['questions']> = [];
   if (unknown.length > 0 || wanted === 'add') {
     const options = [
-      { key: 'add', label: certificateQuestions.add },
-      { key: 'hold', label: certificateQuestions.hold },
+      { key: 'add', label: phrase('certificate.add') },
+      { key: 'hold', label: phrase('certificate.hold') },
     ];
     questions.push({
       key: ADD_PEOPLE,
-      text: certificateQuestions.people(unknown.length + uncategorised.length + registered),
+      text: phrase('certificate.people', { count: unknown.length + uncategorised.length + newcomers.length }),
       options,
       answer: wanted,
       rows: unknown.length > 0 ? unknown : uncategorised,
     });
   }
-  if (uncategorised.length > 0 || (category !== null && registered > 0)) {
-    const options = categories.map((key) => ({ key, label: categoryWords[key] }));
+  const which = category === null ? uncategorised : asked;
+  if (which.length > 0) {
+    const options = categories.map((key) => ({ key, label: phrase(`category.${key}`) }));
     questions.push({
       key: CATEGORY,
-      text: certificateQuestions.category(uncategorised.length),
+      text: phrase('certificate.category', { count: which.length }),
       options,
       answer: category,
-      rows: uncategorised,
+      rows: which,
     });
   }
   return questions;
 }
 
-export function figuresOf(lines: readonly Checked<CertificateLine>[]): NonNullable<Beside['figures']> {
+export function figuresOf(lines: readonly Pick<Checked<CertificateLine>, 'line'>[]): NonNullable<Beside['figures']> {
   const fresh = new Set(lines.flatMap(({ line }) => (line && 'newcomer' in line.holder ? [line.holder.newcomer.key] : [])));
-  return fresh.size > 0 ? [{ label: 'Người thêm mới', value: fresh.size }] : [];
+  return fresh.size > 0 ? [{ label: phrase('certificate.newcomers'), value: fresh.size }] : [];
 }

@@ -7,7 +7,7 @@ import { unitLookUp, unitRegister } from '#modules/organisations';
 import type { Reader } from '#platform/database/transaction.ts';
 import { changesOf, FACTS, over } from './certificate-changes.ts';
 import { describedKey, issuerKey, serialKey, type CertificateFacts } from './certificate-rules.ts';
-import { figuresOf, questionsOf } from './form-certificates-beside.ts';
+import { questionsOf } from './form-certificates-beside.ts';
 import { holdersOf, sameHolder, type Holder, type KnownHolder, type KnownHolders, type Newcomer } from './form-certificates-people.ts';
 import { entryOf, type Entry, type Given } from './form-certificates-rows.ts';
 
@@ -33,7 +33,7 @@ export async function checkCertificates(
   const kept = await keptFor(db, entries);
   const holders = await holdersOf(db, context, entries, unitOf, kept);
   const lines = entries.map((entry, n) => lineOf(entry, holders[n]!, kept));
-  return { lines, beside: { questions: questionsOf(entries, lines, context), figures: figuresOf(lines) } };
+  return { lines, beside: { questions: questionsOf(entries, lines, context) } };
 }
 
 const tableOf = (tables: readonly FoundTable[], row: ReadRow) =>

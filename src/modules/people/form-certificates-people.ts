@@ -3,7 +3,8 @@ import type { CheckContext, Remark } from '#modules/imports';
 import type { UnitMatch } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { certificateQuestions } from './certificate-messages.vi.ts';
+import { phrase } from '#platform/refusal.ts';
+import { bornAndUnit, otherPerson } from './ask-who.ts';
 import { partialDateText } from './certificate-rules.ts';
 import type { PersonInput } from './contract.ts';
 import type { Entry } from './form-certificates-rows.ts';
@@ -108,9 +109,9 @@ const maybeSame = (entry: Entry, candidates: readonly Candidate[]): Remark => ({
     ...candidates.map((one) => ({
       key: one.id,
       label: one.fullName,
-      detail: `sinh ${partialDateText({ date: one.birthDate, precision: one.birthPrecision }) ?? 'không rõ'}, ${one.unitName}`,
+      detail: bornAndUnit(partialDateText({ date: one.birthDate, precision: one.birthPrecision }), one.unitName),
     })),
-    { key: OTHER, ...certificateQuestions.other },
+    otherPerson(OTHER),
   ],
 });
 
@@ -164,8 +165,8 @@ function newcomersOf(answers: Readonly<Record<string, string>>) {
       if (twin?.likeness === 'maybe' && answer !== SAME) {
         const other = rowOf(twin.key.place);
         const ask = [
-          { key: SAME, ...certificateQuestions.same(other) },
-          { key: OTHER, ...certificateQuestions.other },
+          { key: SAME, label: phrase('certificate.same', { row: other }), detail: phrase('certificate.same_detail') },
+          otherPerson(OTHER),
         ];
         return {
           kind: 'held',

@@ -1,4 +1,4 @@
-import { formatDate, today } from '#kit/dates.ts';
+import { today } from '#kit/dates.ts';
 import { isMasked } from '#kit/personal-number.ts';
 import { tidy } from '#kit/text.ts';
 import type { FoundTable, PartialDate, ReadRow, Remark } from '#modules/imports';
@@ -121,7 +121,7 @@ function factsIn(row: ReadRow, given: Given, text: (key: string) => string | nul
   };
   if (facts.issuer === null) say('warning', 'certificates.no_issuer', null);
   if (facts.courseTo !== null && facts.issuedOn !== null && facts.issuedPrecision === 'day' && facts.issuedOn < facts.courseTo)
-    say('warning', 'certificates.issued_early', 'issuedOn', { issued: formatDate(facts.issuedOn), end: formatDate(facts.courseTo) });
+    say('warning', 'certificates.issued_early', 'issuedOn', { issued: facts.issuedOn, end: facts.courseTo });
   for (const [key, limit] of Object.entries(LONGEST) as [keyof typeof LONGEST, number][]) {
     const { length } = facts[key] ?? '';
     if (length > limit) say('error', 'certificates.too_long', key, { length, limit });

@@ -4,8 +4,9 @@ import { idSchema, lineSchema } from '#kit/schemas.ts';
 import { blankPage, type Form } from '#modules/imports';
 import { choiceOption } from '#platform/cli/options.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import { keepCertificates, takeBackCertificates } from './certificate-record.ts';
+import { figuresOf } from './form-certificates-beside.ts';
 import columns from './form-certificates-columns.ts';
 import { checkCertificates, type CertificateLine, type CertificateTarget } from './form-certificates-check.ts';
 import { ADD_PEOPLE, CATEGORY } from './form-certificates-people.ts';
@@ -49,11 +50,13 @@ export const certificatesForm: Form<CertificateTarget, CertificateLine, Record<s
 
   async describe(db, { issuer, familyId }) {
     const family = familyId === null ? null : await familyOf(db, familyId);
-    return { label: ['Hồ sơ từng người', family?.name, issuer].filter(Boolean).join(' – '), href: '/chung-chi' };
+    const into = `certificate.into${family && issuer ? '_both' : family ? '_family' : issuer ? '_issuer' : ''}`;
+    return { label: phrase(into, { family: family?.name, issuer }), href: '/chung-chi' };
   },
   // two desks that bring one register go one after the other
   hold: async (tx, actor) => void (await sql`select pg_advisory_xact_lock(hashtext(${`certificates ${actor.tenant}`}))`.execute(tx)),
   check: checkCertificates,
+  figures: figuresOf,
   apply: async (tx, { actor, keys }, lines) => ({ made: await keepCertificates(tx, actor, keys, lines) }),
   undo: (tx, _actor, _target, made) => takeBackCertificates(tx, made),
 

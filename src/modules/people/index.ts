@@ -19,6 +19,10 @@ export { auditNumbers, numbersQuery, numberWriter, type NumbersQuery } from './e
 export { birthCell, categoryWords, sexWords } from './export-words.ts';
 export { holdNames, matchOrRegister, registerPeople, type RosterAnswer } from './match-or-register.ts';
 export { peopleConstraints, peopleMessages } from './messages.vi.ts';
+export { peopleMessagesInEnglish } from './messages.en.ts';
+export { peoplePhrasesInEnglish } from './phrases.en.ts';
+export { peoplePhrases } from './phrases.vi.ts';
+export { bornAndUnit, otherPerson } from './ask-who.ts';
 export { certificatesForm } from './form-certificates.ts';
 export { registerPeopleExport } from './cli.ts';
 export { findByPersonalNumber, numberHash } from './personal-number.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { formatDate, today } from '#kit/dates.ts';
+import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold, tidy } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -142,7 +142,7 @@ function maybeSame(one: Newcomer, candidates: readonly Candidate[]): Refusal {
       new Refusal('people.candidate', {
         personId: known.id,
         name: known.fullName,
-        birth: known.birthDate === null ? '–' : formatDate(known.birthDate),
+        birth: known.birthDate ?? '–',
         birthDate: known.birthDate,
         unit: known.unitName,
         unitId: known.unitId,

@@ -1,7 +1,7 @@
 import type { Messages } from '#platform/refusal.ts';
 import { certificateMessages } from './certificate-messages.vi.ts';
 
-export const peopleMessages: Messages = {
+export const peopleMessages = {
   ...certificateMessages,
   'people.name_empty': { what: 'Chưa có họ và tên.', todo: 'Nhập họ và tên đầy đủ.' },
   'people.name_long': { what: 'Họ và tên dài quá 100 ký tự.', todo: 'Kiểm tra lại: mỗi dòng chỉ một người.' },
@@ -84,7 +84,7 @@ export const peopleMessages: Messages = {
     todo: 'Xem người ở trang của đơn vị kế thừa.',
   },
   'people.document_unknown': { what: 'Không có văn bản này trong sổ văn bản.', todo: 'Chọn lại văn bản.' },
-};
+} satisfies Messages;
 
 /** What only the database can see: one number given to two people at once, a document that is not there. */
 export const peopleConstraints = {
@@ -92,16 +92,3 @@ export const peopleConstraints = {
   person_post_document_id_fkey: 'people.document_unknown',
   certificate_one_per_serial: 'certificates.serial_in_use',
 };
-
-/** Names of the fields, for saying what somebody else changed. */
-export const fieldNames: Record<string, string> = {
-  fullName: 'họ và tên',
-  sex: 'giới tính',
-  birthDate: 'ngày sinh',
-  birthPrecision: 'mức chính xác của ngày sinh',
-  category: 'nhóm đối tượng',
-  positionTitle: 'chức vụ',
-  phone: 'điện thoại',
-  personalNumber: 'số định danh',
-};
-export const nothingElse = 'không còn ô nào khác nội dung bạn gửi';

@@ -1,10 +1,9 @@
-import { formatDate, today } from '#kit/dates.ts';
+import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal, stale } from '#platform/refusal.ts';
+import { isNow, notFound, phrase, Refusal, stale } from '#platform/refusal.ts';
 import type { PersonMove } from './contract.ts';
-import { fieldNames } from './messages.vi.ts';
 import { refuseMoveOutside } from './policy.ts';
 import { blocsOf } from './queries.ts';
 import { rememberNames } from './remember-names.ts';
@@ -27,8 +26,7 @@ export async function movePerson(
     .forUpdate()
     .executeTakeFirst();
   if (!person) throw notFound('people.not_found');
-  if (person.rowVersion !== rowVersion)
-    throw stale({ changed: `${fieldNames['positionTitle']} hiện là “${person.positionTitle ?? 'để trống'}”` });
+  if (person.rowVersion !== rowVersion) throw stale({ changed: isNow(phrase('person.positionTitle'), person.positionTitle) });
   const bloc = (await blocsOf(tx, [input.unitId])).get(input.unitId);
   if (bloc === undefined) throw new Refusal('people.unit_unknown', {}, { where: 'unitId' });
   refuseMoveOutside(actor, { unitId: input.unitId, bloc });
@@ -46,8 +44,7 @@ export async function movePerson(
     .map((post) => post.validFrom)
     .sort()
     .at(-1);
-  if (since !== undefined && input.from <= since)
-    throw new Refusal('people.move_too_early', { since: formatDate(since) }, { where: 'from' });
+  if (since !== undefined && input.from <= since) throw new Refusal('people.move_too_early', { since }, { where: 'from' });
 
   if (held.length > 0)
     await tx

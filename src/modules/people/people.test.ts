@@ -5,12 +5,13 @@ import { nameSortKey } from '#kit/text.ts';
 import { assignRole, createAccount } from '#modules/access';
 import { createUnit } from '#modules/organisations';
 import { systemActor, type Actor } from '#platform/actor.ts';
-import { messages } from '../../app.ts';
+import { messages } from '../../texts.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { appOver, visitor } from '#test/visitor.ts';
 import type { PersonInput } from './contract.ts';
 import { findByPersonalNumber, matchOrRegister, registerPerson } from './index.ts';
-import { fieldNames, peopleConstraints, peopleMessages } from './messages.vi.ts';
+import { peopleConstraints, peopleMessages } from './messages.vi.ts';
+import { personFieldNames } from './phrases.vi.ts';
 
 let fresh: FreshDatabase;
 let app: FastifyInstance;
@@ -147,7 +148,7 @@ describe('registering', () => {
     const asked = await post(thuy);
     expect([asked.status, asked.body.error.code]).toEqual([409, 'people.maybe_same']);
     expect(asked.body.error.parts).toMatchObject([
-      { code: 'people.candidate', params: { personId: first.id, name: 'Nguyễn Thị Thúy', birth: '04/03/1988', unit: 'Đơn vị snv' } },
+      { code: 'people.candidate', params: { personId: first.id, name: 'Nguyễn Thị Thúy', birth: '1988-03-04', unit: 'Đơn vị snv' } },
     ]);
     expect((await post({ ...thuy, confirmDifferent: true })).body).toMatchObject({ existing: false });
     expect(await count('person')).toBe(2);
@@ -339,7 +340,7 @@ describe('editing', () => {
     ).toMatchObject({ rowVersion: 2 });
     const { body } = await admin.send('PUT', `/api/people/${id}`, edit({ phone: '0912 345 678' }), { ifMatch: 1 });
     expect(body.error.what).toBe(
-      'Người khác vừa sửa trước: ngày sinh hiện là “03/04/1988”; chức vụ hiện là “Phó Trưởng phòng”; điện thoại hiện là “để trống”.',
+      'Người khác vừa sửa trước: ngày sinh hiện là “03/04/1988”; chức vụ hiện là “Phó Trưởng phòng”; điện thoại hiện để trống.',
     );
   });
 
@@ -489,8 +490,8 @@ test('one person shows all training, also where the class is out of sight', asyn
 
 test('every text is there and says what to do', () => {
   for (const code of [...Object.keys(peopleMessages), ...Object.values(peopleConstraints)]) {
-    expect(messages[code]?.what, code).toBeTruthy();
-    expect(messages[code]?.todo, code).toBeTruthy();
+    expect(messages.vi[code]?.what, code).toBeTruthy();
+    expect(messages.vi[code]?.todo, code).toBeTruthy();
   }
-  expect(Object.keys(fieldNames)).toEqual(expect.arrayContaining(Object.keys(edit())));
+  expect(Object.keys(personFieldNames)).toEqual(expect.arrayContaining(Object.keys(edit())));
 });

@@ -4,7 +4,7 @@ import { idSchema } from '#kit/schemas.ts';
 import type { Database } from '#platform/database/transaction.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
-import { inWords } from '#platform/refusal.ts';
+import { inWords, type Texts } from '#platform/refusal.ts';
 import { decrypt, type Keys } from '#platform/secrets.ts';
 import {
   carried,
@@ -26,7 +26,6 @@ import { editPerson } from './edit-person.ts';
 import { auditNumbers, numbersQuery } from './export-numbers.ts';
 import { exportPeople } from './export-people.ts';
 import { asRefusal } from './match-or-register.ts';
-import { peopleMessages } from './messages.vi.ts';
 import { movePerson } from './move-person.ts';
 import { listPeople, onePerson } from './queries.ts';
 import { registerPerson } from './register-person.ts';
@@ -36,9 +35,9 @@ import type { Finding } from './rules.ts';
 const byId = z.strictObject({ id: idSchema });
 const ofUnit = z.strictObject({ unitId: z.coerce.number().int().positive() });
 
-const warned = <T extends { warnings: Finding[] }>(result: T) => ({
+const warned = <T extends { warnings: Finding[] }>(result: T, texts: Texts) => ({
   ...result,
-  warnings: result.warnings.map((one) => inWords(asRefusal(one), peopleMessages)),
+  warnings: result.warnings.map((one) => inWords(asRefusal(one), texts)),
 });
 
 export function peopleRoutes(app: FastifyInstance, { database, keys }: { database: Database; keys: Keys }): void {
@@ -81,7 +80,8 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     command: 'people.register',
     body: personInput,
     response: registered,
-    handler: async ({ actor, act, body }) => warned(await database.write(actor, act, (tx) => registerPerson(tx, actor, keys, body))),
+    handler: async ({ actor, act, body, texts }) =>
+      warned(await database.write(actor, act, (tx) => registerPerson(tx, actor, keys, body)), texts),
   });
 
   route(app, {
@@ -93,8 +93,8 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     params: byId,
     body: personEdit,
     response: edited,
-    handler: async ({ actor, act, params, body, rowVersion }) =>
-      warned(await database.write(actor, act, (tx) => editPerson(tx, actor, keys, params.id, rowVersion, body))),
+    handler: async ({ actor, act, params, body, rowVersion, texts }) =>
+      warned(await database.write(actor, act, (tx) => editPerson(tx, actor, keys, params.id, rowVersion, body)), texts),
   });
 
   route(app, {

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { formatDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
@@ -37,11 +36,7 @@ export async function amendPlan(
     throw new Refusal('plan.amendment_needs_document', {}, { where: 'documentId' });
   const order = await knownOrder(tx, actor, plan, input);
   if (order.effectiveDate < last.effectiveDate) {
-    throw new Refusal(
-      'plan.before_last_version',
-      { date: formatDate(order.effectiveDate), last: formatDate(last.effectiveDate) },
-      { where: 'effectiveDate' },
-    );
+    throw new Refusal('plan.before_last_version', { date: order.effectiveDate, last: last.effectiveDate }, { where: 'effectiveDate' });
   }
 
   const version = { id: newId(), no: last.no + 1 };

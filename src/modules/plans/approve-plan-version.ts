@@ -1,5 +1,4 @@
 import { newId } from '#kit/ids.ts';
-import { formatDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -81,11 +80,7 @@ async function refuseBackdating(tx: Tx, version: Version): Promise<void> {
     .orderBy('no', 'desc')
     .executeTakeFirst();
   if (last && version.effectiveDate < last.effectiveDate) {
-    throw new Refusal(
-      'plan.before_last_version',
-      { date: formatDate(version.effectiveDate), last: formatDate(last.effectiveDate) },
-      { where: 'effectiveDate' },
-    );
+    throw new Refusal('plan.before_last_version', { date: version.effectiveDate, last: last.effectiveDate }, { where: 'effectiveDate' });
   }
 }
 

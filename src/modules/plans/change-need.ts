@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal, stale } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal, stale } from '#platform/refusal.ts';
 import { problemsOfNeed } from './form-b-fields.ts';
 import type { needChange, needRemoval } from './needs-contract.ts';
 
@@ -43,6 +43,6 @@ export async function removeNeed(
 async function lockNeed(tx: Tx, id: string, rowVersion: number) {
   const need = await tx.selectFrom('trainingNeed').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!need) throw notFound('need.unknown');
-  if (need.rowVersion !== rowVersion) throw stale({ changed: `nhu cầu “${need.content}” nay là ${need.people} người` });
+  if (need.rowVersion !== rowVersion) throw stale({ changed: phrase('need.is_now', { content: need.content, people: need.people }) });
   return need;
 }

@@ -2,7 +2,7 @@ import { fold } from '#kit/text.ts';
 import { parseDateText } from '#kit/dates.ts';
 import type { CommandOptions } from '#modules/imports';
 import type { Reader } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import { checkPlanFile, issuerOf, titleOf } from './check-plan-file.ts';
 import type { PlanTarget } from './import-contract.ts';
 import type { FileRead } from './read-plan-file.ts';
@@ -26,7 +26,7 @@ export async function choosePlan(db: Reader, year: number, file: FileRead, optio
   const params = {
     year: String(year),
     code: options.plan ?? '',
-    plans: all.map(({ code, title }) => code ?? title).join('; ') || 'chưa có',
+    plans: all.map(({ code, title }) => code ?? title).join('; ') || phrase('plan.none'),
   };
   if (options.plan) {
     const wanted = fold(options.plan);

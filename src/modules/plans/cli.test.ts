@@ -11,7 +11,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { makeWorld, SOUND_LINE, type World } from '#test/plan-world.ts';
 import { readFile } from 'node:fs/promises';
 import { plan2021 } from '../../../samples/make-plan-form.ts';
-import { messages } from '../../app.ts';
+import { texts } from '../../texts.ts';
 import { planForm } from './form-c-import.ts';
 import { formCPage, type PrintedLine } from './form-c-page.ts';
 
@@ -23,7 +23,7 @@ let said: string[] = [];
 async function khuevan(...args: string[]): Promise<string> {
   said = [];
   const program = new Command().exitOverride();
-  registerImports([planForm({ slotLedger: w.ledger })], messages)(program, {
+  registerImports([planForm({ slotLedger: w.ledger })], texts.vi)(program, {
     print: (text) => void said.push(text),
     withInstallation: () => Promise.reject(new Error('an import works on a tenant')),
     withTenant: (work) =>

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import { formatNumber } from '#kit/numbers.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal, stale } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal, type Saying, stale } from '#platform/refusal.ts';
 import { mayOrder } from './policy.ts';
 
 /** Steps that every change of a draft version begins and ends with. */
@@ -59,7 +58,7 @@ export async function touchDraft(tx: Tx, draft: Draft) {
   return { versionId: draft.versionId, no: draft.no, rowVersion };
 }
 
-async function inShort(tx: Tx, versionId: string, no: number): Promise<string> {
+async function inShort(tx: Tx, versionId: string, no: number): Promise<Saying> {
   const { lines, classes, seats } = await tx
     .selectFrom('planLineVersion')
     .where('planVersionId', '=', versionId)
@@ -69,5 +68,5 @@ async function inShort(tx: Tx, versionId: string, no: number): Promise<string> {
       e.fn.coalesce(e.fn.sum<number>('seats'), sql<number>`0`).as('seats'),
     ])
     .executeTakeFirstOrThrow();
-  return `dự thảo lần ${no} nay có ${lines} dòng, ${formatNumber(classes)} lớp, ${formatNumber(seats)} học viên`;
+  return phrase('plan.draft_is', { no, lines, classes, seats });
 }

@@ -7,7 +7,7 @@ import { successorsOf } from '#modules/organisations';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import { checkAround, checkFormB, identityOf, type NeedLine, type StandingNeed } from './check-form-b.ts';
 import columns from './form-b-columns.ts';
 import { TYPED, type NeedFields } from './form-b-fields.ts';
@@ -26,7 +26,7 @@ export const formB: Form<Target, NeedLine> = {
   columns,
   target,
   applying: z.unknown(),
-  describe: (_, { year }) => Promise.resolve({ label: `Nhu cầu năm ${year}`, href: `/nhu-cau?year=${year}` }),
+  describe: (_, { year }) => Promise.resolve({ label: phrase('need.into', { year }), href: `/nhu-cau?year=${year}` }),
 
   async check(db, { actor, target: { year }, choices, tables, senderId }, rows) {
     const on = `${year}-01-01`;
@@ -48,7 +48,7 @@ export const formB: Form<Target, NeedLine> = {
   },
   figures(lines) {
     const people = lines.reduce((sum, { line }) => sum + (line?.fields.people ?? 0), 0);
-    return [{ label: 'Số người đăng ký ở các dòng đúng', value: people }];
+    return [{ label: phrase('need.sound_people'), value: people }];
   },
 
   async apply(tx, { actor, target: { year } }, lines) {
@@ -101,9 +101,9 @@ export const formB: Form<Target, NeedLine> = {
       // What the run made and somebody has removed since is gone already.
       if (!row && !before) continue;
       const left = ((before?.rowVersion as number | undefined) ?? 0) + 1;
-      if (!row) throw new Refusal('imports.built_upon', { what: 'một nhu cầu mà lần nhập này đã sửa nay không còn' }, { status: 409 });
+      if (!row) throw new Refusal('imports.built_upon', { what: phrase('built_upon.need_gone') }, { status: 409 });
       if (row.rowVersion !== left)
-        throw new Refusal('imports.built_upon', { what: `nhu cầu “${row.content}” đã được sửa sau lần nhập này` }, { status: 409 });
+        throw new Refusal('imports.built_upon', { what: phrase('built_upon.need_edited', { content: row.content }) }, { status: 409 });
     }
     const created = made.filter(({ before }) => !before).map(({ id }) => id);
     if (created.length > 0) await tx.deleteFrom('trainingNeed').where('id', 'in', created).execute();
@@ -157,7 +157,7 @@ async function setFields(tx: Tx, id: string, rowVersion: number, fields: NeedFie
     .where('id', '=', id)
     .where('rowVersion', '=', rowVersion)
     .executeTakeFirst();
-  if (numUpdatedRows === 0n) throw new Refusal('edit.stale', { changed: `nhu cầu “${content}” vừa được người khác sửa` }, { status: 412 });
+  if (numUpdatedRows === 0n) throw new Refusal('edit.stale', { changed: phrase('need.edited', { content }) }, { status: 412 });
 }
 
 async function standingNeeds(db: Reader, year: number): Promise<Map<string, StandingNeed>> {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { today, yearOf } from '#kit/dates.ts';
 import type { Form } from '#modules/imports';
 import { choiceOption, yearOption } from '#platform/cli/options.ts';
+import { phrase } from '#platform/refusal.ts';
 import { carriedLines, checkPlanFile, targetPlan, type CarryOver } from './check-plan-file.ts';
 import { choosePlan, orderOf, plansOf } from './choose-plan.ts';
 import { lockPlan } from './draft.ts';
@@ -31,7 +32,7 @@ export const planForm = (parts: {
 
   async describe(db, target) {
     const { plan, base } = await targetPlan(db, target);
-    if (!plan) return { label: `Kế hoạch mới năm ${target.year}`, href: null };
+    if (!plan) return { label: phrase('plan.into_new', { year: target.year }), href: null };
     return { label: planInWords(plan.title, base), href: `/ke-hoach/${plan.id}` };
   },
 
@@ -46,7 +47,7 @@ export const planForm = (parts: {
     const beside = besideOf(file, checked, target.year, choices, carried);
     if (target.planId === null) {
       const others = (await plansOf(db, target.year)).map(({ code, title }) => code ?? title);
-      if (others.length > 0) beside.figures!.push({ label: 'Kế hoạch mới, bên cạnh kế hoạch đã có của năm', value: others.join('; ') });
+      if (others.length > 0) beside.figures!.push({ label: phrase('plan.beside'), value: others.join('; ') });
     }
     return { lines: checkedRows(file, checked, carried), beside };
   },

@@ -1,7 +1,7 @@
 import type { Messages } from '#platform/refusal.ts';
 
 /** What is said about a row of form C. */
-export const formCMessages: Messages = {
+export const formCMessages = {
   'form_c.time_impossible': { what: 'Không có quý hoặc tháng này.', todo: 'Ghi quý I–IV hoặc tháng 1–12.' },
   'form_c.time_other_year': {
     what: 'Thời gian thuộc năm {found}, kế hoạch là năm {year}.',
@@ -17,7 +17,7 @@ export const formCMessages: Messages = {
   },
   'form_c.same_rows': {
     what: 'Các dòng {rows} cùng chương trình, đối tượng, cơ quan chủ trì, nơi đặt lớp và quý: chọn cộng thành một dòng hay để riêng.',
-    todo: '',
+    todo: 'Trả lời câu hỏi ở bên bảng.',
   },
   'form_c.programme_unknown': {
     what: 'Không có chương trình "{typed}" trong danh mục.',
@@ -43,7 +43,7 @@ export const formCMessages: Messages = {
   'form_c.funding_unknown': { what: 'Không có nguồn kinh phí "{typed}": hiểu là "{assumed}".', todo: 'Ghi nguồn theo danh mục.' },
   'form_c.total_differs': {
     what: 'Tổng số ghi {stated}, tính ra {computed} (chênh {difference}); số ghi được giữ để đối chiếu.',
-    todo: 'Kiểm tra lại.',
+    todo: 'Kiểm tra số lớp, số học viên của dòng; văn bản ghi như vậy thì để nguyên.',
   },
   'form_c.size_implausible': {
     what: 'Bình quân {average} học viên một lớp, ngoài khoảng thường gặp {from}–{to}.',
@@ -57,6 +57,6 @@ export const formCMessages: Messages = {
   'form_c.other_year': { what: 'Tiêu đề ghi năm {form}, đang nhập vào kế hoạch năm {year}.', todo: 'Kiểm tra đúng tệp, đúng năm.' },
   'form_c.carried_differs': {
     what: 'Dòng chuyển tiếp ghi {classes} lớp / {trainees} học viên; sổ lớp tính ra {derivedClasses} / {derivedTrainees} (chênh {differenceClasses} / {differenceTrainees}).',
-    todo: 'Dòng này chỉ để đối chiếu, không tạo lớp.',
+    todo: 'Đối chiếu hai số; dòng này chỉ để đối chiếu, không tạo lớp.',
   },
-};
+} satisfies Messages;

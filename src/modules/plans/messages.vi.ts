@@ -3,7 +3,7 @@ import { formCMessages } from './form-c-messages.vi.ts';
 import { needMessages } from './need-messages.vi.ts';
 
 /** Why a command on plans was refused. */
-export const planMessages: Messages = {
+export const planMessages = {
   ...needMessages,
   ...formCMessages,
   'plan.unknown': { what: 'Không có kế hoạch này, hoặc kế hoạch ngoài phạm vi của bạn.', todo: 'Tải lại danh sách kế hoạch.' },
@@ -76,7 +76,7 @@ export const planMessages: Messages = {
     what: 'Năm {year} không có kế hoạch nào mang mã hoặc tên "{code}".',
     todo: 'Kiểm tra lại; các kế hoạch hiện có: {plans}.',
   },
-};
+} satisfies Messages;
 
 /** Two officers at once: what only the database can see. */
 export const planConstraints = {

@@ -1,7 +1,7 @@
 import type { Messages } from '#platform/refusal.ts';
 
 /** Refusals and remarks about registered needs (form B). */
-export const needMessages: Messages = {
+export const needMessages = {
   'need.unknown': { what: 'Không có nhu cầu này, hoặc của đơn vị khác.', todo: 'Tải lại danh sách nhu cầu.' },
   'need.exists': {
     what: 'Nhu cầu này vừa được người khác ghi.',
@@ -17,14 +17,20 @@ export const needMessages: Messages = {
     what: 'Tệp ghi không có ai, nhưng đã có đăng ký {people} người; đăng ký cũ được giữ.',
     todo: 'Nếu thôi đăng ký thì gỡ dòng đó ở trang Nhu cầu.',
   },
-  'need.people_many': { what: '{people} người cho một chương trình của một đơn vị là nhiều khác thường.', todo: 'Kiểm tra lại.' },
+  'need.people_many': {
+    what: '{people} người cho một chương trình của một đơn vị là nhiều khác thường.',
+    todo: 'Kiểm tra lại con số; nếu đúng thì để nguyên.',
+  },
   'need.cost_implausible': {
     what: 'Bình quân {perHead} đồng một người, khác thường.',
     todo: 'Kiểm tra đơn vị tính: cột này ghi bằng đồng.',
   },
   'need.out_of_scope': { what: '“{unit}” ngoài phạm vi bạn được giao.', todo: 'Nhờ người phụ trách đơn vị đó nhập.' },
   'need.time_impossible': { what: 'Không có thời gian “{typed}”.', todo: 'Ghi quý I–IV hoặc tháng 1–12.' },
-  'need.time_other_year': { what: 'Thời gian thuộc năm {found}, đang nhập nhu cầu năm {year}.', todo: 'Kiểm tra lại.' },
+  'need.time_other_year': {
+    what: 'Thời gian thuộc năm {found}, đang nhập nhu cầu năm {year}.',
+    todo: 'Sửa thời gian, hoặc nhập dòng này vào nhu cầu năm {found}.',
+  },
   'need.programme_unknown': {
     what: 'Danh mục chưa có chương trình “{typed}”; giữ nguyên chữ.',
     todo: 'Thêm chương trình vào danh mục nếu cần so với kế hoạch.',
@@ -37,7 +43,10 @@ export const needMessages: Messages = {
   'need.unit_unknown': { what: 'Không có đơn vị “{typed}” trong danh mục.', todo: 'Sửa tên, hoặc thêm đơn vị vào danh mục trước.' },
   'need.unit_near': { what: 'Không có đơn vị “{typed}” trong danh mục.', todo: 'Có phải “{suggestion}”?' },
   'need.unit_ended': { what: '“{typed}” không còn hoạt động vào đầu năm đăng ký.', todo: 'Ghi tên đơn vị kế thừa.' },
-  'need.unit_ended_heir': { what: '“{typed}” không còn hoạt động vào đầu năm đăng ký.', todo: 'Đơn vị kế thừa là “{suggestion}”.' },
+  'need.unit_ended_heir': {
+    what: '“{typed}” không còn hoạt động vào đầu năm đăng ký.',
+    todo: 'Đơn vị kế thừa là “{suggestion}”: ghi tên đó.',
+  },
   'need.unit_begins': { what: 'Hiểu “{typed}” là {unit}.', todo: '' },
   'need.unit_above': { what: 'Ô cơ quan để trống: hiểu là {unit} như dòng trên.', todo: '' },
   'need.unit_code_unknown': { what: 'Không có đơn vị mã “{typed}” đang hoạt động.', todo: 'Sửa mã, hoặc bỏ trống ô mã và ghi tên.' },
@@ -45,6 +54,6 @@ export const needMessages: Messages = {
   'need.other_year': { what: 'Tiêu đề ghi năm {found}, đang nhập nhu cầu năm {year}.', todo: 'Kiểm tra đúng tệp, đúng năm.' },
   'need.total_differs': {
     what: '“{total}” ghi {stated}, cộng các dòng được {computed} (chênh {difference}).',
-    todo: 'Kiểm tra lại; các dòng được nhập như đã ghi.',
+    todo: 'Kiểm tra các dòng và dòng cộng; các dòng được nhập như đã ghi.',
   },
-};
+} satisfies Messages;

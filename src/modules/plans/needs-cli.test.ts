@@ -10,7 +10,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { readWorkbook } from '#platform/sheets/workbook.ts';
 import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import { makeWorld, type World } from '#test/plan-world.ts';
-import { messages } from '../../app.ts';
+import { texts } from '../../texts.ts';
 import { formB } from './form-b.ts';
 
 let w: World;
@@ -26,7 +26,7 @@ beforeEach(() => void (year += 1));
 async function khuevan(...args: string[]): Promise<string> {
   const said: string[] = [];
   const program = new Command().exitOverride();
-  registerImports([formB, formUnits], messages)(program, {
+  registerImports([formB, formUnits], texts.vi)(program, {
     print: (text) => void said.push(text),
     withInstallation: () => Promise.reject(new Error('an import works on a tenant')),
     withTenant: (work) =>

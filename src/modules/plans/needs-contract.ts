@@ -62,7 +62,7 @@ export type NeedSummary = z.output<typeof needSummary>;
 
 /** A number corrected by hand, and why. */
 export const needChange = z.strictObject({
-  people: z.int().min(1, { error: 'cần ít nhất một người; thôi đăng ký thì gỡ' }).max(100_000),
+  people: z.int().min(1, { error: 'need.one_person' }).max(100_000),
   ...parts,
   reason: requiredLine(500),
 });

@@ -104,7 +104,7 @@ describe('a line of the draft', () => {
     expect(error).toMatchObject({
       code: 'edit.stale',
       status: 412,
-      params: { changed: 'dự thảo lần 1 nay có 1 dòng, 3 lớp, 210 học viên' },
+      params: { changed: { say: 'plan.draft_is', params: { no: 1, lines: 1, classes: 3, seats: 210 } } },
     });
   });
 

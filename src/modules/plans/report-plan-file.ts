@@ -1,5 +1,6 @@
 import { formatDifference } from '#kit/numbers.ts';
 import type { Beside, Checked, Remark } from '#modules/imports';
+import { phrase } from '#platform/refusal.ts';
 import type { Finding, ReadLine } from './check-form-c.ts';
 import { titleOf, type CheckedFile } from './check-plan-file.ts';
 import type { FormCRow } from './form-c.ts';
@@ -124,7 +125,7 @@ export function besideOf(
       .filter(({ sheet, row }) => !data.has(at(sheet, row)))
       .map((finding) => ({ sheet: finding.sheet, row: finding.row, ...remarkOf(finding) })),
     removes: dropsMissing(choices) ? missing.length : 0,
-    figures: [{ label: 'Cộng các dòng đúng', value: sizeInWords(more.totals) }],
+    figures: [{ label: phrase('plan.sound_lines'), value: sizeInWords(more.totals) }],
     questions: [
       ...reading.questions.map(sameRowsQuestion),
       ...(missing.length > 0 ? [missingQuestion(missing.length, dropsMissing(choices))] : []),

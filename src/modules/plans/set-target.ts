@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal, stale } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal, stale } from '#platform/refusal.ts';
 import type { targetInput } from './contract.ts';
 import { draftOf, lockPlan } from './draft.ts';
 
@@ -96,7 +96,10 @@ async function lockTarget(tx: Tx, planId: string, targetId: string, rowVersion: 
     .forUpdate()
     .executeTakeFirst();
   if (!target) throw notFound('plan.target_unknown');
-  if (target.rowVersion !== rowVersion) throw stale({ changed: `chỉ tiêu "${target.label}" nay là ${target.stated ?? 'chưa có số'}` });
+  if (target.rowVersion !== rowVersion)
+    throw stale({
+      changed: phrase(target.stated === null ? 'plan.target_open' : 'plan.target_is', { label: target.label, stated: target.stated }),
+    });
   const parts = await tx
     .selectFrom('targetPart')
     .select(['label', 'amount'])

@@ -1,8 +1,7 @@
-import { formatNumber } from '#kit/numbers.ts';
 import type { Made } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal, type Saying } from '#platform/refusal.ts';
 import { lockDraft, lockPlan, touchDraft, type Draft } from './draft.ts';
 import {
   changeStandingLine,
@@ -31,10 +30,10 @@ export const headOf = (db: Reader, versionId: string) =>
 export async function undoPlanImport(tx: Tx, actor: Actor, made: readonly Made[]): Promise<void> {
   const head = made.find(({ object }) => object === 'plan_version');
   const version = head && (await tx.selectFrom('planVersion').select(['id', 'planId']).where('id', '=', head.id).executeTakeFirst());
-  if (!head || !version) throw builtUpon('dự thảo của lần nhập này không còn');
+  if (!head || !version) throw builtUpon(phrase('built_upon.draft_gone'));
   await lockPlan(tx, actor, version.planId);
   const { status } = await tx.selectFrom('planVersion').select('status').where('id', '=', version.id).executeTakeFirstOrThrow();
-  if (status !== 'draft') throw builtUpon('kế hoạch đã được phê duyệt; lập điều chỉnh');
+  if (status !== 'draft') throw builtUpon(phrase('built_upon.approved'));
   const draft = await lockDraft(tx, actor, version.planId, null);
 
   await takeLinesBack(
@@ -45,7 +44,7 @@ export async function undoPlanImport(tx: Tx, actor: Actor, made: readonly Made[]
   );
   const { was, now } = head.before as Left<VersionHead>;
   const standing = await headOf(tx, draft.versionId);
-  if (HEAD.some((field) => standing[field] !== now![field])) throw builtUpon('văn bản hoặc ngày của dự thảo đã được sửa');
+  if (HEAD.some((field) => standing[field] !== now![field])) throw builtUpon(phrase('built_upon.draft_head'));
   if (was !== null) {
     await tx.updateTable('planVersion').set(was).where('id', '=', draft.versionId).execute();
     await touchDraft(tx, draft);
@@ -53,14 +52,15 @@ export async function undoPlanImport(tx: Tx, actor: Actor, made: readonly Made[]
   if (made.some(({ object }) => object === 'plan')) await dropPlan(tx, draft);
 }
 
-const builtUpon = (what: string) => new Refusal('imports.built_upon', { what }, { status: 409 });
+const builtUpon = (what: Saying) => new Refusal('imports.built_upon', { what }, { status: 409 });
 
 async function takeLinesBack(tx: Tx, actor: Actor, draft: Draft, lines: readonly Made[]): Promise<void> {
   const standing = new Map((await linesOf(tx, draft.versionId)).map((line) => [line.lineId, line]));
   for (const { id, before } of lines) {
     const { was, now } = before as { was: DraftLine | null; now: WholeLine | null };
     const stands = standing.get(id) ?? null;
-    if (!sameOrder(stands, now)) throw builtUpon(`dòng “${(was ?? now)!.audience || 'không ghi đối tượng'}” của dự thảo đã được sửa`);
+    const { audience } = (was ?? now)!;
+    if (!sameOrder(stands, now)) throw builtUpon(audience ? phrase('built_upon.line', { audience }) : phrase('built_upon.line_unnamed'));
     if (was === null) await removeDraftLine(tx, draft, id);
     else if (stands) await changeStandingLine(tx, actor, draft, stands, was);
     else await restoreDraftLine(tx, actor, draft, was);
@@ -80,13 +80,13 @@ async function dropVersion(tx: Tx, { planId, versionId, no }: Draft): Promise<vo
   const stood = earlier ? await linesOf(tx, earlier.id) : [];
   const lines = await linesOf(tx, versionId);
   const same = lines.length === stood.length && lines.every((line, at) => line.lineId === stood[at]!.lineId && sameOrder(line, stood[at]!));
-  if (!same) throw builtUpon(`dự thảo lần ${no} còn thay đổi ghi sau lần nhập (${formatNumber(lines.length)} dòng)`);
+  if (!same) throw builtUpon(phrase('built_upon.draft_lines', { no, lines: lines.length }));
   await tx.deleteFrom('planLineVersion').where('planVersionId', '=', versionId).execute();
   await tx.deleteFrom('planVersion').where('id', '=', versionId).execute();
 }
 
 async function dropPlan(tx: Tx, { planId }: Draft): Promise<void> {
   const target = await tx.selectFrom('target').select('id').where('planId', '=', planId).executeTakeFirst();
-  if (target) throw builtUpon('kế hoạch đã có chỉ tiêu');
+  if (target) throw builtUpon(phrase('built_upon.has_targets'));
   await tx.deleteFrom('plan').where('id', '=', planId).execute();
 }

@@ -6,7 +6,7 @@ export const natures = ['degree_training', 'in_service_training', 'workshop'] as
 export type Nature = (typeof natures)[number];
 
 const code = requiredLine(40).refine((text) => /^[\p{Lu}0-9][\p{Lu}0-9.-]*$/u.test(text), {
-  error: 'mã chỉ gồm chữ in hoa, chữ số, dấu chấm, gạch nối',
+  error: 'programmes.code_shape',
 });
 
 export const familyInput = z.strictObject({ code, name: requiredLine(300), nature: z.enum(natures) });

@@ -1,6 +1,6 @@
 import type { Messages } from '#platform/refusal.ts';
 
-export const programmeMessages: Messages = {
+export const programmeMessages = {
   'programmes.unknown': { what: 'Không có chương trình "{text}".', todo: 'Chọn trong danh mục chương trình, hoặc bổ sung vào danh mục.' },
   'programmes.unknown_suggest': { what: 'Không có chương trình "{text}".', todo: 'Có phải "{suggestion}"?' },
   'programmes.family_unknown': { what: 'Không có chương trình này.', todo: 'Tải lại danh mục chương trình.' },
@@ -13,7 +13,7 @@ export const programmeMessages: Messages = {
     todo: 'Ghi trích dẫn hoặc chọn văn bản, hoặc để "chưa xác minh".',
   },
   'programmes.document_unknown': { what: 'Không có văn bản này trong sổ văn bản.', todo: 'Chọn lại văn bản.' },
-};
+} satisfies Messages;
 
 /** What only the database can see: two families made at once with one code, a document that is not there. */
 export const programmeConstraints = {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { systemActor, type Actor } from '#platform/actor.ts';
-import { messages, buildApp } from '../../app.ts';
+import { buildApp } from '../../app.ts';
+import { messages } from '../../texts.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { visitor } from '#test/visitor.ts';
 import { familyByCode, requireFamily, versionInForce } from './index.ts';
@@ -122,7 +123,7 @@ describe('versions', () => {
 
 test('every text is there and says what to do', () => {
   for (const code of [...Object.keys(programmeMessages), ...Object.values(programmeConstraints)]) {
-    expect(messages[code]?.what, code).toBeTruthy();
-    expect(messages[code]?.todo, code).toBeTruthy();
+    expect(messages.vi[code]?.what, code).toBeTruthy();
+    expect(messages.vi[code]?.todo, code).toBeTruthy();
   }
 });

@@ -1,9 +1,8 @@
-import { formatDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal } from '#platform/refusal.ts';
 import type { VersionInput } from './contract.ts';
 import { placeVersion } from './rules.ts';
 
@@ -31,7 +30,7 @@ export async function recordVersion(tx: Tx, _actor: Actor, input: VersionInput):
     const { code, validFrom, validTo } = place.overlaps;
     throw new Refusal(
       'programmes.version_overlap',
-      { code, from: formatDate(validFrom), to: validTo === null ? 'nay' : formatDate(validTo) },
+      { code, from: validFrom, to: validTo ?? phrase('programmes.now') },
       { where: 'validFrom', status: 409 },
     );
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { compareText } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
+import { reportPhrases } from './phrases.vi.ts';
 import type { DeclaredSum, SliceSums } from './annual-queries.ts';
 import type { AnnualReport, BreakdownRow, Dimension, Slice, UnitRole } from './contract.ts';
 import { nameOn, type ReportFilter } from './filter.ts';
@@ -70,9 +71,9 @@ async function labelsOf(
   const known = new Map(rows.map((row) => [`${row.kind} ${row.key}`, row]));
   const on = filter.organised === 'now' ? filter.today : filter.period.end;
   return (dimension, key) => {
-    if (key === '') return { code: null, label: 'Chưa ghi' };
+    if (key === '') return { code: null, label: reportPhrases['report.not_given'] };
     if (dimension === 'unit' || dimension === 'host') {
-      if (key === '0') return { code: null, label: 'Chưa xác định đơn vị kế thừa' };
+      if (key === '0') return { code: null, label: reportPhrases['report.unresolved'] };
       return { code: known.get(`unit ${key}`)?.code ?? null, label: nameOn(filter.tree.spans, Number(key), on) };
     }
     const kind = dimension === 'family' ? 'family' : dimension === 'funding' ? 'funding' : 'bloc';

@@ -164,7 +164,7 @@ const offPlan = z.object({
   documentPending: z.boolean(),
 });
 
-/** A reason code with its Vietnamese text. */
+/** A reason code with its text: kept in Vietnamese, answered in the language of who reads. */
 const remark = z.object({ code: z.string(), text: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });
 export type Remark = z.output<typeof remark>;
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { formatDate, inPeriod, type CalendarDate } from '#kit/dates.ts';
+import { inPeriod, type CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
@@ -18,11 +18,7 @@ export async function estimateYear(tx: Tx, actor: Actor, body: EstimateBody, tod
   if (refused) throw new Refusal(refused, {}, { status: 403, where: 'org' });
   const { start, end } = filter.period;
   if (!inPeriod(filter.period, cutoff)) {
-    throw new Refusal(
-      'reports.cutoff_outside_period',
-      { cutoff: formatDate(cutoff), start: formatDate(start), end: formatDate(end) },
-      { where: 'cutoff' },
-    );
+    throw new Refusal('reports.cutoff_outside_period', { cutoff, start, end }, { where: 'cutoff' });
   }
   const scope = { ...filter.scope, period: { start, end: cutoff } };
   const { classes, trainees } = rollForward((await ledgerSums(tx, scope, 'runner', []))[0]!.sums);

@@ -1,7 +1,7 @@
 import { tidyLines } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
-import { notFound, Refusal, stale } from '#platform/refusal.ts';
+import { notFound, phrase, Refusal, stale } from '#platform/refusal.ts';
 import { mayExplain } from './policy.ts';
 
 /** The note that closes a difference; an empty one opens it again. The published figure itself is never touched. */
@@ -22,7 +22,12 @@ export async function explainDifference(
   const refused = mayExplain(actor, figure);
   if (refused) throw new Refusal(refused, {}, { status: 403 });
   if (figure.rowVersion !== rowVersion)
-    throw stale({ changed: figure.explanation === null ? 'giải trình đã được mở lại' : `giải trình nay là "${figure.explanation}"` });
+    throw stale({
+      changed:
+        figure.explanation === null
+          ? phrase('report.explanation_open')
+          : phrase('report.explanation_is', { explanation: figure.explanation }),
+    });
   const explanation = tidyLines(note ?? '') || null;
   await tx
     .updateTable('statedFigure')

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { buildApp, messages } from '../../app.ts';
+import { buildApp } from '../../app.ts';
+import { messages } from '../../texts.ts';
 import { newId } from '#kit/ids.ts';
 import { roleCapabilities, type Actor } from '#platform/actor.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
@@ -176,5 +177,5 @@ test('over HTTP: the pages get what the contract says', async () => {
 });
 
 test('every reason has its words, and its words their parameters', () => {
-  for (const [code, message] of Object.entries(reportMessages)) expect([code, messages[code]]).toEqual([code, message]);
+  for (const [code, message] of Object.entries(reportMessages)) expect([code, messages.vi[code]]).toEqual([code, message]);
 });

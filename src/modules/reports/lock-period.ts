@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { closeLedger } from '#modules/classes';
-import { formatDate, type CalendarDate } from '#kit/dates.ts';
+import type { CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
@@ -22,10 +22,9 @@ export async function lockPeriod(tx: Tx, actor: Actor, body: LockBody, today: Ca
   const unitId = filter.org!.id;
   const refused = mayAnswerFor(actor, unitId);
   if (refused) throw new Refusal(refused, {}, { status: 403, where: 'org' });
-  const end = formatDate(filter.period.end);
+  const { end } = filter.period;
   if (filter.period.end >= today) throw new Refusal('reports.period_not_over', { year, end });
-  if (sentOn && sentOn <= filter.period.end)
-    throw new Refusal('reports.sent_before_end', { sentOn: formatDate(sentOn), end }, { where: 'sentOn' });
+  if (sentOn && sentOn <= filter.period.end) throw new Refusal('reports.sent_before_end', { sentOn, end }, { where: 'sentOn' });
 
   // from here on nobody writes, so that the cutoff divides what the report knew from what came later
   const cutoff = await closeLedger(tx);

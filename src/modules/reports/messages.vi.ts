@@ -1,6 +1,6 @@
 import type { Messages } from '#platform/refusal.ts';
 
-export const reportMessages: Messages = {
+export const reportMessages = {
   // questions that cannot be answered
   'reports.year_missing': { what: 'Chưa chọn năm của báo cáo.', todo: 'Chọn năm, hoặc chọn kỳ tự đặt với từ ngày, đến ngày.' },
   'reports.range_missing': { what: 'Kỳ tự đặt thiếu từ ngày hoặc đến ngày.', todo: 'Nhập đủ hai ngày.' },
@@ -79,7 +79,7 @@ export const reportMessages: Messages = {
 
   // closing a year
   'reports.period_not_over': { what: 'Kỳ {year} kết thúc ngày {end}, chưa thể khóa sổ.', todo: 'Chờ hết kỳ; trước đó dùng số ước.' },
-  'reports.locked_already': { what: 'Năm {year} của {unit} đã khóa sổ.', todo: 'Số mới hiện ở "điều chỉnh kỳ trước" của năm sau.' },
+  'reports.locked_already': { what: 'Năm {year} của {unit} đã khóa sổ.', todo: 'Xem số mới ở "điều chỉnh kỳ trước" của năm sau.' },
   'reports.slots_pending': {
     what: '{count} suất lớp của kế hoạch {year} còn chờ: {names}.',
     todo: 'Ghi mở lớp, ghép, không thực hiện hoặc chuyển năm sau cho từng suất.',
@@ -97,7 +97,7 @@ export const reportMessages: Messages = {
   },
   'reports.lock_unknown': { what: 'Không có lần khóa sổ này.', todo: 'Tải lại danh sách.' },
   'reports.cutoff_outside_period': { what: 'Ngày chốt số ước {cutoff} không nằm trong kỳ {start} – {end}.', todo: 'Chọn ngày trong kỳ.' },
-};
+} satisfies Messages;
 
 export const reportConstraints: Record<string, string> = {
   period_lock_unit_id_clock_year_key: 'reports.locked_already_race',

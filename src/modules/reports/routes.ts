@@ -31,6 +31,7 @@ import { estimateYear } from './estimate-year.ts';
 import { explainDifference } from './explain-difference.ts';
 import { exportDetail } from './export-detail.ts';
 import { home } from './home-queries.ts';
+import { reviewIn, turnsIn } from './in-language.ts';
 import { lockPeriod } from './lock-period.ts';
 import { frozenAsSent, listEstimates, listLocks, yearsWithNumbers } from './period-queries.ts';
 import { reviewFile } from './review-file.ts';
@@ -64,7 +65,8 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     summary: 'Tổng kết năm',
     query: annualQuery,
     response: annualReview,
-    handler: ({ actor, query }) => database.read(actor, (db) => reviewOfYear(db, actor, query, today())),
+    handler: async ({ actor, query, texts }) =>
+      reviewIn(await database.read(actor, (db) => reviewOfYear(db, actor, query, today())), texts),
   });
   route(app, {
     method: 'GET',
@@ -113,7 +115,8 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     summary: 'Lượt, người qua các năm',
     query: turnsQuery,
     response: turnsAnswer,
-    handler: ({ actor, query }) => database.read(actor, (db) => turnsOverYears(db, actor, query, today())),
+    handler: async ({ actor, query, texts }) =>
+      turnsIn(await database.read(actor, (db) => turnsOverYears(db, actor, query, today())), texts),
   });
   route(app, {
     method: 'POST',
@@ -142,7 +145,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     summary: 'Báo cáo đúng như đã gửi',
     params: byId,
     response: annualReport,
-    handler: ({ actor, params }) => database.read(actor, (db) => frozenAsSent(db, actor, params.id)),
+    handler: async ({ actor, params, texts }) => reviewIn(await database.read(actor, (db) => frozenAsSent(db, actor, params.id)), texts),
   });
   route(app, {
     method: 'POST',

@@ -194,7 +194,7 @@ async function answerOf(
   const size = doubtful(figure);
   const remarks = [
     ...('missing' in computed ? [remark(computed.missing)] : []),
-    ...(size === null ? [] : [remark('reports.implausible_size', { size: size.toLocaleString('vi-VN') })]),
+    ...(size === null ? [] : [remark('reports.implausible_size', { size })]),
     ...(figure.measure === 'nominations' ? [remark('reports.goal')] : []),
     ...(figure.approx ? [remark('reports.approximate')] : []),
     ...(parts && (parts.classes.difference || parts.trainees.difference) ? [remark('reports.parts_differ')] : []),

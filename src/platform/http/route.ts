@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor, Capability } from '../actor.ts';
 import type { Act } from '../database/transaction.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, type Texts } from '../refusal.ts';
 
 /** `public`: no sign-in. `signed_in`: any account. Otherwise the capability the caller must hold. */
 export type Gatekeeping = 'public' | 'signed_in' | Capability;
@@ -14,6 +14,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     actor: Actor | null;
+    /** What can be said to this caller, in the language of the request. */
+    texts: Texts;
   }
 }
 
@@ -29,6 +31,8 @@ export type Call<P extends Schema, Q extends Schema, B extends Schema> = {
   act: Act;
   /** From If-Match, on routes with `edits: true`. */
   rowVersion: number;
+  /** For answers that hold words beside data: in the language of the request. */
+  texts: Texts;
   request: FastifyRequest;
   reply: FastifyReply;
 };
@@ -104,6 +108,7 @@ export function route<
             ? { command, idempotency: { key: keyOf(request), body: { url: request.url, body: request.body } } }
             : { command },
         rowVersion: spec.edits ? rowVersionOf(request) : 0,
+        texts: request.texts,
         request,
         reply,
       });

@@ -3,19 +3,23 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
-import { hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { newId } from '#kit/ids.ts';
+import type { Language } from '#kit/language.ts';
 import type { Actor } from '../actor.ts';
-import { inWords, Refusal, type Messages } from '../refusal.ts';
+import { inWords, Refusal, type Texts } from '../refusal.ts';
+import { refusalOf, shaped } from '../shape.ts';
+import { askedLanguage } from './asked-language.ts';
 import { servePages } from './pages.ts';
 import './route.ts';
 
 export type ServerParts = {
   /** Who sends this request, or null. */
   gate: (request: FastifyRequest) => Promise<Actor | null>;
-  messages: Messages;
+  /** All that can be said to a caller, by the language the request asks for. */
+  texts: Record<Language, Texts>;
   /** Database constraint → reason code, for the races that only a constraint can see. */
   constraints: Record<string, string>;
   webRoot: string | null;
@@ -25,15 +29,12 @@ export type ServerParts = {
   onRoute?: ((route: RouteOptions) => void) | undefined;
 };
 
-// what is wrong with a field is read by people
-z.config(z.locales.vi());
-
 const busyStates = new Set(['40001', '40P01', '55P03', '57014', '25P03']);
 const downStates = /^(08|57P)/;
 /** Values that no column holds: a number out of range, a NUL in a text, what is no id or date. */
 const unusableValues = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05']);
 
-/** The HTTP door: gate before validation, Vietnamese refusals, security headers, OpenAPI, static files. Routes are added by app.ts. */
+/** The HTTP door: gate before validation, refusals in the caller's language, security headers, OpenAPI, static files. Routes are added by app.ts. */
 export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: parts.log as boolean,
@@ -43,9 +44,18 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     trustProxy: 'loopback',
   });
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler<z.ZodType>(({ schema }) => (value: unknown) => {
+    const { data, misfits } = shaped(schema, value);
+    return misfits ? { error: refusalOf(misfits) } : { value: data };
+  });
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('actor', null);
+  // the one place where a request's language becomes a catalogue
+  app.decorateRequest('texts', {
+    getter() {
+      return parts.texts[askedLanguage(this.headers['accept-language'])];
+    },
+  });
 
   app.addHook('onRoute', (route) => {
     if (route.url.startsWith('/api') && !route.config?.capability) {
@@ -90,8 +100,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
     const refusal = toRefusal(error, request, parts.constraints);
     if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
     const wait = refusal.status === 503 ? 2 : refusal.params['retryAfter'];
-    if (wait) reply.header('retry-after', String(wait));
-    return reply.status(refusal.status).send({ error: inWords(refusal, parts.messages) });
+    if (typeof wait === 'number') reply.header('retry-after', String(wait));
+    return reply.status(refusal.status).send({ error: inWords(refusal, request.texts) });
   });
 
   app.get('/healthz', { config: { capability: 'public' }, logLevel: 'silent' }, async (_request, reply) =>
@@ -104,7 +114,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !request.url.startsWith('/api') && !/\.\w+$/.test(request.url.split('?')[0]!);
     if (page && isPage) return page(request, reply);
-    return reply.status(404).send({ error: inWords(new Refusal('request.not_found'), parts.messages) });
+    return reply.status(404).send({ error: inWords(new Refusal('request.not_found'), request.texts) });
   });
   return app;
 }
@@ -120,21 +130,6 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 
 function toRefusal(error: FastifyError & { constraint?: string }, request: FastifyRequest, constraints: Record<string, string>): Refusal {
   if (error instanceof Refusal) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map(
-      (issue) =>
-        new Refusal(
-          'request.invalid',
-          { detail: issue.message ?? '' },
-          { where: issue.instancePath.replace(/^\//, '').replaceAll('/', '.') || (null as never), status: 400 },
-        ),
-    );
-    return new Refusal(issues[0]!.code, issues[0]!.params, {
-      status: 400,
-      ...(issues[0]!.where ? { where: issues[0]!.where } : {}),
-      parts: issues.slice(1),
-    });
-  }
   const code = error.code ?? '';
   if (error.constraint && constraints[error.constraint]) return new Refusal(constraints[error.constraint]!, {}, { status: 409 });
   // row-level security would not have this row from this caller

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import { textCell } from './cell-values.ts';
 import { decodeText } from './decode-text.ts';
 import type { FileLimits } from './limits.ts';
@@ -28,7 +28,7 @@ export async function* readCsv(bytes: Uint8Array, fileName: string, limits: File
     number += 1;
     const cells = readCells(record, name, number, limits);
     if (cells.length === 0) continue;
-    if (number > limits.rows) throw new Refusal('file.too_many_rows', { sheet: name, limit: limits.rows.toLocaleString('vi-VN') });
+    if (number > limits.rows) throw new Refusal('file.too_many_rows', { sheet: name, limit: limits.rows });
     if (rows.push({ number, cells }) === BATCH) {
       yield { part: 'rows', rows };
       rows = [];
@@ -63,7 +63,7 @@ async function* records(text: string, delimiter: string): AsyncGenerator<string[
     if (!code.startsWith('CSV_')) throw error;
     // the parser tells where the file ends; the record with the open quote begins after the last whole one
     const line = read + 1;
-    throw new Refusal('file.csv_unclosed_quote', { line }, { where: `dòng ${line}` });
+    throw new Refusal('file.csv_unclosed_quote', { line }, { where: phrase('workbook.line', { line }) });
   }
 }
 
@@ -73,7 +73,7 @@ function readCells(record: readonly string[], sheet: string, row: number, limits
   const where = { sheet, cell: `dòng ${row}` };
   if (cells.length > limits.columns) throw new Refusal('file.too_many_columns', { ...where, limit: limits.columns });
   if (cells.some((cell) => cell.text.length > limits.cellLength)) {
-    throw new Refusal('file.cell_too_long', { ...where, limit: limits.cellLength.toLocaleString('vi-VN') });
+    throw new Refusal('file.cell_too_long', { ...where, limit: limits.cellLength });
   }
   return cells;
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 
 /**
  * Text of a .csv or .txt, NFC: UTF-8 and UTF-16 with or without a mark, else windows-1258, whose tone marks stand apart.
@@ -78,5 +78,5 @@ function sequenceAt(bytes: Uint8Array, at: number): number {
 function undecodable(bytes: Uint8Array, at: number): Refusal {
   let line = 1;
   for (let n = 0; n < at; n++) if (bytes[n] === 10) line += 1;
-  return new Refusal('file.csv_undecodable', { line }, { where: `dòng ${line}` });
+  return new Refusal('file.csv_undecodable', { line }, { where: phrase('workbook.line', { line }) });
 }

@@ -21,12 +21,12 @@ export class GridSheet {
   put(row: number, column: number, cell: Cell): void {
     if (cell.kind === 'blank' && !cell.formula) return;
     const { limits, where } = { limits: this.#limits, where: { sheet: this.#name, cell: cellAddress(row, column) } };
-    if (row > limits.rows) throw new Refusal('file.too_many_rows', { sheet: this.#name, limit: limits.rows.toLocaleString('vi-VN') });
+    if (row > limits.rows) throw new Refusal('file.too_many_rows', { sheet: this.#name, limit: limits.rows });
     if (column > limits.columns) throw new Refusal('file.too_many_columns', { ...where, limit: limits.columns });
     if (cell.text.length > limits.cellLength) {
-      throw new Refusal('file.cell_too_long', { ...where, limit: limits.cellLength.toLocaleString('vi-VN') });
+      throw new Refusal('file.cell_too_long', { ...where, limit: limits.cellLength });
     }
-    if (++this.#count > limits.cells) throw new Refusal('file.too_many_cells', { limit: limits.cells.toLocaleString('vi-VN') });
+    if (++this.#count > limits.cells) throw new Refusal('file.too_many_cells', { limit: limits.cells });
     const cells = this.#rows.get(row) ?? new Map<number, Cell>();
     // a cell told twice would leave it open which value holds
     if (cells.has(column)) throw new Refusal('file.bad_reference', { sheet: this.#name, reference: where.cell });
@@ -35,7 +35,7 @@ export class GridSheet {
 
   merge(top: number, left: number, bottom: number, right: number): void {
     if (this.#merges.push({ top, left, bottom: Math.max(top, bottom), right: Math.max(left, right) }) > this.#limits.merges) {
-      throw new Refusal('file.too_many_merges', { sheet: this.#name, limit: this.#limits.merges.toLocaleString('vi-VN') });
+      throw new Refusal('file.too_many_merges', { sheet: this.#name, limit: this.#limits.merges });
     }
   }
 

@@ -7,12 +7,13 @@ const sources = readdirSync(import.meta.dirname)
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => readFileSync(`${import.meta.dirname}/${name}`, 'utf8'));
 const thrown = new Set(sources.flatMap((source) => Array.from(source.matchAll(/'(file\.\w+)'/g), (match) => match[1]!)));
-const written = Object.keys(platformMessages).filter((code) => code.startsWith('file.'));
+const texts = Object.entries(platformMessages).filter(([code]) => code.startsWith('file.'));
+const written = texts.map(([code]) => code);
 
 it('every refusal of a file is in words, and no words are left over', () => {
   expect([...thrown].sort()).toEqual(written.sort());
 });
 
 it('says what to do', () => {
-  expect(written.filter((code) => platformMessages[code]!.what === '' || platformMessages[code]!.todo === '')).toEqual([]);
+  expect(texts.filter(([, { what, todo }]) => what === '' || todo === '')).toEqual([]);
 });

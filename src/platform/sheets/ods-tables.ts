@@ -165,7 +165,7 @@ export class OdsTables implements XmlHandler {
     if ((columns > 1 || rows > 1) && this.#row <= this.#limits.rows) {
       const [top, left] = [this.#row, this.#column];
       if (this.#merges.push({ top, left, bottom: top + rows - 1, right: left + columns - 1 }) > this.#limits.merges) {
-        throw new Refusal('file.too_many_merges', { sheet: this.#name, limit: this.#limits.merges.toLocaleString('vi-VN') });
+        throw new Refusal('file.too_many_merges', { sheet: this.#name, limit: this.#limits.merges });
       }
     }
     const first = this.#column;
@@ -181,7 +181,7 @@ export class OdsTables implements XmlHandler {
     const last = this.#row + this.#rowRepeated - 1;
     if (this.#cells.length > 0) {
       if (last > this.#limits.rows) {
-        throw new Refusal('file.too_many_rows', { sheet: this.#name, limit: this.#limits.rows.toLocaleString('vi-VN') });
+        throw new Refusal('file.too_many_rows', { sheet: this.#name, limit: this.#limits.rows });
       }
       // each its own, because a merge may blank a cell of one of them
       for (let number = this.#row; number <= last; number++) this.#rows.push({ number, cells: [...this.#cells] });
@@ -216,7 +216,7 @@ export class OdsTables implements XmlHandler {
   #where = () => ({ sheet: this.#name, cell: cellAddress(this.#row, this.#column) });
   #refusal(code: string, column: number, limit: number): Refusal {
     const where = { sheet: this.#name, cell: cellAddress(this.#row, column) };
-    return new Refusal(code, { ...where, limit: limit.toLocaleString('vi-VN') }, { where: `${where.sheet}!${where.cell}` });
+    return new Refusal(code, { ...where, limit: limit }, { where: `${where.sheet}!${where.cell}` });
   }
 }
 

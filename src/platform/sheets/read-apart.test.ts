@@ -39,7 +39,7 @@ describe('what happens apart', () => {
   it('refuses as the reader refuses, and as the task refuses', async () => {
     expect(await refused(apart('rows', {}, { bytes: Buffer.from('%PDF'), name: 'a.xlsx' }))).toMatchObject({
       code: 'file.not_table',
-      params: { kind: 'tài liệu PDF' },
+      params: { kind: { say: 'workbook.pdf' } },
     });
     expect(await refused(apart('refuse'))).toMatchObject({
       code: 'file.bad_cell',

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import { FILE_LIMITS, type FileLimits } from './limits.ts';
 import type { Job, Told } from './reader.ts';
 
@@ -73,7 +73,7 @@ export async function runApart<Item>(
         clearInterval(watch);
         clearTimeout(clock);
         if (/out of memory|allocation failed|Array buffer allocation/i.test(complaint)) tooHeavy();
-        else reject(new Refusal('file.unreadable', { detail: 'nội dung' }));
+        else reject(new Refusal('file.unreadable', { detail: phrase('workbook.content') }));
       });
       // it may be gone before it has taken everything
       child.stdin!.on('error', () => {});

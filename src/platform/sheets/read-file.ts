@@ -1,4 +1,4 @@
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import { openContainer, type Container } from './container.ts';
 import { readCsv } from './csv.ts';
 import { FILE_LIMITS, type FileLimits } from './limits.ts';
@@ -28,7 +28,7 @@ export async function* readSheets(bytes: Uint8Array, fileName: string, limits: F
   else if (kind === 'ole2') yield* readXls(bytes, limits);
   else if (kind === 'text') yield* readCsv(bytes, fileName, limits);
   else if (kind === 'biff') throw new Refusal('file.old_excel');
-  else throw kind === 'html' ? new Refusal('file.html') : new Refusal('file.not_table', { kind });
+  else throw kind === 'html' ? new Refusal('file.html') : new Refusal('file.not_table', { kind: phrase(kind) });
 }
 
 /** The sheets whole. Refuses as `readSheets`, and file.too_many_cells. */
@@ -37,15 +37,15 @@ export const collectSheets = (bytes: Uint8Array, fileName: string, limits: FileL
 
 async function* readContainer(container: Container, limits: FileLimits): AsyncGenerator<SheetPart> {
   if (container.has('mimetype') && (container.has('content.xml') || container.has('encrypted-package'))) {
-    if (!(await isSpreadsheet(container))) throw new Refusal('file.not_table', { kind: 'tài liệu OpenDocument' });
+    if (!(await isSpreadsheet(container))) throw new Refusal('file.not_table', { kind: phrase('workbook.opendocument') });
     yield* readOds(container, limits);
     return;
   }
   const main = await mainPart(container);
-  if (main === null) throw new Refusal('file.not_table', { kind: 'tệp nén (.zip)' });
+  if (main === null) throw new Refusal('file.not_table', { kind: phrase('workbook.zip') });
   if (/\.bin$/i.test(main)) yield* readXlsb(container, main, limits);
-  else if (/^word\//i.test(main)) throw new Refusal('file.not_table', { kind: 'tài liệu Word' });
-  else if (/^ppt\//i.test(main)) throw new Refusal('file.not_table', { kind: 'bài trình chiếu PowerPoint' });
+  else if (/^word\//i.test(main)) throw new Refusal('file.not_table', { kind: phrase('workbook.word') });
+  else if (/^ppt\//i.test(main)) throw new Refusal('file.not_table', { kind: phrase('workbook.powerpoint') });
   else yield* readXlsx(container, main, limits);
 }
 
@@ -55,7 +55,7 @@ async function isSpreadsheet(container: Container): Promise<boolean> {
   return text.includes('opendocument.spreadsheet');
 }
 
-/** 'zip', 'ole2', 'text', 'html', or in words what it is instead. */
+/** 'zip', 'ole2', 'text', 'html', or the code of what it is instead. */
 function kindOf(bytes: Uint8Array): string {
   const magic = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   const known = MAGIC.find(([start]) => magic.startsWith(start));
@@ -65,9 +65,10 @@ function kindOf(bytes: Uint8Array): string {
     .replace(/\0/g, '')
     .replace(/^[^\x21-\x7e]+/, '');
   if (/^(<!doctype\s+html|<html|<table|<meta|<head|mime-version:)/i.test(head)) return 'html';
-  if (/^(<\?xml|<!--)/i.test(head)) return /<html|urn:schemas-microsoft-com:office:spreadsheet|<table/i.test(head) ? 'html' : 'tệp XML';
-  if (head.startsWith('{\\rtf')) return 'tài liệu RTF';
-  if (/^[[{]/.test(head) && isJson(bytes)) return 'tệp JSON';
+  if (/^(<\?xml|<!--)/i.test(head))
+    return /<html|urn:schemas-microsoft-com:office:spreadsheet|<table/i.test(head) ? 'html' : 'workbook.xml';
+  if (head.startsWith('{\\rtf')) return 'workbook.rtf';
+  if (/^[[{]/.test(head) && isJson(bytes)) return 'workbook.json';
   return 'text';
 }
 
@@ -87,13 +88,13 @@ const MAGIC: [string, string][] = [
   ['\x09\x08', 'biff'],
   ['\x09\x04', 'biff'],
   ['\x09\x02', 'biff'],
-  ['%PDF', 'tài liệu PDF'],
-  ['\x89PNG', 'hình ảnh'],
-  ['\xff\xd8\xff', 'hình ảnh'],
-  ['GIF8', 'hình ảnh'],
-  ['Rar!', 'tệp nén (.rar)'],
-  ['7z\xbc\xaf', 'tệp nén (.7z)'],
-  ['\x1f\x8b', 'tệp nén (.gz)'],
-  ['MZ', 'chương trình'],
-  ['\x7fELF', 'chương trình'],
+  ['%PDF', 'workbook.pdf'],
+  ['\x89PNG', 'workbook.picture'],
+  ['\xff\xd8\xff', 'workbook.picture'],
+  ['GIF8', 'workbook.picture'],
+  ['Rar!', 'workbook.rar'],
+  ['7z\xbc\xaf', 'workbook.7z'],
+  ['\x1f\x8b', 'workbook.gz'],
+  ['MZ', 'workbook.program'],
+  ['\x7fELF', 'workbook.program'],
 ];

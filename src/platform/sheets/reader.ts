@@ -1,5 +1,5 @@
 import { flushCompileCache } from 'node:module';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import type { FileLimits } from './limits.ts';
 import { collectSheets } from './read-file.ts';
 import type { Sheet } from './sheet.ts';
@@ -16,7 +16,7 @@ export type Job = {
 
 export type Told =
   | { items: unknown[] }
-  | { refusal: { code: string; params: Refusal['params']; where: string | null; status: number } }
+  | { refusal: { code: string; params: Refusal['params']; where: Refusal['where']; status: number } }
   | { failed: string }
   | { done: true };
 
@@ -49,7 +49,7 @@ async function sheetsOf({ name, limits }: Job, bytes: Uint8Array): Promise<Sheet
   try {
     return await collectSheets(bytes, name, limits);
   } catch (error) {
-    throw error instanceof Refusal ? error : new Refusal('file.unreadable', { detail: 'nội dung' });
+    throw error instanceof Refusal ? error : new Refusal('file.unreadable', { detail: phrase('workbook.content') });
   }
 }
 

@@ -28,7 +28,7 @@ export async function gatherSheets(parts: AsyncIterable<SheetPart>, limits: File
         while (sheet.rows.length < row.number - 1) sheet.rows.push([]);
         sheet.rows.push(row.cells);
       }
-      if (cells > limits.cells) throw new Refusal('file.too_many_cells', { limit: limits.cells.toLocaleString('vi-VN') });
+      if (cells > limits.cells) throw new Refusal('file.too_many_cells', { limit: limits.cells });
     } else {
       const { merges, hiddenRows, hiddenColumns } = part;
       Object.assign(sheet, { merges, hiddenRows, hiddenColumns });

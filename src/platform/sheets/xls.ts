@@ -1,5 +1,5 @@
 import { encodingOfFont } from '#kit/old-fonts.ts';
-import { Refusal } from '#platform/refusal.ts';
+import { phrase, Refusal } from '#platform/refusal.ts';
 import { openCfb } from './cfb.ts';
 import { textCell } from './cell-values.ts';
 import { GridSheet } from './grid-sheet.ts';
@@ -26,7 +26,7 @@ export function* readXls(bytes: Uint8Array, limits: FileLimits): Generator<Sheet
   if (has('EncryptedPackage')) throw new Refusal('file.encrypted');
   if (!has('Workbook')) {
     if (has('Book')) throw new Refusal('file.old_excel');
-    throw new Refusal('file.not_table', { kind: has('WordDocument') ? 'tài liệu Word cũ (.doc)' : 'tệp Office cũ' });
+    throw new Refusal('file.not_table', { kind: phrase(has('WordDocument') ? 'workbook.old_word' : 'workbook.old_office') });
   }
   const stream = container.read('Workbook');
   const book = readBook(stream);

@@ -103,7 +103,7 @@ export class XlsxSheet implements XmlHandler {
   #closeRow(): void {
     if (this.#cells.length === 0) return;
     if (this.#row > this.#limits.rows) {
-      throw new Refusal('file.too_many_rows', { sheet: this.#name, limit: this.#limits.rows.toLocaleString('vi-VN') });
+      throw new Refusal('file.too_many_rows', { sheet: this.#name, limit: this.#limits.rows });
     }
     this.#rows.push({ number: this.#row, cells: this.#cells });
   }
@@ -131,7 +131,7 @@ export class XlsxSheet implements XmlHandler {
     if (cell.kind === 'blank' && !cell.formula) return;
     if (this.#column > this.#limits.columns) throw this.#refusal('file.too_many_columns', { limit: this.#limits.columns });
     if (cell.text.length > this.#limits.cellLength) {
-      throw this.#refusal('file.cell_too_long', { limit: this.#limits.cellLength.toLocaleString('vi-VN') });
+      throw this.#refusal('file.cell_too_long', { limit: this.#limits.cellLength });
     }
     while (this.#cells.length < this.#column - 1) this.#cells.push(BLANK);
     this.#cells.push(cell);
@@ -187,7 +187,7 @@ export class XlsxSheet implements XmlHandler {
     const [left, right] = [match[1]!, match[3] ?? match[1]!].map(columnNumber).sort((a, b) => a - b) as [number, number];
     const [top, bottom] = [match[2]!, match[4] ?? match[2]!].map(Number).sort((a, b) => a - b) as [number, number];
     if (this.merges.push({ top, left, bottom, right }) > this.#limits.merges) {
-      throw new Refusal('file.too_many_merges', { sheet: this.#name, limit: this.#limits.merges.toLocaleString('vi-VN') });
+      throw new Refusal('file.too_many_merges', { sheet: this.#name, limit: this.#limits.merges });
     }
   }
 

@@ -71,7 +71,7 @@ describe('a value that is not certain is refused with its sheet and cell', () =>
     ['a hexadecimal number', '<c r="C1"><v>0x1F</v></c>', 'file.bad_cell', { cell: 'C1' }],
     ['a shared text that is not there', '<c r="C1" t="s"><v>99</v></c>', 'file.bad_cell', { cell: 'C1' }],
     ['an unknown kind', '<c r="C1" t="zz"><v>1</v></c>', 'file.bad_cell', { cell: 'C1' }],
-    ['a text too long', `<c r="B1" t="str"><v>${long}</v></c>`, 'file.cell_too_long', { cell: 'B1', limit: '32.767' }],
+    ['a text too long', `<c r="B1" t="str"><v>${long}</v></c>`, 'file.cell_too_long', { cell: 'B1', limit: 32767 }],
     ['a value far to the right', '<c r="XFD1"><v>1</v></c>', 'file.too_many_columns', { cell: 'XFD1' }],
     ['an address beyond the grid', '<c r="ZZZ1"><v>1</v></c>', 'file.bad_reference', { reference: 'ZZZ1' }],
     ['an address in another row', '<c r="A2"><v>1</v></c>', 'file.bad_reference', {}],

@@ -1,0 +1,53 @@
+import type { SameTexts } from '#platform/refusal.ts';
+import type { accessMessages } from './messages.vi.ts';
+
+export const accessMessagesInEnglish = {
+  'access.tenant_unknown': { what: 'There is no organisation "{tenant}" here.', todo: 'Choose the organisation from the list again.' },
+  'access.sign_in_failed': {
+    what: 'The sign-in name or the password is not right.',
+    todo: 'Check the keyboard layout and Caps Lock, then try again.',
+  },
+  'access.too_many_tries': { what: 'There have been several wrong attempts.', todo: 'Wait {wait}, then try again.' },
+  'access.busy': { what: 'Many people are signing in at the same time.', todo: 'Wait a few seconds and try again.' },
+  'access.account_disabled': { what: 'The account is disabled.', todo: 'Ask the administrator.' },
+  'access.no_assignment': {
+    what: 'The account has no role, or its role has expired.',
+    todo: 'Ask the administrator to assign a role.',
+  },
+  'access.password_wrong': { what: 'The present password is not right.', todo: 'Type again the password in use.' },
+  'access.password_short': {
+    what: 'A password needs at least 15 characters.',
+    todo: 'Use a phrase that is easy to remember, for example four or five words that have nothing to do with one another.',
+  },
+  'access.password_guessable': {
+    what: 'This password is easy to guess.',
+    todo: 'Add words that are not names of people, offices or places; avoid rows of digits and repeated signs.',
+  },
+  'access.password_same': { what: 'The new password is the one in use.', todo: 'Choose another password.' },
+  'access.account_unknown': { what: 'There is no such account.', todo: 'Reload the list of accounts.' },
+  'access.name_shape': {
+    what: 'The sign-in name "{name}" is not valid.',
+    todo: 'Use 2–64 letters without diacritics, digits or . _ @ -, beginning with a letter or a digit.',
+  },
+  'access.name_taken': { what: 'This sign-in name is in use.', todo: 'Choose another name.' },
+  'access.unit_unknown': { what: 'There is no such unit.', todo: 'Choose a unit from the list.' },
+  'access.bloc_unknown': { what: 'There is no such bloc.', todo: 'Choose a bloc from the list.' },
+  'access.scope_too_large': {
+    what: 'This unit has {count} units below it, more than the {most} that a scope by unit may have.',
+    todo: 'Assign the role by bloc, or choose a smaller unit.',
+  },
+  'access.document_unknown': {
+    what: 'This document is not in the register of documents.',
+    todo: 'Choose again the document that assigns the role.',
+  },
+  'access.term_empty': { what: 'The last day must be after the first.', todo: 'Correct the two dates.' },
+  'access.besides_conflict': {
+    what: 'A second role is possible only if both are the same role and both by unit.',
+    todo: 'Untick “besides the present role” to replace it.',
+  },
+  'access.last_administrator': {
+    what: 'This is the last administrator of the system.',
+    todo: 'Make somebody else an administrator first.',
+  },
+  'access.own_account': { what: 'Nobody can disable their own account.', todo: 'Ask another administrator.' },
+} satisfies SameTexts<typeof accessMessages>;

@@ -1,0 +1,62 @@
+import { coded, type Phrases } from '#platform/refusal.ts';
+import { recognisedWords, traineeStatusWords } from './export-words.ts';
+
+/** Labels, answers and half sentences that the ledger says beside its reasons. */
+export const classPhrases = {
+  ...coded('trainee_status', traineeStatusWords),
+  'slot_state.opened': 'đã mở lớp',
+  'slot_state.combined': 'đã gộp',
+  'slot_state.not_executed': 'không thực hiện',
+  'slot_state.postponed': 'hoãn sang năm sau',
+  'slot_state.withdrawn': 'kế hoạch đã rút',
+  ...coded('recognised', recognisedWords),
+  'study_mode.full_time': 'tập trung',
+  'study_mode.part_time': 'không tập trung',
+
+  'class.into': 'Lớp {code} – {name}',
+  'class.into_new': 'Lớp {code} – {name} (chuẩn bị mới)',
+  'class.elsewhere': 'nơi khác',
+  'class.other': 'lớp {code}',
+  'class.not_opened': 'chưa khai giảng',
+  'class.events': 'sự kiện của lớp đã khác trước',
+  'class.code': 'mã lớp',
+  'class.name': 'tên lớp',
+  'class.study_mode': 'hình thức',
+  'class.scheme': 'đề án',
+  'class.scheme_sequence': 'số thứ tự trong đề án',
+  'class.expected_open_on': 'khai giảng dự kiến',
+  'class.expected_end_on': 'bế giảng dự kiến',
+  'class.expected_roster': 'sĩ số dự kiến',
+  'class.row': 'dòng {row}',
+  'class.row_of': 'dòng {row} ({name})',
+
+  'trainee.newcomers': '{count} người mới chưa rõ đối tượng. Ghi những người ấy là:',
+  'trainee.newcomers_answered': 'Người mới chưa rõ đối tượng ghi là:',
+  'trainee.registered': 'Lập hồ sơ mới',
+  'trainee.known': 'Đã có hồ sơ, thêm vào danh sách',
+  'trainee.listed': 'Đã có trong danh sách',
+  'trainee.two': 'Là hai người khác nhau',
+  'trainee.two_detail': 'nhập cả hai dòng',
+  'trainee.one': 'Là một người',
+  'trainee.one_detail': 'bỏ dòng này',
+  'trainee.born_not_known': 'chưa có',
+
+  'result.average': 'Điểm trung bình',
+  'result.conduct': 'Rèn luyện',
+  'result.classification': 'Xếp loại',
+  'result.recognised': 'Kết quả',
+  'result.note': 'Ghi chú',
+  'result.no_rank': 'không xếp loại',
+  'result.trainees': 'Học viên của lớp',
+  'result.named': 'Học viên có trong danh sách',
+  'result.missing': 'Học viên của lớp mà danh sách thiếu',
+
+  // why an import cannot be taken back
+  'built_upon.opened': 'lớp {code} đã khai giảng ngày {date}',
+  'built_upon.off_list': '{name} không còn ở danh sách chờ khai giảng',
+  'built_upon.has_results': '{name} đã có kết quả học tập',
+  'built_upon.has_event': '{name} đã có sự kiện khác trong sổ ngày {date}',
+  'built_upon.edited': '{count} chỗ sửa điện thoại, chức vụ đã có người sửa tiếp',
+  'built_upon.results_changed': 'có kết quả đã được một lần nhập sau sửa lại',
+  'built_upon.closed': 'lớp đã bế giảng sau khi nhập danh sách này',
+} satisfies Phrases;
