@@ -17,8 +17,8 @@ const slicesOf: Record<Account, readonly Slice[]> = {
 };
 export type Slice = (typeof classSlices)[number] | (typeof senderSlices)[number];
 
-/** Both clocks for every year that has events, a term of five years, and own ranges that begin and end inside them. */
-async function periodsOf(tx: Tx): Promise<Period[]> {
+/** Years that have events. */
+export async function yearsOf(tx: Tx): Promise<number[]> {
   const { rows } = await sql<{
     first: number | null;
     last: number;
@@ -26,8 +26,14 @@ async function periodsOf(tx: Tx): Promise<Period[]> {
     tx,
   );
   const { first, last } = rows[0]!;
-  if (first === null) return [];
-  const years = Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  return first === null ? [] : Array.from({ length: last - first + 1 }, (_, n) => first + n);
+}
+
+/** Both clocks for every year that has events, a term of five years, and own ranges that begin and end inside them. */
+async function periodsOf(tx: Tx): Promise<Period[]> {
+  const years = await yearsOf(tx);
+  if (years.length === 0) return [];
+  const [first, last] = [years[0]!, years.at(-1)!];
   return [
     ...years.flatMap((year) => [calendarYear(year), administrativeYear(year)]),
     { start: `${last - 5}-10-15`, end: `${last}-10-14` },

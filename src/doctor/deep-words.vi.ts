@@ -35,6 +35,8 @@ const tenantSums: Record<string, string> = {
   moves: 'mỗi lần chuyển lớp: một sự kiện, cùng ngày, cùng chương trình, cùng lượt',
   waiting: 'bảo lưu, được học tiếp vào danh sách chờ; trở lại thì ra khỏi danh sách',
   outcomes: 'suất đã mở, gộp, tách, hoãn khớp với lớp và với kế hoạch năm sau',
+  then_now: 'tổng kết theo tổ chức tại thời điểm = theo tổ chức hiện nay, từng năm, hai cách tính, theo nơi mở và theo đơn vị cử',
+  children: 'tổng kết: các dòng của từng cách chia cộng lại bằng toàn bộ',
   successors: 'đơn vị kết thúc có đơn vị kế thừa đang hoạt động, tỷ lệ chia đủ một',
 };
 

@@ -6,7 +6,7 @@ import { inTenant } from '#platform/database/in-tenant.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { filledDatabase, type FreshDatabase } from '#test/database.ts';
 import { generateCity } from '../generate/generate.ts';
-import { examineTenant } from './deep.ts';
+import { examineLedger, examineReview, examineTenant } from './deep.ts';
 
 let city: FreshDatabase;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ test('nothing is wrong in a city nobody touched', async () => {
 }, 60_000);
 
 /** What doctor says of the city once it is broken, past every rule; the city stays as it was. */
-async function complaintsAfter(breaking: string): Promise<string[]> {
+async function complaintsAfter(breaking: string, examine = examineLedger): Promise<string[]> {
   const url = Object.assign(new URL(inject('testServer').superuserUrl), { pathname: new URL(city.ownerUrl).pathname });
   const db = kyselyOver(new pg.Pool({ connectionString: url.href, max: 1 }) as never);
   const kept = new Error('kept as it was');
@@ -36,7 +36,7 @@ async function complaintsAfter(breaking: string): Promise<string[]> {
       await sql`set local session_replication_role = replica`.execute(trx);
       const { numAffectedRows } = await sql.raw(breaking).execute(trx);
       expect(numAffectedRows, 'something was there to break').toBeGreaterThan(0n);
-      found = (await examineTenant(trx as Tx, 'tinh')).filter((finding) => !finding.fine).map((finding) => finding.what);
+      found = (await examine(trx as Tx, 'tinh')).filter((finding) => !finding.fine).map((finding) => finding.what);
       throw kept;
     });
   } catch (error) {
@@ -244,13 +244,31 @@ test.each([
     `update unit_version set valid_to = null where id = ${first('unit_version', `valid_to = '2025-07-01'`)}`,
     [/đơn vị kế thừa/],
   ],
-  // the sums beside the ledger
-  ['a sum', `update roll_up set quantity = quantity + 1 where ctid = (select ctid from roll_up limit 1)`, [/số cộng sẵn/]],
-  ['a sum that is missing', `delete from roll_up where ctid = (select ctid from roll_up limit 1)`, [/số cộng sẵn/]],
 ])(
   '%s is found, where it is',
   async (_, breaking, where) => {
     const found = await complaintsAfter(breaking);
+    for (const expected of where) expect(found).toContainEqual(expect.stringMatching(expected));
+  },
+  60_000,
+);
+
+// the sums beside the ledger, and the review that is read from them
+test.each([
+  [
+    'a sum',
+    `update roll_up set quantity = quantity + 1 where ctid = (select ctid from roll_up where scope = 'lead' and dimension = 'runner' and account = 'trainee' and term = 'joined' limit 1)`,
+    [/số cộng sẵn/, /từng cách chia cộng lại bằng toàn bộ/],
+  ],
+  [
+    'a sum that is missing',
+    `delete from roll_up where ctid = (select ctid from roll_up where scope = 'lead' and dimension = 'funding' and account = 'trainee' and term = 'joined' and from_day = '2025-01-01' limit 1)`,
+    [/số cộng sẵn/, /tại thời điểm = theo tổ chức hiện nay/],
+  ],
+])(
+  '%s is found where it is read',
+  async (_, breaking, where) => {
+    const found = await complaintsAfter(breaking, examineReview);
     for (const expected of where) expect(found).toContainEqual(expect.stringMatching(expected));
   },
   60_000,

@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { identities, runsPresent, slotIdentity, tenantIdentities, type Slice } from './deep-identities.ts';
 import { laws } from './deep-laws.ts';
 import { differences, recount } from './deep-recount.ts';
+import { reviews } from './deep-review.ts';
 import { states } from './deep-states.ts';
 import { deepWords as words } from './deep-words.vi.ts';
 import { fine, wrong, type Finding } from './finding.ts';
@@ -36,8 +37,13 @@ export async function* examineDeep(config: Config, only: string | undefined): As
 
 const judged = (what: string, count: number): Finding => (count === 0 ? fine(what) : wrong(what, words.wrongTodo(count)));
 
-/** Every identity of the ledger in one tenant, at one moment. Changes nothing: what it makes on the way goes with the transaction. */
+/** Everything in one tenant, at one moment. Changes nothing: what it makes on the way goes with the transaction. */
 export async function examineTenant(tx: Tx, tenant: string): Promise<Finding[]> {
+  return [...(await examineLedger(tx, tenant)), ...(await examineReview(tx, tenant))];
+}
+
+/** Every identity of the ledger, and what stands beside it. */
+export async function examineLedger(tx: Tx, tenant: string): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const earlier of await earlierMoments(tx)) {
     await recount(tx, earlier);
@@ -55,8 +61,14 @@ export async function examineTenant(tx: Tx, tenant: string): Promise<Finding[]> 
     found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
   const sample = await recountSample(tx, SAMPLE);
   found.push(judged(words.sample(tenant, sample.classes, sample.chains, sample.lines), sample.differences));
+  return found;
+}
+
+/** The sums kept beside the ledger, and the review that is read from them. */
+export async function examineReview(tx: Tx, tenant: string): Promise<Finding[]> {
   const beforehand = await recountRollUps(tx);
-  found.push(judged(words.beforehand(tenant, beforehand.sums), beforehand.wrong));
+  const found = [judged(words.beforehand(tenant, beforehand.sums), beforehand.wrong)];
+  for (const one of await reviews(tx, tenant)) found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
   return found;
 }
 
