@@ -30,11 +30,21 @@ test('every English text is there and carries what the Vietnamese one carries', 
 });
 
 /** Words of official papers that an English text cites: a column the system writes, headings of the units' own files. */
-const cited = /Khuê Văn|“cần kiểm chứng”|"Ghi chú kiểm tra"|"Họ và tên"|"Đơn vị"|đồng|Zalo/g;
+const cited = /Khuê Văn|“\(minh họa\)”|"Ghi chú kiểm tra"|"Họ và tên"|"Đơn vị"|đồng|Zalo/g;
 
 test('no Vietnamese is left in the English but what is cited, and every counted noun has its plural', () => {
   expect(texts.filter(({ en }) => /[^\p{ASCII}…–·→“”’×]/u.test(en.replaceAll(cited, ''))).map(({ en }) => en)).toEqual([]);
   expect(texts.filter(({ vi, en }) => vi.includes(', plural,') && !en.includes(', plural, one {'))).toEqual([]);
+});
+
+test('a label cited in a text is cited as the screen shows it', () => {
+  const wrong = texts.flatMap(({ vi, en }) =>
+    [...vi.matchAll(/“([^”{]+)”/g)].flatMap(([, label]) => {
+      const shown = texts.filter((text) => text.vi === label).map((text) => text.en);
+      return shown.length === 0 || shown.some((one) => en.includes(`“${one}”`)) ? [] : [`${label} (${shown.join(', ')}): ${en}`];
+    }),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test('the catalogues hold what the screens say, no more and no less', async () => {

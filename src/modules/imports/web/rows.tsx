@@ -38,7 +38,7 @@ export function Rows({ run }: { run: Run }) {
         <FilterBar summary={pages.data && <Trans>Đang hiện {shown} dòng</Trans>}>
           <SelectFilter
             name="outcome"
-            label={t`Kết quả`}
+            label={t({ message: 'Kết quả', context: 'row' })}
             fallback={first}
             options={[
               { value: 'all', label: counted(t`Tất cả`, counts.rows) },
@@ -89,7 +89,7 @@ function useColumns(run: Run): Column<ReportRow>[] {
   const severalSheets = new Set(run.report.tables.map(({ sheet }) => sheet)).size > 1;
   const name = (row: ReportRow) => (severalSheets ? `${row.sheet}!${row.row}` : String(row.row));
   return [
-    { id: 'row', header: t`Dòng`, numeric: true, wideOnly: true, cell: name },
+    { id: 'row', header: t({ message: 'Dòng', context: 'row' }), numeric: true, wideOnly: true, cell: name },
     {
       id: 'label',
       header: t`Nội dung, ghi chú`,
@@ -98,7 +98,7 @@ function useColumns(run: Run): Column<ReportRow>[] {
     },
     {
       id: 'outcome',
-      header: t`Kết quả`,
+      header: t({ message: 'Kết quả', context: 'row' }),
       cell: (row) => <StatusBadge tone={outcomeTone[row.outcome]}>{words.outcomes[row.outcome]}</StatusBadge>,
     },
   ];
