@@ -35,7 +35,7 @@ const formA: FormColumns = {
     { key: 'certificates', title: 'Chứng chỉ đã có', words: /^(chung chi|van bang)/, read: 'notKept', width: 16 },
     { key: 'phone', title: 'Điện thoại', words: /^(so )?(dien thoai|dt|sdt|di dong|so dtdd|dtdd)/, read: 'phone', width: 13 },
     { key: 'email', title: 'Email', words: /^(e-?mail|thu dien tu)/, read: 'notKept', width: 18 },
-    { key: 'note', title: 'Ghi chú', words: /^ghi chu(?! kiem tra)/, read: 'text', width: 20 },
+    { key: 'note', title: 'Ghi chú', words: /^ghi chu(?! kiem tra)/, read: 'text', aside: true, width: 20 },
   ],
 };
 export default formA;

@@ -43,7 +43,7 @@ const formF: FormColumns = {
       read: 'text',
       width: 16,
     },
-    { key: 'note', title: 'Ghi chú', words: /^ghi chu(?! kiem tra)/, read: 'text', width: 18 },
+    { key: 'note', title: 'Ghi chú', words: /^ghi chu(?! kiem tra)/, read: 'text', aside: true, width: 18 },
   ],
   many: {
     key: 'part',

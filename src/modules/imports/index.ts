@@ -1,5 +1,6 @@
 export { blankPage, type BlankForm } from './blank-page.ts';
 export type { Column, FormColumns, FoundTable, PartialDate, ReadRow } from './reading/columns.ts';
+export { leftOut } from './reading/read-rows.ts';
 export type { AnyForm, Beside, Change, CheckContext, Checked, CommandOptions, Form, Made, Question, Remark } from './form.ts';
 export { importMessages } from './messages.vi.ts';
 export { importMessagesInEnglish } from './messages.en.ts';

@@ -65,6 +65,10 @@ export const importMessagesInEnglish = {
     what: 'The cell is a formula; formulas are not run, and the value kept with it may be old.',
     todo: 'Paste the cell again as a value (Paste Values).',
   },
+  'cell.left_out': {
+    what: 'The cell cannot be read (a formula, an error, hidden characters or too long) and is left out; the row still goes in.',
+    todo: 'If its content is needed, type it again as text.',
+  },
   'cell.formula_counted': { what: 'The cell is a formula; the value kept in the file is used: {typed}.', todo: '' },
   'cell.hidden_signs': {
     what: 'The cell has hidden control characters (reversed direction or strange signs).',

@@ -59,6 +59,10 @@ export const importMessages = {
     what: 'Ô là công thức; công thức không được chạy, giá trị lưu kèm có thể đã cũ.',
     todo: 'Dán lại ô dưới dạng giá trị (Paste Values).',
   },
+  'cell.left_out': {
+    what: 'Ô không đọc được (công thức, ô báo lỗi, ký tự ẩn hoặc quá dài) nên bỏ qua; dòng vẫn được nhập.',
+    todo: 'Nếu cần nội dung ô này, gõ lại bằng chữ.',
+  },
   'cell.formula_counted': { what: 'Ô là công thức; dùng giá trị đã lưu trong tệp: {typed}.', todo: '' },
   'cell.hidden_signs': { what: 'Ô có ký tự điều khiển ẩn (đảo chiều hoặc ký tự lạ).', todo: 'Xóa ô rồi gõ lại bằng tay.' },
   'cell.cleaned': { what: 'Đã bỏ ký tự vô hình trong ô; đọc là “{after}”.', todo: '' },

@@ -1,5 +1,5 @@
 import { nameKey } from '#kit/name-index.ts';
-import type { Change, CheckContext, Checked, FoundTable, ReadRow, Remark } from '#modules/imports';
+import { leftOut, type Change, type CheckContext, type Checked, type FoundTable, type ReadRow, type Remark } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
 import { mapInSlices } from '#platform/in-slices.ts';
 import { readTime } from './form-c-cells.ts';
@@ -99,8 +99,9 @@ function checkRow(
 
   const identity = identityOf(unit.id, content, audience);
   const standing = known.standing.get(identity) ?? null;
-  // A column the file does not have says nothing about what is there.
-  const typed = <T>(key: keyof NeedFields, value: T) => (columns.has(key) || !standing ? value : (standing[key] as T));
+  // A column the file does not have, and a cell that was left out, say nothing about what is there.
+  const left = leftOut(row);
+  const typed = <T>(key: keyof NeedFields, value: T) => ((columns.has(key) && !left.has(key)) || !standing ? value : (standing[key] as T));
   const fields: NeedFields = {
     familyId: programme ?? standing?.familyId ?? null,
     people,

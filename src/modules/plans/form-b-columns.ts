@@ -63,7 +63,7 @@ const formB: FormColumns = {
     },
     { key: 'studyForm', title: 'Hình thức', words: /^(hinh thuc|loai hinh|he (dao tao|hoc))/, read: 'text', width: 14 },
     { key: 'cost', title: 'Kinh phí dự kiến (đồng)', words: /^(du kien )?(kinh phi|du toan)/, read: 'money', width: 16 },
-    { key: 'note', title: 'Ghi chú', words: /^ghi chu(?! kiem tra)/, read: 'text', width: 20 },
+    { key: 'note', title: 'Ghi chú', words: /^ghi chu(?! kiem tra)/, read: 'text', aside: true, width: 20 },
   ],
 };
 export default formB;

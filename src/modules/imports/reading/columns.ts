@@ -30,6 +30,8 @@ export type Column = {
   /** On the folded heading (no diacritics, lower case): the lowest cell of the heading, then the whole of it. */
   words: RegExp;
   read: Reading;
+  /** Nothing is decided by what stands here: a cell that cannot be read is left out and said, the row goes in. */
+  aside?: true;
   /** Without it the sheet is not this form. */
   needed?: boolean;
   /** Numbers above this are a slip of the hand. Default: none. */

@@ -136,7 +136,7 @@ function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: num
     const cell = cellAt(col);
     if ((cell.kind === 'blank' && !cell.formula) || column.read === 'notKept') continue;
     texts[column.key] = cell.text;
-    const say: Say = (severity, code, params = {}) => void remarks.push({ severity, code, column: column.key, params });
+    const say: Say = (severity, code, params = {}) => void remarks.push(remarkOn(column, severity, code, params));
     if (FIGURES.has(column.read) && merged(col)) say('warning', 'cell.merged_figure', { typed: cell.text });
     values[column.key] = readCell(cell, column, say, scale);
   }
@@ -156,6 +156,16 @@ function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: num
   return line;
 }
 
+const remarkOn = (column: Column, severity: CellRemark['severity'], code: string, params: CellRemark['params']): CellRemark =>
+  severity === 'error' && column.aside
+    ? { severity: 'warning', code: LEFT_OUT, column: column.key, params: {} }
+    : { severity, code, column: column.key, params };
+
+/** The cells of a row that were left out: of what was there before they say nothing. */
+export const leftOut = ({ remarks }: ReadRow): Set<string> =>
+  new Set(remarks.flatMap(({ code, column }) => (code === LEFT_OUT ? [column] : [])));
+const LEFT_OUT = 'cell.left_out';
+
 const DITTO = /^(-?\s*nt\s*-?|["”“″〃]|''|’’|-?\s*như trên\s*-?|\/\/)$/iu;
 
 /** '-nt-' and '"' mean what stands above. */
@@ -166,12 +176,8 @@ function takeDittos({ values, remarks }: ReadRow, above: ReadRow | undefined, pl
     const after = above?.values[column.key];
     values[column.key] = typeof after === 'string' ? after : null;
     const said = typeof after === 'string';
-    remarks.push({
-      severity: said ? 'notice' : 'error',
-      code: said ? 'cell.ditto' : 'cell.ditto_of_nothing',
-      column: column.key,
-      params: { typed: text, after: said ? after : null },
-    });
+    const params = { typed: text, after: said ? after : null };
+    remarks.push(remarkOn(column, said ? 'notice' : 'error', said ? 'cell.ditto' : 'cell.ditto_of_nothing', params));
   }
 }
 

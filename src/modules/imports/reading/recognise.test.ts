@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sheet, type Typed } from '#test/sheet.ts';
 import type { FormColumns, FoundTable, ReadItem, ReadRow, ReadingChoices } from './columns.ts';
+import { leftOut } from './read-rows.ts';
 import { recogniseSheets } from './recognise.ts';
 
 const people: FormColumns = {
@@ -19,6 +20,7 @@ const people: FormColumns = {
     { key: 'phone', title: 'Điện thoại', words: /^(dien thoai|dt)$/, read: 'phone' },
     { key: 'seats', title: 'Số người', words: /^so nguoi/, read: 'count', limit: 5000 },
     { key: 'note', title: 'Ghi chú', words: /^ghi chu(?! kiem tra)/, read: 'text' },
+    { key: 'said', title: 'Ý kiến', words: /^y kien/, read: 'text', aside: true },
   ],
   many: { key: 'mark', under: /^diem/ },
 };
@@ -274,6 +276,22 @@ describe('reading cells', () => {
     expect(codes(row)).toEqual([code]);
     expect(row.remarks[0]!.severity).toBe('error');
     expect(Object.entries(row.values).filter(([key, value]) => !['fullName', 'unit'].includes(key) && value !== null)).toEqual([]);
+  });
+
+  it.each([{ formula: 'Quy hoạch' }, { formula: null }, { error: '#N/A' }, 'a'.repeat(501), 'xin\u202echào', 'nt'] as Typed[])(
+    'where nothing is decided, %j is left out and said',
+    (typed) => {
+      const row = one('Ý kiến', typed);
+      expect([row.values['said'], row.remarks, [...leftOut(row)]]).toEqual([
+        null,
+        [{ severity: 'warning', code: 'cell.left_out', column: 'said', params: {} }],
+        ['said'],
+      ]);
+    },
+  );
+
+  it.each([{ formula: 'Kinh' }, { error: '#N/A' }, 'xin\u202echào'] as Typed[])('what is not kept is not even looked at: %j', (typed) => {
+    expect(one('Dân tộc', typed).remarks).toEqual([]);
   });
 
   it.each([
