@@ -29,7 +29,7 @@ export async function checkFormF(db: Reader, context: CheckContext<ResultTarget>
   const unit = unitLookUp(await unitRegister(db, training.endedOn ?? today()), context.choices.names);
   const named = new Set<string>();
   const lines = rows.map((row): Checked<ResultLine> => {
-    const read = readResults(row, tableOf(context.tables, row));
+    const read = readResults(row, tableOf(context.tables, row), context.choices.names);
     const { trainee, remarks } = whichTrainee(row, trainees, unit, context.choices);
     const said = [...remarks, ...read.remarks];
     if (!trainee) return { label: nameIn(row), identity: '', outcome: 'held', remarks: said, line: null };

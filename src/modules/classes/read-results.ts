@@ -1,7 +1,7 @@
-import { fold, tidy } from '#kit/text.ts';
-import type { FoundTable, ReadRow, Remark } from '#modules/imports';
+import { closest, fold, tidy } from '#kit/text.ts';
+import { leftOut, type FoundTable, type ReadRow, type Remark } from '#modules/imports';
 import formF from './form-f-columns.ts';
-import { isRank, partTitle, recognisedIn, type PartMark, type Results } from './results-rules.ts';
+import { partTitle, rankIn, RANK_WORDS, recognisedIn, type PartMark, type Results } from './results-rules.ts';
 
 type Field = Exclude<keyof Results, 'parts'>;
 
@@ -21,9 +21,11 @@ const MARKS = formF.columns.filter(({ key }) => key === 'fieldwork' || key === '
 /** Instead of a mark: absent, exempted, put off. */
 const NO_MARK = /^(v|vang( thi)?|m|mien( thi)?|hoan( thi)?|bo thi|khong thi|chua thi|bao luu|x|[-–—.…_*]+)$/;
 
-export function readResults(row: ReadRow, table: FoundTable | undefined): ReadResults {
+/** `names`: words that the officer has accepted for others. */
+export function readResults(row: ReadRow, table: FoundTable | undefined, names: Readonly<Record<string, string>> = {}): ReadResults {
   const columns = table?.columns ?? [];
-  const has = (key: string) => columns.some((one) => one.key === key);
+  const left = leftOut(row);
+  const has = (key: string) => columns.some((one) => one.key === key) && !left.has(key);
   const manyTitles = columns.filter((one) => one.many).map(({ title }) => partTitle(title));
   const fixed = MARKS.filter(({ key }) => has(key));
   const read: ReadResults = {
@@ -53,6 +55,7 @@ export function readResults(row: ReadRow, table: FoundTable | undefined): ReadRe
     if (mark !== null && mark !== undefined) read.parts.push({ title, mark });
   }
   readOutcome(row, read);
+  readRank(read, names);
   return read;
 }
 
@@ -75,7 +78,7 @@ function readMark(title: string, text: string, { parts, remarks }: ReadResults):
 function readOutcome(row: ReadRow, read: ReadResults): void {
   const text = textOf(row, 'recognised');
   if (text === null) return;
-  if (isRank(text)) {
+  if (rankIn(text) !== null) {
     if (read.values.classification === null) {
       read.values.classification = text;
       if (!read.columns.includes('classification')) read.columns.push('classification');
@@ -85,4 +88,26 @@ function readOutcome(row: ReadRow, read: ReadResults): void {
   read.values.recognised = recognisedIn(text);
   if (read.values.recognised === null)
     read.remarks.push({ severity: 'error', code: 'results.unknown_outcome', column: 'recognised', params: { typed: text } });
+}
+
+/** A rank is kept in the word that is known; one that is none is kept as typed. Both are said. */
+function readRank({ values, remarks }: ReadResults, names: Readonly<Record<string, string>>): void {
+  const typed = values.classification;
+  if (typed === null) return;
+  const accepted = names[typed];
+  const rank = rankIn(accepted ?? typed);
+  if (rank !== null) {
+    values.classification = rank;
+    const said = accepted === undefined && rank.toLowerCase() !== typed.toLowerCase();
+    if (said) remarks.push({ severity: 'notice', code: 'results.rank_read', column: 'classification', params: { typed, after: rank } });
+  } else if (recognisedIn(typed) === null) {
+    remarks.push({
+      severity: 'warning',
+      code: 'results.unknown_rank',
+      column: 'classification',
+      params: { typed, words: RANK_WORDS.join(', ') },
+      typed,
+      suggestion: closest(typed, RANK_WORDS),
+    });
+  }
 }

@@ -50,6 +50,11 @@ export const resultsMessagesInEnglish = {
     what: 'The result “{typed}” cannot be read.',
     todo: 'Write Công nhận (recognised) or Không công nhận (not recognised).',
   },
+  'results.rank_read': { what: 'The classification “{typed}” is read as “{after}”.', todo: '' },
+  'results.unknown_rank': {
+    what: 'The classification “{typed}” is none of the usual words ({words}); it is kept as written.',
+    todo: 'Check it; if it is mistyped, correct the file or accept the suggested word.',
+  },
   'results.average_outside': {
     what: 'The average {average} lies outside the marks it is made of ({least}–{most}).',
     todo: 'Compute the average again, or check the marks.',

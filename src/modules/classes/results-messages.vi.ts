@@ -41,6 +41,11 @@ export const resultsMessages = {
   },
   'results.no_mark': { what: 'Cột “{part}” ghi “{typed}”: không có điểm.', todo: '' },
   'results.unknown_outcome': { what: 'Không đọc được kết quả “{typed}”.', todo: 'Ghi Công nhận hoặc Không công nhận.' },
+  'results.rank_read': { what: 'Xếp loại “{typed}” được hiểu là “{after}”.', todo: '' },
+  'results.unknown_rank': {
+    what: 'Xếp loại “{typed}” không phải từ thường dùng ({words}); giữ nguyên như đã ghi.',
+    todo: 'Kiểm tra lại; nếu gõ sai thì sửa trong tệp hoặc chấp nhận từ gợi ý.',
+  },
   'results.average_outside': {
     what: 'Điểm trung bình {average} nằm ngoài các điểm thành phần ({least}–{most}).',
     todo: 'Tính lại điểm trung bình, hoặc kiểm tra các điểm thành phần.',

@@ -88,5 +88,14 @@ export function rankTooHigh(
   return { allowed: ranks.bands[allowed]?.[1] ?? null, citation: ranks.citation };
 }
 
-/** Ranks that may stand in the result column: then it says how well, not whether. */
-export const isRank = (text: string): boolean => /^(loai |hang )?(xuat sac|gioi|kha|trung binh( kha)?|tb( kha)?|yeu|kem)$/.test(fold(text));
+/** Words for how well, best first: those of `RANKS`, and those of older lists. In the result column they say nothing of whether. */
+export const RANK_WORDS: readonly string[] = ['Xuất sắc', 'Giỏi', 'Khá', 'Trung bình khá', 'Trung bình', 'Yếu', 'Kém'];
+const byFolded = new Map(RANK_WORDS.map((word) => [fold(word), word]));
+
+/** 'gioi', 'Loại giỏi', 'TB khá' → the word as it is written; null where it is none. */
+export const rankIn = (text: string): string | null =>
+  byFolded.get(
+    fold(text)
+      .replace(/^(xep )?(loai|hang) /, '')
+      .replace(/^tb\b\.?/, 'trung binh'),
+  ) ?? null;

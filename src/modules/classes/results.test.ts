@@ -256,6 +256,40 @@ describe('what goes in', () => {
     expect(await kept()).toMatchObject([{ classification: 'Giỏi', recognised: null }]);
   });
 
+  test.each([
+    ['giỏi', 'Giỏi', []],
+    ['Gioi', 'Giỏi', ['notice results.rank_read']],
+    ['Loại khá', 'Khá', ['notice results.rank_read']],
+    ['TB khá', 'Trung bình khá', ['notice results.rank_read']],
+    ['Gioi lam', 'Gioi lam', ['warning results.unknown_rank']],
+    ['Đạt', 'Đạt', []],
+  ])('rank “%s” is “%s”', async (typed, classification, said) => {
+    const run = await bring([list(an({ 'Điểm TB': null, 'Xếp loại': typed }))], { classId });
+    expect(codes(run)).toEqual([said]);
+    await run.apply();
+    expect(await kept()).toMatchObject([{ classification }]);
+  });
+
+  test('a mistyped rank is suggested, and accepted for the whole file', async () => {
+    const run = await bring([list(an({ 'Điểm TB': null, 'Xếp loại': 'Gỏii' }))], { classId });
+    expect(run.rows[0]!.remarks).toMatchObject([{ code: 'results.unknown_rank', typed: 'Gỏii', suggestion: 'Giỏi' }]);
+    expect(run.rows[0]!.remarks[0]!.what).toContain('Xuất sắc, Giỏi, Khá');
+    const accepted = await run.answer({ names: { Gỏii: 'Giỏi' } });
+    expect(codes(accepted)).toEqual([[]]);
+    await run.apply();
+    expect(await kept()).toMatchObject([{ classification: 'Giỏi' }]);
+  });
+
+  test('a formula as a note is left out, said, and takes nothing away', async () => {
+    const noted = (note: Typed): Typed[][] => [
+      [...HEAD, 'Ghi chú'],
+      [...AN, note],
+    ];
+    await (await bring([noted('nghỉ ốm')], { classId })).apply();
+    const run = await bring([noted({ formula: 'B2' })], { classId });
+    expect([codes(run), run.rows[0]!.outcome]).toEqual([[['warning cell.left_out']], 'same']);
+  });
+
   test.each<[string, () => Typed[], string[]]>([
     ['an average that its marks cannot give', () => an({ 'Điểm TB': '8,5' }), ['warning results.average_outside']],
     [
