@@ -120,8 +120,12 @@ export async function resolveFilter(db: Reader, actor: Actor, query: AnnualQuery
   };
 }
 
+const byUnit = new WeakMap<Tree['spans'], Map<number, Tree['spans']>>();
+
 /** The name a unit had on a day, or nearest before, or first. */
 export function nameOn(spans: Tree['spans'], unitId: number, date: CalendarDate): string {
-  const own = spans.filter((span) => span.unitId === unitId);
+  let units = byUnit.get(spans);
+  if (!units) byUnit.set(spans, (units = Map.groupBy(spans, (span) => span.unitId)));
+  const own = units.get(unitId) ?? [];
   return (own.findLast((span) => span.validFrom <= date) ?? own[0])?.name ?? String(unitId);
 }

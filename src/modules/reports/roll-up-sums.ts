@@ -61,8 +61,11 @@ export async function rolledUpSums(db: Reader, scope: LedgerScope, by: UnitRole,
  * folding leaves another mark in its own transaction. Only for readers of the whole tenant; the others' sums are few.
  */
 const remembered = rememberUpTo<Answer>(24);
-/** Left by every folding (classes/roll-up.ts); null before the first. */
-export const foldMark = sql`(select key from roll_up where dimension = 'folding')`;
+/**
+ * Left by every folding (classes/roll-up.ts); null before the first, and outside a reader's one moment: who closes a year or examines
+ * the sums reads them themselves.
+ */
+export const foldMark = sql`(select key from roll_up where dimension = 'folding' and current_setting('transaction_isolation') = 'repeatable read')`;
 
 async function answer(db: Reader, question: Question): Promise<Answer> {
   const { scope, place, by, breakdowns } = question;
