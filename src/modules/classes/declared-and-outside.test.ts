@@ -210,7 +210,10 @@ describe('sent to study elsewhere', () => {
           expectedEndOn: null,
         }),
       ),
-    ).rejects.toMatchObject({ code: 'classes.already_in_class', params: { other: `lớp ${inside!.code}` } });
+    ).rejects.toMatchObject({
+      code: 'classes.already_in_class',
+      params: { other: { say: 'class.other', params: { code: inside!.code } } },
+    });
   });
 
   it('found by state, by a year in which one studied, by name without diacritics, by institution', async () => {

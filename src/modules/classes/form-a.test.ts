@@ -254,8 +254,8 @@ describe('a list that goes in', () => {
     const run = await bring([list(row(AN, { 'Điện thoại': '0987654321' }), row(BINH, { 'Chức vụ': 'Trưởng phòng' }))], { classId });
     expect(outcomes(run)).toEqual(['changed', 'changed']);
     expect(run.rows.map(({ changes }) => changes)).toEqual([
-      [{ field: 'Điện thoại', before: '0912345678', after: '0987654321' }],
-      [{ field: 'Chức vụ', before: 'Chuyên viên', after: 'Trưởng phòng' }],
+      [{ field: 'phone', before: '0912345678', after: '0987654321' }],
+      [{ field: 'positionTitle', before: 'Chuyên viên', after: 'Trưởng phòng' }],
     ]);
     await run.apply();
     expect((await people())[0]).toMatchObject({ phone: '0987654321' });

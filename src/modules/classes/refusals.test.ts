@@ -160,8 +160,8 @@ describe('refused, with nothing half-applied', () => {
     const list = (hold: boolean) => () => world.run((tx) => listTrainees(tx, world.admin, world.keys, training.id, { rows, hold }));
     await expect(list(false)()).rejects.toMatchObject({
       code: 'classes.birth_date',
-      where: 'dòng 2 (Lê Văn Minh)',
-      parts: [{ code: 'people.twice_in_list', where: 'dòng 3 (Trần Thị Hoà)' }],
+      where: { say: 'class.row_of', params: { row: 2, name: 'Lê Văn Minh' } },
+      parts: [{ code: 'people.twice_in_list', where: { say: 'class.row_of', params: { row: 3, name: 'Trần Thị Hoà' } } }],
     });
     expect(await world.sql('select 1 from person')).toEqual([]);
     const answer = await list(true)();
@@ -175,7 +175,7 @@ describe('refused, with nothing half-applied', () => {
     await expect(world.run((tx) => editClass(tx, world.admin, training.id, row!.row_version, { name: 'Tên khác' }))).rejects.toMatchObject({
       code: 'edit.stale',
       status: 412,
-      params: { changed: 'tên lớp nay là “Tên mới”' },
+      params: { changed: [{ say: 'edit.now', params: { label: { say: 'class.name' }, value: 'Tên mới' } }] },
     });
   });
 

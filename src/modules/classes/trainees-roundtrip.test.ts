@@ -111,9 +111,7 @@ test('a list that goes out comes back unchanged, and one edit changes one thing'
         while (cells.length < column) cells.push({ kind: 'blank', value: null, text: '', formula: false });
         cells[column - 1] = { kind: 'text', value: '0987654321', text: '0987654321', formula: false };
         const edited = await bring(sheets, { classId });
-        expect(edited.rows.flatMap(({ changes }) => changes).map(({ field, after }) => [field, after])).toEqual([
-          ['Điện thoại', '0987654321'],
-        ]);
+        expect(edited.rows.flatMap(({ changes }) => changes).map(({ field, after }) => [field, after])).toEqual([['phone', '0987654321']]);
       },
     ),
     { numRuns: 15, seed: 5 },
