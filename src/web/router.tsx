@@ -138,6 +138,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/huong-dan',
+    component: page(() => import('../modules/reports/web/guide.tsx').then((m) => m.GuidePage)),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/tong-ket',
     validateSearch: annualReviewSearch,
     component: page(() => import('../modules/reports/web/annual-review.tsx').then((m) => m.AnnualReviewPage)),

@@ -4,7 +4,7 @@ import { ApiRefusal, get, send } from './api.ts';
 
 export interface Session {
   account: { id: string; name: string; signInName: string };
-  tenant: Tenant;
+  tenant: Tenant & { isSample: boolean };
   role: 'administrator' | 'officer' | 'reader';
   scope: { kind: 'tenant' } | { kind: 'bloc'; bloc: number } | { kind: 'unit'; units: number[] };
   capabilities: string[];

@@ -14,7 +14,8 @@ export type Credentials = z.infer<typeof credentials>;
 
 export const session = z.object({
   account: z.object({ id: idSchema, name: z.string(), signInName: z.string() }),
-  tenant: z.object({ slug: z.string(), name: z.string() }),
+  /** isSample: what the product filled in by itself, to look around in. */
+  tenant: z.object({ slug: z.string(), name: z.string(), isSample: z.boolean() }),
   role,
   scope: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('tenant') }),

@@ -17,7 +17,7 @@ export async function sessionOf(deps: { pools: Pools; database: Database }, acto
   const tenant = (await listTenants(deps.pools)).find((one) => one.slug === actor.tenant);
   return {
     account: { id: account.id, name: account.name, signInName: account.signInName },
-    tenant: { slug: actor.tenant, name: tenant?.name ?? actor.tenant },
+    tenant: { slug: actor.tenant, name: tenant?.name ?? actor.tenant, isSample: tenant?.isSample ?? false },
     role: actor.role,
     scope: actor.scope,
     capabilities: [...actor.capabilities],

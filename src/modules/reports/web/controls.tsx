@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { unitList } from '#contracts/organisations';
 import type { programmes } from '#contracts/programmes';
 import type { z } from 'zod';
+import { today } from '#kit/dates.ts';
 import { compareText } from '#kit/text.ts';
 import { SelectFilter, useUrlState } from '#ui/filter-bar.tsx';
 import { withoutDiacritics } from '#web/pick-unit.tsx';
@@ -32,7 +33,7 @@ export function Controls({ year }: { year: number }) {
           { value: 'administrative', label: t`Hành chính, 15/12 – 14/12` },
         ]}
       />
-      <OrgFilter asOf={`${year}-12-31`} />
+      <OrgFilter yearEnd={`${year}-12-31`} />
       <SelectFilter
         name="by"
         label={t`Tính theo`}
@@ -53,10 +54,11 @@ export function Controls({ year }: { year: number }) {
   );
 }
 
-/** Units that were there at the year's end, by code: the URL can be read aloud. */
-function OrgFilter({ asOf }: { asOf: string }) {
+/** Units as the question is organised, of the year's end or of today, by code: the URL can be read aloud. */
+function OrgFilter({ yearEnd }: { yearEnd: string }) {
   const { t } = useLingui();
   const [search, set] = useUrlState();
+  const asOf = search['organised'] === 'now' ? today() : yearEnd;
   const list = useGet<z.output<typeof unitList>>('/api/units', { asOf });
   const data = useMemo(
     () => (list.data?.units ?? []).map((unit) => ({ value: unit.code ?? String(unit.id), label: unit.name })),

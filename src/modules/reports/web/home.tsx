@@ -2,8 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useSearch } from '@tanstack/react-router';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { formatWeekday } from '#ui/format.ts';
+import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { guidePath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import type { HomeAnswer } from '../home-contract.ts';
 import { Overdue, Starting, useAwaitedLines, Waiting } from './home-work.tsx';
@@ -18,7 +20,15 @@ export function HomePage() {
   const home = useGet<HomeAnswer>('/api/home', search);
   const ahead = useAwaitedLines();
   return (
-    <Page title={t`Hôm nay`} subtitle={home.data && <Today day={home.data.today} />}>
+    <Page
+      title={t`Hôm nay`}
+      subtitle={home.data && <Today day={home.data.today} />}
+      actions={
+        <AppLink to={guidePath()}>
+          <Trans>Làm quen trong mười phút</Trans>
+        </AppLink>
+      }
+    >
       <Loaded query={home}>
         {(answer) => (
           <>
