@@ -4,6 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { Children, type ReactNode, useEffect, useId, useState } from 'react';
+import { isCalendarDate } from '#kit/dates.ts';
 import { DateInput } from './date-field.tsx';
 import classes from './filter-bar.module.css';
 
@@ -121,12 +122,12 @@ export function SelectFilter({ name, label, options, all, fallback }: SelectProp
 
 export function DateFilter({ name, label, fallback }: { name: string; label: string; fallback?: string }) {
   const [search, set] = useUrlState();
-  return (
-    <DateInput
-      className={classes.date}
-      label={label}
-      value={String(search[name] ?? fallback ?? '')}
-      onChange={(value) => set({ [name]: value || undefined })}
-    />
-  );
+  // what is no day stays in the field, with the reason, and out of the URL
+  const [unread, setUnread] = useState('');
+  const follow = (value: string) => {
+    const none = value === '' || isCalendarDate(value);
+    setUnread(none ? '' : value);
+    if (none) set({ [name]: value || undefined });
+  };
+  return <DateInput className={classes.date} label={label} value={unread || String(search[name] ?? fallback ?? '')} onChange={follow} />;
 }

@@ -75,11 +75,10 @@ test('a day is typed as day/month/year and read back with its month in words', a
   await field.fill('6 Mar 2024');
   await field.press('Tab');
   await page.getByText('Organisation as of 6 Mar 2024').waitFor();
-  await page.getByRole('button', { name: 'Add unit' }).click();
-  const since = page.getByRole('dialog').getByLabel('Exists since');
-  await since.fill('31/2/2024');
-  await since.press('Tab');
+  await field.fill('31/2/2024');
+  await field.press('Tab');
   await page.getByText('There is no day 31/2/2024. Write day/month/year.').waitFor();
+  expect(await field.inputValue()).toBe('31/2/2024');
 });
 
 test('only the catalogue of the language is fetched, and the server is asked in it', async () => {
