@@ -419,11 +419,7 @@ test('the interface describes itself', async () => {
 
 test('a field that is wrong is named in Vietnamese', async () => {
   const { status, body } = await visitor(app).send('POST', '/api/session', { tenant: 'tinh', name: 'an' });
-  expect([status, body.error.where, body.error.what]).toEqual([
-    400,
-    'password',
-    'Dữ liệu gửi lên không hợp lệ: ô “mật khẩu” chưa điền.',
-  ]);
+  expect([status, body.error.where, body.error.what]).toEqual([400, 'password', 'Dữ liệu gửi lên không hợp lệ: ô “mật khẩu” chưa điền.']);
 });
 
 test('tenants are listed for the sign-in page', async () => {

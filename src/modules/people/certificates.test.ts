@@ -251,7 +251,7 @@ describe('people who are not there yet', () => {
     expect(errors(hold)).toEqual([[], ['certificates.unknown_person']]);
     const both = await run.answer({ answers: { newPeople: 'add', newCategory: 'public_employee' } });
     expect([outcomes(both), both.run.report.canApply]).toEqual([['added', 'added'], 'all']);
-    expect(both.run.report.questions.map(({ text, rows }) => [/^1 người/.test(text), rows.length])).toEqual([
+    expect(both.run.report.questions.map(({ text, rows }) => [text.startsWith('1 người'), rows.length])).toEqual([
       [true, 0],
       [true, 1],
     ]);

@@ -6,10 +6,10 @@ import { planPhrases } from './phrases.vi.ts';
 const folder = new URL('.', import.meta.url);
 const sources = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !/\.(vi|en)\.ts$/.test(name));
 const text = sources.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
-const spoken = (families: string) =>
-  new Set(
-    [...text.matchAll(new RegExp(`'((?:${families})\\.[a-z_]+)'`, 'g'))].flatMap((match) => (match[1]! in planPhrases ? [] : [match[1]!])),
-  );
+const spoken = (families: string) => {
+  const codes = [...text.matchAll(new RegExp(`'((?:${families})\\.[a-z_]+)'`, 'g'))].map((match) => match[1]!);
+  return codes.filter((code) => !(code in planPhrases));
+};
 // Reasons that only the database sees are given through planConstraints.
 const thrown = new Set([...spoken('plan|plan_import|need|form_c'), ...Object.values(planConstraints)]);
 
