@@ -128,28 +128,38 @@ const periodRows = (periods: readonly Period[]): RawBuilder<unknown> =>
   sql`unnest(${periods.map((_, n) => n)}::int[], ${periods.map((p) => p.start)}::date[], ${periods.map((p) => p.end)}::date[]) as p(n, start, finish)`;
 
 /** Slots of every plan year at the end of every period: those brought less those settled are those that wait, and so are their seats. */
-export async function slotIdentity(tx: Tx, slice: Slice): Promise<Sum> {
+export async function slotIdentities(tx: Tx): Promise<(Sum & { slice: Slice })[]> {
   const periods = await periodsOf(tx);
-  const key = sql.raw(slice);
-  const { rows } = await sql<{ sums: number; wrong: number }>`
-    with recursive brought as (
-      -- an off-plan slot that an amendment lists in time is brought by the amendment
-      select s.*, greatest(s.origin_date, (select min(e.date) from pg_temp.standing e
-        where e.slot_id = s.id and e.kind = 'slot_adopted' and (s.state <> 'opened' or e.date <= s.state_date))) as since
-      from slot s where s.state <> 'withdrawn' or s.state_date is not null),
+  // an off-plan slot that an amendment lists in time is brought by the amendment; a part of a slot waits with what it was split from
+  await sql`create temp table slot_there on commit drop as
+    with recursive adopted as (select slot_id, date from pg_temp.standing where kind = 'slot_adopted'),
+    brought as (
+      select s.*, greatest(s.origin_date, a.date) as since
+      from slot s left join lateral (select min(date) as date from adopted where slot_id = s.id and (s.state <> 'opened' or date <= s.state_date)) a on s.origin = 'off_plan'
+      where s.state <> 'withdrawn' or s.state_date is not null),
     rooted as (
       select id, since as root_date from brought where origin_slot_id is null
-      union all select s.id, r.root_date from brought s join rooted r on r.id = s.origin_slot_id),
-    standing_slots as (select s.*, r.root_date from brought s join rooted r using (id)),
-    ledger as (
+      union all select s.id, r.root_date from brought s join rooted r on r.id = s.origin_slot_id)
+    select s.*, r.root_date from brought s join rooted r using (id)`.execute(tx);
+  const found: (Sum & { slice: Slice })[] = [];
+  for (const slice of classSlices) found.push({ slice, ...(await slotIdentity(tx, slice, periods)) });
+  return found;
+}
+
+async function slotIdentity(tx: Tx, slice: Slice, periods: readonly Period[]): Promise<Sum> {
+  const key = sql.raw(slice);
+  return counted(
+    tx,
+    slice,
+    sql`select coalesce(l.slots, 0) <> coalesce(w.slots, 0) or coalesce(l.seats, 0) <> coalesce(w.seats, 0) as wrong
+    from (
       select e.plan_year, e.${key}::text as key, p.n, sum(direction * quantity) as slots, sum(direction * e.seats) as seats
-      from ledger_entry e join ${periodRows(periods)} on e.effective_date <= p.finish where account = 'slot' group by 1, 2, 3),
-    waiting as (
+      from ledger_entry e join ${periodRows(periods)} on e.effective_date <= p.finish where account = 'slot' group by 1, 2, 3) l
+    full join (
       select s.plan_year, s.${key}::text as key, p.n, count(*) filter (where s.since <= p.finish) as slots, sum(s.seats) as seats
-      from standing_slots s join ${periodRows(periods)} on s.root_date <= p.finish and (s.state = 'pending' or s.state_date > p.finish) group by 1, 2, 3)
-    select count(*)::int as sums, count(*) filter (where coalesce(l.slots, 0) <> coalesce(w.slots, 0) or coalesce(l.seats, 0) <> coalesce(w.seats, 0))::int as wrong
-    from ledger l full join waiting w on w.plan_year = l.plan_year and w.key is not distinct from l.key and w.n = l.n`.execute(tx);
-  return { what: slice, ...rows[0]! };
+      from pg_temp.slot_there s join ${periodRows(periods)} on s.root_date <= p.finish and (s.state = 'pending' or s.state_date > p.finish) group by 1, 2, 3) w
+      on w.plan_year = l.plan_year and w.key is not distinct from l.key and w.n = l.n`,
+  );
 }
 
 /** Over the whole tenant, day by day: who moves out moves in, what is reclassed out is reclassed in; slots opened are classes opened, year by year. */

@@ -6,7 +6,7 @@ import { openDatabase } from '#platform/database/server.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import type { Config } from '../config.ts';
-import { identities, runsPresent, slotIdentity, tenantIdentities, type Slice } from './deep-identities.ts';
+import { identities, runsPresent, slotIdentities, tenantIdentities } from './deep-identities.ts';
 import { laws } from './deep-laws.ts';
 import { differences, recount } from './deep-recount.ts';
 import { reviews } from './deep-review.ts';
@@ -16,7 +16,6 @@ import { fine, wrong, type Finding } from './finding.ts';
 
 /** Classes taken by chance for a recount by the functions that settle. */
 const SAMPLE = 60;
-const slotSlices: readonly Slice[] = ['family_id', 'runner_id', 'host_id', 'lead_id', 'lead_bloc', 'funding'];
 
 /** One line a check, as soon as it is known. `only`: one tenant. */
 export async function* examineDeep(config: Config, only: string | undefined): AsyncGenerator<Finding> {
@@ -53,10 +52,7 @@ export async function examineLedger(tx: Tx, tenant: string): Promise<Finding[]> 
   for (const one of await differences(tx, 'infinity')) found.push(judged(words.recount(tenant, one.account, one.lines, null), one.wrong));
   for (const one of await states(tx)) found.push(judged(words.state(tenant, one.what, one.sums), one.wrong));
   for (const one of await identities(tx)) found.push(judged(words.identity(tenant, one.account, one.slice, one.sums), one.wrong));
-  for (const slice of slotSlices) {
-    const { sums, wrong: count } = await slotIdentity(tx, slice);
-    found.push(judged(words.slots(tenant, slice, sums), count));
-  }
+  for (const one of await slotIdentities(tx)) found.push(judged(words.slots(tenant, one.slice, one.sums), one.wrong));
   for (const one of [...(await tenantIdentities(tx)), await runsPresent(tx), ...(await laws(tx))])
     found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
   const sample = await recountSample(tx, SAMPLE);
