@@ -3,6 +3,7 @@ import { Button, Drawer, Group, Modal, Stack } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, FormProvider, type UseFormReturn, useForm } from 'react-hook-form';
 import { ErrorPanel } from './error-panel.tsx';
+import { useFocusBack } from './focus-back.ts';
 
 interface Props<Values extends FieldValues> {
   onClose: () => void;
@@ -26,6 +27,7 @@ interface Props<Values extends FieldValues> {
 export function FormModal<Values extends FieldValues>(props: Props<Values>) {
   const { onClose, title, submitLabel, defaultValues, onSubmit, children, size = 'md', drawer = false } = props;
   const { t } = useLingui();
+  useFocusBack();
   const form = useForm<Values>({ defaultValues, shouldFocusError: true });
   const [error, setError] = useState<unknown>(null);
   const keyFor = useAttemptKey();

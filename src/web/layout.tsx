@@ -20,6 +20,9 @@ const ChangePassword = lazy(() => import('../modules/access/web/change-password.
 export function Layout() {
   // the page that stands, not the one on its way: on the way to sign-in nothing else may ask the server
   const page = useRouterState({ select: (state) => state.matches.at(-1)?.routeId });
+  useEffect(() => {
+    if (page === '/dang-nhap') before = page;
+  }, [page]);
   if (page === '/dang-nhap') return <Outlet />;
   return <SignedIn />;
 }
@@ -167,14 +170,16 @@ function useSharedAhead() {
   }, [router]);
 }
 
+/** Where one was before; also from sign-in to the first page. */
+let before: string | undefined;
+
 /** After a change of page the keyboard and the screen reader start at its content, not where the old link was. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  const last = useRef(path);
   useEffect(() => {
-    if (last.current !== undefined && path !== last.current) main.current?.focus({ preventScroll: true });
-    last.current = path;
+    if (before !== undefined && path !== before) main.current?.focus({ preventScroll: true });
+    before = path;
   }, [path]);
   return main;
 }

@@ -108,6 +108,8 @@ export const theme = createTheme({
     Modal: { defaultProps: { radius: 'lg', padding: 'lg', overlayProps: overlay, attributes: plainHeader }, styles: { title: heading } },
     Drawer: { defaultProps: { padding: 'lg', overlayProps: overlay, attributes: plainHeader }, styles: { title: heading } },
     InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } } },
+    // inside the content, where a screen reader looks for it; the keyboard starts on its first item
+    Menu: { defaultProps: { portalProps: { target: '#main' }, withInitialFocusPlaceholder: false } },
     Select: { defaultProps: { comboboxProps: { shadow: 'md' } } },
   },
 });

@@ -1,59 +1,25 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkScreen, openSite, password, type Site } from './browser.ts';
+import { everyScreen, type Screen } from './screens.ts';
 
 let site: Site;
-let places: Record<'class' | 'person' | 'document' | 'unit' | 'plan', string>;
+let screens: Screen[];
 beforeAll(async () => {
   site = await openSite();
-  const [row] = await site.db.sql<
-    typeof places
-  >(`select (select id from training_class order by code limit 1) as class, (select id from person order by sort_name limit 1) as person,
-    (select id from document order by number limit 1) as document, (select id::text from unit where code = 'LHP') as unit, (select id from plan where title like '%2020%' limit 1) as plan`);
-  places = row!;
-  // what comes in with files: the sample has none
-  await site.db.sql(
-    `insert into certificate (id, person_id, unit_id, bloc, title, title_key, serial, register_no, issuer, issuer_key, issued_on, recorded_by)
-      select gen_random_uuid(), id, unit_id, bloc, 'Bồi dưỡng ngạch chuyên viên', 'boi duong ngach chuyen vien', 'A 001', '1/2019', 'Trường A', 'truong a', '2019-05-20', id from person where id = $1`,
-    [places.person],
-  );
-  await site.db.sql(
-    `insert into enrolment_result (enrolment_id, class_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, parts, average, classification, recognised, recorded_by)
-      select id, class_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, '[{"title": "Phần I", "mark": 7.5}]', 7.5, 'Khá', true, id from enrolment where class_id = $1 and joined_on is not null`,
-    [places.class],
-  );
+  screens = await everyScreen(site);
 });
 afterAll(() => site?.close());
 
-const screens: [string, () => string, RegExp][] = [
-  ['today', () => '/', /^Hôm nay$/],
-  ['plans', () => '/ke-hoach', /^Kế hoạch$/],
-  ['a plan', () => `/ke-hoach/${places.plan}`, /năm 2020/],
-  ['its lines', () => `/ke-hoach/${places.plan}?tab=lines`, /năm 2020/],
-  ['plan import', () => '/ke-hoach/nhap', /^Kế hoạch \(biểu C\)$/],
-  ['files', () => '/nhap-tep', /^Nhập tệp$/],
-  ['a list of trainees to bring in', () => '/nhap-tep/trainees', /^Danh sách học viên \(biểu A\)$/],
-  ['a register of certificates to bring in', () => '/nhap-tep/certificates', /^Sổ cấp chứng chỉ$/],
-  ['needs', () => '/nhu-cau', /^Nhu cầu đào tạo, bồi dưỡng$/],
-  ['classes', () => '/lop', /^Lớp$/],
-  ['slots', () => '/lop?tab=suat', /^Lớp$/],
-  ['declared classes', () => '/lop/ke-khai', /^Lớp kê khai$/],
-  ['sent elsewhere', () => '/lop/cu-di-hoc', /^Cử đi học nơi khác$/],
-  ['a class', () => `/lop/${places.class}`, / – /],
-  ['its results', () => `/lop/${places.class}?tab=ket-qua`, / – /],
-  ['its timeline', () => `/lop/${places.class}?tab=dien-bien`, / – /],
-  ['people', () => '/nguoi', /^Người$/],
-  ['a person', () => `/nguoi/${places.person}`, /\p{L}+ \p{L}+/u],
-  ['certificates', () => '/chung-chi', /^Sổ chứng chỉ$/],
-  ['documents', () => '/van-ban', /^Văn bản$/],
-  ['a document', () => `/van-ban/${places.document}`, /\d/],
-  ['units', () => '/don-vi', /^Đơn vị$/],
-  ['a unit', () => `/don-vi/${places.unit}`, /Lê Hồng Phong/],
-  ['annual review', () => '/tong-ket?year=2020&org=LHP', /^Tổng kết năm 2020$/],
-  ['the list behind a figure', () => '/tong-ket/chi-tiet?year=2020&org=LHP&cell=classes.opened', /^Lớp mở mới/],
-  ['programmes', () => '/chuong-trinh', /^Chương trình$/],
-  ['accounts', () => '/tai-khoan', /^Tài khoản$/],
-];
+test('every route of the product has its screen here', () => {
+  const router = readFileSync(new URL('../../src/web/router.tsx', import.meta.url), 'utf8');
+  const routes = [...router.matchAll(/^ +path: '([^']+)'/gm)].map((match) => match[1]!);
+  expect(routes.length).toBeGreaterThan(20);
+  // signing in has a journey of its own
+  const seen = new Set(['/dang-nhap', ...screens.map(({ route }) => route)]);
+  expect(routes.filter((route) => !seen.has(route))).toEqual([]);
+});
 
 test('the check sees what is wrong', async () => {
   const page = await site.open('/', 390);
@@ -64,19 +30,56 @@ test('the check sees what is wrong', async () => {
   await expect(checkScreen(page)).rejects.toThrow('scrolls sideways');
 });
 
-describe('every screen, wide and on a phone', () => {
-  let page: Page;
-  beforeAll(async () => {
-    page = await site.as('quantri');
-  });
-  test.each(screens)('%s', async (_, path, title) => {
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await page.goto(path());
-    await page.locator('article h1').filter({ hasText: title }).waitFor();
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 360, height: 740 };
+
+/** The windows a screen opens: what its buttons of the heading and its menus show, looked at and closed again. */
+async function everyWindow(page: Page, seen: Set<string>): Promise<void> {
+  const buttons = page.locator('article > header button:enabled, article button[aria-haspopup=menu]:enabled');
+  const names = new Map<string, number>();
+  for (const [at, name] of (await buttons.allInnerTexts()).entries()) if (!names.has(name)) names.set(name, at);
+  for (const [name, at] of names) {
+    const button = buttons.nth(at);
+    // the same button opens the same window on every screen
+    if (seen.has(name) || !(await button.isVisible())) continue;
+    await button.click();
+    const layer = page.locator('[role=dialog], [role=menu]').filter({ visible: true }).first();
+    await layer.waitFor({ timeout: 2_000 }).catch(() => {});
+    if (!(await layer.isVisible())) continue;
+    seen.add(name);
     await checkScreen(page);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await checkScreen(page);
-  });
+    await page.keyboard.press('Escape');
+    await layer.waitFor({ state: 'detached' });
+    // the keyboard is back where it was
+    await expect
+      .poll(() => button.evaluate((element) => element === element.ownerDocument.activeElement), { message: `focus after ${name}` })
+      .toBe(true);
+  }
+}
+
+test('every screen, wide and on a phone, with the windows it opens', { timeout: 600_000 }, async () => {
+  const page = await site.as('quantri');
+  const refused: string[] = [];
+  page.on('console', (said) => said.text().includes('Content Security Policy') && refused.push(`${page.url()}: ${said.text()}`));
+  const wrong: string[] = [];
+  const opened = { [desktop.width]: new Set<string>(), [phone.width]: new Set<string>() };
+  for (const size of [desktop, phone]) {
+    await page.setViewportSize(size);
+    for (const { name, path, title } of screens) {
+      try {
+        await page.goto(path);
+        await page.locator('article h1').filter({ hasText: title }).waitFor();
+        await checkScreen(page);
+        await everyWindow(page, opened[size.width]!);
+      } catch (error) {
+        wrong.push(`${name} at ${size.width}: ${String(error)}`);
+      }
+    }
+  }
+  expect(wrong, wrong.join('\n\n')).toEqual([]);
+  expect(refused).toEqual([]);
+  expect(opened[desktop.width]!.size).toBeGreaterThan(15);
+  expect([...opened[phone.width]!]).toEqual([...opened[desktop.width]!]);
 });
 
 test('on a phone every place is reached from the bar below', async () => {
@@ -111,6 +114,10 @@ test('by keyboard alone: sign in, find a class, read it', async () => {
   await press('Tab');
   await page.keyboard.type(password);
   await press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  // the keyboard comes along; after a full load it begins with the way past the menu
+  expect(await page.evaluate('document.activeElement.id')).toBe('main');
+  await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
   await press('Tab');
   expect(await page.evaluate('document.activeElement.textContent')).toBe('Tới nội dung chính');

@@ -1,0 +1,91 @@
+import type { Site } from './browser.ts';
+
+/** One screen of the product: its route, an address of it with something on it, and what it is headed. */
+export type Screen = { name: string; route: string; path: string; title: RegExp; paper?: 'portrait' | 'landscape' };
+
+/** Every screen, with its tabs. A route without a row here fails the test that walks them. */
+export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
+  const [row] = await db.sql<{ class: string; person: string; document: string; unit: string; plan: string }>(
+    `select (select id from training_class where code = 'TC20-01') as class, (select id from person order by sort_name limit 1) as person,
+      (select id from document order by number limit 1) as document, (select id::text from unit where code = 'LHP') as unit,
+      (select id from plan where title like '%2020%' limit 1) as plan`,
+  );
+  const place = row!;
+  // what comes in with files: the sample has none
+  await db.sql(
+    `insert into certificate (id, person_id, unit_id, bloc, title, title_key, serial, register_no, issuer, issuer_key, issued_on, recorded_by)
+      select gen_random_uuid(), id, unit_id, bloc, 'Bồi dưỡng ngạch chuyên viên', 'boi duong ngach chuyen vien', 'A 001', '1/2019', 'Trường A', 'truong a', '2019-05-20', id from person where id = $1`,
+    [place.person],
+  );
+  await db.sql(
+    `insert into enrolment_result (enrolment_id, class_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, parts, average, classification, recognised, recorded_by)
+      select id, class_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, '[{"title": "Phần I", "mark": 7.5}]', 7.5, 'Khá', true, id from enrolment where class_id = $1 and joined_on is not null`,
+    [place.class],
+  );
+  const run = await bringUnits(await as('quantri', '/nhap-tep/units'));
+  const { class: of, plan, person, document, unit } = place;
+  return [
+    { name: 'today', route: '/', path: '/', title: /^Hôm nay$/, paper: 'portrait' },
+    { name: 'plans', route: '/ke-hoach', path: '/ke-hoach', title: /^Kế hoạch$/, paper: 'landscape' },
+    { name: 'a plan', route: '/ke-hoach/$planId', path: `/ke-hoach/${plan}`, title: /năm 2020/, paper: 'portrait' },
+    { name: 'its lines', route: '/ke-hoach/$planId', path: `/ke-hoach/${plan}?tab=lines`, title: /năm 2020/, paper: 'landscape' },
+    { name: 'its targets', route: '/ke-hoach/$planId', path: `/ke-hoach/${plan}?tab=targets`, title: /năm 2020/, paper: 'portrait' },
+    { name: 'its versions', route: '/ke-hoach/$planId', path: `/ke-hoach/${plan}?tab=versions`, title: /năm 2020/, paper: 'portrait' },
+    { name: 'a plan to bring in', route: '/ke-hoach/nhap', path: '/ke-hoach/nhap', title: /^Kế hoạch \(biểu C\)$/ },
+    { name: 'files', route: '/nhap-tep', path: '/nhap-tep', title: /^Nhập tệp$/, paper: 'portrait' },
+    { name: 'trainees to bring in', route: '/nhap-tep/$form', path: '/nhap-tep/trainees', title: /^Danh sách học viên \(biểu A\)$/ },
+    { name: 'certificates to bring in', route: '/nhap-tep/$form', path: '/nhap-tep/certificates', title: /^Sổ cấp chứng chỉ$/ },
+    { name: 'no such form', route: '/nhap-tep/$form', path: '/nhap-tep/khong-co', title: /./ },
+    { name: 'a file brought in', route: '/nhap-tep/$form/$id', path: run, title: /./, paper: 'portrait' },
+    { name: 'needs', route: '/nhu-cau', path: '/nhu-cau', title: /^Nhu cầu đào tạo, bồi dưỡng$/, paper: 'portrait' },
+    { name: 'classes', route: '/lop', path: '/lop', title: /^Lớp$/, paper: 'landscape' },
+    { name: 'classes of one year', route: '/lop', path: '/lop?year=2020&status=closed&q=trung', title: /^Lớp$/, paper: 'landscape' },
+    { name: 'no such classes', route: '/lop', path: '/lop?q=zzzzzz', title: /^Lớp$/ },
+    { name: 'slots', route: '/lop', path: '/lop?tab=suat', title: /^Lớp$/, paper: 'landscape' },
+    { name: 'declared classes', route: '/lop/ke-khai', path: '/lop/ke-khai', title: /^Lớp kê khai$/, paper: 'portrait' },
+    { name: 'sent elsewhere', route: '/lop/cu-di-hoc', path: '/lop/cu-di-hoc', title: /^Cử đi học nơi khác$/, paper: 'portrait' },
+    { name: 'a class', route: '/lop/$classId', path: `/lop/${of}`, title: / – /, paper: 'landscape' },
+    { name: 'its results', route: '/lop/$classId', path: `/lop/${of}?tab=ket-qua`, title: / – /, paper: 'landscape' },
+    { name: 'its timeline', route: '/lop/$classId', path: `/lop/${of}?tab=dien-bien`, title: / – /, paper: 'portrait' },
+    { name: 'no such class', route: '/lop/$classId', path: '/lop/01890000-0000-7000-8000-000000000000', title: /./ },
+    { name: 'people', route: '/nguoi', path: '/nguoi', title: /^Người$/, paper: 'portrait' },
+    { name: 'a person', route: '/nguoi/$personId', path: `/nguoi/${person}`, title: /\p{L}+ \p{L}+/u, paper: 'portrait' },
+    { name: 'certificates', route: '/chung-chi', path: '/chung-chi', title: /^Sổ chứng chỉ$/, paper: 'portrait' },
+    { name: 'documents', route: '/van-ban', path: '/van-ban', title: /^Văn bản$/, paper: 'portrait' },
+    { name: 'a document', route: '/van-ban/$documentId', path: `/van-ban/${document}`, title: /\d/, paper: 'portrait' },
+    { name: 'units', route: '/don-vi', path: '/don-vi', title: /^Đơn vị$/, paper: 'portrait' },
+    { name: 'a unit', route: '/don-vi/$unitId', path: `/don-vi/${unit}`, title: /Lê Hồng Phong/, paper: 'portrait' },
+    { name: 'first steps', route: '/huong-dan', path: '/huong-dan', title: /./, paper: 'portrait' },
+    {
+      name: 'annual review',
+      route: '/tong-ket',
+      path: '/tong-ket?year=2020&org=LHP',
+      title: /^Tổng kết năm 2020$/,
+      paper: 'landscape',
+    },
+    {
+      name: 'the list behind a figure',
+      route: '/tong-ket/chi-tiet',
+      path: '/tong-ket/chi-tiet?year=2020&org=LHP&cell=classes.opened',
+      title: /^Lớp mở mới/,
+      paper: 'portrait',
+    },
+    { name: 'programmes', route: '/chuong-trinh', path: '/chuong-trinh', title: /^Chương trình$/, paper: 'landscape' },
+    { name: 'accounts', route: '/tai-khoan', path: '/tai-khoan', title: /^Tài khoản$/, paper: 'portrait' },
+    { name: 'no such page', route: '', path: '/khong-co-trang-nay', title: /./ },
+  ];
+}
+
+/** A file with a row that cannot be read, checked and not written. */
+async function bringUnits(page: Awaited<ReturnType<Site['as']>>): Promise<string> {
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'don-vi.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('Mã,Tên đơn vị,Đơn vị cấp trên\nZZ1,Phòng Thử nghiệm A,TU\nZZ2,,KHONGCO\n'),
+  });
+  await page.getByRole('button', { name: 'Kiểm tra tệp' }).click();
+  await page.waitForURL(/\/nhap-tep\/units\/.+/);
+  const { pathname } = new URL(page.url());
+  await page.context().close();
+  return pathname;
+}
