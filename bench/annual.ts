@@ -54,24 +54,27 @@ export async function bench(): Promise<Figure[]> {
       );
       times.turns[caller] = await visitor.times([[caller, pathOf(own[0]!, '/turns')]], TIMES.turns);
     }
+    const bare = await visitor.times([['tenant', '/healthz']], TIMES.review);
     await underLoad(visitor);
     const held = app.megabytes();
     const { cells, entriesMs } = await everyCell(folder, visitor);
     const said = (of: Record<Caller, Times>) =>
-      (Object.entries(of) as [Caller, Times][]).map(([caller, { p95, first }]) => `${caller} ${p95} (first ${first})`).join(', ');
+      (Object.entries(of) as [Caller, Times][])
+        .map(([caller, { p50, p95, first }]) => `${caller} ${p50} / ${p95} (first ${first})`)
+        .join(', ');
     const within = (of: Record<Caller, Times>, limit: number) => Object.values(of).every(({ p95 }) => p95 <= limit);
     return [
       {
-        work: `annual review, HTTP, ${await lines(folder)}: p95 ms`,
+        work: `annual review, HTTP, ${await lines(folder)}: ms, p50 / p95`,
         ours: said(times.review),
-        bound: `≤ ${REVIEW_MS} ms`,
+        bound: `p95 ≤ ${REVIEW_MS} ms`,
         held: within(times.review, REVIEW_MS),
-        ratio: `1/${Math.round(entriesMs / times.review.tenant.p50)} of raw SQL over the entries (${Math.round(entriesMs)} ms)`,
+        ratio: `1/${Math.round(entriesMs / times.review.tenant.p50)} of raw SQL over the entries (${Math.round(entriesMs)} ms); /healthz beside it ${bare.p50} / ${bare.p95} ms`,
       },
       {
-        work: `distinct people of the year: p95 ms`,
+        work: `distinct people of the year: ms, p50 / p95`,
         ours: said(times.turns),
-        bound: `≤ ${PEOPLE_MS} ms`,
+        bound: `p95 ≤ ${PEOPLE_MS} ms`,
         held: within(times.turns, PEOPLE_MS),
       },
       { work: `numbers of the reviews counted again from the events`, ours: thousands(cells), bound: 'no difference', held: true },

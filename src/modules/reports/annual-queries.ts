@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { roomToSum } from '#platform/database/room.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { dimensions, type Dimension, type UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
@@ -20,6 +21,7 @@ export async function ledgerSums(db: Reader, scope: LedgerScope, by: UnitRole, b
 
 /** In one pass over the ledger. */
 export async function sumsOfEntries(db: Reader, scope: LedgerScope, by: UnitRole, breakdowns: readonly Dimension[]): Promise<SliceSums[]> {
+  await roomToSum(db);
   const roles: UnitRole[] = breakdowns.flatMap((dimension) =>
     dimension === 'unit' ? [by] : dimension === 'host' ? ['host' as const] : [],
   );

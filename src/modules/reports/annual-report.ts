@@ -1,6 +1,5 @@
 import type { CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
-import { roomToSum } from '#platform/database/room.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { adjustmentsOf } from './adjustments.ts';
@@ -51,7 +50,6 @@ async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?
   const manyYears = spansYears(scope.period);
   if (manyYears && measure === 'L2') throw new Refusal('reports.not_additive', {}, { where: 'measure' });
 
-  await roomToSum(db);
   const dimensions = shownDimensions(by);
   const slices = await ledgerSums(db, scope, by, dimensions);
   const declared = await declaredSums(db, scope);

@@ -105,6 +105,7 @@ function contained(filter: ReportFilter, figures: readonly StoredFigure[]): Stor
 export async function statedIn(db: Reader, filter: ReportFilter, actor: Actor): Promise<StatedFigure[]> {
   const all = await storedFigures(db);
   const figures = contained(filter, all);
+  if (figures.length === 0) return [];
   const names = await explainers(db, actor, figures);
   const known = await families(db);
   const count = counter(db);
