@@ -1,6 +1,6 @@
 import { fold, tidy } from '#kit/text.ts';
 import type { Params } from '#platform/refusal.ts';
-import { bareNote, quarterText } from './form-c-cells.ts';
+import { quarterText } from './form-c-cells.ts';
 import { natureOfSections, type FormC, type FormCRow } from './form-c.ts';
 import type { FormCColumn } from './form-c-columns.ts';
 import type { FoundFunding, FoundProgramme, FoundUnit, LookUp } from './register.ts';
@@ -110,7 +110,7 @@ function checkRow(row: FormCRow, find: LookUp, year: number, say: Say): Pick<Rea
       fundingDetail: funding.detail,
       waitsFor: row.waitsFor,
       carriedOver: row.kind === 'carried_over',
-      note: tidy(bareNote(row.note)) || null,
+      note: tidy(row.note) || null,
     },
   };
 }
@@ -175,12 +175,19 @@ function checkCounts(row: FormCRow, say: Say): number | null {
   return seats;
 }
 
-function checkTime({ time, timeText }: FormCRow, year: number, say: Say): number | null {
-  if (time.impossible) say('error', 'form_c.time_impossible', 'time', { typed: timeText });
-  else if (time.year !== null && time.year !== year)
-    say('error', 'form_c.time_other_year', 'time', { found: String(time.year), year: String(year) });
-  else if (time.quarter === null && timeText && !/nam/.test(fold(timeText)))
-    say('warning', 'form_c.time_unclear', 'time', { typed: timeText });
+function checkTime({ time, timeText, timeColumn, otherTime, year: own }: FormCRow, year: number, say: Say): number | null {
+  const otherYear = (found: number | null, column: FormCColumn) => {
+    const differs = found !== null && found !== year;
+    if (differs) say('error', 'form_c.time_other_year', column, { found: String(found), year: String(year) });
+    return differs;
+  };
+  if (otherYear(own, 'year')) return null;
+  if (time.impossible) say('error', 'form_c.time_impossible', timeColumn, { typed: time.text });
+  else if (!otherYear(time.year, timeColumn) && time.quarter === null && timeText && !/nam/.test(fold(timeText)))
+    say('warning', 'form_c.time_unclear', timeColumn, { typed: timeText });
+  if (otherTime?.impossible) say('error', 'form_c.time_impossible', 'time', { typed: timeText });
+  else if (otherTime && !otherYear(otherTime.year, 'time') && time.quarter !== null && (otherTime.quarter ?? time.quarter) !== time.quarter)
+    say('warning', 'form_c.quarter_differs', 'time', { typed: timeText, quarter: quarterText(time.quarter) });
   return time.quarter;
 }
 

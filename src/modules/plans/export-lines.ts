@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { today } from '#kit/dates.ts';
+import { today, type CalendarDate } from '#kit/dates.ts';
 import { fold } from '#kit/text.ts';
 import { headingFor, unitBook } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { allAtOnce, column, type ExportColumn, type ListExport } from '#platform/sheets/export-list.ts';
-import { planQuery, type PlanLine } from './contract.ts';
+import { planQuery, type PlanDetail, type PlanLine } from './contract.ts';
 import { readPlan } from './queries.ts';
 
 export const lineFilter = planQuery.extend({
@@ -28,7 +28,24 @@ export async function exportLines(
     (filter.quarter === undefined || line.quarter === filter.quarter) && words.every((word) => textOf(line).includes(word));
   const book = await unitBook(db);
   const on = plan.version?.effectiveDate ?? today();
-  const columns: ExportColumn<PlanLine>[] = [
+  return {
+    name: `Dòng kế hoạch ${plan.code ?? plan.yearFrom}`,
+    title: 'Biểu tổng hợp kế hoạch đào tạo, bồi dưỡng',
+    subtitle: [plan.title, filter.quarter ? `Quý ${filter.quarter}` : '', filter.q ? `Tìm “${filter.q}”` : ''],
+    heading: await headingFor(db, actor, plan.issuer.id, today()),
+    columns: lineColumns(plan, book, on),
+    rows: () => allAtOnce(plan.lines.filter(wanted)),
+    noun: 'dòng',
+  };
+}
+
+/** In words that form C reads, so that edited rows can come back. */
+export function lineColumns(
+  plan: Pick<PlanDetail, 'title' | 'version'>,
+  book: Awaited<ReturnType<typeof unitBook>>,
+  on: CalendarDate,
+): ExportColumn<PlanLine>[] {
+  return [
     column('plan', 'Kế hoạch', 'text', 34, () => plan.title, { only: 'flat' }),
     column('version', 'Lần ban hành', 'number', 8, () => plan.version?.no, { only: 'flat' }),
     column('year', 'Năm', 'number', 7, (line) => line.year),
@@ -38,7 +55,8 @@ export async function exportLines(
     column('audience', 'Đối tượng', 'text', 28, (line) => line.audience),
     column('classes', 'Số lớp', 'number', 8, (line) => line.classes, { total: true }),
     column('perClass', 'Số học viên/lớp', 'number', 9, (line) => line.perClass),
-    column('seats', 'Tổng số học viên', 'number', 9, (line) => line.seats, { total: true }),
+    column('trainees', 'Tổng số học viên', 'number', 9, (line) => line.total.stated ?? line.seats, { total: true }),
+    column('seats', 'Chỉ tiêu học viên', 'number', 9, (line) => line.seats, { only: 'flat' }),
     column('studyDays', 'Số ngày', 'number', 8, (line) => line.studyDays),
     column('months', 'Thời gian', 'text', 14, (line) => line.months),
     column('place', 'Địa điểm', 'text', 22, (line) => line.place ?? line.host?.name),
@@ -51,21 +69,12 @@ export async function exportLines(
     column('funding', 'Kinh phí (nguồn)', 'text', 20, (line) => [line.funding.name, line.funding.detail].filter(Boolean).join(' – ')),
     column('cost', 'Kinh phí (đồng)', 'money', 16, (line) => line.cost, { only: 'flat' }),
     column('waitsFor', 'Chờ văn bản', 'text', 24, (line) => line.waitsFor, { only: 'flat' }),
-    column('carriedOver', 'Chuyển tiếp', 'yesno', 9, (line) => line.carriedOver, { only: 'flat' }),
+    column('carriedOver', 'Dòng chuyển tiếp', 'yesno', 9, (line) => line.carriedOver, { only: 'flat' }),
     column('opened', 'Đã mở', 'number', 8, (line) => line.slots.opened + line.slots.combined, { only: 'flat' }),
     column('pending', 'Chờ mở', 'number', 8, (line) => line.slots.pending, { only: 'flat' }),
     column('lost', 'Không mở', 'number', 8, (line) => line.slots.not_executed + line.slots.postponed, { only: 'flat' }),
     column('note', 'Ghi chú', 'text', 24, (line) => line.note),
   ];
-  return {
-    name: `Dòng kế hoạch ${plan.code ?? plan.yearFrom}`,
-    title: 'Biểu tổng hợp kế hoạch đào tạo, bồi dưỡng',
-    subtitle: [plan.title, filter.quarter ? `Quý ${filter.quarter}` : '', filter.q ? `Tìm “${filter.q}”` : ''],
-    heading: await headingFor(db, actor, plan.issuer.id, today()),
-    columns,
-    rows: () => allAtOnce(plan.lines.filter(wanted)),
-    noun: 'dòng',
-  };
 }
 
 /** What the screen looks through. */

@@ -47,13 +47,13 @@ export const FORM_C_COLUMNS = [
   {
     key: 'time',
     title: 'Thời gian (quý/tháng)',
-    words: /^(thoi gian|thoi diem|du kien thoi gian|quy|thang)( |$|\(|\/)/,
+    words: /^(thoi gian|thoi diem|du kien thoi gian|thang)( |$|\(|\/)|^quy( |\(|\/)/,
     read: 'text',
     width: 14,
   },
   { key: 'place', title: 'Địa điểm', words: /^(dia diem|noi (mo|to chuc))/, read: 'text', width: 26 },
-  { key: 'lead', title: 'Cơ quan chủ trì', words: /(co quan|don vi)?( )?chu tri( |$|\()/, read: 'text', width: 22 },
-  { key: 'coordinating', title: 'Cơ quan phối hợp', words: /(co quan|don vi)?( )?phoi hop/, read: 'text', width: 20 },
+  { key: 'lead', title: 'Cơ quan chủ trì', words: /^(?!ma ).*\bchu tri( |$|\()/, read: 'text', width: 22 },
+  { key: 'coordinating', title: 'Cơ quan phối hợp', words: /^(?!ma ).*\bphoi hop/, read: 'text', width: 20 },
   {
     key: 'runner',
     title: 'Cơ sở ĐTBD thực hiện',
@@ -71,11 +71,19 @@ export const FORM_C_COLUMNS = [
   },
 ] as const satisfies readonly Column[];
 
-export type FormCColumn = (typeof FORM_C_COLUMNS)[number]['key'];
+/** Not printed: what flat rows say in columns of their own, and form C in its time and its note. */
+const FLAT_COLUMNS = [
+  { key: 'year', title: 'Năm', words: /^nam$/, read: 'text' },
+  { key: 'quarter', title: 'Quý', words: /^quy$/, read: 'text' },
+  { key: 'waitsFor', title: 'Chờ văn bản', words: /^cho van ban$/, read: 'text' },
+  { key: 'carriedOver', title: 'Dòng chuyển tiếp', words: /^dong chuyen tiep$/, read: 'yesNo' },
+] as const satisfies readonly Column[];
+
+export type FormCColumn = (typeof FORM_C_COLUMNS | typeof FLAT_COLUMNS)[number]['key'];
 
 /** Columns under "Kinh phí" that name one source each: the row is paid by the sources whose cells are filled. */
 const formC: FormColumns = {
-  columns: FORM_C_COLUMNS,
+  columns: [...FORM_C_COLUMNS, ...FLAT_COLUMNS],
   main: 'content',
   least: 4,
   many: { key: 'funding', under: /kinh phi/ },

@@ -14,6 +14,10 @@ export const formCMessagesInEnglish = {
     what: 'The quarter is not clear: "{typed}" is kept as a note on the time.',
     todo: 'Write the quarter or month if it is known.',
   },
+  'form_c.quarter_differs': {
+    what: 'The time “{typed}” is not in {quarter} of the column Quý; the row counts for {quarter}.',
+    todo: 'Correct one of the two cells if it is a slip.',
+  },
   'form_c.no_content': { what: 'The content (kind of class, programme) is missing.', todo: 'Write the name of the programme.' },
   'form_c.no_classes': { what: 'The number of classes is missing.', todo: 'Write the number of classes, 1 or more.' },
   'form_c.no_trainees': {
@@ -22,7 +26,7 @@ export const formCMessagesInEnglish = {
   },
   'form_c.off_plan': {
     what: 'Off-plan classes are not imported from a plan form.',
-    todo: 'Record it under Classes when it has been discussed and reported as the rules require.',
+    todo: 'Record it in the class ledger when it has been discussed and reported as the rules require.',
   },
   'form_c.same_rows': {
     what: 'Rows {rows} have the same programme, audience, lead unit, host and quarter: choose whether to add them up or keep them apart.',

@@ -8,6 +8,10 @@ export const formCMessages = {
     todo: 'Sửa năm, hoặc nhập vào kế hoạch của năm {found}.',
   },
   'form_c.time_unclear': { what: 'Không rõ quý: "{typed}" được giữ làm ghi chú thời gian.', todo: 'Ghi quý hoặc tháng nếu đã biết.' },
+  'form_c.quarter_differs': {
+    what: 'Thời gian “{typed}” không thuộc {quarter} ghi ở cột Quý; dòng được tính vào {quarter}.',
+    todo: 'Sửa một trong hai ô nếu ghi nhầm.',
+  },
   'form_c.no_content': { what: 'Thiếu nội dung (loại lớp, chương trình).', todo: 'Ghi tên chương trình.' },
   'form_c.no_classes': { what: 'Thiếu số lớp.', todo: 'Ghi số lớp từ 1 trở lên.' },
   'form_c.no_trainees': { what: 'Thiếu số học viên.', todo: 'Ghi số học viên mỗi lớp hoặc tổng số học viên.' },

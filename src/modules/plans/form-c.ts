@@ -1,6 +1,6 @@
 import { fold } from '#kit/text.ts';
 import type { FoundTable, ReadRow } from '#modules/imports';
-import { quarterText, readDays, readKind, readTime, readWaitsFor, type LineKind, type PlanTime } from './form-c-cells.ts';
+import { bareNote, quarterText, readDays, readKind, readTime, readWaitsFor, type LineKind, type PlanTime } from './form-c-cells.ts';
 import type { FormCColumn } from './form-c-columns.ts';
 
 /** One row of form C as typed: nothing is looked up yet. Null where the cell is blank or could not be read (see `unread`). */
@@ -16,11 +16,18 @@ export type FormCRow = {
   days: number | null;
   time: PlanTime;
   timeText: string;
+  /** What its own column says beside a quarter. */
+  otherTime: PlanTime | null;
+  /** The column that gives the quarter. */
+  timeColumn: 'time' | 'quarter';
+  /** Its own column's. */
+  year: number | null;
   place: string;
   lead: string;
   coordinating: string;
   runner: string;
   funding: string;
+  /** Without the marks that stand for what form C has no column for. */
   note: string;
   kind: LineKind;
   waitsFor: string | null;
@@ -54,19 +61,14 @@ export function formsOf(tables: readonly FoundTable[], rows: readonly ReadRow[])
 }
 
 function formC({ sheet, headerRow, title, sections, totals, columns }: FoundTable, rows: readonly ReadRow[]): FormC {
-  const timed =
-    columns
-      .find(({ key }) => key === 'time')
-      ?.title.split(' – ')
-      .at(-1) ?? '';
-  const inQuarters = fold(timed) === 'quy';
+  const keys = new Set(columns.map(({ key }) => key as FormCColumn | null));
   return {
     sheet,
     headerRow,
     title,
     year: yearOfTitle(title),
     sections,
-    rows: rows.map((row) => formCRow(row, inQuarters)),
+    rows: rows.map((row) => formCRow(row, keys)),
     totals: totals.map(({ row, label, section, values }) => ({
       row,
       label,
@@ -77,12 +79,15 @@ function formC({ sheet, headerRow, title, sections, totals, columns }: FoundTabl
   };
 }
 
-function formCRow({ row, sections, values, remarks, many }: ReadRow, inQuarters: boolean): FormCRow {
+function formCRow({ row, sections, values, remarks, many }: ReadRow, columns: ReadonlySet<FormCColumn | null>): FormCRow {
   const text = (column: FormCColumn) => (values[column] as string | null | undefined) ?? '';
   const figure = (column: FormCColumn) => (values[column] as number | null | undefined) ?? null;
   const note = text('note');
   // Under 'Quý' a bare 2 is the second quarter; elsewhere it is February.
-  const timeText = inQuarters && /^\d+$/.test(text('time')) ? quarterText(Number(text('time'))) : text('time');
+  const quarter = /^\d+$/.test(text('quarter')) ? quarterText(Number(text('quarter'))) : text('quarter');
+  const timeText = text('time') || quarter;
+  const marked = !columns.has('carriedOver') && !columns.has('waitsFor');
+  const kind = readKind(note);
   return {
     row,
     sections,
@@ -92,16 +97,19 @@ function formCRow({ row, sections, values, remarks, many }: ReadRow, inQuarters:
     perClass: figure('perClass'),
     statedTrainees: figure('trainees'),
     days: readDays(text('duration')),
-    time: readTime(timeText),
+    time: readTime(quarter || timeText),
     timeText,
+    otherTime: quarter && text('time') ? readTime(text('time')) : null,
+    timeColumn: quarter ? 'quarter' : 'time',
+    year: Number(/^20\d\d$/.exec(text('year'))?.[0] ?? 0) || null,
     place: text('place'),
     lead: text('lead'),
     coordinating: text('coordinating'),
     runner: text('runner'),
     funding: text('funding') || fundingBySource(many),
-    note,
-    kind: readKind(note),
-    waitsFor: readWaitsFor(note),
+    note: marked ? bareNote(note) : note,
+    kind: columns.has('carriedOver') && kind !== 'off_plan' ? (values.carriedOver === true ? 'carried_over' : 'new') : kind,
+    waitsFor: columns.has('waitsFor') ? text('waitsFor') || null : readWaitsFor(note),
     unread: remarks.filter(({ severity }) => severity === 'error').map(({ column }) => column as FormCColumn),
   };
 }
