@@ -9,7 +9,7 @@ export const accessMessagesInEnglish = {
   },
   'access.too_many_tries': { what: 'There have been several wrong attempts.', todo: 'Wait {wait}, then try again.' },
   'access.busy': { what: 'Many people are signing in at the same time.', todo: 'Wait a few seconds and try again.' },
-  'access.account_disabled': { what: 'The account is disabled.', todo: 'Ask the administrator.' },
+  'access.account_disabled': { what: 'The account is disabled.', todo: 'Ask the administrator to enable it again.' },
   'access.no_assignment': {
     what: 'The account has no role, or its role has expired.',
     todo: 'Ask the administrator to assign a role.',

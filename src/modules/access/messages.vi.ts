@@ -5,7 +5,7 @@ export const accessMessages = {
   'access.sign_in_failed': { what: 'Tên đăng nhập hoặc mật khẩu không đúng.', todo: 'Kiểm tra bộ gõ và phím Caps Lock rồi thử lại.' },
   'access.too_many_tries': { what: 'Đã nhập sai nhiều lần.', todo: 'Đợi {wait} rồi thử lại.' },
   'access.busy': { what: 'Nhiều người đang đăng nhập cùng lúc.', todo: 'Đợi vài giây rồi thử lại.' },
-  'access.account_disabled': { what: 'Tài khoản đã bị khóa.', todo: 'Liên hệ người quản trị.' },
+  'access.account_disabled': { what: 'Tài khoản đã bị khóa.', todo: 'Liên hệ người quản trị để mở lại tài khoản.' },
   'access.no_assignment': {
     what: 'Tài khoản chưa được phân quyền hoặc thời hạn phân quyền đã hết.',
     todo: 'Liên hệ người quản trị để được phân quyền.',

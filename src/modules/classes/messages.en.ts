@@ -38,7 +38,10 @@ export const classMessagesInEnglish = {
     todo: 'Reload the page to see who recorded it; if it is wrong, use Correct on the timeline.',
   },
   'classes.closed_before_opened': { what: 'The end {closed} is before the opening {opened}.', todo: 'Check the two dates.' },
-  'classes.before_opening': { what: '{date} is before the opening {opened}.', todo: 'Correct the date of the event.' },
+  'classes.before_opening': {
+    what: '{date} is before the opening {opened}.',
+    todo: 'Give a date from {opened} on, or correct the opening.',
+  },
   'classes.after_end': {
     what: '{date} is after the end of the class {ended}.',
     todo: 'Correct the date, or correct the end of the class.',
@@ -60,11 +63,11 @@ export const classMessagesInEnglish = {
   },
   'classes.already_in_class': {
     what: '{name} is attending this programme at {other}.',
-    todo: 'If this is a transfer, record Transfer from that class; if it is the wrong person, remove this row.',
+    todo: 'If this is a move, record Move to another class from there; if it is the wrong person, remove this row.',
   },
   'classes.waiting_to_continue': {
     what: '{name} is waiting to continue this programme (before at {other}).',
-    todo: 'Record Continue, which carries on the earlier run, instead of a new joining.',
+    todo: 'Record Rejoin, which carries on the earlier run, instead of a new joining.',
   },
   'classes.joined_twice': {
     what: 'The trainee would join the class twice (the second time on {date}).',
@@ -88,40 +91,49 @@ export const classMessagesInEnglish = {
     what: 'The result of the trainee is dated {date}, which is not the day of closing.',
     todo: 'Give results the date of the closing.',
   },
-  'classes.before_joining': { what: '{date} is before the joining {joined}.', todo: 'Correct the date.' },
-  'classes.after_leaving': { what: '{date} is after the leaving {left}.', todo: 'Correct the date.' },
+  'classes.before_joining': {
+    what: '{date} is before the joining {joined}.',
+    todo: 'Give a date from {joined} on, or correct the joining.',
+  },
+  'classes.after_leaving': { what: '{date} is after the leaving {left}.', todo: 'Give a date not after {left}, or correct the leaving.' },
   'classes.trainee_paused_already': { what: 'The trainee is paused already.', todo: 'Record that the trainee resumes first.' },
-  'classes.trainee_not_paused': { what: 'The trainee is not paused.', todo: 'Check the list of trainees.' },
+  'classes.trainee_not_paused': {
+    what: 'The trainee is not paused.',
+    todo: 'Look at the status in the list of trainees; who is in class need not resume.',
+  },
   'classes.chain_must_join_first': {
     what: 'A run must begin with a joining.',
     todo: 'Correct the later events first, the latest one before the others.',
   },
   'classes.chain_joined_twice': {
     what: 'The trainee has joined this programme in the same run already.',
-    todo: 'Use Continue or Transfer instead of Join.',
+    todo: 'Use Rejoin or Move to another class instead of Join.',
   },
   'classes.in_two_classes': {
     what: 'The trainee would be in two classes at once (the other: {other}).',
     todo: 'Correct the events, beginning with the latest.',
   },
   'classes.move_unpaired': {
-    what: 'Half a transfer: out of this class without going into the other on the same day.',
-    todo: 'Correct the later transfer first.',
+    what: 'Half a move: out of this class without going into the other on the same day.',
+    todo: 'Correct the later move first.',
   },
   'classes.no_right_to_continue': {
     what: 'The trainee is not among those who may continue.',
     todo: 'Check the result of the last time.',
   },
   'classes.rejoined_too_early': {
-    what: 'Continuing on {date} is not after leaving the last class on {left}.',
-    todo: 'Correct the day of continuing.',
+    what: 'Rejoining on {date} is not after leaving the last class on {left}.',
+    todo: 'Give a day of rejoining after {left}.',
   },
   'classes.chain_ended_already': { what: 'This run ended on {date}.', todo: 'Correct the event that ended it if it is wrong.' },
   'classes.not_in_pool': {
     what: 'The trainee is not among those waiting to continue.',
     todo: 'Record this only for those deferred or not recognised who still have the right to continue.',
   },
-  'classes.pool_end_too_early': { what: '{date} is before the day from which the trainee waits, {left}.', todo: 'Correct the date.' },
+  'classes.pool_end_too_early': {
+    what: '{date} is before the day from which the trainee waits, {left}.',
+    todo: 'Give a date from {left} on.',
+  },
   'classes.not_outside': { what: 'In this run nobody was sent elsewhere.', todo: 'Open the right run and record it there.' },
   'classes.trainees_unnamed': {
     what: '{count, trainee has, trainees have} no result yet: {names}…',
@@ -133,14 +145,17 @@ export const classMessagesInEnglish = {
     what: 'The class {other} is of another programme.',
     todo: 'Choose a class of the same programme; if the programme changes, record Change programme (a new run).',
   },
-  'classes.same_family': { what: 'The class {other} is of the same programme.', todo: 'Record Transfer instead of Change programme.' },
+  'classes.same_family': {
+    what: 'The class {other} is of the same programme.',
+    todo: 'Record Move to another class instead of Change programme.',
+  },
   'classes.move_needs_class': {
     what: 'No class of arrival is chosen for {name}.',
     todo: 'Choose another running class of the same programme.',
   },
   'classes.divide_leaves_nobody': {
     what: 'If all trainees are split off on {date}, nobody stays in the old class.',
-    todo: 'Leave at least one trainee, or record Merge classes.',
+    todo: 'Leave at least one trainee, or record Merge.',
   },
   'classes.nothing_changes': { what: 'Nothing differs from what is there.', todo: 'Choose a new unit or funding source.' },
   'classes.file_before_end': {
@@ -149,18 +164,18 @@ export const classMessagesInEnglish = {
   },
   'classes.file_closed_before_end': {
     what: 'The file would be closed on {date}, before the class ended {ended}.',
-    todo: 'Correct the date.',
+    todo: 'Give a date from {ended} on.',
   },
   'classes.list_after_opening': {
     what: 'The class has opened, so the waiting list can no longer be edited.',
-    todo: 'Record Late joining for those who came later.',
+    todo: 'Record Joined late for those who came later.',
   },
   'classes.at_opening_date': {
     what: '“Present from the beginning” must have the date of the opening.',
-    todo: 'Use the opening date of the class, or choose Late joining.',
+    todo: 'Use the opening date of the class, or choose Joined late.',
   },
   'classes.birth_date': { what: 'The date of birth “{text}” is not a real day.', todo: 'Write it like 28/02/1985, or only the year.' },
-  'slots.unknown': { what: 'There is no such slot, or it is outside your scope.', todo: 'Choose it again in the plan.' },
+  'slots.unknown': { what: 'There is no such slot, or it is outside your scope.', todo: 'Open the plan again and choose the slot.' },
   'slots.unknown_plan': { what: 'There is no such plan.', todo: 'Choose the plan again.' },
   'slots.year_outside_plan': { what: 'The year {year} is outside this plan.', todo: 'Choose the plan of that year.' },
   'slots.settled_already': {
@@ -175,7 +190,7 @@ export const classMessagesInEnglish = {
   },
   'slots.opened_after_year': {
     what: 'A slot of the plan of {year} cannot open on {date}.',
-    todo: 'Record Postpone to next year, then open the class under the plan of the new year.',
+    todo: 'Record Postponed to next year, then open the class under the plan of the new year.',
   },
   'slots.opened_before_year': {
     what: 'A slot of the plan of {year} cannot open on {date}.',
@@ -201,30 +216,33 @@ export const classMessagesInEnglish = {
     what: 'The declared figure to correct is that of another unit.',
     todo: 'Correct the old figure to 0, then declare it at the right unit.',
   },
-  'declared.in_future': { what: 'The month {month} has not come yet.', todo: 'Declare only classes that have opened.' },
+  'declared.in_future': {
+    what: 'The month {month} has not come yet.',
+    todo: 'Declare it when that month has come; only classes that have opened are declared.',
+  },
   'declared.twice': {
     what: '{unit} has declared “{kind}” for {month}: {classes, class, classes}, {turns, turn, turns}.',
-    todo: 'If that is wrong or incomplete, open that line and press “Correct figure”.',
+    todo: 'If that is wrong or incomplete, open that line and press “Change figures”.',
   },
   'ledger.in_future': {
     what: '{date} is in the future; the ledger holds only what has happened.',
     todo: 'Correct the date, or fill in the expected date of the class.',
   },
-  'ledger.too_early': { what: '{date} is too far in the past.', todo: 'Check the year.' },
+  'ledger.too_early': { what: '{date} is too far in the past.', todo: 'Check the year; the ledger begins on 1 Jan 1990.' },
   'ledger.document_needed': {
     what: 'This needs a document.',
-    todo: 'Choose a registered document, or tick “as directed, document to follow” and write who directed it.',
+    todo: 'Choose a registered document, or choose “As directed, document to follow” and write who directed it.',
   },
   'ledger.unknown_document': {
     what: 'This document is not in the register of documents.',
     todo: 'Register the document first, then choose it.',
   },
   'ledger.period_locked': {
-    what: 'The year {year} of {unit} is closed (up to {end}).',
-    todo: 'Ask somebody with the right to correct closed years to record it, with a reason and a document.',
+    what: 'The year {year} of {unit} is locked (up to {end}).',
+    todo: 'Ask somebody with the right to correct locked years to record it, with a reason and a document.',
   },
   'ledger.locked_needs_reason': {
-    what: 'The year {year} of {unit} is closed (up to {end}); a correction needs a reason and a document.',
+    what: 'The year {year} of {unit} is locked (up to {end}); a correction needs a reason and a document.',
     todo: 'Fill in the reason and choose the document.',
   },
   'ledger.unknown_event': { what: 'There is no such event, or it is outside your scope.', todo: 'Reload the timeline.' },

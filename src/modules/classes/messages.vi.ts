@@ -32,7 +32,10 @@ export const classMessages = {
     todo: 'Tải lại trang để xem ai đã ghi; nếu ghi sai, dùng Hiệu đính trên dòng thời gian.',
   },
   'classes.closed_before_opened': { what: 'Ngày kết thúc {closed} trước ngày khai giảng {opened}.', todo: 'Kiểm tra lại hai ngày này.' },
-  'classes.before_opening': { what: 'Ngày {date} trước ngày khai giảng {opened}.', todo: 'Sửa lại ngày của sự kiện.' },
+  'classes.before_opening': {
+    what: 'Ngày {date} trước ngày khai giảng {opened}.',
+    todo: 'Ghi ngày từ {opened} trở đi, hoặc hiệu đính ngày khai giảng.',
+  },
   'classes.after_end': { what: 'Ngày {date} sau ngày lớp kết thúc {ended}.', todo: 'Sửa lại ngày, hoặc hiệu đính ngày kết thúc của lớp.' },
   'classes.paused_already': { what: 'Lớp đang tạm dừng rồi.', todo: 'Ghi học lại trước.' },
   'classes.not_paused': { what: 'Lớp không tạm dừng nên không ghi học lại được.', todo: 'Kiểm tra dòng thời gian của lớp.' },
@@ -73,10 +76,19 @@ export const classMessages = {
     what: 'Kết quả học viên ghi ngày {date} không trùng ngày bế giảng.',
     todo: 'Kết quả học viên phải ghi vào đúng ngày bế giảng.',
   },
-  'classes.before_joining': { what: 'Ngày {date} trước ngày nhập học {joined}.', todo: 'Sửa lại ngày.' },
-  'classes.after_leaving': { what: 'Ngày {date} sau ngày rời lớp {left}.', todo: 'Sửa lại ngày.' },
+  'classes.before_joining': {
+    what: 'Ngày {date} trước ngày nhập học {joined}.',
+    todo: 'Ghi ngày từ {joined} trở đi, hoặc hiệu đính ngày nhập học.',
+  },
+  'classes.after_leaving': {
+    what: 'Ngày {date} sau ngày rời lớp {left}.',
+    todo: 'Ghi ngày không sau {left}, hoặc hiệu đính ngày rời lớp.',
+  },
   'classes.trainee_paused_already': { what: 'Học viên đang tạm nghỉ rồi.', todo: 'Ghi học lại trước.' },
-  'classes.trainee_not_paused': { what: 'Học viên không tạm nghỉ.', todo: 'Kiểm tra lại danh sách.' },
+  'classes.trainee_not_paused': {
+    what: 'Học viên không tạm nghỉ.',
+    todo: 'Xem trạng thái ở danh sách học viên; người đang học thì không cần ghi học lại.',
+  },
   'classes.chain_must_join_first': {
     what: 'Lượt học phải bắt đầu bằng nhập học.',
     todo: 'Hiệu đính các sự kiện sau theo thứ tự từ mới đến cũ.',
@@ -91,13 +103,16 @@ export const classMessages = {
     todo: 'Hiệu đính sự kiện chuyển lớp sau đó trước.',
   },
   'classes.no_right_to_continue': { what: 'Học viên không ở diện chờ học tiếp.', todo: 'Kiểm tra kết quả lần học trước.' },
-  'classes.rejoined_too_early': { what: 'Ngày học tiếp {date} không sau ngày rời lớp trước {left}.', todo: 'Sửa lại ngày học tiếp.' },
+  'classes.rejoined_too_early': {
+    what: 'Ngày học tiếp {date} không sau ngày rời lớp trước {left}.',
+    todo: 'Ghi ngày học tiếp sau {left}.',
+  },
   'classes.chain_ended_already': { what: 'Lượt học này đã kết thúc ngày {date}.', todo: 'Hiệu đính sự kiện kết thúc nếu ghi sai.' },
   'classes.not_in_pool': {
     what: 'Học viên không ở diện chờ học tiếp.',
     todo: 'Chỉ ghi được cho người bảo lưu hoặc chưa được công nhận và còn quyền học tiếp.',
   },
-  'classes.pool_end_too_early': { what: 'Ngày {date} trước ngày vào diện chờ học tiếp {left}.', todo: 'Sửa lại ngày.' },
+  'classes.pool_end_too_early': { what: 'Ngày {date} trước ngày vào diện chờ học tiếp {left}.', todo: 'Ghi ngày từ {left} trở đi.' },
   'classes.not_outside': { what: 'Lượt này không phải cử đi học nơi khác.', todo: 'Mở đúng lượt học rồi ghi lại.' },
   'classes.trainees_unnamed': {
     what: 'Còn {count} học viên chưa có kết quả: {names}…',
@@ -117,7 +132,10 @@ export const classMessages = {
   },
   'classes.nothing_changes': { what: 'Không có gì thay đổi so với hiện nay.', todo: 'Chọn đơn vị hoặc nguồn kinh phí mới.' },
   'classes.file_before_end': { what: 'Lớp chưa kết thúc nên chưa đóng hồ sơ được.', todo: 'Ghi bế giảng trước.' },
-  'classes.file_closed_before_end': { what: 'Ngày đóng hồ sơ {date} trước ngày lớp kết thúc {ended}.', todo: 'Sửa lại ngày.' },
+  'classes.file_closed_before_end': {
+    what: 'Ngày đóng hồ sơ {date} trước ngày lớp kết thúc {ended}.',
+    todo: 'Ghi ngày đóng hồ sơ từ {ended} trở đi.',
+  },
   'classes.list_after_opening': {
     what: 'Lớp đã khai giảng nên không sửa danh sách chờ được nữa.',
     todo: 'Ghi Nhập học muộn cho người đến sau.',
@@ -127,7 +145,7 @@ export const classMessages = {
     todo: 'Dùng ngày khai giảng của lớp, hoặc chọn Nhập học muộn.',
   },
   'classes.birth_date': { what: 'Ngày sinh “{text}” không phải một ngày có thật.', todo: 'Ghi dạng 28/02/1985, hoặc chỉ năm sinh.' },
-  'slots.unknown': { what: 'Không có suất lớp này, hoặc suất ngoài phạm vi của bạn.', todo: 'Chọn lại trong kế hoạch.' },
+  'slots.unknown': { what: 'Không có suất lớp này, hoặc suất ngoài phạm vi của bạn.', todo: 'Mở lại kế hoạch rồi chọn suất lớp.' },
   'slots.unknown_plan': { what: 'Không có kế hoạch này.', todo: 'Chọn lại kế hoạch.' },
   'slots.year_outside_plan': { what: 'Năm {year} nằm ngoài kế hoạch này.', todo: 'Chọn kế hoạch của năm đó.' },
   'slots.settled_already': { what: 'Suất lớp đã có kết cục ({state}, ngày {date}).', todo: 'Nếu ghi nhầm, hiệu đính sự kiện đó trước.' },
@@ -159,7 +177,7 @@ export const classMessages = {
   'declared.superseded_already': { what: 'Số kê khai này đã được thay bằng số mới hơn.', todo: 'Tải lại rồi sửa trên số mới nhất.' },
   'declared.unknown': { what: 'Không có số kê khai này, hoặc ngoài phạm vi của bạn.', todo: 'Tải lại danh sách.' },
   'declared.other_unit': { what: 'Số kê khai cần sửa là của đơn vị khác.', todo: 'Sửa số cũ về 0, rồi kê khai lại ở đúng đơn vị.' },
-  'declared.in_future': { what: 'Tháng {month} chưa đến.', todo: 'Chỉ kê khai lớp đã mở.' },
+  'declared.in_future': { what: 'Tháng {month} chưa đến.', todo: 'Kê khai khi tháng đó đã đến; chỉ kê khai lớp đã mở.' },
   'declared.twice': {
     what: '{unit} đã kê khai “{kind}” tháng {month}: {classes} lớp, {turns} lượt.',
     todo: 'Nếu số đó sai hoặc thiếu, mở dòng ấy và bấm “Sửa số”.',
@@ -168,7 +186,7 @@ export const classMessages = {
     what: 'Ngày {date} ở tương lai; sổ chỉ ghi việc đã xảy ra.',
     todo: 'Sửa ngày, hoặc điền vào ngày dự kiến của lớp.',
   },
-  'ledger.too_early': { what: 'Ngày {date} quá xa trong quá khứ.', todo: 'Kiểm tra lại năm.' },
+  'ledger.too_early': { what: 'Ngày {date} quá xa trong quá khứ.', todo: 'Kiểm tra lại năm; sổ ghi từ ngày 01/01/1990.' },
   'ledger.document_needed': {
     what: 'Việc này cần văn bản.',
     todo: 'Chọn văn bản đã đăng ký, hoặc đánh dấu “theo chỉ đạo, văn bản bổ sung sau” và ghi ai chỉ đạo.',

@@ -15,7 +15,7 @@ export const classPhrasesInEnglish = {
   }),
   'slot_state.opened': 'class opened',
   'slot_state.combined': 'combined',
-  'slot_state.not_executed': 'not executed',
+  'slot_state.not_executed': 'not carried out',
   'slot_state.postponed': 'postponed to next year',
   'slot_state.withdrawn': 'withdrawn by the plan',
   'recognised.true': 'Recognised',

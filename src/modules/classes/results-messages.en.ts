@@ -9,7 +9,7 @@ export const resultsMessagesInEnglish = {
   'results.no_name': { what: 'The row has no name.', todo: 'Write the full name as in the list of the class.' },
   'results.no_columns': {
     what: 'The table has no column of marks, classification or result.',
-    todo: 'Point these columns out under “How the file is understood”, or use form F of the class.',
+    todo: 'Point these columns out under “How the file is read”, or use form F of the class.',
   },
   'results.not_in_class': {
     what: '“{name}” is not in the list of the class.',
@@ -35,7 +35,7 @@ export const resultsMessagesInEnglish = {
     what: 'Column “{part}”: “{typed}” is not a mark.',
     todo: 'Write a number with a comma before the decimals, for example 7,5; for an absence write “vắng”.',
   },
-  'results.part_range': { what: 'Column “{part}”: the mark {typed} is outside 0–10.', todo: 'Write the mark again.' },
+  'results.part_range': { what: 'Column “{part}”: the mark {typed} is outside 0–10.', todo: 'Write a mark from 0 to 10.' },
   'results.part_twice': {
     what: 'Two columns of marks are called “{part}”.',
     todo: 'Give them headings that can be told apart, for example “Phần I – Lần 2”.',
@@ -61,7 +61,7 @@ export const resultsMessagesInEnglish = {
   },
   'results.rank_too_high': {
     what: 'The classification {rank} is higher than the mark {average} allows ({allowed}) by {citation} (not compared with the original).',
-    todo: 'Check the classification.',
+    todo: 'Check the classification and the marks; if they are right, leave them.',
   },
   'results.below_half': {
     what: 'Recognised, but the average {average} is below 5 (Thông tư 03/2023/TT-BNV, Điều 6: at least 50% of the highest mark).',

@@ -32,7 +32,7 @@ export const resultsMessages = {
     what: 'Cột “{part}”: “{typed}” không phải là điểm.',
     todo: 'Ghi số, dấu phẩy cho phần lẻ, ví dụ 7,5; vắng thì ghi “vắng”.',
   },
-  'results.part_range': { what: 'Cột “{part}”: điểm {typed} ngoài thang 0–10.', todo: 'Ghi lại điểm.' },
+  'results.part_range': { what: 'Cột “{part}”: điểm {typed} ngoài thang 0–10.', todo: 'Ghi điểm từ 0 đến 10.' },
   'results.part_twice': { what: 'Hai cột điểm cùng tên “{part}”.', todo: 'Đặt lại tiêu đề để phân biệt, ví dụ “Phần I – Lần 2”.' },
   'results.part_formula': { what: 'Cột “{part}” là công thức; dùng giá trị đã lưu trong tệp: {typed}.', todo: '' },
   'results.part_formula_blank': {
@@ -52,7 +52,7 @@ export const resultsMessages = {
   },
   'results.rank_too_high': {
     what: 'Xếp loại {rank} cao hơn mức của điểm {average} ({allowed}) theo {citation} (chưa đối chiếu nguyên văn).',
-    todo: 'Kiểm tra lại xếp loại.',
+    todo: 'Kiểm tra lại xếp loại và điểm; nếu đúng thì để nguyên.',
   },
   'results.below_half': {
     what: 'Ghi công nhận nhưng điểm trung bình {average} dưới 5 (Thông tư 03/2023/TT-BNV, Điều 6: từ 50% điểm tối đa).',

@@ -12,7 +12,7 @@ export const traineesMessagesInEnglish = {
   },
   'trainees.joining_unclear': {
     what: 'The class has opened: the date and the way of joining are not clear.',
-    todo: 'Fill in the date, and choose late joining, transfer from another school, or in fact present from the beginning.',
+    todo: 'Fill in the date, and choose joined late, transferred from another school, or in fact present from the beginning.',
   },
   'trainees.row_is_unit': {
     what: '“{name}” is the name of a unit, not of a person.',

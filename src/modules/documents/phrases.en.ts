@@ -24,5 +24,5 @@ export const documentPhrasesInEnglish = {
   'object.event': '{date}',
   'object.class_event': '{name}, {date}',
   'object.declared': '{name}, {month}',
-  'object.period_lock': 'Closing of {year}',
+  'object.period_lock': 'Lock of {year}',
 } satisfies SameTexts<typeof documentPhrases>;

@@ -30,7 +30,7 @@ export const importMessagesInEnglish = {
   },
   'imports.no_table': {
     what: 'The heading of the form was not found in the first 30 rows of any sheet.',
-    todo: 'Point out the heading row and what each column means under “How the file is understood”, or use the form offered on this page.',
+    todo: 'Point out the heading row and what each column means under “How the file is read”, or use the form offered on this page.',
   },
   'imports.question_open': { what: 'A question is still open: {question}', todo: 'Answer it and apply again.' },
   'imports.fonts_open': {
@@ -43,7 +43,7 @@ export const importMessagesInEnglish = {
   },
   'table.heading_twice': {
     what: 'Two columns have the same heading “{title}” (columns {first} and {second}).',
-    todo: 'Under “How the file is understood”, choose the one to use and leave out the other.',
+    todo: 'Under “How the file is read”, choose the one to use and leave out the other.',
   },
   'table.unread_rows': {
     what: 'Sheet “{sheet}”: {rows, row, rows} from row {row} on below the signatures, without a heading: not read.',
@@ -91,7 +91,7 @@ export const importMessagesInEnglish = {
   'cell.not_whole': { what: 'Not a whole number: {typed}.', todo: 'Write a whole number.' },
   'cell.absurd': { what: 'The number is too large: {typed}.', todo: 'Check the dot that separates thousands.' },
   'cell.mark': { what: '“{typed}” is not a mark.', todo: 'Write a number with a comma before the decimals, for example 7,5.' },
-  'cell.mark_range': { what: 'The mark {typed} is outside 0–{limit}.', todo: 'Write the mark again.' },
+  'cell.mark_range': { what: 'The mark {typed} is outside 0–{limit}.', todo: 'Write a mark from 0 to {limit}.' },
   'cell.money': { what: '“{typed}” is not an amount of money.', todo: 'Write the amount in đồng, for example 12.500.000.' },
   'cell.merged_figure': {
     what: 'The cell with the number {typed} is merged over several rows; the number counts for the first row.',

@@ -76,7 +76,7 @@ export const importMessages = {
   'cell.not_whole': { what: 'Số lẻ: {typed}.', todo: 'Ghi số nguyên.' },
   'cell.absurd': { what: 'Số quá lớn: {typed}.', todo: 'Kiểm tra dấu chấm ngăn hàng nghìn.' },
   'cell.mark': { what: '“{typed}” không phải là điểm.', todo: 'Ghi số, dấu phẩy cho phần lẻ, ví dụ 7,5.' },
-  'cell.mark_range': { what: 'Điểm {typed} ngoài thang 0–{limit}.', todo: 'Ghi lại điểm.' },
+  'cell.mark_range': { what: 'Điểm {typed} ngoài thang 0–{limit}.', todo: 'Ghi điểm từ 0 đến {limit}.' },
   'cell.money': { what: '“{typed}” không phải là số tiền.', todo: 'Ghi số đồng, ví dụ 12.500.000.' },
   'cell.merged_figure': {
     what: 'Ô số {typed} gộp chung nhiều dòng; số này được tính cho dòng đầu.',

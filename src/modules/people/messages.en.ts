@@ -56,7 +56,10 @@ export const peopleMessagesInEnglish = {
     todo: 'Remove one row, or confirm that they are two persons.',
   },
   'people.unit_unknown': { what: 'There is no such unit.', todo: 'Choose a unit from the list.' },
-  'people.not_found': { what: 'There is no such person, or the record belongs to another unit.', todo: 'Go back to the list.' },
+  'people.not_found': {
+    what: 'There is no such person, or the record belongs to another unit.',
+    todo: 'Go back to People and search again.',
+  },
   'people.no_number': { what: 'The record has no personal number.', todo: 'Add the personal number to the record.' },
   'people.move_outside': {
     what: 'The unit of arrival is outside your scope.',
@@ -70,7 +73,7 @@ export const peopleMessagesInEnglish = {
   'people.move_nothing': { what: 'Unit, position and category are all as before.', todo: 'Choose a new unit or position.' },
   'people.carry_unit_lives': {
     what: '“{name}” is active; there is nothing to carry over to a successor.',
-    todo: 'Record the reorganisation on the page of the unit first; to move one person, use “Move”.',
+    todo: 'Record the reorganisation on the page of the unit first; to move one person, use “Transfer”.',
   },
   'people.carry_nobody_follows': {
     what: '“{name}” has ended and has no successor yet.',

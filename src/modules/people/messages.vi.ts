@@ -55,7 +55,7 @@ export const peopleMessages = {
     todo: 'Bỏ một dòng, hoặc xác nhận là hai người khác nhau.',
   },
   'people.unit_unknown': { what: 'Không có đơn vị này.', todo: 'Chọn đơn vị trong danh sách.' },
-  'people.not_found': { what: 'Không có người này, hoặc hồ sơ thuộc đơn vị khác.', todo: 'Quay lại danh sách.' },
+  'people.not_found': { what: 'Không có người này, hoặc hồ sơ thuộc đơn vị khác.', todo: 'Quay lại danh sách Người rồi tìm lại.' },
   'people.no_number': { what: 'Hồ sơ chưa có số định danh.', todo: 'Bổ sung số định danh vào hồ sơ.' },
   'people.move_outside': {
     what: 'Đơn vị đến nằm ngoài phạm vi của bạn.',
@@ -69,15 +69,15 @@ export const peopleMessages = {
   'people.move_nothing': { what: 'Đơn vị, chức vụ và nhóm đối tượng đều như cũ.', todo: 'Chọn đơn vị hoặc chức vụ mới.' },
   'people.carry_unit_lives': {
     what: '“{name}” đang hoạt động, chưa có gì để chuyển sang đơn vị kế thừa.',
-    todo: 'Ghi sắp xếp tổ chức ở trang đơn vị trước; chuyển một người thì dùng “Chuyển công tác”.',
+    todo: 'Ghi sắp xếp tổ chức ở trang đơn vị trước; chuyển một người thì bấm “Điều động” ở hồ sơ của người đó.',
   },
   'people.carry_nobody_follows': {
     what: '“{name}” đã kết thúc và chưa có đơn vị kế thừa.',
-    todo: 'Ghi sắp xếp tổ chức của đơn vị này, hoặc chuyển công tác từng người ở hồ sơ của họ.',
+    todo: 'Bấm “Điều động” ở hồ sơ của từng người để chuyển họ sang đơn vị khác.',
   },
   'people.carry_choose': {
     what: 'Việc của “{name}” về nhiều đơn vị: {heirs}.',
-    todo: 'Chọn một trong các đơn vị đó cho những người còn lại; ai về nơi khác thì chuyển công tác riêng trước.',
+    todo: 'Chọn một trong các đơn vị đó cho những người còn lại; ai về nơi khác thì bấm “Điều động” ở hồ sơ người đó trước.',
   },
   'people.carry_nobody_left': {
     what: 'Không còn ai ghi ở “{name}” trong phạm vi của bạn.',

@@ -29,11 +29,11 @@ export const planMessagesInEnglish = {
   },
   'plan.needs_document': {
     what: 'The document that issues the plan is missing.',
-    todo: 'Choose the document, or choose "as directed, document to follow".',
+    todo: 'Choose the document, or choose "As directed, document to follow".',
   },
   'plan.amendment_needs_document': {
     what: 'A change of an approved plan is an amendment and needs a document (number, date).',
-    todo: 'Choose the amending document, or choose "as directed, document to follow".',
+    todo: 'Choose the amending document, or choose "As directed, document to follow".',
   },
   'plan.order_date': {
     what: 'The date of the document "{typed}" cannot be read.',
@@ -52,7 +52,7 @@ export const planMessagesInEnglish = {
     todo: 'Ask somebody with the whole plan in scope to approve it.',
   },
   'plan.slot_settled': {
-    what: 'Line "{line}": {settled, slot, slots} with a class, or recorded as not executed or postponed; it cannot go down to {ordered}.',
+    what: 'Line "{line}": {settled, slot, slots} with a class, or recorded as not carried out or postponed; it cannot go down to {ordered}.',
     todo: 'Keep the number of classes of the line at {settled} or more.',
   },
   'plan.line_unknown': { what: 'The draft has no such line.', todo: 'Reload the plan.' },
@@ -67,7 +67,7 @@ export const planMessagesInEnglish = {
     what: 'A target in percent cannot be over 100 %.',
     todo: 'Correct the number, or choose another measure.',
   },
-  'plan.line_waits_not': { what: 'This line no longer waits for a document.', todo: 'Reload the plan.' },
+  'plan.line_waits_not': { what: 'This line no longer waits for a document.', todo: 'Reload the plan to see the document recorded.' },
   'plan.version_has_document': { what: 'There is no version {no}, or it has its document already.', todo: 'Reload the plan.' },
   'plan_import.no_issuer': {
     what: 'It is not clear which office issues the plan.',

@@ -61,7 +61,7 @@ export const planMessages = {
   'plan.seats_missing': { what: 'Chưa có số học viên.', todo: 'Ghi số học viên mỗi lớp, hoặc tổng số học viên của các lớp.' },
   'plan.target_unknown': { what: 'Kế hoạch không có chỉ tiêu này.', todo: 'Tải lại kế hoạch.' },
   'plan.target_percent': { what: 'Chỉ tiêu tính theo tỷ lệ không vượt quá 100 %.', todo: 'Sửa con số, hoặc chọn cách đo khác.' },
-  'plan.line_waits_not': { what: 'Dòng này không còn chờ văn bản.', todo: 'Tải lại kế hoạch.' },
+  'plan.line_waits_not': { what: 'Dòng này không còn chờ văn bản.', todo: 'Tải lại kế hoạch để xem văn bản đã ghi.' },
   'plan.version_has_document': { what: 'Lần {no} không có, hoặc đã có văn bản.', todo: 'Tải lại kế hoạch.' },
   'plan_import.no_issuer': {
     what: 'Không rõ cơ quan ban hành kế hoạch.',

@@ -16,7 +16,7 @@ export const programmeMessagesInEnglish = {
   'programmes.term_empty': { what: 'The last day in force must be after the first.', todo: 'Correct the two dates.' },
   'programmes.version_overlap': {
     what: 'The time overlaps with version {code} (from {from} to {to}).',
-    todo: 'Correct the day on which it comes into force.',
+    todo: 'Choose a day outside that time.',
   },
   'programmes.verified_without_source': {
     what: 'The source it was compared with is missing.',

@@ -7,7 +7,10 @@ export const programmeMessages = {
   'programmes.family_exists': { what: 'Đã có chương trình {code} – {name}.', todo: 'Dùng chương trình đó, hoặc đổi mã và tên.' },
   'programmes.code_taken': { what: 'Mã chương trình này đã có.', todo: 'Tải lại danh mục rồi chọn mã khác.' },
   'programmes.term_empty': { what: 'Ngày hết hiệu lực phải sau ngày có hiệu lực.', todo: 'Sửa lại thời hạn.' },
-  'programmes.version_overlap': { what: 'Trùng thời gian với phiên bản {code} (từ {from} đến {to}).', todo: 'Sửa lại ngày hiệu lực.' },
+  'programmes.version_overlap': {
+    what: 'Trùng thời gian với phiên bản {code} (từ {from} đến {to}).',
+    todo: 'Chọn ngày hiệu lực ngoài thời gian đó.',
+  },
   'programmes.verified_without_source': {
     what: 'Chưa nêu căn cứ đã đối chiếu.',
     todo: 'Ghi trích dẫn hoặc chọn văn bản, hoặc để "chưa xác minh".',

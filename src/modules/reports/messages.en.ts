@@ -12,7 +12,7 @@ export const reportMessagesInEnglish = {
   'reports.programme_unknown': { what: 'There is no programme with the code "{code}".', todo: 'Check the programme code.' },
   'reports.not_additive': {
     what: 'Turns present in the year (L2) and persons do not add up over years: a run of two years is present in both.',
-    todo: 'Use turns newly joined (L1) or finished (L3) for a total over several years.',
+    todo: 'Use turns started (L1) or finished (L3) for a total over several years.',
   },
   'reports.cell_unknown': { what: 'The report has no cell "{cell}".', todo: 'Open the list again from the annual review.' },
   'reports.cursor_unknown': { what: 'The place in the list cannot be read.', todo: 'Open the list again from its beginning.' },
@@ -40,7 +40,7 @@ export const reportMessagesInEnglish = {
   },
   'reports.goal': { what: 'This is a target: the difference is the number of turns still to be sent.', todo: '' },
   'reports.candidate_not_executed': {
-    what: 'Classes of the plan that were not executed: they may have been added into the published figure.',
+    what: 'Classes of the plan that were not carried out: they may have been added into the published figure.',
     todo: 'Compare with the list used for the publication.',
   },
   'reports.candidate_ended_before': {
@@ -84,18 +84,18 @@ export const reportMessagesInEnglish = {
   },
   'reports.own_scope': { what: 'Only figures within the scope of this account.', todo: '' },
 
-  // closing a year
+  // locking a year
   'reports.period_not_over': {
-    what: 'The period {year} ends on {end} and cannot be closed yet.',
+    what: 'The period {year} ends on {end} and cannot be locked yet.',
     todo: 'Wait for its end; until then use the estimate.',
   },
   'reports.locked_already': {
-    what: 'The year {year} of {unit} is closed.',
+    what: 'The year {year} of {unit} is locked.',
     todo: 'See new numbers under "prior-period adjustment" of the next year.',
   },
   'reports.slots_pending': {
     what: '{count, slot, slots} of the plan of {year} still pending: {names}.',
-    todo: 'Record opened, combined, not executed or postponed for each of them.',
+    todo: 'Record opened, combined, not carried out or postponed for each of them.',
   },
   'reports.classes_past_end': {
     what: '{count, class is, classes are} past the expected end without an event: {names}.',
@@ -104,14 +104,14 @@ export const reportMessagesInEnglish = {
   'reports.unit_outside_scope': { what: 'This unit is outside the scope of the account.', todo: 'Ask the administrator.' },
   'reports.sent_before_end': {
     what: 'The day of sending {sentOn} is before the end of the period ({end}).',
-    todo: 'Correct the day of sending.',
+    todo: 'Give a day of sending after {end}.',
   },
-  'reports.locked_already_race': { what: 'Somebody else has just closed this year.', todo: 'Reload the page.' },
+  'reports.locked_already_race': { what: 'Somebody else has just locked this year.', todo: 'Reload the page to see that lock.' },
   'reports.not_closed': {
-    what: 'The year {year} of the unit "{unit}" is not closed, so no report has been sent.',
+    what: 'The year {year} of the unit "{unit}" is not locked, so no report has been sent.',
     todo: 'Give the right year and unit code, or leave out --sent to print the numbers known today.',
   },
-  'reports.lock_unknown': { what: 'There is no such closing.', todo: 'Reload the list.' },
+  'reports.lock_unknown': { what: 'There is no such lock.', todo: 'Reload the list.' },
   'reports.cutoff_outside_period': {
     what: 'The cutoff of the estimate {cutoff} is not within the period {start} – {end}.',
     todo: 'Choose a day within the period.',

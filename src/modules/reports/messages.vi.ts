@@ -89,8 +89,8 @@ export const reportMessages = {
     todo: 'Ghi bế giảng hoặc lùi ngày dự kiến kết thúc.',
   },
   'reports.unit_outside_scope': { what: 'Đơn vị này ngoài phạm vi tài khoản được giao.', todo: 'Liên hệ người quản trị.' },
-  'reports.sent_before_end': { what: 'Ngày gửi {sentOn} trước khi kỳ kết thúc ({end}).', todo: 'Sửa ngày gửi.' },
-  'reports.locked_already_race': { what: 'Người khác vừa khóa sổ năm này.', todo: 'Tải lại trang.' },
+  'reports.sent_before_end': { what: 'Ngày gửi {sentOn} trước khi kỳ kết thúc ({end}).', todo: 'Ghi ngày gửi sau ngày {end}.' },
+  'reports.locked_already_race': { what: 'Người khác vừa khóa sổ năm này.', todo: 'Tải lại trang để xem lần khóa sổ đó.' },
   'reports.not_closed': {
     what: 'Năm {year} của đơn vị "{unit}" chưa khóa sổ, nên chưa có bản đã gửi.',
     todo: 'Nêu đúng năm và mã đơn vị, hoặc bỏ --sent để in số nay biết.',
