@@ -34,14 +34,19 @@ create index on training_class (list_day, id);
 create index on training_class (lead_bloc, list_day, id);
 drop index document_document_date_id_idx;
 create index on document (coalesce(document_date, date 'infinity'), id);
-create index on person (bloc, sort_name collate "vi-VN-x-icu", id);
-create index on person (category, sort_name collate "vi-VN-x-icu", id);
+-- whoever stands in a list is looked up in these alone
+drop index person_sort_name_id_idx;
+create index on person (sort_name collate "vi-VN-x-icu", id) where merged_into_id is null;
+create index on person (bloc, sort_name collate "vi-VN-x-icu", id) where merged_into_id is null;
+create index on person (category, sort_name collate "vi-VN-x-icu", id) where merged_into_id is null;
 create index on person (personal_number_last4);
 create index on certificate (coalesce(issued_on, date '0001-01-01'), id);
 
 -- what a class's page looks up
 create index on slot (class_id);
 create index on unit_version (unit_id, valid_from);
+drop index enrolment_class_id_sort_name_idx;
+create index on enrolment (class_id, sort_name collate "vi-VN-x-icu", id);
 
 -- what is there already: this one transaction looks past the policies
 alter table person no force row level security;

@@ -2,6 +2,7 @@ import { sql, type Expression, type Transaction } from 'kysely';
 import { today, type CalendarDate } from '#kit/dates.ts';
 import { subtreeOf } from '#modules/organisations';
 import { inTenant, lookInTenant } from '#platform/database/in-tenant.ts';
+import { kept } from '#platform/database/look.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import type { DB } from '#platform/database/schema.ts';
 import { IDLE_MINUTES, LONGEST_HOURS, type HeldRole } from './rules.ts';
@@ -10,10 +11,18 @@ import { secretHash, type Token } from './session-cookie.ts';
 export type KnownAccount = { id: string; name: string; mustChange: boolean; held: HeldRole[] };
 
 /** Scalar: the roles an account holds on a day, each unit role with all units it covers then. `account` is a column or an id. */
-export const rolesOf = (account: Expression<string>, day: CalendarDate) => sql<HeldRole[]>`(
+export const rolesOf = (account: Expression<string>, day: Expression<CalendarDate>) => sql<HeldRole[]>`(
   select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope, 'bloc', g.bloc, 'validFrom', g.valid_from,
     'units', case when g.unit_id is not null then ${subtreeOf(sql.ref('g.unit_id'), day)} end)), '[]')
   from assignment g where g.account_id = ${account} and g.valid_from <= ${day}::date and (g.valid_to is null or g.valid_to > ${day}::date))`;
+
+const sessionStatement = kept<KnownAccount & { unseen: boolean }, [Buffer, CalendarDate]>(
+  (tokenHash, day) => sql`
+    select a.id, a.name, a.must_change, s.last_seen_at < now() - interval '1 minute' as unseen, ${rolesOf(sql.ref('a.id'), day)} as held
+    from session s join account a on a.id = s.account_id
+    where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > now()
+      and s.last_seen_at > now() - make_interval(mins => ${sql.lit(IDLE_MINUTES)}) and a.disabled_at is null`,
+);
 
 /**
  * One statement, asked with every request: nothing is remembered in between.
@@ -21,14 +30,7 @@ export const rolesOf = (account: Expression<string>, day: CalendarDate) => sql<H
  */
 export async function accountOfSession(pools: Pools, { tenant, secret }: Token): Promise<KnownAccount | null> {
   const tokenHash = secretHash(secret);
-  const found = await lookInTenant(pools, tenant, async (db) => {
-    const { rows } = await sql<KnownAccount & { unseen: boolean }>`/* kept */
-      select a.id, a.name, a.must_change, s.last_seen_at < now() - interval '1 minute' as unseen, ${rolesOf(sql.ref('a.id'), today())} as held
-      from session s join account a on a.id = s.account_id
-      where s.token_hash = ${tokenHash} and s.ended_at is null and s.expires_at > now()
-        and s.last_seen_at > now() - make_interval(mins => ${IDLE_MINUTES}) and a.disabled_at is null`.execute(db);
-    return rows[0];
-  });
+  const [found] = await lookInTenant(pools, tenant, (db) => sessionStatement(db, tokenHash, today()));
   if (!found) return null;
   // once a minute is enough to tell idle from busy, and spares a write per request
   if (found.unseen)

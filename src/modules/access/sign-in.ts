@@ -22,7 +22,7 @@ export async function signIn(
   const account = await checkPassword(deps.pools, { tenant, name, password, address: from.address });
   if (account.disabledAt) throw new Refusal('access.account_disabled', {}, { status: 403 });
   const held = await lookInTenant(deps.pools, tenant, async (db) => {
-    const { rows } = await sql<{ held: HeldRole[] }>`select ${rolesOf(sql.val(account.id), today())} as held`.execute(db);
+    const { rows } = await sql<{ held: HeldRole[] }>`select ${rolesOf(sql.val(account.id), sql.val(today()))} as held`.execute(db);
     return rows[0]!.held;
   });
   const actor = actorOf(tenant, { ...account, held }, from.requestId);

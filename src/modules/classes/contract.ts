@@ -340,7 +340,6 @@ export const classPage = classRow.extend({
   atOpening: z.number().int(),
   variance: z.number().int().nullable(),
   trainees: z.array(traineeRow),
-  timeline: z.array(timelineEvent),
 });
 export type ClassPage = z.output<typeof classPage>;
 

@@ -6,10 +6,12 @@ import { allAtOnce, column, wordOf, type ExportColumn, type ListExport } from '#
 import type { TimelineEvent } from './contract.ts';
 import { eventWords, reasonWords } from './export-words.ts';
 import { oneClass } from './queries.ts';
+import { timelineOf } from './timeline-queries.ts';
 
 /** Everything that happened to a class, oldest first, what was taken back included and marked. */
 export async function exportTimeline(db: Reader, actor: Actor, classId: string): Promise<ListExport<TimelineEvent>> {
   const training = await oneClass(db, classId);
+  const timeline = await timelineOf(db, classId);
   const columns: ExportColumn<TimelineEvent>[] = [
     column('date', 'Ngày', 'date', 12, (event) => event.effectiveDate),
     column('event', 'Việc', 'text', 26, (event) =>
@@ -31,7 +33,7 @@ export async function exportTimeline(db: Reader, actor: Actor, classId: string):
     subtitle: [`Lớp ${training.code} – ${training.name}`],
     heading: await headingFor(db, actor, training.runner.id, today()),
     columns,
-    rows: () => allAtOnce(training.timeline.toReversed()),
+    rows: () => allAtOnce(timeline.toReversed()),
     noun: 'việc',
   };
 }

@@ -1,18 +1,17 @@
 import { sql, type RawBuilder } from 'kysely';
+import { kept } from '#platform/database/look.ts';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
 import type { z } from 'zod';
-import { resultsOf } from './results-queries.ts';
-import type { classFilter, ClassList, ClassPage, ClassRow, TimelineEvent, TraineeRow, PendingSlot } from './contract.ts';
+import type { classFilter, ClassList, ClassPage, ClassRow, PendingSlot } from './contract.ts';
 
-/** Name valid on a day, else the nearest: a list prints what the unit was called then. */
-export const named = (
-  unit: RawBuilder<unknown>,
-  on: RawBuilder<unknown>,
-) => sql`(select json_build_object('id', v.unit_id, 'name', coalesce(v.short_name, v.name)) from unit_version v where v.unit_id = ${unit}
-  order by (v.valid_from <= ${on} and (v.valid_to is null or v.valid_to > ${on})) desc, v.valid_from desc limit 1)`;
+/** Name valid on a day, else the nearest before it, else the first: a list prints what the unit was called then. */
+export const named = (unit: RawBuilder<unknown>, on: RawBuilder<unknown>) => {
+  const name = sql`select json_build_object('id', v.unit_id, 'name', coalesce(v.short_name, v.name)) from unit_version v where v.unit_id = ${unit}`;
+  return sql`coalesce((${name} and v.valid_from <= ${on} order by v.valid_from desc limit 1), (${name} order by v.valid_from limit 1))`;
+};
 
 const on = sql`coalesce(c.opened_on, c.expected_open_on, current_date)`;
 const columns = sql`
@@ -20,12 +19,22 @@ const columns = sql`
   c.active_count,
   -- with those of the slots combined into it
   coalesce((select sum(x.seats)::int from slot x where x.class_id = c.id and x.state in ('opened','combined')), s.seats) as seats,
-  ${named(sql`c.runner_id`, on)} as runner, ${named(sql`c.host_id`, on)} as host, ${named(sql`c.lead_id`, on)} as lead,
-  (select count(*)::int from enrolment e where e.class_id = c.id and e.joined_on is not null) as joined_count`;
+  ${named(sql`c.runner_id`, on)} as runner, ${named(sql`c.host_id`, on)} as host, ${named(sql`c.lead_id`, on)} as lead`;
+const joined = sql`(select count(*)::int from enrolment e where e.class_id = c.id and e.joined_on is not null) as joined_count`;
 const tables = sql`(training_class c
   join programme_family f on f.id = c.family_id
   join programme_version pv on pv.id = c.version_id
   left join slot s on s.id = c.slot_id)`;
+
+/** Of `training_class c`, as the contract names their fields. */
+const trainees = sql`select json_build_object('id', e.id, 'personId', e.person_id, 'chainId', e.chain_id, 'fullName', e.full_name, 'sex', e.sex,
+      'birthDate', e.birth_date, 'birthPrecision', e.birth_precision, 'positionTitle', e.position_title, 'status', e.status, 'joinedOn', e.joined_on, 'endedOn', e.ended_on,
+      'sender', ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)},
+      'afterwards', (select h.state from chain h where h.id = e.chain_id and h.state <> 'active' and e.status in ('deferred','not_recognised')
+        and not exists (select 1 from enrolment later where later.chain_id = h.id and later.joined_on > e.joined_on)),
+      'results', (select json_build_object('parts', r.parts, 'average', r.average, 'conduct', r.conduct, 'classification', r.classification, 'recognised', r.recognised, 'note', r.note)
+        from enrolment_result r where r.enrolment_id = e.id)) as line
+    from enrolment e where e.class_id = c.id and e.status <> 'unlisted' order by e.sort_name collate "vi-VN-x-icu", e.id`;
 
 /** Over `training_class c`. `near`: nothing is called as typed, these are classes that may have been meant. */
 export async function classConditions(
@@ -70,7 +79,7 @@ export async function listClasses(db: Reader, { after, limit, sort, ...filter }:
     sql`select c.id, ${key} as key from training_class c where ${where} ${beyondLast} order by ${key} ${way}, c.id ${way}`,
     async (walked) => {
       const { rows } = await sql<ClassRow & { key: string; counted: number }>`
-        select ${columns}, found.key, found.counted from ${walked} found join ${tables} on c.id = found.id order by found.key ${way}, c.id ${way}`.execute(
+        select ${columns}, ${joined}, found.key, found.counted from ${walked} found join ${tables} on c.id = found.id order by found.key ${way}, c.id ${way}`.execute(
         db,
       );
       return rows;
@@ -79,55 +88,25 @@ export async function listClasses(db: Reader, { after, limit, sort, ...filter }:
   return { ...page, near };
 }
 
-/** One class with its trainees (by given name) and everything that happened to it. */
+/** One class with its trainees, by given name: one statement. @throws Refusal classes.unknown (404) */
 export async function oneClass(db: Reader, id: string): Promise<ClassPage> {
-  const { rows } = await sql<Omit<ClassPage, 'trainees' | 'timeline'>>`
-    select ${columns}, c.row_version, c.slot_id, c.family_id, c.version_id, c.funding_detail, c.study_mode, c.scheme, c.scheme_sequence, c.expected_roster, c.file_closed_on, c.plan_year, s.origin as slot_origin,
-      (select coalesce(sum(quantity), 0)::int from ledger_entry where class_id = c.id and account = 'trainee' and term = 'joined' and detail = 'at_opening') as at_opening,
-      (select json_build_object('id', m.id, 'code', m.code) from training_class m where m.id = c.merged_into_id) as merged_into,
-      (select coalesce(sum(quantity), 0)::int from ledger_entry where class_id = c.id and account = 'trainee' and term = 'joined' and detail = 'at_opening')
-        - nullif((select coalesce(sum(x.seats), 0)::int from slot x where x.class_id = c.id and x.state in ('opened','combined')), 0) as variance
-    from ${tables} where c.id = ${id}`.execute(db);
-  const [page] = rows;
+  const [page] = await classStatement(db, id);
   if (!page) throw notFound('classes.unknown');
-  const trainees = await sql<Omit<TraineeRow, 'results'>>`
-    select e.id, e.person_id, e.chain_id, e.full_name, e.sex, e.birth_date, e.birth_precision, e.position_title, e.status, e.joined_on, e.ended_on,
-      ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)} as sender,
-      (select c.state from chain c where c.id = e.chain_id and c.state <> 'active' and e.status in ('deferred','not_recognised')
-        and not exists (select 1 from enrolment later where later.chain_id = c.id and later.joined_on > e.joined_on)) as afterwards
-    from enrolment e where e.class_id = ${id}
-      and e.status <> 'unlisted' order by e.sort_name collate "vi-VN-x-icu", e.id`.execute(db);
-  const results = await resultsOf(db, id);
-  return {
-    ...page,
-    trainees: trainees.rows.map((row) => ({ ...row, results: results.get(row.id) ?? null })),
-    timeline: await timelineOf(db, id),
-  };
+  return { ...page, joinedCount: page.trainees.filter((row) => row.joinedOn !== null).length };
 }
 
-/** Events of a class, those that only touched its trainees included, newest first. */
-async function timelineOf(db: Reader, classId: string): Promise<TimelineEvent[]> {
-  const { rows } = await sql<TimelineEvent & { chainName: string | null }>`
-    select e.id, case when e.kind = 'correction' then 'correction' else e.kind end as kind, e.effective_date, e.recorded_at, e.recorded_by_name as recorded_by,
-      (select count(*)::int from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id where t.event_id = e.id and n.class_id = ${classId}) as trainees,
-      (select string_agg(x.full_name, ', ') from (select n.full_name from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id where t.event_id = e.id and n.class_id = ${classId} order by n.sort_name limit 3) x) as names,
-      (select n.full_name from enrolment n where n.chain_id = e.chain_id and n.class_id = ${classId} limit 1) as chain_name,
-      coalesce(e.reason, e.data->>'reasonCode') as reason, e.note,
-      (select json_build_object('id', o.id, 'code', o.code) from training_class o where o.id = case when e.class_id = ${classId} then e.other_class_id else e.class_id end) as other_class,
-      (select json_build_object('id', d.id, 'number', d.number) from document d where d.id = coalesce(e.document_id, (select x.document_id from ledger_event_document x where x.event_id = e.id))) as document,
-      e.document_pending and not exists (select 1 from ledger_event_document x where x.event_id = e.id) as document_pending, e.directed_by, e.document_due,
-      exists (select 1 from ledger_event r where r.reverses_id = e.id) as reversed, e.reverses_id,
-      (select coalesce(json_agg(x), '[]') from (select t.part, t.detail, count(*)::int as count from ledger_event_trainee t join enrolment n on n.id = t.enrolment_id
-        where t.event_id = e.id and n.class_id = ${classId} group by t.part, t.detail order by count(*) desc, t.part) x) as parts,
-      case when e.kind = 'correction' then array_remove(array[e.data->>'kind'], null) else array(select jsonb_object_keys(coalesce(e.data->'slices', '{}'))) end as about
-    from ledger_event e
-    where e.class_id = ${classId} or e.other_class_id = ${classId}
-      or e.slot_id = (select slot_id from training_class where id = ${classId})
-      or (e.kind = 'correction' and e.data->>'classId' = ${classId}::text)
-      or (e.kind in ('finished_late', 'expired', 'correction') and e.chain_id in (select n.chain_id from enrolment n where n.class_id = ${classId} and n.status in ('deferred', 'not_recognised')))
-    order by e.effective_date desc, e.seq desc`.execute(db);
-  return rows.map(({ chainName, ...event }) => ({ ...event, names: event.names ?? chainName }));
-}
+const classStatement = kept<Omit<ClassPage, 'joinedCount'>, [string]>(
+  (id) => sql`
+    select ${columns}, c.row_version, c.slot_id, c.family_id, c.version_id, c.funding_detail, c.study_mode, c.scheme, c.scheme_sequence, c.expected_roster,
+      c.file_closed_on, c.plan_year, s.origin as slot_origin, came.at_opening, came.at_opening - nullif(given.seats, 0) as variance,
+      case when c.merged_into_id is not null then (select json_build_object('id', m.id, 'code', m.code) from training_class m where m.id = c.merged_into_id) end as merged_into,
+      (select coalesce(json_agg(t.line), '[]') from (${trainees}) t) as trainees
+    from ${tables}
+      cross join lateral (select coalesce(sum(quantity), 0)::int as at_opening from ledger_entry
+        where class_id = c.id and account = 'trainee' and term = 'joined' and detail = 'at_opening') came
+      cross join lateral (select coalesce(sum(x.seats), 0)::int as seats from slot x where x.class_id = c.id and x.state in ('opened','combined')) given
+    where c.id = ${id}`,
+);
 
 /** Runs in the pool of those who may continue in a family: whom a class may take back. */
 export async function poolOf(

@@ -24,6 +24,7 @@ import { listOutside } from './outside-queries.ts';
 import { editClass, prepareClass } from './prepare-class.ts';
 import { listClasses, oneClass, pendingSlots, poolOf } from './queries.ts';
 import { reverseEvent, supplyDocument } from './reverse-event.ts';
+import { timelineOf } from './timeline-queries.ts';
 import { acceptOffPlan, slotAdopted, slotNotExecuted, slotPostponed, slotRescheduled, slotSplit } from './settle-slot.ts';
 
 export type ClassDeps = { database: Database; keys: Keys };
@@ -47,6 +48,14 @@ export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps)
     params: byId,
     response: contract.classPage,
     handler: ({ actor, params }) => database.readAtOnce(actor, (db) => oneClass(db, params.id)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/classes/:id/timeline',
+    capability: 'classes.read',
+    params: byId,
+    response: z.array(contract.timelineEvent),
+    handler: ({ actor, params }) => database.readAtOnce(actor, (db) => timelineOf(db, params.id)),
   });
   route(app, {
     method: 'GET',

@@ -94,12 +94,12 @@ export async function unitTree(db: Reader, asOf: CalendarDate): Promise<UnitNode
 /** The units and everything below them on a date, themselves included (also where they do not exist that day). */
 export async function subtree(db: Reader, unitIds: number | readonly number[], asOf: CalendarDate): Promise<number[]> {
   const top = sql<number>`unnest(${typeof unitIds === 'number' ? [unitIds] : [...unitIds]}::int[])`;
-  const { rows } = await sql<{ units: number[] }>`select ${subtreeOf(top, asOf)} as units`.execute(db);
+  const { rows } = await sql<{ units: number[] }>`select ${subtreeOf(top, sql.val(asOf))} as units`.execute(db);
   return rows[0]!.units;
 }
 
 /** The same as an expression (int[]), for a statement that learns the unit on its way. */
-export const subtreeOf = (top: Expression<number>, asOf: CalendarDate) => sql<number[]>`array(with recursive below (id) as (
+export const subtreeOf = (top: Expression<number>, asOf: Expression<CalendarDate>) => sql<number[]>`array(with recursive below (id) as (
     select ${top}
     union
     select v.unit_id from unit_version v join below on v.parent_id = below.id

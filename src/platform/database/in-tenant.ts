@@ -15,9 +15,9 @@ export const inTenant = <T>(pools: Pools, tenant: string, work: (trx: Transactio
     return work(trx);
   });
 
-/** The same for what only looks. */
-export const lookInTenant = <T>(pools: Pools, tenant: string, work: (db: Reader) => Promise<T>): Promise<T> =>
-  look(pools, 'tenant', `SET LOCAL search_path = "${tenant}", public`, work);
+/** The same for one statement that only looks. */
+export const lookInTenant = <T>(pools: Pools, tenant: string, ask: (db: Reader) => Promise<T>): Promise<T> =>
+  look(pools, 'tenant', `SET LOCAL search_path = "${tenant}", public`, ask, { atOnce: true });
 
 // Tenants are only ever added, so what was once there may be remembered.
 const known = new WeakMap<Pools, Set<string>>();

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import type { DB } from './schema.ts';
@@ -18,12 +19,15 @@ export type Pools = Record<DatabaseRole, Kysely<DB>> & {
 export const kyselyOver = (pool: PostgresPool): Kysely<DB> =>
   new Kysely<DB>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 
+/** Connections of a role. More than the machine can serve at once only take its caches from each other. */
+const USUAL = Math.max(4, 2 * availableParallelism());
+
 /** One pool for each login role: a request can hold only the rights of the role it logged in with. */
 export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Record<DatabaseRole, number>> = {}): Pools {
   const open = (role: DatabaseRole) => {
     const pool = new pg.Pool({
       connectionString: urls[role],
-      max: sizes[role] ?? 8,
+      max: sizes[role] ?? USUAL,
       // statements go out as they come, each with its own answer: one need not wait for the one before
       pipeline: true,
       application_name: `khuevan ${role} ${process.pid}`,

@@ -15,6 +15,8 @@ export type Reader = Pick<Kysely<DB>, 'selectFrom' | 'with' | 'withRecursive' | 
 
 export type Database = {
   read<T>(actor: Actor, work: (db: Reader) => Promise<T>): Promise<T>;
+  /** The same where `work` asks everything before it waits for anything: one way there and back. */
+  readAtOnce<T>(actor: Actor, work: (db: Reader) => Promise<T>): Promise<T>;
   write<T>(actor: Actor, act: Act, work: (tx: Tx) => Promise<Outcome<T>>): Promise<T>;
 };
 /** The name of a command, and what makes a repeated request harmless. The command line gives no key. */
@@ -46,6 +48,7 @@ export function openDoors(pools: Pools, keys: Keys): Database {
   return {
     // a reader sees one moment, however many queries it asks: the numbers of a page agree with each other
     read: async (actor, work) => look(pools, actor.scope.kind, entrance(actor), work),
+    readAtOnce: async (actor, work) => look(pools, actor.scope.kind, entrance(actor), work, { atOnce: true }),
 
     write: (actor, act, work) =>
       pools[actor.scope.kind].transaction().execute(async (trx) => {

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { ClassPage as ClassData } from '#contracts/classes';
+import type { ClassPage as ClassData, TimelineEvent } from '#contracts/classes';
 import { ExportMenu } from '#ui/export-menu.tsx';
 import { ImportMenu } from '#ui/import-menu.tsx';
 import { AppLink } from '#ui/link.tsx';
@@ -47,15 +47,17 @@ function OneClass({ training }: { training: ClassData }) {
   const [ticked, setTicked] = useState<string[]>([]);
   const anchor = useRef<HTMLButtonElement>(null);
   const { code, name, status, programme, trainees } = training;
+  const timeline = useGet<TimelineEvent[]>(`/api/classes/${training.id}/timeline`);
+  const happened = timeline.data ?? [];
   // whatever was recorded, those it was about are done with
-  useEffect(() => setTicked([]), [training.timeline.length, trainees.length]);
+  useEffect(() => setTicked([]), [happened.length, trainees.length]);
   const picked = ticked.filter((id) => trainees.some((row) => row.id === id));
   const close = () => {
     setCommand(null);
     // the menu item that opened the form is gone
     setTimeout(() => document.activeElement === document.body && anchor.current?.focus());
   };
-  const events = training.timeline.filter((event) => !event.reversed && event.kind !== 'correction');
+  const events = happened.filter((event) => !event.reversed && event.kind !== 'correction');
   const waiting = events.filter((event) => event.documentPending).length;
   const takesPeople = isPreparing(training) || isRunning(training);
   const files = [
@@ -134,7 +136,12 @@ function OneClass({ training }: { training: ClassData }) {
                   content: <ResultsTable training={training} mayRecord={mayRecord} />,
                 },
               ]),
-          { id: 'dien-bien', label: t`Diễn biến`, count: events.length, content: <ClassTimeline events={training.timeline} /> },
+          {
+            id: 'dien-bien',
+            label: t`Diễn biến`,
+            count: timeline.data && events.length,
+            content: <Loaded query={timeline}>{(shown) => <ClassTimeline events={shown} />}</Loaded>,
+          },
         ]}
       />
       {command && <command.Form training={training} picked={picked} onClose={close} />}
