@@ -77,7 +77,7 @@ export const peopleMessagesInEnglish = {
   },
   'people.carry_nobody_follows': {
     what: '“{name}” has ended and has no successor yet.',
-    todo: 'Record the reorganisation of this unit, or move each person on their own page.',
+    todo: 'Use “Transfer” on the page of each person to move them to another unit.',
   },
   'people.carry_choose': {
     what: 'The work of “{name}” goes to several units: {heirs}.',

@@ -76,7 +76,9 @@ export function AccountListPage() {
             rows={found}
             rowId={(row) => row.id}
             columns={columns}
-            empty={<EmptyState title={t`Không có tài khoản nào khớp`} />}
+            empty={
+              <EmptyState title={t`Không có tài khoản nào khớp`}>{t`Gõ ít chữ hơn: một phần của họ tên hoặc tên đăng nhập.`}</EmptyState>
+            }
           />
         )}
       </Loaded>

@@ -14,7 +14,7 @@ import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { apiUrl, get, type Query } from '#web/api.ts';
-import { declaredListPath, outsideListPath } from '#web/links.ts';
+import { classListPath, declaredListPath, outsideListPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import { ClassTable } from './class-table.tsx';
@@ -160,7 +160,14 @@ function Classes({ filter }: { filter: Query }) {
               filtered ? (
                 <EmptyState title={t`Không có lớp nào khớp`}>{t`Bỏ bớt điều kiện lọc, hoặc tìm theo một phần của mã lớp.`}</EmptyState>
               ) : (
-                <EmptyState title={t`Chưa có lớp nào`}>
+                <EmptyState
+                  title={t`Chưa có lớp nào`}
+                  action={
+                    <Button component={AppLink} plain to={classListPath({ tab: 'suat' })} variant="default">
+                      <Trans>Xem suất chờ mở</Trans>
+                    </Button>
+                  }
+                >
                   <Trans>
                     Một lớp bắt đầu từ suất của kế hoạch: mở thẻ “Suất chờ mở”, chọn suất rồi bấm “Chuẩn bị lớp”. Lớp do lãnh đạo giao thêm
                     thì bấm “Lớp ngoài kế hoạch”.

@@ -68,6 +68,7 @@ export function DeclaredListPage() {
             <DeclaredTable
               rows={pages.flatMap((page) => page.rows)}
               onCorrect={mayDeclare ? setForm : undefined}
+              onDeclare={mayDeclare ? () => setForm('declare') : undefined}
               more={list.hasNext ? { load: list.more, busy: list.busy } : undefined}
               filtered={filtered}
             />
@@ -84,10 +85,11 @@ interface TableProps {
   rows: DeclaredRow[];
   filtered: boolean;
   onCorrect?: ((row: DeclaredRow) => void) | undefined;
+  onDeclare?: (() => void) | undefined;
   more?: { load: () => void; busy: boolean } | undefined;
 }
 
-function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
+function DeclaredTable({ rows, filtered, onCorrect, onDeclare, more }: TableProps) {
   const { t } = useLingui();
   const columns: Column<DeclaredRow>[] = [
     { id: 'unit', header: t`Đơn vị`, primary: true, cell: (row) => row.unit.name },
@@ -158,6 +160,7 @@ function DeclaredTable({ rows, filtered, onCorrect, more }: TableProps) {
         ) : (
           <EmptyState
             title={t`Chưa có kê khai nào`}
+            action={onDeclare && <Button onClick={onDeclare}>{t`Kê khai`}</Button>}
           >{t`Lớp tập huấn, bồi dưỡng mà đơn vị chỉ báo số lớp và số lượt thì kê khai ở đây. Lớp có danh sách học viên thì mở ở trang Lớp.`}</EmptyState>
         )
       }

@@ -57,6 +57,7 @@ export function OutsideListPage() {
         {(pages) => (
           <OutsideTable
             rows={pages.flatMap((page) => page.rows)}
+            onSend={maySend ? () => setSending(true) : undefined}
             maySend={maySend}
             filtered={filtered}
             more={list.hasNext ? { load: list.more, busy: list.busy } : undefined}
@@ -71,11 +72,12 @@ export function OutsideListPage() {
 interface TableProps {
   rows: OutsideRow[];
   maySend: boolean;
+  onSend: (() => void) | undefined;
   filtered: boolean;
   more?: { load: () => void; busy: boolean } | undefined;
 }
 
-function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
+function OutsideTable({ rows, maySend, onSend, filtered, more }: TableProps) {
   const { t } = useLingui();
   const [open, setOpen] = useState<{ Form: OutsideForm; row: OutsideRow } | null>(null);
   const columns: Column<OutsideRow>[] = [
@@ -136,6 +138,7 @@ function OutsideTable({ rows, maySend, filtered, more }: TableProps) {
           ) : (
             <EmptyState
               title={t`Chưa cử ai đi học nơi khác`}
+              action={onSend && <Button onClick={onSend}>{t`Cử đi học`}</Button>}
             >{t`Bấm “Cử đi học” khi có quyết định cử người đi học ở cơ sở ngoài hệ thống.`}</EmptyState>
           )
         }

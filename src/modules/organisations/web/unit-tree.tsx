@@ -8,6 +8,7 @@ import { ExportMenu } from '#ui/export-menu.tsx';
 import { DateFilter, FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { formatDate } from '#ui/format.ts';
 import { ImportMenu } from '#ui/import-menu.tsx';
+import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { apiUrl } from '#web/api.ts';
@@ -53,14 +54,26 @@ export function UnitTreePage() {
         <SelectFilter name="bloc" label={t`Khối`} options={blocs.map((bloc) => ({ value: bloc.id, label: bloc.name }))} />
         <DateFilter name="asOf" label={t`Như ngày`} fallback={asOf} />
       </FilterBar>
-      <Loaded query={tree}>{({ roots }) => <Units roots={roots} q={search.q} bloc={search.bloc} day={day} />}</Loaded>
+      <Loaded query={tree}>
+        {({ roots }) => (
+          <Units roots={roots} q={search.q} bloc={search.bloc} day={day} onAdd={mayRecord ? () => setDialog('add') : undefined} />
+        )}
+      </Loaded>
       {dialog === 'add' && <AddUnitForm onClose={() => setDialog(null)} />}
       {dialog === 'succession' && <SuccessionForm onClose={() => setDialog(null)} />}
     </Page>
   );
 }
 
-function Units({ roots, q, bloc, day }: { roots: UnitNode[]; q: string | undefined; bloc: number | undefined; day: string }) {
+interface UnitsProps {
+  roots: UnitNode[];
+  q: string | undefined;
+  bloc: number | undefined;
+  day: string;
+  onAdd: (() => void) | undefined;
+}
+
+function Units({ roots, q, bloc, day, onAdd }: UnitsProps) {
   const { t } = useLingui();
   const [open, setOpen] = useState<ReadonlySet<number>>(() => new Set(roots.map((root) => root.id)));
   const rows = useMemo(() => visibleRows(roots, open, { q, bloc }), [roots, open, q, bloc]);
@@ -74,7 +87,21 @@ function Units({ roots, q, bloc, day }: { roots: UnitNode[]; q: string | undefin
     return searching ? (
       <EmptyState title={t`Không có đơn vị nào khớp`}>{t`Bớt từ tìm, bỏ chọn khối, hoặc đổi ngày.`}</EmptyState>
     ) : (
-      <EmptyState title={t`Chưa có đơn vị nào vào ngày ${day}`}>{t`Chọn ngày khác, hoặc thêm đơn vị đầu tiên.`}</EmptyState>
+      <EmptyState
+        title={t`Chưa có đơn vị nào vào ngày ${day}`}
+        action={
+          onAdd && (
+            <>
+              <Button component={AppLink} plain to={importStartPath('units')}>
+                <Trans>Nhập từ Excel</Trans>
+              </Button>{' '}
+              <Button variant="default" onClick={onAdd}>
+                <Trans>Thêm đơn vị</Trans>
+              </Button>
+            </>
+          )
+        }
+      >{t`Kế hoạch, lớp, người đều gắn với một đơn vị, nên làm việc này trước hết. Đã có đơn vị ở ngày khác thì đổi ô “Như ngày”.`}</EmptyState>
     );
   }
   const found = rows.filter((row) => !row.faint).length;

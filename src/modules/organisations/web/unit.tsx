@@ -16,6 +16,7 @@ import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { UnitDetail } from '../contract.ts';
 import { AddUnitForm } from './add-unit-form.tsx';
+import { CarryForm } from './carry-form.tsx';
 import { EditUnitForm } from './edit-unit-form.tsx';
 import { SuccessionForm } from './succession-form.tsx';
 import { UnitLife } from './unit-life.tsx';
@@ -38,7 +39,8 @@ function Unit({ unit }: { unit: UnitDetail }) {
   const { t } = useLingui();
   const { kinds, levels, regimes } = useUnitWords();
   const mayRecord = useCan('units.record');
-  const [dialog, setDialog] = useState<'edit' | 'succession' | 'child' | null>(null);
+  const mayCarry = useCan('people.record') && unit.successors.length > 0;
+  const [dialog, setDialog] = useState<'edit' | 'succession' | 'child' | 'carry' | null>(null);
   const close = () => setDialog(null);
   const now = today();
   const version = unit.versions.find((one) => one.validFrom <= now && (one.validTo === null || now < one.validTo)) ?? unit.versions.at(-1)!;
@@ -72,7 +74,7 @@ function Unit({ unit }: { unit: UnitDetail }) {
         ...(version.parentId === null ? [] : [{ label: version.parentName ?? '', to: unitPath(version.parentId) }]),
       ]}
     >
-      {ended && <Ended unit={unit} />}
+      {ended && <Ended unit={unit} onCarry={mayCarry ? () => setDialog('carry') : undefined} />}
       <Section title={ended ? t`Thông tin lần cuối` : t`Thông tin hiện nay`} card>
         <DescriptionList
           columns={3}
@@ -113,17 +115,34 @@ function Unit({ unit }: { unit: UnitDetail }) {
             { id: 'level', header: t`Cấp`, cell: (row) => levels[row.level], sort: (row) => row.level },
             { id: 'code', header: t`Mã`, cell: (row) => row.code ?? '–', wideOnly: true },
           ]}
-          empty={<EmptyState title={t`Không có đơn vị trực thuộc`} />}
+          empty={
+            <EmptyState
+              title={t`Không có đơn vị trực thuộc`}
+              action={
+                mayRecord &&
+                !ended && (
+                  <Button variant="default" onClick={() => setDialog('child')}>
+                    <Trans>Thêm đơn vị trực thuộc</Trans>
+                  </Button>
+                )
+              }
+            >
+              {ended
+                ? t`Đơn vị đã kết thúc; đơn vị trực thuộc đã về nơi kế thừa.`
+                : t`Phòng, khoa, xã, phường thêm dưới đơn vị này thì số liệu của chúng cộng vào đây.`}
+            </EmptyState>
+          }
         />
       </Section>
       {dialog === 'edit' && <EditUnitForm unit={unit} onClose={close} />}
       {dialog === 'succession' && <SuccessionForm unitId={unit.id} onClose={close} />}
+      {dialog === 'carry' && <CarryForm unit={unit} onClose={close} />}
       {dialog === 'child' && <AddUnitForm parentId={unit.id} onClose={close} />}
     </Page>
   );
 }
 
-function Ended({ unit }: { unit: UnitDetail }) {
+function Ended({ unit, onCarry }: { unit: UnitDetail; onCarry: (() => void) | undefined }) {
   const { t } = useLingui();
   return (
     <Alert color="gray" variant="light" title={t`Đơn vị này không còn hoạt động`}>
@@ -140,6 +159,13 @@ function Ended({ unit }: { unit: UnitDetail }) {
             </span>
           ))}
         </>
+      )}
+      {onCarry && (
+        <div style={{ marginTop: '0.75rem' }}>
+          <Button variant="default" onClick={onCarry}>
+            <Trans>Chuyển người sang đơn vị kế thừa</Trans>
+          </Button>
+        </div>
       )}
     </Alert>
   );

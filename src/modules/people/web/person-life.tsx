@@ -4,7 +4,7 @@ import { AppLink } from '#ui/link.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx';
 import { Timeline, type TimelineItem } from '#ui/timeline.tsx';
-import { classPath, unitPath } from '#web/links.ts';
+import { classListPath, classPath, unitPath } from '#web/links.ts';
 import { DocumentLink } from '#web/pick-document.tsx';
 import type { Person } from '../contract.ts';
 import { usePeopleWords } from './words.ts';
@@ -81,7 +81,16 @@ export function Training({ person }: { person: Person }) {
   });
   const items = [...here, ...elsewhere].sort((a, b) => (a.date === '' ? -1 : b.date === '' ? 1 : b.date.localeCompare(a.date)));
   if (items.length === 0)
-    return <EmptyState title={t`Chưa học lớp nào`}>{t`Người này có tên trong danh sách lớp nào thì lớp đó hiện ở đây.`}</EmptyState>;
+    return (
+      <EmptyState
+        title={t`Chưa học lớp nào`}
+        action={
+          <AppLink to={classListPath({ status: 'preparing,agreed,decided' })}>
+            <Trans>Xem các lớp chưa khai giảng</Trans>
+          </AppLink>
+        }
+      >{t`Người này có tên trong danh sách lớp nào thì lớp đó hiện ở đây.`}</EmptyState>
+    );
   return <Timeline label={t`Quá trình đào tạo, bồi dưỡng`} items={items} />;
 }
 

@@ -64,7 +64,11 @@ export function ProgrammeListPage() {
             <EmptyState
               title={families.length === 0 ? t`Chưa có chương trình nào` : t`Không có chương trình nào khớp`}
               action={mayRecord && families.length === 0 && add}
-            />
+            >
+              {families.length === 0
+                ? t`Thêm chương trình, rồi thêm phiên bản đang dùng: kế hoạch và lớp chọn từ đây.`
+                : t`Bỏ bớt lọc, hoặc gõ một phần của tên hay mã.`}
+            </EmptyState>
           )
         }
       </Loaded>

@@ -36,7 +36,14 @@ export function HomePage() {
             <div className={classes.columns}>
               <div className={classes.work}>
                 {lateCount(answer) + waitingCount(answer) + ahead.length + answer.starting.total === 0 && (
-                  <EmptyState title={t`Không có việc nào quá hạn hay đang chờ`}>
+                  <EmptyState
+                    title={t`Không có việc nào quá hạn hay đang chờ`}
+                    action={
+                      <AppLink to={guidePath()}>
+                        <Trans>Bắt đầu từ đâu?</Trans>
+                      </AppLink>
+                    }
+                  >
                     <Trans>
                       Trang này tự nhắc khi một lớp quá ngày kết thúc, một suất kế hoạch qua quý chưa mở, một văn bản hứa bổ sung đến hạn.
                     </Trans>

@@ -5,7 +5,7 @@ import { AppLink } from '#ui/link.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, Num } from '#ui/values.tsx';
-import { classPath, documentPath } from '#web/links.ts';
+import { classPath, documentPath, planListPath } from '#web/links.ts';
 import type { AnnualReview } from '../contract.ts';
 import { PlanBar } from './plan-bar.tsx';
 import { Figure } from './question.tsx';
@@ -25,7 +25,14 @@ export function PlanPart({ report }: { report: AnnualReview }) {
   if (plan.planned + plan.offPlan === 0) {
     return (
       <Section title={t`Kế hoạch và thực hiện`}>
-        <EmptyState title={t`Chưa có kế hoạch năm ${years} trong phạm vi này`}>
+        <EmptyState
+          title={t`Chưa có kế hoạch năm ${years} trong phạm vi này`}
+          action={
+            <AppLink to={planListPath()}>
+              <Trans>Mở trang Kế hoạch</Trans>
+            </AppLink>
+          }
+        >
           <Trans>Nhập kế hoạch ở mục Kế hoạch; mỗi lớp được giao thành một suất để đối chiếu khi tổng kết.</Trans>
         </EmptyState>
       </Section>
