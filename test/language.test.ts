@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAccount } from '#modules/access';
 import { createUnit } from '#modules/organisations';
-import { askedLanguage } from '#platform/http/asked-language.ts';
+import { acceptedLanguage, askedLanguage } from '#platform/http/asked-language.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { appOver, visitor } from './visitor.ts';
 
@@ -20,7 +20,18 @@ test.each([
   ['english', 'vi'],
   ['en;q=0', 'vi'],
   ['en;q=x', 'vi'],
-] as const)('accept-language %j is read as %s', (header, language) => expect(askedLanguage(header)).toBe(language));
+] as const)('accept-language %j is read as %s', (header, language) => expect(acceptedLanguage(header)).toBe(language));
+
+test('a plain link follows the choice made on the page, not how the browser was installed', () => {
+  const followed = (cookies: Record<string, string>) =>
+    askedLanguage({ headers: { accept: 'text/html,application/xhtml+xml', 'accept-language': 'en-US,en;q=0.9' }, cookies });
+  expect([
+    followed({}),
+    followed({ khuevan_language: 'en' }),
+    followed({ khuevan_language: 'vi' }),
+    followed({ khuevan_language: 'x' }),
+  ]).toEqual(['vi', 'en', 'vi', 'vi']);
+});
 
 const password = 'mot mat khau du dai';
 let fresh: FreshDatabase;

@@ -1,7 +1,17 @@
-import { languages, type Language } from '#kit/language.ts';
+import type { FastifyRequest } from 'fastify';
+import { languageCookie, languages, type Language } from '#kit/language.ts';
 
-/** The language that a caller asks for in Accept-Language; Vietnamese where it asks for none of ours. */
-export function askedLanguage(accepted: string | undefined): Language {
+/**
+ * The language of a reply. Our pages and other programs say theirs in Accept-Language; where a browser itself follows a plain link
+ * (it wants a page), that header is only how the browser was installed, and what was chosen on the page counts.
+ */
+export function askedLanguage({ headers, cookies }: Pick<FastifyRequest, 'headers' | 'cookies'>): Language {
+  if (!headers.accept?.includes('text/html')) return acceptedLanguage(headers['accept-language']);
+  return languages.find((one) => one === cookies?.[languageCookie]) ?? 'vi';
+}
+
+/** The best of ours that the header names; Vietnamese where it names none. */
+export function acceptedLanguage(accepted: string | undefined): Language {
   let [best, weight]: [Language, number] = ['vi', 0];
   for (const one of (accepted ?? '').toLowerCase().split(',').slice(0, 20)) {
     const [tag = '', ...parameters] = one.split(';').map((part) => part.trim());

@@ -53,7 +53,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   // the one place where a request's language becomes a catalogue
   app.decorateRequest('texts', {
     getter() {
-      return parts.texts[askedLanguage(this.headers['accept-language'])];
+      return parts.texts[askedLanguage(this)];
     },
   });
 
