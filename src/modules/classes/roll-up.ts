@@ -48,44 +48,60 @@ export const rollUpRows = (entries: Sql): Sql => sql`
   having sum(e.quantity) <> 0 or sum(e.seats) <> 0`;
 
 /**
- * Counts entries in the sums, in the transaction that posts them. Takes no lock: writers beside each other do not wait. One more row says
- * that something was posted, for what is counted from the entries themselves: a correction may change no sum, yet who it was.
+ * Counts entries in the sums, in the transaction that posts them. Takes no lock: writers beside each other do not wait. Beside the sums it
+ * is noted whose lines they are and by which event: persons cannot be summed, but those whom an event changed can be counted again.
  */
 export const postRollUps = (entries: Sql): Sql => sql`insert into roll_up_posted (${columns}) ${rollUpRows(entries)}
-  union all values ('lead', null::smallint, null::int, 'posting', '', '2000-01-01'::date, null::smallint, '', '', null, 0::smallint, 0, 0)`;
+  union all select distinct 'lead', null::smallint, null::int, 'posting', coalesce(person_id::text, ''), '2000-01-01'::date, null::smallint, '', '', posted_by_id::text, 0::smallint, 0, 0
+  from ${entries}`;
 
-/** So many rows a reader adds up without noticing. */
+/** So many rows a reader adds up without noticing; and so many notes of whom an event changed it looks through. */
 const ENOUGH = 2_000;
+const NOTES = 5_000;
 
 /**
  * What was posted since goes into the sums, once it is worth it; a reader before, beside and after adds up to the same.
  * Answers how many rows went in. Needs the whole tenant's rights; does nothing where somebody else is at it.
  */
 export async function foldRollUps(tx: Tx, enough = ENOUGH): Promise<number> {
-  const { rows } = await sql<{ waits: boolean }>`
-    select count(*) >= ${enough} as waits from (select from roll_up_posted limit ${enough}) first`.execute(tx);
-  if (!rows[0]!.waits) return 0;
+  const { rows } = await sql<{ waits: boolean; marked: boolean }>`
+    select (select count(*) >= ${enough} from (select from roll_up_posted where dimension <> 'posting' limit ${enough}) first) as waits,
+      (select count(*) = 2 from roll_up where dimension in ('folding', 'notes')) as marked`.execute(tx);
+  const [{ waits, marked }] = rows as [(typeof rows)[number]];
+  if (!waits && marked) return 0;
   const gate = await sql<{
     mine: boolean;
   }>`select pg_try_advisory_xact_lock(${sql.lit(foldGate)}, hashtext(current_schema())) as mine`.execute(tx);
   if (!gate.rows[0]!.mine) return 0;
+  if (!marked) for (const what of ['folding', 'notes'] as const) await leaveMark(tx, what);
+  if (!waits) return 0;
   const folded = await sql<{ count: number }>`
-    with gone as (delete from roll_up_posted returning *),
+    with gone as (delete from roll_up_posted where dimension <> 'posting' returning *),
     folded as (
       insert into roll_up (${columns})
       select ${keyColumns}, sum(quantity), sum(seats) from gone group by ${keyColumns} having sum(quantity) <> 0 or sum(seats) <> 0
       on conflict on constraint roll_up_key do update set quantity = roll_up.quantity + excluded.quantity, seats = roll_up.seats + excluded.seats)
     select count(*)::int as count from gone`.execute(tx);
-  await leaveMark(tx);
+  await leaveMark(tx, 'folding');
+  const notes = await sql<{ many: boolean }>`select count(*) > ${NOTES} as many from roll_up_posted where dimension = 'posting'`.execute(
+    tx,
+  );
+  if (notes.rows[0]!.many) {
+    await sql`delete from roll_up_posted where dimension = 'posting'`.execute(tx);
+    await leaveMark(tx, 'notes');
+  }
   return folded.rows[0]!.count;
 }
 const foldGate = 7462018;
 
-/** Says, in one row beside the sums, which folding they come from: while it stands, `roll_up` holds what it held. */
-async function leaveMark(tx: Tx): Promise<void> {
-  await sql`delete from roll_up where dimension = 'folding'`.execute(tx);
+/**
+ * In one row beside the sums: from which folding they come (while the mark stands, `roll_up` holds what it held), and since when it is
+ * noted whom an event changed.
+ */
+async function leaveMark(tx: Tx, what: 'folding' | 'notes'): Promise<void> {
+  await sql`delete from roll_up where dimension = ${what}`.execute(tx);
   await sql`insert into roll_up (${columns})
-    values ('lead', null, null, 'folding', gen_random_uuid()::text, '2000-01-01', null, '', '', null, 0, 0, 0)`.execute(tx);
+    values ('lead', null, null, ${what}, gen_random_uuid()::text, '2000-01-01', null, '', '', null, 0, 0, 0)`.execute(tx);
 }
 
 /** All sums anew from the ledger; for loads in bulk, which post none. Waits until nobody records and keeps others out meanwhile. */
@@ -96,7 +112,8 @@ export async function rebuildRollUps(tx: Tx): Promise<void> {
   await sql`delete from roll_up_posted`.execute(tx);
   await sql`delete from roll_up`.execute(tx);
   await sql`insert into roll_up (${columns}) ${rollUpRows(sql`ledger_entry`)}`.execute(tx);
-  await leaveMark(tx);
+  await leaveMark(tx, 'folding');
+  await leaveMark(tx, 'notes');
 }
 
 /** How many sums there are, and how many differ from a recount of the ledger: none, unless something wrote past `settle`. */
@@ -106,7 +123,7 @@ export async function recountRollUps(tx: Tx): Promise<{ sums: number; wrong: num
     select count(*)::int as sums, count(*) filter (where quantity <> 0 or seats <> 0)::int as wrong from (
       select sum(quantity) as quantity, sum(seats) as seats
       from (
-        select ${columns} from roll_up where dimension <> 'folding' union all select ${columns} from roll_up_posted where dimension <> 'posting'
+        select ${columns} from roll_up where dimension not in ('folding', 'notes') union all select ${columns} from roll_up_posted where dimension <> 'posting'
         union all select ${keyColumns}, -quantity, -seats from (${rollUpRows(sql`ledger_entry`)}) counted) all_rows
       group by ${keyColumns}) differences`.execute(tx);
   return rows[0]!;

@@ -258,7 +258,7 @@ describe.each([11, 2020, 77001])('seed %i', (seed) => {
     await db.sql('insert into roll_up_posted select * from rest');
     await agree();
     expect(await asWrite((tx) => foldRollUps(tx, 1))).toBeGreaterThan(0);
-    expect(await db.sql('select 1 from roll_up_posted')).toEqual([]);
+    expect(await db.sql(`select 1 from roll_up_posted where dimension <> 'posting'`)).toEqual([]);
     await agree();
     await asWrite(rebuildRollUps);
     await agree();

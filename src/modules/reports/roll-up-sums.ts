@@ -61,11 +61,10 @@ export async function rolledUpSums(db: Reader, scope: LedgerScope, by: UnitRole,
  * folding leaves another mark in its own transaction. Only for readers of the whole tenant; the others' sums are few.
  */
 const remembered = rememberUpTo<Answer>(24);
-/**
- * Left by every folding (classes/roll-up.ts); null before the first, and outside a reader's one moment: who closes a year or examines
- * the sums reads them themselves.
- */
-export const foldMark = sql`(select key from roll_up where dimension = 'folding' and current_setting('transaction_isolation') = 'repeatable read')`;
+/** A reader's, in which all statements see the same; who closes a year or examines the sums has another, and reads everything anew. */
+export const oneMoment = sql`current_setting('transaction_isolation') = 'repeatable read'`;
+/** Left by every folding (classes/roll-up.ts); null before the first. */
+const foldMark = sql`(select key from roll_up where dimension = 'folding' and ${oneMoment})`;
 
 async function answer(db: Reader, question: Question): Promise<Answer> {
   const { scope, place, by, breakdowns } = question;

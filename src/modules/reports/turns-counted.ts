@@ -4,7 +4,7 @@ import type { Reader } from '#platform/database/transaction.ts';
 import type { UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
 import { rememberUpTo } from './remembered.ts';
-import { foldMark } from './roll-up-sums.ts';
+import { oneMoment } from './roll-up-sums.ts';
 
 export type Turns = { luot: { L1: number; L2: number; L3: number }; people: { L1: number; L2: number; L3: number } };
 
@@ -40,43 +40,91 @@ export function runsOf(scope: LedgerScope, by: UnitRole): RawBuilder<unknown> {
 
 /** The three measures of lượt, and the distinct persons behind each. */
 export async function turnsOf(db: Reader, scope: LedgerScope, by: UnitRole): Promise<Turns> {
-  const asked = remembers(scope) && JSON.stringify([by, { ...scope, seen: null }]);
-  if (asked) {
-    const { rows } = await sql<{ at: string | null }>`select ${ledgerMoment} as at`.execute(db);
-    const known = rows[0]!.at && remembered.get(rows[0]!.at + asked);
-    if (known) return known;
-  }
+  const notes = remembers(scope) ? await notesOf(db) : null;
+  if (!notes) return counted(db, scope, by);
+  const asked = `${notes.since} ${JSON.stringify([by, { ...scope, seen: null }])}`;
+  const known = remembered.get(asked);
+  const events = new Set(notes.rows.map(({ event }) => event));
+  // somebody has counted at a later moment than this reader's
+  if (known && ![...known.events].every((event) => events.has(event))) return counted(db, scope, by);
+  const turns = (known && (await sinceThen(db, scope, by, known, notes))) ?? (await counted(db, scope, by));
+  remembered.set(asked, { turns, events });
+  return turns;
+}
+
+async function counted(db: Reader, scope: LedgerScope, by: UnitRole, only: RawBuilder<unknown> = sql`true`): Promise<Turns> {
   await roomToSum(db);
   const { from, where } = scopeSql(scope, by);
   const { started, present, finished } = countsOf(scope);
-  const { rows } = await sql<{ at: string | null; l1: number; l2: number; l3: number; p1: number; p2: number; p3: number }>`
-    select ${asked ? ledgerMoment : sql`null`} as at,
-      coalesce(sum(started), 0)::int as l1, coalesce(sum(present), 0)::int as l2, coalesce(sum(finished), 0)::int as l3,
+  const { rows } = await sql<{ l1: number; l2: number; l3: number; p1: number; p2: number; p3: number }>`
+    select coalesce(sum(started), 0)::int as l1, coalesce(sum(present), 0)::int as l2, coalesce(sum(finished), 0)::int as l3,
       count(*) filter (where started > 0)::int as p1, count(*) filter (where present > 0)::int as p2, count(*) filter (where finished > 0)::int as p3
     from (
       select ${sameSelf} as self, sum(started) as started, sum(present::int) as present, sum(finished) as finished
       from (
         select e.person_id, ${started} as started, ${present} as present, ${finished} as finished
         from ${from}
-        where e.account in ('trainee', 'pool', 'outside') and e.effective_date <= ${scope.period.end}::date and ${where}
+        where e.account in ('trainee', 'pool', 'outside') and e.effective_date <= ${scope.period.end}::date and ${where} and ${only}
         group by e.chain_id, e.person_id) r
       left join person p on p.id = r.person_id and p.merged_into_id is not null
       group by ${sameSelf}
     ) someone`.execute(db);
-  const { at, ...row } = rows[0]!;
-  const turns = { luot: { L1: row.l1, L2: row.l2, L3: row.l3 }, people: { L1: row.p1, L2: row.p2, L3: row.p3 } };
-  if (asked && at) remembered.set(at + asked, turns);
-  return turns;
+  const { l1, l2, l3, p1, p2, p3 } = rows[0]!;
+  return { luot: { L1: l1, L2: l2, L3: l3 }, people: { L1: p1, L2: p2, L3: p3 } };
 }
 
 /**
- * Persons cannot be summed: they are counted again after every event, and remembered between two. Every posting to the ledger leaves a row
- * in its own transaction, every folding of those rows a mark: the two together say which ledger a reader of the whole tenant sees.
+ * Persons cannot be summed. What was counted is remembered with the events that were known, and after others only those whom they changed
+ * are counted again: as they were, and as they are. Every event notes them in its own transaction (`postRollUps`).
  */
-const ledgerMoment = sql`${foldMark} || (
-  select concat_ws(' ', '', (select count(*) from roll_up_posted), count(*), sum(hashtext(id::text || merged_into_id))) from person where merged_into_id is not null)`;
-const remembered = rememberUpTo<Turns>(200);
+const remembered = rememberUpTo<{ turns: Turns; events: Set<string> }>(40);
+/** More than these are counted with everybody. */
+const FEW = 2_000;
 
 /** What depends on the ledger alone, and is seen whole. */
 const remembers = ({ seen, figure, row, placements }: LedgerScope): boolean =>
   seen?.kind === 'tenant' && !row && placements.length === 0 && Object.keys(figure).length === 0;
+
+type Notes = { since: string; rows: { person: string; event: string }[] };
+
+/** Whom events changed since notes are kept; null outside a reader's one moment, and before the first. `since` also tells which records are one person. */
+async function notesOf(db: Reader): Promise<Notes | null> {
+  const { rows } = await sql<{ since: string | null; rows: Notes['rows'] | null }>`
+    select (select key from roll_up where dimension = 'notes' and ${oneMoment})
+        || (select concat(' ', count(*), ' ', sum(hashtext(id::text || merged_into_id))) from person where merged_into_id is not null) as since,
+      (select json_agg(json_build_object('person', key, 'event', detail)) from roll_up_posted where dimension = 'posting') as rows`.execute(
+    db,
+  );
+  const [{ since, rows: noted }] = rows as [(typeof rows)[number]];
+  return since === null ? null : { since, rows: noted ?? [] };
+}
+
+/** Null where too many changed, or somebody of whom there are two records. */
+async function sinceThen(
+  db: Reader,
+  scope: LedgerScope,
+  by: UnitRole,
+  { turns, events }: { turns: Turns; events: ReadonlySet<string> },
+  notes: Notes,
+): Promise<Turns | null> {
+  const later = notes.rows.filter(({ event }) => !events.has(event));
+  const people = [...new Set(later.flatMap(({ person }) => person || []))];
+  if (people.length === 0) return turns;
+  if (people.length > FEW) return null;
+  const twice = await sql`select from person where merged_into_id is not null
+    and (id = any (${people}::uuid[]) or merged_into_id = any (${people}::uuid[])) limit 1`.execute(db);
+  if (twice.rows.length > 0) return null;
+  const theirs = sql`e.person_id = any (${people}::uuid[])`;
+  const before = await counted(
+    db,
+    scope,
+    by,
+    sql`${theirs} and e.posted_by_id <> all (${[...new Set(later.map(({ event }) => event))]}::uuid[])`,
+  );
+  const after = await counted(db, scope, by, theirs);
+  const change = (measure: 'luot' | 'people') => {
+    const of = (term: 'L1' | 'L2' | 'L3') => turns[measure][term] - before[measure][term] + after[measure][term];
+    return { L1: of('L1'), L2: of('L2'), L3: of('L3') };
+  };
+  return { luot: change('luot'), people: change('people') };
+}
