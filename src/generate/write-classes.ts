@@ -32,7 +32,7 @@ export type Writing = {
 
 /** Some classes of one programme, between which people move, with all slots that have to do with them. */
 export type Block = { designs: Design[]; slots: SlotDesign[] };
-/** So many enrolments are made at once: enough to write in long strides, few enough to hold. */
+/** About so many enrolments are made at once: enough to write in long strides, few enough to hold. */
 const BLOCK = 1_500;
 
 /** Every class stands in one block, with the class on whose slot it was split off. */
@@ -48,23 +48,18 @@ export function blocksOf(designs: readonly Design[], plans: readonly PlanDesign[
     (slot) => byId.get(slot.splitFrom!)!.training!.id,
   );
   const isPart = new Set([...parts.values()].flat().map((slot) => slot.training!.id));
-  const blocks: Block[] = [];
-  for (const family of Map.groupBy(designs, (one) => one.family).values()) {
-    let block: Block | undefined;
-    let filled = 0;
-    for (const one of family.filter((other) => !isPart.has(other.id))) {
-      if (!block || filled >= BLOCK) {
-        blocks.push((block = { designs: [], slots: [] }));
-        filled = 0;
-      }
+  return [...Map.groupBy(designs, (one) => one.family).values()].flatMap((family) => {
+    const count = Math.ceil(family.reduce((sum, one) => sum + one.size, 0) / BLOCK);
+    const blocks = Array.from({ length: count }, (): Block => ({ designs: [], slots: [] }));
+    // dealt out, so that every block has classes of the whole year: who is deferred in spring comes back in autumn
+    for (const [n, one] of family.filter((other) => !isPart.has(other.id)).entries())
       for (const design of [one, ...(parts.get(one.id) ?? []).map((slot) => slot.training!)]) {
+        const block = blocks[n % count]!;
         block.designs.push(design);
         block.slots.push(...ofClass.get(design.id)!);
-        filled += design.size;
       }
-    }
-  }
-  return blocks;
+    return blocks.filter((block) => block.designs.length > 0);
+  });
 }
 
 /** The people of a block that are new, then its classes with everything that happened in them. */
