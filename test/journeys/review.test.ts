@@ -34,6 +34,18 @@ test('TCLLCT 2020: the sum on one line, and every figure opens down to a class a
   await page.getByRole('heading', { level: 1, name: code }).waitFor();
 });
 
+test('the list behind a figure, opened without one, says where to take it from and asks the server nothing', async () => {
+  const page = await site.as('canbo');
+  const refused: string[] = [];
+  page.on('response', (answer) => void (answer.status() >= 400 && refused.push(answer.url())));
+  await page.goto('/tong-ket/chi-tiet?year=2020');
+  await checkScreen(page, 'Danh sách sau con số');
+  expect(await page.getByRole('button', { name: 'Xuất' }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Về trang tổng kết' }).click();
+  await checkScreen(page, 'Tổng kết năm 2020');
+  expect(refused).toEqual([]);
+});
+
 test('35 / 2.756 as published stands beside the sum for an officer, not for a reader; a note closes the difference', async () => {
   const page = await site.as('canbo', review2020);
   const figure = page.getByRole('article').filter({ hasText: '2.756' }).last();

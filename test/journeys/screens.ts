@@ -70,6 +70,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
       title: /^Lớp mở mới/,
       paper: 'portrait',
     },
+    { name: 'no figure', route: '/tong-ket/chi-tiet', path: '/tong-ket/chi-tiet', title: /^Danh sách sau con số$/ },
     { name: 'programmes', route: '/chuong-trinh', path: '/chuong-trinh', title: /^Chương trình$/, paper: 'landscape' },
     { name: 'accounts', route: '/tai-khoan', path: '/tai-khoan', title: /^Tài khoản$/, paper: 'portrait' },
     { name: 'no such page', route: '', path: '/khong-co-trang-nay', title: /./ },

@@ -13,15 +13,43 @@ import { useGet } from '#web/query.ts';
 import type { AnnualReview } from '../contract.ts';
 import { useDetailColumns } from './detail-columns.tsx';
 import { useScopeWords } from './headline.tsx';
+import type { annualDetailSearch } from './search.ts';
 import { useDetailPages } from './use-detail-pages.ts';
 import { useWord } from './use-word.ts';
 import { cellWords, dimensionWords, leftWords, roleWords } from './words.ts';
 
-/** The list behind one figure of the review: its quantities add up to the figure. */
+/** The list behind one figure of the review; without a figure, the way to one. */
 export function AnnualDetailPage() {
-  const { t } = useLingui();
   const search = useSearch({ from: '/tong-ket/chi-tiet' });
-  const { cell = '', dimension, value, stated, ...question } = search;
+  return search.cell === undefined ? <NoFigure /> : <Behind search={{ ...search, cell: search.cell }} />;
+}
+
+function NoFigure() {
+  const { t } = useLingui();
+  const { cell: _, dimension: __, value: ___, stated: ____, ...question } = useSearch({ from: '/tong-ket/chi-tiet' });
+  const review = annualReviewPath(question);
+  return (
+    <Page title={t`Danh sách sau con số`} breadcrumbs={[{ label: t`Tổng kết năm`, to: review }]}>
+      <EmptyState
+        title={t`Chưa chọn con số nào`}
+        action={
+          <AppLink to={review}>
+            <Trans>Về trang tổng kết</Trans>
+          </AppLink>
+        }
+      >
+        <Trans>Ở trang tổng kết, bấm vào một con số để xem và xuất danh sách đứng sau nó.</Trans>
+      </EmptyState>
+    </Page>
+  );
+}
+
+type Search = ReturnType<typeof annualDetailSearch>;
+
+/** Its quantities add up to the figure. */
+function Behind({ search }: { search: Search & { cell: string } }) {
+  const { t } = useLingui();
+  const { cell, dimension, value, stated, ...question } = search;
   const review = useGet<AnnualReview>('/api/reports/annual', question, { enabled: question.year !== undefined });
   const list = useDetailPages(search);
   const columns = useDetailColumns(list.data?.rows ?? [], cell);
