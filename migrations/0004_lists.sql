@@ -82,3 +82,6 @@ create policy bloc_bloc on person_name for select to {{bloc}} using (bloc = curr
 create policy open_words on search_word for select to {{unit}}, {{bloc}} using (true);
 grant select on person_name to {{bloc}};
 grant select on search_word to {{unit}}, {{bloc}};
+
+-- the planner learns at once what is new
+analyze training_class, document, person_name, search_word;

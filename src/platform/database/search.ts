@@ -21,7 +21,7 @@ const everyWord = (words: RawBuilder<unknown>, wanted: readonly (readonly string
 
 /**
  * Every word typed begins a word of the text, in any order, without diacritics. Where nothing in `from` (with its `words`) is so,
- * each word that may be mistyped stands for those it may have meant.
+ * words that begin none that occurs stand for those they may have meant; where that finds nothing either, all of them do.
  */
 export async function searchFor(
   db: Reader,
@@ -31,25 +31,23 @@ export async function searchFor(
 ): Promise<Search | null> {
   const asTyped = searchWords(typed ?? '');
   if (asTyped.length === 0) return null;
-  const exact: Search = {
-    near: false,
-    in: (column) =>
-      everyWord(
-        column,
-        asTyped.map((word) => [word]),
-      ),
-  };
+  const meaning = (wanted: readonly (readonly string[])[], near: boolean): Search => ({ near, in: (column) => everyWord(column, wanted) });
   const isThere = async ({ in: wanted }: Search) =>
     (await sql<{ there: boolean }>`select exists (select from ${from} where ${wanted(words)}) as there`.execute(db)).rows[0]!.there;
+  const exact = meaning(
+    asTyped.map((word) => [word]),
+    false,
+  );
   if (await isThere(exact)) return exact;
-  const meant = await nearTo(db, list, asTyped);
-  const near: Search = { near: true, in: (column) => everyWord(column, meant) };
-  return (await isThere(near)) ? near : exact;
-}
-
-async function nearTo(db: Reader, list: SearchedList, asTyped: readonly string[]): Promise<string[][]> {
   const { rows } = await sql<{ words: string[] }>`select array(select word from search_word where list = ${list}) as words`.execute(db);
-  return asTyped.map((word) => [word, ...nearWords(word, rows[0]!.words)]);
+  const known = rows[0]!.words;
+  const meant = asTyped.map((word) => [word, ...nearWords(word, known)]);
+  const unknown = asTyped.map((word, place) => (known.some((one) => one.startsWith(word)) ? [word] : meant[place]!));
+  for (const wanted of [unknown, meant]) {
+    const near = meaning(wanted, true);
+    if (wanted.some((anyOf) => anyOf.length > 1) && (await isThere(near))) return near;
+  }
+  return exact;
 }
 
 /** Words of these texts that a later search may have meant. */
