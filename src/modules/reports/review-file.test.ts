@@ -10,7 +10,10 @@ import { formatNumber } from '#kit/numbers.ts';
 import { roleCapabilities, type Actor } from '#platform/actor.ts';
 import { DOCX } from '#platform/docx.ts';
 import { XLSX } from '#platform/http/files.ts';
+import { openContainer } from '#platform/sheets/container.ts';
 import { collectSheets } from '#platform/sheets/read-file.ts';
+import { heightOf, linesOf } from '#platform/sheets/write-height.ts';
+import { scanPart } from '#platform/sheets/xlsx-package.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { smallLedger, type SmallLedger } from '#test/small-ledger.ts';
 import { visitor } from '#test/visitor.ts';
@@ -265,6 +268,31 @@ describe('Word', () => {
 });
 
 describe('Excel', () => {
+  test('every row of the form is as high as its words ask', async () => {
+    const bytes = await file({ year: 2020, org: 'LHP', as: 'xlsx' });
+    const [form] = await collectSheets(bytes, 'tong-ket.xlsx');
+    const [widths, heights]: [number[], Map<number, number>] = [[], new Map()];
+    await scanPart(openContainer(bytes), 'xl/worksheets/sheet1.xml', {
+      open(name, scanner) {
+        const of = (key: string) => Number(scanner.get(key));
+        if (name === 'col') for (let col = of('min'); col <= of('max'); col++) widths[col - 1] = of('width');
+        if (name === 'row') heights.set(of('r'), of('ht'));
+      },
+      text() {},
+      close() {},
+    });
+    // a text of the tables in a cell of its own
+    const single = (row: number, col: number) =>
+      !form!.merges.some((m) => m.top <= row && row <= m.bottom && m.left <= col && col <= m.right);
+    const low = form!.rows.flatMap((cells, row) =>
+      cells.flatMap(({ text }, col) =>
+        text && single(row + 1, col + 1) && heightOf(linesOf(text, widths[col]!)) > heights.get(row + 1)! ? [text] : [],
+      ),
+    );
+    expect(form!.rows.flat().map(({ text }) => text)).toContain('Chuyển sang kỳ sau');
+    expect(low).toEqual([]);
+  });
+
   test('three sheets: the form, every number on a row, published beside computed; texts stay texts', async () => {
     const { report } = await material({ year: 2020, org: 'LHP' });
     const [form, flat, stated] = await collectSheets(await file({ year: 2020, org: 'LHP', as: 'xlsx' }), 'tong-ket.xlsx');

@@ -62,7 +62,6 @@ function formSheet(report: AnnualReport, head: ReviewHead, subject: string, layo
     widths: [6, Math.max(28, 60 - numeric * 2.2), ...Array.from({ length: numeric }, () => 10.5)],
     rows: page.rows,
     merges: page.merges,
-    heights: page.heights,
     page: { orientation: 'landscape', margins: { top: 20, bottom: 20, left: 20, right: 15 }, pageNumbers: true },
   };
 }
@@ -86,11 +85,10 @@ function merged({ title, columns, rows }: ReviewTable): ReviewTable {
   };
 }
 
-/** Rows of a form from the top down. A merged area does not grow with its text: its height is set. */
+/** Rows of a form from the top down. */
 function lines(columns: number) {
   const rows: Row[] = [];
   const merges: SheetPage['merges'] = [];
-  const heights: Record<number, number> = {};
   const put = (...areas: [from: number, to: number, cell: SheetCell][]) => {
     const row: Row = Array.from({ length: columns }, () => null);
     for (const [from, to, cell] of areas) {
@@ -98,11 +96,6 @@ function lines(columns: number) {
       if (to > from) merges.push([rows.length + 1, from, rows.length + 1, to]);
     }
     rows.push(row);
-    const room = (to: number, from: number) => (to - from + 1) * 9.5;
-    const high = Math.max(
-      ...areas.map(([from, to, { value, size = 12 }]) => Math.ceil((String(value ?? '').length * size) / 12 / room(to, from)) * (size + 6)),
-    );
-    heights[rows.length] = Math.max(18, high);
   };
   const gap = () => void rows.push([]);
   const head = (value: string | null): SheetCell => ({ value, bold: true, align: 'center', ...BOX });
@@ -115,12 +108,9 @@ function lines(columns: number) {
     const add = (cells: SheetCell[]) => {
       if (rest === null) return rows.push(cells);
       merges.push([rows.length + 1, rest, rows.length + 1, columns]);
-      const spoken = String(cells.at(-1)!.value ?? '').length / ((columns - rest + 1) * 9);
-      heights[rows.length + 1] = 18 * Math.ceil(Math.max(1, spoken, String(cells[1]!.value ?? '').length / 30));
       return rows.push([...cells, ...Array.from({ length: columns - rest }, () => ({ value: null, ...BOX }))]);
     };
     add([head('STT'), ...own.map((one) => head(one.over ?? one.title))]);
-    if (rest === null) heights[at] = grouped ? 34 : 20;
     if (grouped) {
       rows.push([head(null), ...own.map((one) => head(one.over === undefined ? null : one.title))]);
       merges.push([at, 1, at + 1, 1]);
@@ -142,7 +132,7 @@ function lines(columns: number) {
     }
     gap();
   };
-  return { rows, merges, heights, put, gap, table };
+  return { rows, merges, put, gap, table };
 }
 
 function flatSheet(report: AnnualReport): SheetPage {

@@ -15,8 +15,6 @@ export type SheetPage = {
   headerRows?: { from: number; to: number };
   /** A4 landscape when left out. */
   page?: PageSetup;
-  /** Points of a row, by its number; the others are as high as their text asks. */
-  heights?: Record<number, number>;
 };
 
 const OFFICE = { vertical: 'middle', wrap: true, align: 'left' } as const;
@@ -27,13 +25,13 @@ export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
   const kept = new Writable({ write: (chunk: Buffer, _encoding, done) => (chunks.push(chunk), done()) });
   await writeXlsx(
     kept,
-    pages.map(({ name, widths, rows, merges, headerRows, page = { orientation: 'landscape' }, heights = {} }) => ({
+    pages.map(({ name, widths, rows, merges, headerRows, page = { orientation: 'landscape' } }) => ({
       name,
       columns: widths.map((width) => ({ width })),
       rows: [
         rows.map((row, index) => {
           const cells = [...row].map((cell) => (cell ? { ...OFFICE, ...cell } : null));
-          return { cells, height: heights[index + 1] ?? heightFor(cells, index + 1, widths, merges) };
+          return { cells, height: heightFor(cells, index + 1, widths, merges) };
         }),
       ],
       merges: () => merges,
