@@ -35,6 +35,7 @@ async function run(line: string): Promise<void> {
 test.each([
   ['--year 2020 --as docx', /Thiếu --out/],
   ['--year 2020 --as pdf --out x.pdf', /--as không nhận "pdf"/],
+  ['--year 2020 --organised later', /--organised không nhận "later"/],
   [`--year 2020 --as docx --out ${folder}/khong/co.docx`, /Không ghi được tệp/],
   [`--year 2020 --as docx --out ${folder}`, /Không ghi được tệp/],
 ])('refused: %s', async (line, words) => {
@@ -59,4 +60,12 @@ test('json still goes to the screen, or to a file', async () => {
   const out = join(folder, 'tong-ket.json');
   await run(`--year 2020 --org LHP --out ${out}`);
   expect(JSON.parse(readFileSync(out, 'utf8'))).toMatchObject({ trainees: { joined: 12 } });
+});
+
+test('as organised then or now: said in the answer, with the same totals', async () => {
+  await run('--year 2020');
+  await run('--year 2020 --organised now');
+  const [then, now] = printed.map((text) => JSON.parse(text) as Record<string, Record<string, unknown>>);
+  expect([then!['filter']!['organised'], now!['filter']!['organised']]).toEqual(['then', 'now']);
+  for (const measure of ['classes', 'trainees', 'plan', 'planSeats', 'luot', 'people']) expect(now![measure]).toEqual(then![measure]);
 });
