@@ -144,6 +144,7 @@ describe('nothing Vietnamese on an English screen but what the records hold', ()
     '/tong-ket/chi-tiet?year=2020&org=LHP&cell=classes.opened',
     '/chuong-trinh',
     '/tai-khoan',
+    '/huong-dan',
   ])('%s', async (path) => {
     reading = [];
     await page.goto(path);

@@ -167,7 +167,7 @@ function Rows({ unit }: { unit: string }) {
     .join('\n');
   return (
     <div className={classes.rows}>
-      <Textarea aria-label={t`Ba dòng để dán`} value={text} readOnly rows={4} wrap="off" className={classes.sheet} />
+      <Textarea lang="vi" aria-label={t`Ba dòng để dán`} value={text} readOnly rows={4} wrap="off" className={classes.sheet} />
       <CopyButton value={text}>
         {({ copied, copy }) => (
           <Button variant="default" size="xs" onClick={copy}>
