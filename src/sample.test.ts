@@ -7,7 +7,7 @@ describe('Hà Nội', () => {
   let db: FreshDatabase;
   beforeAll(async () => {
     db = await sampleOf('hanoi');
-  }, 120_000);
+  }, 400_000);
 
   const family = (code: string) => `family_id in (select id from programme_family where code = '${code}')`;
   const lhp = `runner_id = (select id from unit where code = 'LHP')`;
@@ -223,7 +223,7 @@ describe('Hưng Yên', () => {
   let db: FreshDatabase;
   beforeAll(async () => {
     db = await sampleOf('hungyen');
-  }, 120_000);
+  }, 400_000);
 
   test('seven documents, the one number that an earlier term also gave with a note', async () => {
     const rows = await db.sql<{ number: string; note: string | null }>('select number, note from document order by number');

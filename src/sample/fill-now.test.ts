@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { addDays, quarterOf, yearOf } from '#kit/dates.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { sampleOf, samplePassword } from '#test/sample.ts';
 import { fillTenant } from '../sample.ts';
 import { aroundToday } from './fill-now.ts';
 import { readSample, type SampleNow } from './shapes.ts';
+
+// a whole sample is filled, and the machine may be busy with the other tests
+vi.setConfig({ testTimeout: 400_000 });
 
 describe.each(['hanoi', 'hungyen'] as const)('%s', (sample) => {
   const now = readSample(`${sample}-now`) as SampleNow;

@@ -50,7 +50,7 @@ describe('Hà Nội', () => {
   let db: FreshDatabase;
   beforeAll(async () => {
     db = await sampleOf('hanoi');
-  }, 120_000);
+  }, 400_000);
   const number = async (text: string): Promise<number> => (await db.sql<{ n: number }>(`select ${text}::int as n`))[0]!.n;
 
   const living = (where: string, on: string) =>
@@ -145,7 +145,7 @@ describe('Hưng Yên', () => {
   let db: FreshDatabase;
   beforeAll(async () => {
     db = await sampleOf('hungyen');
-  }, 120_000);
+  }, 400_000);
 
   test('Thái Bình and Hưng Yên are one province of 93 communes and 11 wards; only what a resolution says counts as verified', async () => {
     const names = await db.sql<{ n: number }>(
