@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { createSortedRowModel, rowSortingFeature, type SortingState, tableFeatures, useTable } from '@tanstack/react-table';
 import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
+import { useUrlState } from './filter-bar.tsx';
 import { AppLink } from './link.tsx';
 import classes from './data-table.module.css';
 
@@ -14,6 +15,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Makes the header a sort button. Text sorts in Vietnamese order; null goes last. */
   sort?: (row: Row) => string | number | null | undefined;
+  /** The same for a list that comes page by page: what `?sort=` is called, with a minus before it for the other way round. */
+  order?: string;
   /** Right aligned, tabular figures. */
   numeric?: boolean;
   /** The title of the card on a phone, and the cell that carries the row link; default the first column. */
@@ -34,6 +37,8 @@ interface Props<Row> {
   /** An EmptyState that says why there is nothing and what to do. */
   empty: ReactNode;
   startSort?: { id: string; desc?: boolean };
+  /** What `?sort=` stands for while the URL says nothing. */
+  startOrder?: string;
   /** Under the table: "Xem thêm" or a count. */
   footer?: ReactNode;
   /** Many columns: the table scrolls sideways inside its frame on a desktop instead of squeezing. */
@@ -41,9 +46,10 @@ interface Props<Row> {
 }
 
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { caption, columns, rows, rowId, rowLink, empty, startSort, footer, wide = false } = props;
+  const { caption, columns, rows, rowId, rowLink, empty, startSort, startOrder, footer, wide = false } = props;
   const { t } = useLingui();
   const router = useRouter();
+  const [{ sort: inUrl = startOrder }, setUrl] = useUrlState();
   const [sorting, setSorting] = useState<SortingState>(startSort ? [{ desc: false, ...startSort }] : []);
   const defs = useMemo(
     () =>
@@ -75,7 +81,9 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           <tr role="row">
             {columns.map((column) => {
               const order = table.getColumn(column.id);
-              const direction = order?.getIsSorted();
+              const direction = column.order ? wayOf(column.order, inUrl) : order?.getIsSorted();
+              const turn = () =>
+                column.order ? setUrl({ sort: direction === 'asc' ? `-${column.order}` : column.order }) : order?.toggleSorting();
               return (
                 <th
                   key={column.id}
@@ -84,8 +92,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                   aria-sort={direction ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
                   {...look(column)}
                 >
-                  {column.sort ? (
-                    <button type="button" className={classes.sort} onClick={() => order?.toggleSorting()} title={t`Sắp xếp theo cột này`}>
+                  {column.sort || column.order ? (
+                    <button type="button" className={classes.sort} onClick={turn} title={t`Sắp xếp theo cột này`}>
                       {column.header}
                       <span aria-hidden className={classes.arrow}>
                         {direction === 'asc' ? '↑' : direction === 'desc' ? '↓' : '↕'}
@@ -142,15 +150,15 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         <div className={classes.footer}>
           {footer}
           <span className={classes.rest}>
-            <Trans>
-              Danh sách còn nữa; trang in này chỉ có phần đang hiện. Muốn in cả danh sách thì bấm “Xem thêm” cho hết, hoặc xuất tệp.
-            </Trans>
+            <Trans>Danh sách còn nữa; trang in này chỉ có phần đang hiện. Muốn in cả danh sách thì xuất tệp.</Trans>
           </span>
         </div>
       )}
     </div>
   );
 }
+
+const wayOf = (order: string, inUrl: unknown) => (inUrl === order ? 'asc' : inUrl === `-${order}` ? 'desc' : undefined);
 
 interface Sortable {
   getValue: (id: string) => unknown;

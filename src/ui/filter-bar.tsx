@@ -10,12 +10,12 @@ import classes from './filter-bar.module.css';
 
 export type UrlValue = string | number | undefined;
 
-/** What stands behind `?` of this page, and how to change part of it. Undefined takes a name away. */
+/** What stands behind `?` of this page, and how to change part of it. Undefined takes a name away. A list that changes begins at its first page. */
 export function useUrlState(): [Record<string, UrlValue>, (patch: Record<string, UrlValue>) => void] {
   const search = useSearch({ strict: false }) as Record<string, UrlValue>;
   const navigate = useNavigate();
   const set = (patch: Record<string, UrlValue>) => {
-    const next = (last: Record<string, unknown>) => ({ ...last, ...patch });
+    const next = (last: Record<string, unknown>) => ({ ...last, after: undefined, ...patch });
     void navigate({ to: '.', search: next as never, replace: true, resetScroll: false });
   };
   return [search, set];
@@ -36,7 +36,7 @@ export function FilterBar({ children, summary, keep = [] }: Props) {
   const fields = useId();
   const [unfolded, setUnfolded] = useState(false);
   const foldable = Children.count(children) > 2;
-  const used = Object.keys(search).filter((name) => search[name] !== undefined && !keep.includes(name));
+  const used = Object.keys(search).filter((name) => search[name] !== undefined && ![...keep, 'after', 'sort'].includes(name));
   return (
     <div className={classes.bar} role="search" aria-label={t`Lọc danh sách`}>
       <div id={fields} className={classes.fields} data-folded={(foldable && !unfolded) || undefined}>

@@ -20,3 +20,10 @@ export function usePages<Page extends { next: string | number | null; total?: nu
     busy: asked.isFetchingNextPage,
   };
 }
+
+type Turned = { after?: string | undefined; sort?: string | undefined; tab?: string | undefined };
+
+/** What a list is filtered by, without where it stands and how it is sorted. */
+export function filterOf<Search extends Turned>({ after: _after, sort: _sort, tab: _tab, ...filter }: Search) {
+  return { filter, filtered: Object.values(filter).some((value) => value !== undefined) };
+}

@@ -151,6 +151,7 @@ export const documentPage = z.object({
   near: z.boolean(),
   next: z.string().nullable(),
 });
+export type DocumentPage = z.output<typeof documentPage>;
 
 export const parseQuery = z.object({
   number: z.string().max(200),

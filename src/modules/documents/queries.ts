@@ -1,12 +1,11 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { z } from 'zod';
 import { today } from '#kit/dates.ts';
 import { unitRegister } from '#modules/organisations';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { inText, notFound, Refusal, type Text, type Texts } from '#platform/refusal.ts';
-import type { Document, DocumentDetail, documentPage, LinkedObject, ObjectType, Relation } from './contract.ts';
+import type { Document, DocumentDetail, DocumentPage, LinkedObject, ObjectType, Relation } from './contract.ts';
 import { organisationObjects } from './linked-units.ts';
 import { parseDocumentNumber, type Regime } from './number.ts';
 import type { Kind } from './kinds.ts';
@@ -41,7 +40,6 @@ export type DocumentFilter = {
   undated?: boolean | undefined;
   sort?: 'date' | '-date' | undefined;
 };
-export type DocumentPage = z.output<typeof documentPage>;
 
 /** Newest first unless asked otherwise; those without a date as if it were still to come: they are to be completed. */
 export async function listDocuments(

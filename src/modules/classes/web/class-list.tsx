@@ -1,20 +1,22 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { classList } from '#contracts/classes';
+import type { ClassList } from '#contracts/classes';
 import type { unitList } from '#contracts/organisations';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
+import { formatNumber } from '#ui/format.ts';
+import { NearNote } from '#ui/near-note.tsx';
 import { Page } from '#ui/page.tsx';
 import { Tabs } from '#ui/tabs.tsx';
-import { apiUrl, get, type Query } from '#web/api.ts';
+import { apiUrl, type Query } from '#web/api.ts';
 import { classListPath, declaredListPath, outsideListPath } from '#web/links.ts';
+import { filterOf } from '#web/pages.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import { ClassTable } from './class-table.tsx';
@@ -26,23 +28,12 @@ import type { PendingSlot } from '../contract.ts';
 import { classStatusWords } from './words.ts';
 import { years } from './years.ts';
 
-type Answer = z.output<typeof classList>;
 type Dialog = { form: 'prepare'; slotId?: string } | { form: 'offPlan' } | null;
-
-/** A page after a page; each begins where the last one ended. */
-function useClasses(query: Query) {
-  return useInfiniteQuery({
-    queryKey: ['/api/classes', query, 'pages'],
-    queryFn: ({ pageParam, signal }) => get<Answer>('/api/classes', { ...query, after: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
-    placeholderData: keepPreviousData,
-  });
-}
 
 export function ClassListPage() {
   const { t } = useLingui();
-  const { tab, ...filter } = useSearch({ from: '/lop' });
+  const { tab, ...search } = useSearch({ from: '/lop' });
+  const { filter } = filterOf(search);
   const mayRecord = useCan('classes.record');
   const slots = useGet<PendingSlot[]>('/api/slots/pending', { year: filter.year, family: filter.family });
   const [dialog, setDialog] = useState<Dialog>(null);
@@ -80,7 +71,7 @@ export function ClassListPage() {
     >
       <Tabs
         tabs={[
-          { id: 'lop', label: t({ message: 'Lớp', context: 'plural' }), content: <Classes filter={filter} /> },
+          { id: 'lop', label: t({ message: 'Lớp', context: 'plural' }), content: <Classes search={search} /> },
           {
             id: 'suat',
             label: t`Suất chờ mở`,
@@ -102,9 +93,10 @@ export function ClassListPage() {
   );
 }
 
-function Classes({ filter }: { filter: Query }) {
+function Classes({ search }: { search: Query & { sort?: string | undefined; after?: string | undefined } }) {
   const { t } = useLingui();
-  const classes = useClasses(filter);
+  const classes = useGet<ClassList>('/api/classes', search);
+  const { filter, filtered } = filterOf(search);
   const families = useFamilies();
   const funding = useFunding();
   const units = useGet<z.output<typeof unitList>>('/api/units').data?.units ?? [];
@@ -112,9 +104,7 @@ function Classes({ filter }: { filter: Query }) {
   // Three that are seldom wanted stay folded until one of them is in the URL.
   const [asked, setMore] = useState(false);
   const more = asked || filter.runner !== undefined || filter.host !== undefined || filter.funding !== undefined;
-  const total = classes.data?.pages[0]?.total ?? 0;
-  const rows = classes.data?.pages.flatMap((page) => page.rows);
-  const filtered = Object.values(filter).some((value) => value !== undefined);
+  const count = classes.data;
   const statuses = [
     { value: 'preparing,agreed,decided', label: t`Chưa khai giảng` },
     { value: 'running,paused,awaiting_closing', label: t`Chưa kết thúc` },
@@ -125,7 +115,10 @@ function Classes({ filter }: { filter: Query }) {
   ];
   return (
     <>
-      <FilterBar keep={['tab']} summary={rows && <Plural value={total} other="# lớp" />}>
+      <FilterBar
+        keep={['tab']}
+        summary={count && (count.capped ? t`hơn ${formatNumber(count.total)} lớp` : <Plural value={count.total} other="# lớp" />)}
+      >
         <SearchFilter label={t`Tìm lớp`} placeholder={t`Mã hoặc tên, có dấu hoặc không dấu`} />
         <SelectFilter name="year" label={t`Năm`} options={years()} />
         <SelectFilter name="status" label={t`Trạng thái`} options={statuses} />
@@ -147,35 +140,34 @@ function Classes({ filter }: { filter: Query }) {
         )}
       </FilterBar>
       <div style={{ height: '1rem' }} />
-      <Loaded query={{ data: rows, error: classes.error, refetch: classes.refetch }}>
-        {(shown) => (
-          <ClassTable
-            rows={shown}
-            more={
-              classes.hasNextPage
-                ? { load: () => void classes.fetchNextPage(), busy: classes.isFetchingNextPage, left: total - shown.length }
-                : undefined
-            }
-            empty={
-              filtered ? (
-                <EmptyState title={t`Không có lớp nào khớp`}>{t`Bỏ bớt điều kiện lọc, hoặc tìm theo một phần của mã lớp.`}</EmptyState>
-              ) : (
-                <EmptyState
-                  title={t`Chưa có lớp nào`}
-                  action={
-                    <Button component={AppLink} plain to={classListPath({ tab: 'suat' })} variant="default">
-                      <Trans>Xem suất chờ mở</Trans>
-                    </Button>
-                  }
-                >
-                  <Trans>
-                    Một lớp bắt đầu từ suất của kế hoạch: mở thẻ “Suất chờ mở”, chọn suất rồi bấm “Chuẩn bị lớp”. Lớp do lãnh đạo giao thêm
-                    thì bấm “Lớp ngoài kế hoạch”.
-                  </Trans>
-                </EmptyState>
-              )
-            }
-          />
+      <Loaded query={classes}>
+        {({ rows, near, next }) => (
+          <>
+            <NearNote shown={near} />
+            <ClassTable
+              rows={rows}
+              next={next}
+              empty={
+                filtered ? (
+                  <EmptyState title={t`Không có lớp nào khớp`}>{t`Bỏ bớt điều kiện lọc, hoặc tìm theo một phần của mã lớp.`}</EmptyState>
+                ) : (
+                  <EmptyState
+                    title={t`Chưa có lớp nào`}
+                    action={
+                      <Button component={AppLink} plain to={classListPath({ tab: 'suat' })} variant="default">
+                        <Trans>Xem suất chờ mở</Trans>
+                      </Button>
+                    }
+                  >
+                    <Trans>
+                      Một lớp bắt đầu từ suất của kế hoạch: mở thẻ “Suất chờ mở”, chọn suất rồi bấm “Chuẩn bị lớp”. Lớp do lãnh đạo giao
+                      thêm thì bấm “Lớp ngoài kế hoạch”.
+                    </Trans>
+                  </EmptyState>
+                )
+              }
+            />
+          </>
         )}
       </Loaded>
     </>

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ClassRow } from '#contracts/classes';
 import { fold } from '#kit/text.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
+import { PageTurner } from '#ui/page-turner.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import { classPath } from '#web/links.ts';
@@ -13,17 +13,18 @@ import { classStatusWords, classTone } from './words.ts';
 interface Props {
   rows: ClassRow[];
   empty: ReactNode;
-  /** There are more of them than are shown. */
-  more?: { load: () => void; busy: boolean; left: number };
+  /** Where the page begins that follows. */
+  next: string | null;
 }
 
-export function ClassTable({ rows, empty, more }: Props) {
+export function ClassTable({ rows, empty, next }: Props) {
   const { t } = useLingui();
   const columns: Column<ClassRow>[] = [
     {
       id: 'class',
       header: t`Lớp`,
       primary: true,
+      order: 'code',
       cell: (row) => (
         <>
           <span className={css.code}>{row.code}</span>
@@ -42,7 +43,7 @@ export function ClassTable({ rows, empty, more }: Props) {
         </span>
       ),
     },
-    { id: 'time', header: t`Khai giảng – bế giảng`, cell: (row) => <Time row={row} /> },
+    { id: 'time', header: t`Khai giảng – bế giảng`, order: 'day', cell: (row) => <Time row={row} /> },
     { id: 'roster', header: t`Sĩ số`, numeric: true, cell: (row) => (row.openedOn ? <Num value={row.activeCount} /> : '–') },
     {
       id: 'joined',
@@ -66,13 +67,8 @@ export function ClassTable({ rows, empty, more }: Props) {
       rowId={(row) => row.id}
       rowLink={(row) => classPath(row.id)}
       empty={empty}
-      footer={
-        more && (
-          <Button data-more variant="default" onClick={more.load} loading={more.busy}>
-            <Trans>Xem thêm (còn {more.left} lớp)</Trans>
-          </Button>
-        )
-      }
+      startOrder="-day"
+      footer={<PageTurner next={next} />}
     />
   );
 }

@@ -8,6 +8,8 @@ export const classListSearch = pageSearch({
   runner: whole,
   host: whole,
   funding: text,
+  sort: oneOf(['day', '-day', 'code', '-code']),
+  after: text,
   tab: text,
 });
 export const classSearch = pageSearch({ tab: text });

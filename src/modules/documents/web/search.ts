@@ -7,4 +7,6 @@ export const documentListSearch = pageSearch({
   issuer: whole,
   year: whole,
   undated: oneOf(['true']),
+  sort: oneOf(['date', '-date']),
+  after: text,
 });

@@ -8,11 +8,14 @@ import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
+import { formatNumber } from '#ui/format.ts';
+import { PageTurner } from '#ui/page-turner.tsx';
 import { Page } from '#ui/page.tsx';
 import { apiUrl } from '#web/api.ts';
 import { importStartPath, personListPath, personPath } from '#web/links.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
-import { usePages } from '#web/pages.ts';
+import { filterOf } from '#web/pages.ts';
+import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { CertificateList, CertificateRow } from '../certificate-contract.ts';
 import { useCertificateColumns } from './certificates.tsx';
@@ -23,9 +26,9 @@ const YEARS = Array.from({ length: 40 }, (_, back) => yearOf(today()) - back).ma
 export function CertificateListPage() {
   const { t } = useLingui();
   const search = useSearch({ from: '/chung-chi' });
-  const list = usePages<CertificateList>('/api/certificates', search);
+  const list = useGet<CertificateList>('/api/certificates', search);
+  const { filter, filtered } = filterOf(search);
   const mayRecord = useCan('people.record');
-  const filtered = Object.values(search).some((value) => value !== undefined);
   const ofCertificate = useCertificateColumns<CertificateRow>();
   const columns: Column<CertificateRow>[] = [
     {
@@ -55,13 +58,18 @@ export function CertificateListPage() {
       actions={
         <>
           <ExportMenu
-            groups={[{ href: (as) => apiUrl('/api/certificates/export', { ...search, as }), formLabel: t`Sổ cấp chứng chỉ để in (Excel)` }]}
+            groups={[{ href: (as) => apiUrl('/api/certificates/export', { ...filter, as }), formLabel: t`Sổ cấp chứng chỉ để in (Excel)` }]}
           />
           {mayRecord && bring}
         </>
       }
     >
-      <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# chứng chỉ" />}>
+      <FilterBar
+        summary={
+          list.data &&
+          (list.data.capped ? t`hơn ${formatNumber(list.data.total)} chứng chỉ` : <Plural value={list.data.total} other="# chứng chỉ" />)
+        }
+      >
         <SearchFilter label={t`Tìm chứng chỉ`} placeholder={t`Họ tên, số hiệu hoặc số vào sổ`} />
         <SearchFilter name="title" label={t`Chương trình`} />
         <SearchFilter name="issuer" label={t`Cơ sở cấp`} />
@@ -69,10 +77,10 @@ export function CertificateListPage() {
         <UnitFilter label={t`Đơn vị`} />
       </FilterBar>
       <Loaded query={list}>
-        {(pages) => (
+        {({ items, next }) => (
           <DataTable
             caption={t`Sổ chứng chỉ`}
-            rows={pages.flatMap((page) => page.items)}
+            rows={items}
             rowId={(row) => row.id}
             columns={columns}
             wide
@@ -86,13 +94,7 @@ export function CertificateListPage() {
                   : t`Nhập sổ cấp chứng chỉ cũ từ tệp Excel: mỗi dòng một chứng chỉ.`}
               </EmptyState>
             }
-            footer={
-              list.hasNext && (
-                <Button data-more variant="default" loading={list.busy} onClick={list.more}>
-                  <Trans>Xem thêm</Trans>
-                </Button>
-              )
-            }
+            footer={<PageTurner next={next} />}
           />
         )}
       </Loaded>

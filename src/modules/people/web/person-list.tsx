@@ -8,12 +8,16 @@ import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
+import { formatNumber } from '#ui/format.ts';
+import { NearNote } from '#ui/near-note.tsx';
+import { PageTurner } from '#ui/page-turner.tsx';
 import { Page } from '#ui/page.tsx';
 import { KnownDay } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
 import { certificateListPath, personPath } from '#web/links.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
-import { usePages } from '#web/pages.ts';
+import { filterOf } from '#web/pages.ts';
+import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { PersonList, PersonRow } from '../contract.ts';
 import { RegisterForm } from './register-form.tsx';
@@ -23,11 +27,11 @@ export function PersonListPage() {
   const { t } = useLingui();
   const search = useSearch({ from: '/nguoi' });
   const { categories } = usePeopleWords();
-  const list = usePages<PersonList>('/api/people', search);
+  const list = useGet<PersonList>('/api/people', search);
+  const { filter, filtered } = filterOf(search);
   const columns = useColumns();
   const mayRecord = useCan('people.record');
   const [adding, setAdding] = useState(false);
-  const filtered = Object.values(search).some((value) => value !== undefined);
   const add = (
     <Button onClick={() => setAdding(true)}>
       <Trans>Thêm người</Trans>
@@ -44,12 +48,17 @@ export function PersonListPage() {
       }
       actions={
         <>
-          <ExportMenu groups={[{ href: (as) => apiUrl('/api/people/export', { ...search, as }) }]} />
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/people/export', { ...filter, as }) }]} />
           {mayRecord && add}
         </>
       }
     >
-      <FilterBar summary={list.total !== undefined && <Plural value={list.total} other="# người" />}>
+      <FilterBar
+        summary={
+          list.data &&
+          (list.data.capped ? t`hơn ${formatNumber(list.data.total)} người` : <Plural value={list.data.total} other="# người" />)
+        }
+      >
         <SearchFilter label={t`Tìm người`} placeholder={t`Họ tên hoặc số định danh`} />
         <UnitFilter label={t`Đơn vị`} />
         <SelectFilter
@@ -59,28 +68,26 @@ export function PersonListPage() {
         />
       </FilterBar>
       <Loaded query={list}>
-        {(pages) => (
-          <DataTable
-            caption={t`Danh sách người`}
-            rows={pages.flatMap((page) => page.items)}
-            rowId={(row) => row.id}
-            rowLink={(row) => personPath(row.id)}
-            columns={columns}
-            empty={
-              <EmptyState title={filtered ? t`Không tìm thấy ai` : t`Chưa có ai trong danh sách`} action={mayRecord && !filtered && add}>
-                {filtered
-                  ? t`Thử gõ ít chữ hơn, hoặc bỏ bớt lọc. Người ngoài phạm vi của bạn không hiện ở đây.`
-                  : t`Người được ghi khi lập danh sách lớp, hoặc thêm từng người tại đây.`}
-              </EmptyState>
-            }
-            footer={
-              list.hasNext && (
-                <Button data-more variant="default" loading={list.busy} onClick={list.more}>
-                  <Trans>Xem thêm</Trans>
-                </Button>
-              )
-            }
-          />
+        {({ items, near, next }) => (
+          <>
+            <NearNote shown={near} />
+            <DataTable
+              caption={t`Danh sách người`}
+              rows={items}
+              rowId={(row) => row.id}
+              rowLink={(row) => personPath(row.id)}
+              columns={columns}
+              empty={
+                <EmptyState title={filtered ? t`Không tìm thấy ai` : t`Chưa có ai trong danh sách`} action={mayRecord && !filtered && add}>
+                  {filtered
+                    ? t`Thử gõ ít chữ hơn, hoặc bỏ bớt lọc. Người ngoài phạm vi của bạn không hiện ở đây.`
+                    : t`Người được ghi khi lập danh sách lớp, hoặc thêm từng người tại đây.`}
+                </EmptyState>
+              }
+              footer={<PageTurner next={next} />}
+              startOrder="name"
+            />
+          </>
         )}
       </Loaded>
       {adding && <RegisterForm onClose={() => setAdding(false)} />}
@@ -92,7 +99,7 @@ function useColumns(): Column<PersonRow>[] {
   const { t } = useLingui();
   const { categories } = usePeopleWords();
   return [
-    { id: 'name', header: t`Họ và tên`, cell: (row) => row.fullName },
+    { id: 'name', header: t`Họ và tên`, order: 'name', cell: (row) => row.fullName },
     { id: 'birth', header: t`Ngày sinh`, cell: (row) => <KnownDay value={row.birthDate} precision={row.birthPrecision} /> },
     { id: 'unit', header: t`Đơn vị`, cell: (row) => row.unit.name },
     { id: 'position', header: t`Chức vụ`, cell: (row) => row.positionTitle ?? '–' },
