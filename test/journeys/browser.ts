@@ -24,6 +24,8 @@ export type Account = 'quantri' | 'canbo' | 'truong' | 'khoidang' | 'xem';
 export interface Site {
   url: string;
   db: FreshDatabase;
+  /** Folder of the built pages it serves. */
+  pages: string;
   /** A window of its own: nothing is shared with other windows, nobody is signed in. */
   open(path?: string, width?: number): Promise<Page>;
   /** Signed in through the page everybody signs in on, then at `path`. */
@@ -53,6 +55,7 @@ export async function openSite(): Promise<Site> {
   return {
     url,
     db,
+    pages: webRoot,
     open,
     as: async (account, path = '/', width) => {
       const page = await open(path, width);
