@@ -130,17 +130,22 @@ const periodRows = (periods: readonly Period[]): RawBuilder<unknown> =>
 /** Slots of every plan year at the end of every period: those brought less those settled are those that wait, and so are their seats. */
 export async function slotIdentities(tx: Tx): Promise<(Sum & { slice: Slice })[]> {
   const periods = await periodsOf(tx);
-  // an off-plan slot that an amendment lists in time is brought by the amendment; a part of a slot waits with what it was split from
-  await sql`create temp table slot_there on commit drop as
-    with recursive adopted as (select slot_id, date from pg_temp.standing where kind = 'slot_adopted'),
-    brought as (
-      select s.*, greatest(s.origin_date, a.date) as since
-      from slot s left join lateral (select min(date) as date from adopted where slot_id = s.id and (s.state <> 'opened' or date <= s.state_date)) a on s.origin = 'off_plan'
-      where s.state <> 'withdrawn' or s.state_date is not null),
-    rooted as (
-      select id, since as root_date from brought where origin_slot_id is null
-      union all select s.id, r.root_date from brought s join rooted r on r.id = s.origin_slot_id)
-    select s.*, r.root_date from brought s join rooted r using (id)`.execute(tx);
+  // an off-plan slot that an amendment lists in time is brought by the amendment
+  await sql`create temp table slot_brought on commit drop as
+    select s.id, s.origin_slot_id, greatest(s.origin_date, a.date) as since
+    from slot s left join (
+      select o.id, min(e.date) as date from slot o join pg_temp.standing e on e.slot_id = o.id and e.kind = 'slot_adopted' and (o.state <> 'opened' or e.date <= o.state_date)
+      group by 1) a on a.id = s.id
+    where s.state <> 'withdrawn' or s.state_date is not null`.execute(tx);
+  await sql`create index on pg_temp.slot_brought (origin_slot_id)`.execute(tx);
+  await sql`analyze pg_temp.slot_brought`.execute(tx);
+  // a part of a slot waits with what it was split from
+  await sql`create temp table slot_rooted on commit drop as
+    with recursive rooted as (
+      select id, since, since as root_date from pg_temp.slot_brought where origin_slot_id is null
+      union all select b.id, b.since, r.root_date from rooted r join pg_temp.slot_brought b on b.origin_slot_id = r.id)
+    select * from rooted`.execute(tx);
+  await sql`analyze pg_temp.slot_rooted`.execute(tx);
   const found: (Sum & { slice: Slice })[] = [];
   for (const slice of classSlices) found.push({ slice, ...(await slotIdentity(tx, slice, periods)) });
   return found;
@@ -156,8 +161,9 @@ async function slotIdentity(tx: Tx, slice: Slice, periods: readonly Period[]): P
       select e.plan_year, e.${key}::text as key, p.n, sum(direction * quantity) as slots, sum(direction * e.seats) as seats
       from ledger_entry e join ${periodRows(periods)} on e.effective_date <= p.finish where account = 'slot' group by 1, 2, 3) l
     full join (
-      select s.plan_year, s.${key}::text as key, p.n, count(*) filter (where s.since <= p.finish) as slots, sum(s.seats) as seats
-      from pg_temp.slot_there s join ${periodRows(periods)} on s.root_date <= p.finish and (s.state = 'pending' or s.state_date > p.finish) group by 1, 2, 3) w
+      select s.plan_year, s.${key}::text as key, p.n, count(*) filter (where r.since <= p.finish) as slots, sum(s.seats) as seats
+      from slot s join pg_temp.slot_rooted r using (id) join ${periodRows(periods)} on r.root_date <= p.finish and (s.state = 'pending' or s.state_date > p.finish)
+      group by 1, 2, 3) w
       on w.plan_year = l.plan_year and w.key is not distinct from l.key and w.n = l.n`,
   );
 }
