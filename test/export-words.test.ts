@@ -7,14 +7,14 @@ import * as people from '../src/modules/people/export-words.ts';
 import * as plans from '../src/modules/plans/export-words.ts';
 import * as reports from '../src/modules/reports/export-words.ts';
 
-/** Every `code: msg\`word\`` of a screen's words: a list that goes out calls a thing what the screen calls it. */
+/** Every `code: msg\`word\`` of a screen's words, also one with a context for the translator: a list that goes out calls a thing what the screen calls it. */
 function screenWords(module: string, ...files: string[]): Map<string, Set<string>> {
   const words = new Map<string, Set<string>>();
   for (const file of files) {
     const source = readFileSync(fileURLToPath(new URL(`../src/modules/${module}/web/${file}`, import.meta.url)), 'utf8');
-    for (const [, code, word] of source.matchAll(/'?([\w.]+)'?: (?:msg|t)`([^`]*)`/g)) {
+    for (const [, code, plain, told] of source.matchAll(/'?([\w.]+)'?: (?:msg|t)(?:`([^`]*)`|\(\{\s*message: '([^']*)')/g)) {
       if (!words.has(code!)) words.set(code!, new Set());
-      words.get(code!)!.add(word!);
+      words.get(code!)!.add((plain ?? told)!);
     }
   }
   return words;

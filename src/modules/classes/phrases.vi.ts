@@ -4,11 +4,11 @@ import { recognisedWords, traineeStatusWords } from './export-words.ts';
 /** Labels, answers and half sentences that the ledger says beside its reasons. */
 export const classPhrases = {
   ...coded('trainee_status', traineeStatusWords),
-  'slot_state.opened': 'đã mở lớp',
-  'slot_state.combined': 'đã gộp',
+  'slot_state.opened': 'đã mở',
+  'slot_state.combined': 'ghép vào lớp khác',
   'slot_state.not_executed': 'không thực hiện',
   'slot_state.postponed': 'hoãn sang năm sau',
-  'slot_state.withdrawn': 'kế hoạch đã rút',
+  'slot_state.withdrawn': 'rút khỏi kế hoạch',
   ...coded('recognised', recognisedWords),
   'study_mode.full_time': 'tập trung',
   'study_mode.part_time': 'không tập trung',
