@@ -145,7 +145,7 @@ export class Crowd {
     const [category, positionTitle] = by.pick(titlesIn(first));
     // between school and the first class, most of them years before it
     const grown = addDays(birthDate, 8_036 + by.below(1_500));
-    const some = addDays(date, -90 - Math.floor(4_000 * by.next() * by.next()));
+    const some = addDays(date, -90 - by.below(4_000));
     const person: Person = {
       id: newId(),
       fullName,
