@@ -15,7 +15,7 @@ const slicesOf: Record<Account, readonly Slice[]> = {
   // a run without a class: whoever sends leads it
   outside: ['family_id', 'lead_id', 'lead_bloc', ...senderSlices],
 };
-export type Slice = (typeof classSlices)[number] | (typeof senderSlices)[number];
+type Slice = (typeof classSlices)[number] | (typeof senderSlices)[number];
 
 /** Years that have events. */
 export async function yearsOf(tx: Tx): Promise<number[]> {
