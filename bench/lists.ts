@@ -17,6 +17,9 @@ const MANY = { connections: 8, seconds: 5 };
 /** By one word and by several, with and without diacritics; and with a typing error, which finds nobody at first. */
 const SEARCHES = ['nguyen van hung', 'Trần', 'le thi hoa', 'Phạm Minh', 'hung', 'do thi thu ha', 'nguyen van'];
 const MISTYPED = ['nguyen van hng', 'tran thi hoaa', 'lee van hung', 'phma thi lan'];
+const LINES = ['q=ly+luan&quarter=2', 'pending=true', 'q=boi+duong&sort=-seats', 'quarter=3&sort=time'].map(
+  (query) => `/api/plan-lines?${query}`,
+);
 /** Of the classes that a caller sees; over `training_class c`. */
 const ofCaller: Record<Caller, string> = {
   tenant: 'true',
@@ -41,12 +44,13 @@ export async function bench(): Promise<Figure[]> {
   const city = new pg.Client({ connectionString: server.superuserUrl, options: '-c search_path=city,public' });
   await city.connect();
   try {
-    const [classes, people, mistyped, one] = [{}, {}, {}, {}] as [Answers, Answers, Answers, Answers];
+    const [classes, lines, people, mistyped, one] = [{}, {}, {}, {}, {}] as [Answers, Answers, Answers, Answers, Answers];
     const ceiling = await bareRate(server.superuserUrl!, sender, await classIds(city, 'true'));
     for (const caller of Object.keys(callers) as Caller[]) {
       const cookie = await signIn(app.port, folder, caller);
       const load = (paths: string[], how = FEW) => measured(sender, { port: app.port, cookie, paths, ...how });
       classes[caller] = await load(await twoFilters(city, ofCaller[caller]));
+      lines[caller] = await load(LINES);
       people[caller] = await load(SEARCHES.map(found));
       mistyped[caller] = await load(MISTYPED.map(found));
       const ids = await classIds(city, ofCaller[caller]);
@@ -60,6 +64,7 @@ export async function bench(): Promise<Figure[]> {
     const held = app.megabytes();
     return [
       list('class list, two filters and a count: ms, p50 / p95', classes),
+      list('lines of all plans, filtered and searched: ms, p50 / p95', lines),
       list('person search: ms, p50 / p95', people),
       list('person search, mistyped: ms, p50 / p95', mistyped),
       {

@@ -44,6 +44,7 @@ create index on certificate (coalesce(issued_on, date '0001-01-01'), id);
 
 -- what a class's page looks up
 create index on slot (class_id);
+create index on slot (line_id);
 create index on unit_version (unit_id, valid_from);
 drop index enrolment_class_id_sort_name_idx;
 create index on enrolment (class_id, sort_name collate "vi-VN-x-icu", id);

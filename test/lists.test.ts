@@ -9,6 +9,8 @@ import { generateCity } from '../src/generate/generate.ts';
 import { classFilter } from '../src/modules/classes/contract.ts';
 import { listClasses } from '../src/modules/classes/queries.ts';
 import { listDocuments } from '../src/modules/documents/queries.ts';
+import { lineListQuery } from '../src/modules/plans/lines-contract.ts';
+import { listLines } from '../src/modules/plans/lines-queries.ts';
 import { personListQuery } from '../src/modules/people/contract.ts';
 import { listPeople } from '../src/modules/people/queries.ts';
 import { filledDatabase, type FreshDatabase } from './database.ts';
@@ -58,6 +60,7 @@ const people = (query: object, actor = city.admin) =>
 const classes = (query: object, actor = city.admin) => city.database.read(actor, (db) => listClasses(db, classFilter.parse(query)));
 const documents = (query: { sort?: 'date' | '-date'; q?: string; limit: number; after?: string }, actor = city.admin) =>
   city.database.read(actor, (db) => listDocuments(db, query, query));
+const lines = (query: object, actor = city.admin) => city.database.read(actor, (db) => listLines(db, lineListQuery.parse(query)));
 const actorOf = (kind: Scope['kind']) => ({ tenant: city.admin, bloc, unit })[kind];
 const within: Record<Scope['kind'], (column: 'person' | 'class') => string> = {
   tenant: () => 'true',
@@ -126,6 +129,32 @@ describe('pages over ties are complete and repeat nothing', () => {
         if (turned.next === null) expect(turned.ids).toHaveLength(there.length);
         expect(new Set(turned.totals)).toEqual(new Set([Math.min(1_000, there.length)]));
       }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('lines of plans, of which many stand in one quarter', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        kinds,
+        fc.constantFrom('time', '-time', 'seats', '-seats'),
+        fc.integer({ min: 3, max: 60 }),
+        async (kind, sort, limit) => {
+          const key = sort.endsWith('time') ? 'l.year * 10 + coalesce(l.quarter, 5)' : 'v.seats';
+          const there = await city.sql<{ id: string }>(
+            `select l.id from plan_line l join plan_line_version v on v.line_id = l.id where ${within[kind]('class')}
+            and v.plan_version_id = (select s.id from plan_version s where s.plan_id = l.plan_id order by (s.status = 'approved') desc, s.no desc limit 1)
+          order by ${key} ${down(sort)}, l.id ${down(sort)}`,
+          );
+          const turned = await all(async (after) => {
+            const { rows, total, next } = await lines({ sort, limit, after }, actorOf(kind));
+            return { ids: rows.map(({ id }) => id), totals: [total], next };
+          });
+          expect(turned.ids).toEqual(there.slice(0, turned.ids.length).map(({ id }) => id));
+          if (turned.next === null) expect(turned.ids).toHaveLength(there.length);
+          expect(new Set(turned.totals)).toEqual(new Set([Math.min(1_000, there.length)]));
+        },
+      ),
       { numRuns: 8 },
     );
   });
@@ -206,6 +235,17 @@ describe('filters', () => {
     const found = await classes({ family: of!.code, runner: of!.runner_id, status: 'closed', limit: 200 });
     expect([found.rows.length, found.total]).toEqual([of!.count, of!.count]);
     for (const row of found.rows) expect([row.familyCode, row.runner.id, row.status]).toEqual([of!.code, of!.runner_id, 'closed']);
+  });
+
+  it('narrow the lines of plans to a programme, a year and what is still to be opened', async () => {
+    const [of] = await city.sql<{ code: string; year: number; name: string }>(
+      `select f.code, l.year, f.name from plan_line l join programme_family f on f.id = l.family_id group by 1, 2, 3 order by count(*) desc limit 1`,
+    );
+    const found = await lines({ family: of!.code, year: of!.year });
+    expect(found.total).toBeGreaterThan(0);
+    for (const row of found.rows) expect([row.family.code, row.year]).toEqual([of!.code, of!.year]);
+    expect((await lines({ q: plain(of!.name), family: of!.code })).total).toBeGreaterThan(0);
+    for (const row of (await lines({ pending: 'true' })).rows) expect(row.pending).toBeGreaterThan(0);
   });
 
   it('narrow a search for people by unit and category', async () => {

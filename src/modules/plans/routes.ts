@@ -12,6 +12,8 @@ import { createPlan } from './create-plan.ts';
 import { editDraft } from './edit-draft.ts';
 import { blankPages, exportFormC } from './export-form-c.ts';
 import { planExportRoutes } from './export-routes.ts';
+import { lineList, lineListQuery } from './lines-contract.ts';
+import { listLines } from './lines-queries.ts';
 import { needRoutes } from './needs-routes.ts';
 import { planChanges } from './plan-changes.ts';
 import { listPlans, readPlan, waitingForDocuments } from './queries.ts';
@@ -40,6 +42,15 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
     query: contract.planListQuery,
     response: contract.planList,
     handler: ({ actor, query }) => database.read(actor, (db) => listPlans(db, query)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/plan-lines',
+    capability: 'plans.read',
+    summary: 'Lines of all plans, each as the version says it that speaks for its plan',
+    query: lineListQuery,
+    response: lineList,
+    handler: ({ actor, query }) => database.read(actor, (db) => listLines(db, query)),
   });
   route(app, {
     method: 'GET',

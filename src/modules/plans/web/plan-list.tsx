@@ -10,6 +10,7 @@ import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
+import { Tabs } from '#ui/tabs.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { Num } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
@@ -18,6 +19,7 @@ import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { PlanList } from '../contract.ts';
 import { Size, SlotBar, StatedBeside } from './figures.tsx';
+import { LineList } from './line-list.tsx';
 import { NewPlanForm } from './new-plan-form.tsx';
 import { natures } from './plan-natures.ts';
 import classes from './plans.module.css';
@@ -31,7 +33,8 @@ const years = Array.from({ length: nextYear - 2014 }, (_, n) => ({ value: nextYe
 
 export function PlanListPage() {
   const { t } = useLingui();
-  const { bloc, ...query } = useSearch({ from: '/ke-hoach' });
+  const { bloc, year, nature } = useSearch({ from: '/ke-hoach' });
+  const query = { year, nature };
   const list = useGet<PlanList>('/api/plans', query);
   const blocs = useBlocs();
   const words = usePlanWords();
@@ -40,27 +43,9 @@ export function PlanListPage() {
   const [adding, setAdding] = useState(false);
   const filtered = bloc !== undefined || Object.values(query).some((value) => value !== undefined);
   const ofBloc = (rows: Row[]) => rows.filter((row) => bloc === undefined || row.bloc?.id === bloc);
-  return (
-    <Page
-      title={t({ message: 'Kế hoạch', context: 'plural' })}
-      subtitle={t`Kế hoạch đào tạo, bồi dưỡng: đã mở bao nhiêu, còn chờ bao nhiêu, bao nhiêu không mở.`}
-      actions={
-        <>
-          <ExportMenu groups={[{ href: (as) => apiUrl('/api/plans/export', { ...query, bloc, as }) }]} />
-          {mayRecord && (
-            <>
-              <Button variant="default" component={AppLink} plain to={planImportPath({ year: query.year })}>
-                <Trans>Nhập từ Excel</Trans>
-              </Button>
-              <Button onClick={() => setAdding(true)}>
-                <Trans>Lập kế hoạch</Trans>
-              </Button>
-            </>
-          )}
-        </>
-      }
-    >
-      <FilterBar summary={list.data && <Plural value={ofBloc(list.data.plans).length} other="# kế hoạch" />}>
+  const plans = (
+    <>
+      <FilterBar keep={['tab']} summary={list.data && <Plural value={ofBloc(list.data.plans).length} other="# kế hoạch" />}>
         <SelectFilter name="year" label={t`Năm`} options={years} />
         <SelectFilter name="nature" label={t`Loại kế hoạch`} options={natures.map((value) => ({ value, label: words.natures[value] }))} />
         <SelectFilter name="bloc" label={t`Khối`} options={blocs.map(({ id, name }) => ({ value: id, label: name }))} />
@@ -83,6 +68,34 @@ export function PlanListPage() {
           />
         )}
       </Loaded>
+    </>
+  );
+  return (
+    <Page
+      title={t({ message: 'Kế hoạch', context: 'plural' })}
+      subtitle={t`Kế hoạch đào tạo, bồi dưỡng: đã mở bao nhiêu, còn chờ bao nhiêu, bao nhiêu không mở.`}
+      actions={
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/plans/export', { ...query, bloc, as }) }]} />
+          {mayRecord && (
+            <>
+              <Button variant="default" component={AppLink} plain to={planImportPath({ year: query.year })}>
+                <Trans>Nhập từ Excel</Trans>
+              </Button>
+              <Button onClick={() => setAdding(true)}>
+                <Trans>Lập kế hoạch</Trans>
+              </Button>
+            </>
+          )}
+        </>
+      }
+    >
+      <Tabs
+        tabs={[
+          { id: 'ke-hoach', label: t({ message: 'Kế hoạch', context: 'plural' }), content: plans },
+          { id: 'dong', label: t`Dòng kế hoạch`, content: <LineList /> },
+        ]}
+      />
       {adding && <NewPlanForm onClose={() => setAdding(false)} />}
     </Page>
   );
