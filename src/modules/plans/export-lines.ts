@@ -7,6 +7,7 @@ import type { Reader } from '#platform/database/transaction.ts';
 import { allAtOnce, column, type ExportColumn, type ListExport } from '#platform/sheets/export-list.ts';
 import { planQuery, type PlanDetail, type PlanLine } from './contract.ts';
 import { readPlan } from './queries.ts';
+import { namesOn } from './rules.ts';
 
 export const lineFilter = planQuery.extend({
   q: z.string().max(200).optional(),
@@ -27,7 +28,7 @@ export async function exportLines(
   const wanted = (line: PlanLine) =>
     (filter.quarter === undefined || line.quarter === filter.quarter) && words.every((word) => textOf(line).includes(word));
   const book = await unitBook(db);
-  const on = plan.version?.effectiveDate ?? today();
+  const on = namesOn(plan.version?.effectiveDate ?? null, plan.yearFrom);
   return {
     name: `Dòng kế hoạch ${plan.code ?? plan.yearFrom}`,
     title: 'Biểu tổng hợp kế hoạch đào tạo, bồi dưỡng',

@@ -1,11 +1,19 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { alarmOf, orderProblem, planSlots, seatsOfClasses, targetAmount, type SlotFacts, type StandingSlot } from './rules.ts';
+import { describe, expect, it, test } from 'vitest';
+import { alarmOf, namesOn, orderProblem, planSlots, seatsOfClasses, targetAmount, type SlotFacts, type StandingSlot } from './rules.ts';
 
 const facts: SlotFacts = { seats: 80, funding: 'NSTP', fundingDetail: null };
 const slots = (states: string[], change: Partial<SlotFacts> = {}): StandingSlot[] =>
   states.map((state, n) => ({ ...facts, ...change, id: `s${n}`, state }));
 const order = (count: number, change: Partial<SlotFacts> = {}) => Array.from({ length: count }, () => ({ ...facts, ...change }));
+
+test.each([
+  [null, '2021-01-01'],
+  ['2020-11-30', '2021-01-01'],
+  ['2021-09-20', '2021-09-20'],
+  // put in years later
+  ['2026-11-23', '2021-12-31'],
+])('names of a plan of 2021 by an order of %s are those of %s', (effective, on) => expect(namesOn(effective, 2021)).toBe(on));
 
 describe('an amendment and the slots of a line', () => {
   it.each<[string, StandingSlot[], SlotFacts[], object]>([

@@ -16,10 +16,11 @@ export function seatsOfClasses(line: { classes: number; perClass: number | null;
   return Array.from({ length: line.classes }, (_, index) => small + (index < larger ? 1 : 0));
 }
 
-/** Names in a plan are those of the first day of its year, or of its order where that came later (an amendment in September). */
+/** Names in a plan are those of the first day of its year, or of its order where that came later in that year (an amendment in September). */
 export const namesOn = (effectiveDate: CalendarDate | null, year: number): CalendarDate => {
-  const first = `${year}-01-01`;
-  return effectiveDate !== null && effectiveDate > first ? effectiveDate : first;
+  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
+  if (effectiveDate === null || effectiveDate < first) return first;
+  return effectiveDate > last ? last : effectiveDate;
 };
 
 /** What two slots of one line must share for one to stand for the other under an amendment; the rest belongs to the line. */

@@ -29,9 +29,10 @@ type Row = LineOrder & {
   slots: Partial<Record<string, number>>;
 };
 
-/** The lines of one version, units called as on its effective date, each with its slots by state; in the order of the paper. */
+/** The lines of one version, units called as `namesOn` has it, each with its slots by state; in the order of the paper. */
 export async function versionLines(db: Reader, version: { id: string; effectiveDate: string }, on: string = today()): Promise<PlanLine[]> {
-  const name = (unit: string) => unitNameOn(sql.ref(unit), version.effectiveDate);
+  const named = sql<string>`least(greatest(${version.effectiveDate}::date, make_date(l.year::int, 1, 1)), make_date(l.year::int, 12, 31))`;
+  const name = (unit: string) => unitNameOn(sql.ref(unit), named);
   const { rows } = await sql<Row>`
     select l.id, l.ordinal, l.year, l.quarter, l.audience, l.lead_bloc,
       l.family_id, f.code as family_code, f.name as family_name, l.version_id, p.code as version_code, p.name as version_name,
