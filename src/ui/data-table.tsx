@@ -93,12 +93,16 @@ export function DataTable<Row extends object>(props: Props<Row>) {
                   {...look(column)}
                 >
                   {column.sort || column.order ? (
-                    <button type="button" className={classes.sort} onClick={turn} title={t`Sắp xếp theo cột này`}>
-                      {column.header}
-                      <span aria-hidden className={classes.arrow}>
-                        {direction === 'asc' ? '↑' : direction === 'desc' ? '↓' : '↕'}
-                      </span>
-                    </button>
+                    <>
+                      <button type="button" className={classes.sort} onClick={turn} title={t`Sắp xếp theo cột này`}>
+                        {column.header}
+                        <span aria-hidden className={classes.arrow}>
+                          {direction === 'asc' ? '↑' : direction === 'desc' ? '↓' : '↕'}
+                        </span>
+                      </button>
+                      {/* on paper a button stands in the first heading only, not in those repeated on every page */}
+                      <span className={classes.paperHead}>{column.header}</span>
+                    </>
                   ) : (
                     column.header
                   )}

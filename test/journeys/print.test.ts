@@ -46,7 +46,7 @@ test('every list and report on A4: whole, without what can be pressed, across wh
     await page.setViewportSize({ width: 1280, height: 900 });
     await open(screen);
     const shown = await page.evaluate<string[]>(
-      `[...document.querySelectorAll('article :is(h1, h2, th, td)')].filter((one) => one.checkVisibility() && one.clientWidth > 2 && !one.querySelector('button, input')).map((one) => one.innerText).filter(Boolean)`,
+      `[...document.querySelectorAll('article :is(h1, h2, th, td)')].filter((one) => one.checkVisibility() && one.clientWidth > 2 && !one.querySelector('button, input, [class*=unseen]')).map((one) => one.innerText).filter(Boolean)`,
     );
     const pdf = await page.pdf({ preferCSSPageSize: true });
     const pages = pagesOf(pdf);
@@ -83,6 +83,10 @@ describe('what the paper says', () => {
     for (const words of ['Năm:2020', 'Tìmlớp:trung']) expect(filtered).toContain(words);
     expect(filtered).not.toContain(close('Danh sách còn nữa'));
     await open(screens.find(({ name }) => name === 'people')!);
-    expect(textOf(await page.pdf({ preferCSSPageSize: true }))).toContain(close('trang in này chỉ có phần đang hiện'));
+    const people = await page.pdf({ preferCSSPageSize: true });
+    expect(textOf(people)).toContain(close('trang in này chỉ có phần đang hiện'));
+    // every page of a long list says what its columns are
+    expect(pagesOf(people).length).toBeGreaterThan(1);
+    for (const head of ['Họ và tên', 'Ngày sinh']) expect(textOf(people).split(close(head)).length - 1).toBe(pagesOf(people).length);
   });
 });
