@@ -8,7 +8,12 @@ import formB from './form-b-columns.ts';
 import { lookUp, type Register } from './register.ts';
 
 const unit = (id: number, name: string, more: Partial<Register['units'][number]> = {}) => ({
-  ...{ id, name, names: [name], bloc: 2, blocName: 'Khối chính quyền', living: true },
+  id,
+  name,
+  names: [name],
+  bloc: 2,
+  blocName: 'Khối chính quyền',
+  living: true,
   ...more,
 });
 const register: Register = {
@@ -31,8 +36,20 @@ const register: Register = {
   funding: [],
 };
 const standing: StandingNeed = {
-  ...{ id: 'n1', rowVersion: 3, familyId: 'tc', people: 10, women: 4, minority: 1, provinceLevel: null, communeLevel: null },
-  ...{ publicEmployees: null, proposedTime: 'Quý I', quarter: 1, studyForm: 'Tập trung', cost: 50_000_000, note: null },
+  id: 'n1',
+  rowVersion: 3,
+  familyId: 'tc',
+  people: 10,
+  women: 4,
+  minority: 1,
+  provinceLevel: null,
+  communeLevel: null,
+  publicEmployees: null,
+  proposedTime: 'Quý I',
+  quarter: 1,
+  studyForm: 'Tập trung',
+  cost: 50_000_000,
+  note: null,
 };
 
 const HEAD = [
@@ -304,19 +321,20 @@ describe('the sheet as offices print it', () => {
 
   it('three rows of merged headings: the total is the column that says so, kinds of staff are not taken for it', async () => {
     expect(Object.fromEntries(found.tables[0]!.columns.map(({ col, key }) => [col, key]))).toEqual({
-      ...{
-        1: 'ordinal',
-        2: 'unit',
-        3: 'content',
-        4: 'audience',
-        5: null,
-        6: null,
-        7: 'publicEmployees',
-        8: 'people',
-        9: 'women',
-        10: 'minority',
-      },
-      ...{ 11: 'proposedTime', 12: 'studyForm', 13: 'cost', 14: 'note' },
+      1: 'ordinal',
+      2: 'unit',
+      3: 'content',
+      4: 'audience',
+      5: null,
+      6: null,
+      7: 'publicEmployees',
+      8: 'people',
+      9: 'women',
+      10: 'minority',
+      11: 'proposedTime',
+      12: 'studyForm',
+      13: 'cost',
+      14: 'note',
     });
   });
   it('takes only lines for lines, money as its heading says', async () => {

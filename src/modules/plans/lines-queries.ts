@@ -7,13 +7,15 @@ import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { LineList, lineListQuery, ListedLine } from './lines-contract.ts';
 
-/** Every line once, in the version that speaks for its plan. */
-const lines = sql`plan p
-  cross join lateral (select v.id, v.status from plan_version v where v.plan_id = p.id order by (v.status = 'approved') desc, v.no desc limit 1) s
-  join plan_line_version o on o.plan_version_id = s.id
-  join plan_line l on l.id = o.line_id
-  join programme_family f on f.id = l.family_id`;
-const words = sql`(' ' || regexp_replace(lower(f.code) || ' ' || f.folded || ' ' || l.audience_key, '[^[:alnum:]]+', ' ', 'g') || ' ')`;
+/** For each plan the version that speaks for it: the latest approved, else the draft. */
+async function speakingVersions(db: Reader): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct on (plan_id) id from plan_version order by plan_id, (status = 'approved') desc, no desc`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+const lines = sql`plan_line_version o join plan_line l on l.id = o.line_id join programme_family f on f.id = l.family_id`;
+const words = sql`(' ' || translate(lower(f.code) || ' ' || f.folded || ' ' || l.audience_key, '.,;:()/–-"“”+&', '              ') || ' ')`;
 
 const keys = { time: sql`l.year * 10 + coalesce(l.quarter, 5)`, seats: sql`o.seats` };
 
@@ -24,9 +26,9 @@ const slots = (...states: string[]) =>
 
 /** Lines of all plans, the latest first unless asked otherwise. */
 export async function listLines(db: Reader, { after, limit, sort, q, ...filter }: z.output<typeof lineListQuery>): Promise<LineList> {
-  const all: RawBuilder<unknown>[] = [sql`true`];
+  const all: RawBuilder<unknown>[] = [sql`o.plan_version_id = any (${await speakingVersions(db)}::uuid[])`];
   // classes are called after their programmes and those they are for
-  const search = await searchFor(db, 'classes', q, { from: lines, words });
+  const search = await searchFor(db, 'classes', q, { from: sql`plan_line l join programme_family f on f.id = l.family_id`, words });
   if (search) all.push(search.in(words));
   if (filter.year) all.push(sql`l.year = ${filter.year}`);
   if (filter.quarter) all.push(sql`l.quarter = ${filter.quarter}`);
@@ -42,7 +44,7 @@ export async function listLines(db: Reader, { after, limit, sort, q, ...filter }
   if (from) all.push(sql`(${key}, l.id) ${beyond} (${from.key}::int, ${from.id}::uuid)`);
   const page = await onePage<ListedLine>(
     { after: from, limit },
-    sql`select l.id, ${key} as key from ${lines} where ${sql.join(all, sql` and `)} order by ${key} ${way}, l.id ${way}`,
+    sql`select l.id, o.plan_version_id as version_id, ${key} as key from ${lines} where ${sql.join(all, sql` and `)} order by ${key} ${way}, l.id ${way}`,
     async (walked) => {
       const { rows } = await sql<ListedLine & { key: string; counted: number }>`
         select l.id, json_build_object('id', p.id, 'title', p.title, 'isDraft', s.status = 'draft') as plan, l.year, l.quarter,
@@ -50,7 +52,10 @@ export async function listLines(db: Reader, { after, limit, sort, q, ...filter }
           case when l.host_id is not null then ${named('l.host_id')} end as host, o.classes, o.seats,
           ${slots('opened', 'combined')} as opened, ${slots('pending')} as pending, ${slots('not_executed', 'postponed')} as lost,
           found.key::text as key, found.counted
-        from ${walked} found join (${lines}) on l.id = found.id order by found.key ${way}, l.id ${way}`.execute(db);
+        from ${walked} found join (${lines}) on l.id = found.id and o.plan_version_id = found.version_id
+          join plan p on p.id = l.plan_id join plan_version s on s.id = found.version_id order by found.key ${way}, l.id ${way}`.execute(
+        db,
+      );
       return rows;
     },
   );
