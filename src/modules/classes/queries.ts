@@ -27,13 +27,13 @@ const tables = sql`(training_class c
   left join slot s on s.id = c.slot_id)`;
 
 /** Of `training_class c`, as the contract names their fields. */
-const trainees = sql`select json_build_object('id', e.id, 'personId', e.person_id, 'chainId', e.chain_id, 'fullName', e.full_name, 'sex', e.sex,
-      'birthDate', e.birth_date, 'birthPrecision', e.birth_precision, 'positionTitle', e.position_title, 'status', e.status, 'joinedOn', e.joined_on, 'endedOn', e.ended_on,
-      'sender', ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)},
-      'afterwards', (select h.state from chain h where h.id = e.chain_id and h.state <> 'active' and e.status in ('deferred','not_recognised')
-        and not exists (select 1 from enrolment later where later.chain_id = h.id and later.joined_on > e.joined_on)),
-      'results', (select json_build_object('parts', r.parts, 'average', r.average, 'conduct', r.conduct, 'classification', r.classification, 'recognised', r.recognised, 'note', r.note)
-        from enrolment_result r where r.enrolment_id = e.id)) as line
+const trainees = sql`select e.id, e.person_id as "personId", e.chain_id as "chainId", e.full_name as "fullName", e.sex,
+      e.birth_date as "birthDate", e.birth_precision as "birthPrecision", e.position_title as "positionTitle", e.status, e.joined_on as "joinedOn", e.ended_on as "endedOn",
+      ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)} as sender,
+      (select h.state from chain h where h.id = e.chain_id and h.state <> 'active' and e.status in ('deferred','not_recognised')
+        and not exists (select 1 from enrolment later where later.chain_id = h.id and later.joined_on > e.joined_on)) as afterwards,
+      (select json_build_object('parts', r.parts, 'average', r.average, 'conduct', r.conduct, 'classification', r.classification, 'recognised', r.recognised, 'note', r.note)
+        from enrolment_result r where r.enrolment_id = e.id) as results
     from enrolment e where e.class_id = c.id and e.status <> 'unlisted' order by e.sort_name collate "vi-VN-x-icu", e.id`;
 
 /** Over `training_class c`. `near`: nothing is called as typed, these are classes that may have been meant. */
@@ -100,7 +100,7 @@ const classStatement = kept<Omit<ClassPage, 'joinedCount'>, [string]>(
     select ${columns}, c.row_version, c.slot_id, c.family_id, c.version_id, c.funding_detail, c.study_mode, c.scheme, c.scheme_sequence, c.expected_roster,
       c.file_closed_on, c.plan_year, s.origin as slot_origin, came.at_opening, came.at_opening - nullif(given.seats, 0) as variance,
       case when c.merged_into_id is not null then (select json_build_object('id', m.id, 'code', m.code) from training_class m where m.id = c.merged_into_id) end as merged_into,
-      (select coalesce(json_agg(t.line), '[]') from (${trainees}) t) as trainees
+      (select coalesce(json_agg(t), '[]') from (${trainees}) t) as trainees
     from ${tables}
       cross join lateral (select coalesce(sum(quantity), 0)::int as at_opening from ledger_entry
         where class_id = c.id and account = 'trainee' and term = 'joined' and detail = 'at_opening') came
