@@ -22,8 +22,10 @@ export {
   unitNameOn,
   unitRegister,
   unitsOn,
+  unitSpans,
   type RegisteredUnit,
   type UnitOn,
+  type UnitSpan,
 } from './queries.ts';
 export type { Part as SuccessorPart, UnitVersion } from './rules.ts';
 export { unitBook, type UnitBook, type UnitInBook } from './unit-book.ts';

@@ -1,6 +1,7 @@
 import { type AliasableExpression, type Expression, sql, type SqlBool } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import { compareText, fold } from '#kit/text.ts';
+import { kept } from '#platform/database/look.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import type { SuccessionView, Unit, UnitDetail, UnitNode } from './contract.ts';
@@ -41,6 +42,22 @@ export async function allVersions(db: Reader): Promise<UnitVersion[]> {
     .execute();
   return rows as UnitVersion[];
 }
+
+/** What a unit was called and where it hung, from `validFrom` to `validTo` (exclusive; null = still). */
+export type UnitSpan = {
+  unitId: number;
+  code: string | null;
+  name: string;
+  parentId: number | null;
+  validFrom: CalendarDate;
+  validTo: CalendarDate | null;
+};
+
+/** The same of all units, for those who ask for names and the tree alone. */
+export const unitSpans = kept<UnitSpan, []>(
+  () =>
+    sql`select v.unit_id, u.code, v.name, v.parent_id, v.valid_from, v.valid_to from unit_version v join unit u on u.id = v.unit_id order by v.unit_id, v.valid_from`,
+);
 
 const unitColumns = sql`u.id, u.uid, u.code, v.name, v.short_name, v.symbol, v.kind, v.level, v.bloc, b.name as bloc_name, v.parent_id, v.regime, v.valid_from, v.valid_to`;
 
@@ -108,17 +125,18 @@ export const subtreeOf = (top: Expression<number>, asOf: Expression<CalendarDate
 
 /** Every unit that has ended by a date → who carries it on then (see successorsFrom). A unit not in the map stands for itself. */
 export async function successorsOf(db: Reader, asOf: CalendarDate): Promise<Map<number, Part[]>> {
-  const ended = await sql<{ id: number }>`select v.unit_id as id from unit_version v group by v.unit_id
+  const ended = sql<{ id: number }>`select v.unit_id as id from unit_version v group by v.unit_id
     having bool_and(v.valid_to is not null and v.valid_to <= ${asOf}::date) order by 1`.execute(db);
-  const { rows } = await sql<{ effectiveDate: string; from: number[]; to: Part[] }>`
+  const successions = sql<{ effectiveDate: string; from: number[]; to: Part[] }>`
     select s.effective_date,
       array_agg(p.unit_id order by p.unit_id) filter (where p.side = 'from') as "from",
       coalesce(jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'share', p.share::float8) order by p.unit_id) filter (where p.side = 'to'), '[]') as "to"
     from unit_succession s join unit_succession_part p on p.succession_id = s.id
     where s.effective_date <= ${asOf}::date group by s.id order by s.effective_date, s.recorded_at`.execute(db);
+  const [links, units] = await Promise.all([successions, ended]);
   return successorsFrom(
-    rows,
-    ended.rows.map((row) => row.id),
+    links.rows,
+    units.rows.map((row) => row.id),
   );
 }
 

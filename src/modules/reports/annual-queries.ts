@@ -3,7 +3,8 @@ import { roomToSum } from '#platform/database/room.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { dimensions, type Dimension, type UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
-import { rolledUpSums } from './roll-up-sums.ts';
+import { standsNow } from './organised.ts';
+import { placeOf, roleOf, rolledUpSums, together } from './roll-up-sums.ts';
 import { monthsIn, type TermSum } from './rules.ts';
 
 export type SliceSums = { dimension: Dimension | null; key: string; sums: TermSum[] };
@@ -16,7 +17,20 @@ export const shownDimensions = (by: UnitRole): Dimension[] => dimensions.filter(
  * up to the period's end, everything else by date.
  */
 export async function ledgerSums(db: Reader, scope: LedgerScope, by: UnitRole, breakdowns: readonly Dimension[]): Promise<SliceSums[]> {
-  return (await rolledUpSums(db, scope, by, breakdowns)) ?? sumsOfEntries(db, scope, by, breakdowns);
+  if (!placeOf(scope, by)) return sumsOfEntries(db, scope, by, breakdowns);
+  const divided = breakdowns.flatMap((dimension) => {
+    const role = roleOf(dimension, by);
+    const units = role ? [...standsNow(scope.placements, role === 'sender').parts] : [];
+    return role && units.length > 0 ? [{ dimension, recorded: { role, units } }] : [];
+  });
+  const [sums, ...ofDivided] = await Promise.all([
+    rolledUpSums(db, scope, by, breakdowns),
+    ...divided.map(({ dimension, recorded }) => sumsOfEntries(db, { ...scope, recorded }, by, [dimension])),
+  ]);
+  return together(
+    sums!,
+    ofDivided.flatMap((slices) => slices.filter(({ dimension }) => dimension !== null)),
+  );
 }
 
 /** In one pass over the ledger. */

@@ -4,7 +4,7 @@ import type { Reader } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { adjustmentsOf } from './adjustments.ts';
 import { declaredSums, ledgerSums, shownDimensions } from './annual-queries.ts';
-import { breakdownsOf, sliceOf } from './breakdowns.ts';
+import { breakdownsOf, namesOf, sliceOf } from './breakdowns.ts';
 import type { AnnualQuery, AnnualReport, AnnualReview, AnnualTurns, Remark } from './contract.ts';
 import { nameOn, resolveFilter, type ReportFilter } from './filter.ts';
 import { latestEstimate, lockOf } from './period-queries.ts';
@@ -51,10 +51,20 @@ async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?
   if (manyYears && measure === 'L2') throw new Refusal('reports.not_additive', {}, { where: 'measure' });
 
   const dimensions = shownDimensions(by);
-  const slices = await ledgerSums(db, scope, by, dimensions);
-  const declared = await declaredSums(db, scope);
-  const [notExecuted, offPlan] = [await notExecutedSlots(db, scope, by), await offPlanSlots(db, scope, by)];
-  const breakdowns = await breakdownsOf(db, filter, dimensions, slices, declared);
+  // asked one behind the other without waiting: none needs another's answer
+  const [slices, declared, notExecuted, offPlan, names, adjustments, lock, estimate, unpublished, stated] = await Promise.all([
+    ledgerSums(db, scope, by, dimensions),
+    declaredSums(db, scope),
+    notExecutedSlots(db, scope, by),
+    offPlanSlots(db, scope, by),
+    namesOf(db),
+    adjustmentsOf(db, filter),
+    lockOf(db, filter),
+    latestEstimate(db, filter),
+    unpublishedPlans(db, scope, by),
+    actor.capabilities.has('reports.explain') ? statedIn(db, filter, actor) : null,
+  ]);
+  const breakdowns = breakdownsOf(filter, dimensions, slices, declared, names);
 
   const narrowed = by === 'sender' && scope.unit !== null;
   const all = declared?.find((one) => one.dimension === null);
@@ -91,14 +101,14 @@ async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?
     breakdowns,
     notExecuted: notExecuted.map(named),
     offPlan: offPlan.map(named),
-    adjustments: await adjustmentsOf(db, filter),
-    lock: await lockOf(db, filter),
-    estimate: await latestEstimate(db, filter),
+    adjustments,
+    lock,
+    estimate,
     notes: [
       ...notesOf(filter, whole, details, manyYears, breakdowns),
-      ...(await unpublishedPlans(db, scope, by)).map((plan) => remark('reports.plan_not_published', plan)),
+      ...unpublished.map((plan) => remark('reports.plan_not_published', plan)),
     ],
-    ...(actor.capabilities.has('reports.explain') ? { stated: await statedIn(db, filter, actor) } : {}),
+    ...(stated && { stated }),
   };
 }
 

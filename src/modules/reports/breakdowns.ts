@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { compareText } from '#kit/text.ts';
+import { kept } from '#platform/database/look.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { reportPhrases } from './phrases.vi.ts';
 import type { DeclaredSum, SliceSums } from './annual-queries.ts';
 import type { AnnualReport, BreakdownRow, Dimension, Slice, UnitRole } from './contract.ts';
-import { nameOn, type ReportFilter } from './filter.ts';
+import { codeOf, nameOn, type ReportFilter } from './filter.ts';
 import { rollForward } from './rules.ts';
 
-type Label = { code: string | null; label: string };
+export type Label = { code: string | null; label: string };
 
 /** Whether a slice of this dimension can hold classes: trainees alone have a sender. */
 const ofTraineesOnly = (dimension: Dimension | null, by: UnitRole, filtered: boolean): boolean =>
@@ -30,14 +31,14 @@ const keyOf = (dimension: Dimension, key: string): string =>
   (dimension === 'unit' || dimension === 'host') && key === '0' ? 'unresolved' : key;
 
 /** Each breakdown with its rows in the order people look for them: Vietnamese alphabet, what has no name last. */
-export async function breakdownsOf(
-  db: Reader,
+export function breakdownsOf(
   filter: ReportFilter,
   dimensions: readonly Dimension[],
   slices: readonly SliceSums[],
   declared: readonly DeclaredSum[] | null,
-): Promise<AnnualReport['breakdowns']> {
-  const labels = await labelsOf(db, filter, slices);
+  names: ReadonlyMap<string, Label>,
+): AnnualReport['breakdowns'] {
+  const labels = labelsOf(filter, names);
   const narrowed = filter.by === 'sender' && filter.scope.unit !== null;
   return dimensions.map((dimension) => {
     const found = new Map(slices.filter((slice) => slice.dimension === dimension).map((slice) => [slice.key, slice]));
@@ -54,30 +55,26 @@ export async function breakdownsOf(
   });
 }
 
-async function labelsOf(
-  db: Reader,
-  filter: ReportFilter,
-  slices: readonly SliceSums[],
-): Promise<(dimension: Dimension, key: string) => Label> {
-  const keys = (dimension: Dimension) =>
-    slices.filter((slice) => slice.dimension === dimension && slice.key !== '').map((slice) => slice.key);
-  const { rows } = await sql<{ kind: string; key: string; code: string; name: string }>`
-    select 'family' as kind, id::text as key, code, name from programme_family
-    union all select 'bloc', id::text, code, name from bloc
-    union all select 'funding', code, code, name from funding_source
-    union all select 'unit', id::text, code, '' from unit where id = any (${[...keys('unit'), ...keys('host')].map(Number)}::int[])`.execute(
-    db,
-  );
-  const known = new Map(rows.map((row) => [`${row.kind} ${row.key}`, row]));
+/** Programmes, blocs and sources of money by `kind key`. */
+const named = kept<Label & { place: string }, []>(
+  () => sql`
+    select 'family ' || id as place, code, name as label from programme_family
+    union all select 'bloc ' || id, code, name from bloc
+    union all select 'funding ' || code, code, name from funding_source`,
+);
+export const namesOf = async (db: Reader): Promise<Map<string, Label>> =>
+  new Map((await named(db)).map(({ place, ...label }) => [place, label]));
+
+function labelsOf(filter: ReportFilter, names: ReadonlyMap<string, Label>): (dimension: Dimension, key: string) => Label {
+  const { spans } = filter.tree;
   const on = filter.organised === 'now' ? filter.today : filter.period.end;
   return (dimension, key) => {
     if (key === '') return { code: null, label: reportPhrases['report.not_given'] };
     if (dimension === 'unit' || dimension === 'host') {
       if (key === '0') return { code: null, label: reportPhrases['report.unresolved'] };
-      return { code: known.get(`unit ${key}`)?.code ?? null, label: nameOn(filter.tree.spans, Number(key), on) };
+      return { code: codeOf(spans, Number(key)), label: nameOn(spans, Number(key), on) };
     }
     const kind = dimension === 'family' ? 'family' : dimension === 'funding' ? 'funding' : 'bloc';
-    const row = known.get(`${kind} ${key}`);
-    return { code: row?.code ?? null, label: row?.name ?? key };
+    return names.get(`${kind} ${key}`) ?? { code: null, label: key };
   };
 }

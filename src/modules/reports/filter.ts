@@ -1,4 +1,4 @@
-import { allVersions, successorsOf, unitByCode } from '#modules/organisations';
+import { successorsOf, unitByCode, unitSpans, type UnitSpan } from '#modules/organisations';
 import { ownRange, yearOf, yearPeriod, type CalendarDate, type Period } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
@@ -59,10 +59,11 @@ async function familyOf(db: Reader, code: string): Promise<Named> {
 }
 
 /** The tree of units, read once for a question. */
-export type Tree = { spans: Awaited<ReturnType<typeof allVersions>>; placements: Placement[] };
+export type Tree = { spans: UnitSpan[]; placements: Placement[] };
 
 export async function readTree(db: Reader, organised: 'then' | 'now', today: CalendarDate): Promise<Tree> {
-  return { spans: await allVersions(db), placements: organised === 'now' ? placementsNow(await successorsOf(db, today)) : [] };
+  const [spans, carriers] = await Promise.all([unitSpans(db), organised === 'now' ? successorsOf(db, today) : new Map()]);
+  return { spans, placements: placementsNow(carriers) };
 }
 
 /** Which recorded units belong to `unitIds` with what is below them, as the question is organised. */
@@ -76,7 +77,7 @@ export function unitScope(
 ): NonNullable<LedgerScope['unit']> {
   const below = new Set(unitIds.flatMap((id) => [...subtreeThen(tree.spans, id, organised === 'now' ? today : period.end)]));
   if (organised === 'then') return { role, read: [...below], within: null };
-  const { whole, partly } = readNow(below, tree.placements);
+  const { whole, partly } = readNow(below, tree.placements, role === 'sender');
   return { role, read: [...whole, ...partly], within: partly.length ? { units: [...below], wholly: whole } : null };
 }
 
@@ -87,10 +88,12 @@ export function unitScope(
 export async function resolveFilter(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<ReportFilter> {
   const { year, period } = periodOf(query);
   const { by, organised } = query;
-  const tree = await readTree(db, organised, today);
-  const found = query.org === undefined ? null : await unitByCode(db, query.org);
+  const [tree, found, programme] = await Promise.all([
+    readTree(db, organised, today),
+    query.org === undefined ? null : unitByCode(db, query.org),
+    query.programme === undefined ? null : familyOf(db, query.programme),
+  ]);
   const org = found && { id: found.id, code: found.code ?? String(found.id), name: nameOn(tree.spans, found.id, period.end) };
-  const programme = query.programme === undefined ? null : await familyOf(db, query.programme);
   const ownUnits = actor.scope.kind === 'unit' ? actor.scope.units : null;
   const unitIds = org ? [org.id] : ownUnits;
   return {
@@ -121,11 +124,16 @@ export async function resolveFilter(db: Reader, actor: Actor, query: AnnualQuery
 }
 
 const byUnit = new WeakMap<Tree['spans'], Map<number, Tree['spans']>>();
+function spansOf(spans: Tree['spans'], unitId: number): Tree['spans'] {
+  let units = byUnit.get(spans);
+  if (!units) byUnit.set(spans, (units = Map.groupBy(spans, (span) => span.unitId)));
+  return units.get(unitId) ?? [];
+}
 
 /** The name a unit had on a day, or nearest before, or first. */
 export function nameOn(spans: Tree['spans'], unitId: number, date: CalendarDate): string {
-  let units = byUnit.get(spans);
-  if (!units) byUnit.set(spans, (units = Map.groupBy(spans, (span) => span.unitId)));
-  const own = units.get(unitId) ?? [];
+  const own = spansOf(spans, unitId);
   return (own.findLast((span) => span.validFrom <= date) ?? own[0])?.name ?? String(unitId);
 }
+
+export const codeOf = (spans: Tree['spans'], unitId: number): string | null => spansOf(spans, unitId)[0]?.code ?? null;

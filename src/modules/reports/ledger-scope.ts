@@ -39,6 +39,8 @@ export type LedgerScope = {
   placements: Placement[];
   figure: FigureFilter;
   row: { dimension: Dimension; value: string } | null;
+  /** Only what was recorded under these units. */
+  recorded?: { role: UnitRole; units: number[] };
   /** What of the tenant the caller sees, where the sums beside the ledger may answer; left out where its entries must. */
   seen?: Scope;
 };
@@ -148,6 +150,7 @@ export function scopeSql(scope: LedgerScope, by: UnitRole, shown: readonly UnitR
       unit && sql`${column(unit.role)} = any (${unit.read}::int[])`,
       unit?.within &&
         sql`(${column(unit.role)} = any (${unit.within.wholly}::int[]) or ${unitKey(unit.role, placements)} = any (${unit.within.units}::int[]))`,
+      scope.recorded && sql`${column(scope.recorded.role)} = any (${scope.recorded.units}::int[])`,
       scope.bloc && sql`${sql.raw(`e.${scope.bloc.of}_bloc`)} = ${scope.bloc.id}`,
       scope.familyIds && sql`e.family_id = any (${scope.familyIds}::uuid[])`,
       ...figureConditions(scope.figure),

@@ -65,16 +65,37 @@ export function placementsNow(carriers: Carriers): Placement[] {
 
 /**
  * Units whose records a report on the present subtree `within` must read: wholly inside (`whole`), and those of which
- * only a part or only some persons belong (`partly`).
+ * only a part or only some persons (`byPerson`: what no share covers goes with the trainee) belong (`partly`).
  */
-export function readNow(within: ReadonlySet<number>, placements: readonly Placement[]): { whole: number[]; partly: number[] } {
+export function readNow(
+  within: ReadonlySet<number>,
+  placements: readonly Placement[],
+  byPerson = true,
+): { whole: number[]; partly: number[] } {
   const placed = Map.groupBy(placements, (place) => place.unitId);
   const whole = [...within].filter((unitId) => !placed.has(unitId));
   const partly: number[] = [];
   for (const [unitId, places] of placed) {
     const targets = places.flatMap((place) => place.candidates);
     if (targets.every((target) => within.has(target))) whole.push(unitId);
-    else if (targets.some((target) => within.has(target))) partly.push(unitId);
+    else if (places.some(({ toId, candidates }) => (byPerson || toId !== null) && candidates.some((target) => within.has(target))))
+      partly.push(unitId);
   }
   return { whole, partly };
+}
+
+/**
+ * Under which key a unit of a role is shown today; 0 = "chưa xác định đơn vị kế thừa". Units in `parts` stand under several, each
+ * class or run by itself.
+ */
+export function standsNow(
+  placements: readonly Placement[],
+  byPerson: boolean,
+): { under: ReadonlyMap<number, number>; parts: ReadonlySet<number> } {
+  const under = new Map<number, number>();
+  const parts = new Set<number>();
+  for (const { unitId, low, high, toId } of placements)
+    if (low === 0 && high === 1 && (toId !== null || !byPerson)) under.set(unitId, toId ?? 0);
+    else parts.add(unitId);
+  return { under, parts };
 }

@@ -4,6 +4,7 @@ import type { Reader } from '#platform/database/transaction.ts';
 import type { SliceSums } from './annual-queries.ts';
 import type { Dimension, UnitRole } from './contract.ts';
 import type { LedgerScope } from './ledger-scope.ts';
+import { standsNow } from './organised.ts';
 import { rememberUpTo } from './remembered.ts';
 import type { TermSum } from './rules.ts';
 
@@ -34,8 +35,6 @@ export function placeOf({ seen, period, knownUpTo, unit, bloc, familyIds, figure
 
 /** One sum: `dimension` as stored, `own` what the place keeps apart by itself (told with the funding alone). */
 type Row = { dimension: string; own: string; key: string; sum: TermSum };
-/** Null where only the entries tell. */
-type Answer = SliceSums[] | null;
 type Question = {
   scope: LedgerScope;
   place: Place;
@@ -44,8 +43,20 @@ type Question = {
   stored: ReadonlyMap<string, Dimension>;
 };
 
-/** The same answer as a pass over the ledger, from the sums beside it; null where they do not hold it. */
-export async function rolledUpSums(db: Reader, scope: LedgerScope, by: UnitRole, breakdowns: readonly Dimension[]): Promise<Answer> {
+/** Whose unit a dimension shows, if it shows units. */
+export const roleOf = (dimension: Dimension, by: UnitRole): UnitRole | null =>
+  dimension === 'unit' ? by : dimension === 'host' ? 'host' : null;
+
+/**
+ * The same answer as a pass over the ledger, from the sums beside it; null where they do not hold it. Units that stand under several
+ * today (`standsNow`) are left out of the dimension that shows them: each of their classes and runs goes its own way.
+ */
+export async function rolledUpSums(
+  db: Reader,
+  scope: LedgerScope,
+  by: UnitRole,
+  breakdowns: readonly Dimension[],
+): Promise<SliceSums[] | null> {
   const place = placeOf(scope, by);
   if (!place) return null;
   const stored = new Map(
@@ -60,20 +71,20 @@ export async function rolledUpSums(db: Reader, scope: LedgerScope, by: UnitRole,
  * What the folded sums come to, by the mark of their folding: an event adds to what was posted since, which is read every time, and a
  * folding leaves another mark in its own transaction. Only for readers of the whole tenant; the others' sums are few.
  */
-const remembered = rememberUpTo<Answer>(24);
+const remembered = rememberUpTo<SliceSums[]>(48);
 /** A reader's, in which all statements see the same; who closes a year or examines the sums has another, and reads everything anew. */
 export const oneMoment = sql`current_setting('transaction_isolation') = 'repeatable read'`;
 /** Left by every folding (classes/roll-up.ts); null before the first. */
 const foldMark = sql`(select key from roll_up where dimension = 'folding' and ${oneMoment})`;
 
-async function answer(db: Reader, question: Question): Promise<Answer> {
+async function answer(db: Reader, question: Question): Promise<SliceSums[]> {
   const { scope, place, by, breakdowns } = question;
   const posted = sumsIn(['roll_up_posted'], question);
   if (!place.whole) return sliced((await lines(db, sumsIn(['roll_up', 'roll_up_posted'], question))).rows, question);
   const asked = JSON.stringify([scope.period, scope.planYears, by, breakdowns, scope.placements]);
   const since = await lines(db, posted, sql`, ${foldMark} as mark`);
   const known = since.mark ? remembered.get(since.mark + asked) : undefined;
-  if (known !== undefined) return together(known, since.rows, question);
+  if (known !== undefined) return together(known, sliced(since.rows, question));
   // both and the mark in one statement: where each statement sees its own moment, a folding may have come between
   const folded = await lines(
     db,
@@ -82,16 +93,15 @@ async function answer(db: Reader, question: Question): Promise<Answer> {
   );
   const whole = sliced(folded.rows, question);
   if (folded.mark) remembered.set(folded.mark + asked, whole);
-  return together(whole, readLines(folded.posted), question);
+  return together(whole, sliced(readLines(folded.posted), question));
 }
 
-function together(folded: Answer, posted: readonly Row[], question: Question): Answer {
-  if (posted.length === 0 || folded === null) return folded;
-  const more = sliced(posted, question);
-  if (more === null) return null;
+/** Both, added up by what they are shown under. */
+export function together(slices: SliceSums[], more: readonly SliceSums[]): SliceSums[] {
   const place = ({ dimension, key }: SliceSums) => `${dimension} ${key}`;
-  const added = new Map(more.map((slice) => [place(slice), slice]));
-  const changed = folded.map((slice) => {
+  const added = new Map(more.flatMap((slice) => (slice.sums.length > 0 ? [[place(slice), slice]] : [])));
+  if (added.size === 0) return slices;
+  const changed = slices.map((slice) => {
     const one = added.get(place(slice));
     added.delete(place(slice));
     return one ? { ...slice, sums: summed([...slice.sums, ...one.sums]) } : slice;
@@ -121,11 +131,12 @@ function summed(sums: readonly TermSum[]): TermSum[] {
 }
 
 /** The rows by what the question shows them under; the first slice is the whole. */
-function sliced(rows: readonly Row[], { scope, place, breakdowns, stored }: Question): Answer {
-  const under = successors(scope, rows, stored, place);
-  if (!under) return null;
+function sliced(rows: readonly Row[], { scope, place, by, breakdowns, stored }: Question): SliceSums[] {
+  const now = new Map(breakdowns.map((dimension) => [dimension, shownNow(scope, roleOf(dimension, by))]));
   const sums = new Map<Dimension | null, Map<string, TermSum[]>>([[null, new Map([['', []]])]]);
-  const add = (dimension: Dimension | null, key: string, sum: TermSum) => {
+  const add = (dimension: Dimension | null, recorded: string, sum: TermSum) => {
+    const key = dimension === null ? '' : now.get(dimension)!(recorded);
+    if (key === null) return;
     let ofDimension = sums.get(dimension);
     if (!ofDimension) sums.set(dimension, (ofDimension = new Map()));
     const slice = ofDimension.get(key);
@@ -135,10 +146,10 @@ function sliced(rows: readonly Row[], { scope, place, breakdowns, stored }: Ques
   const ownShown = breakdowns.includes(place.own);
   for (const { dimension, own, key, sum } of rows) {
     const shown = stored.get(dimension);
-    if (shown) add(shown, shown === 'unit' || shown === 'host' ? under(key) : key, sum);
+    if (shown) add(shown, key, sum);
     if (dimension !== 'funding') continue;
     add(null, '', sum);
-    if (ownShown) add(place.own, place.own === 'unit' ? under(own) : own, sum);
+    if (ownShown) add(place.own, own, sum);
   }
   return [...sums].flatMap(([dimension, ofDimension]) => [...ofDimension].map(([key, lines]) => ({ dimension, key, sums: summed(lines) })));
 }
@@ -196,25 +207,9 @@ function readLines(text: string | null | undefined): Row[] {
   });
 }
 
-/**
- * Under which key a unit is shown; the successor of one that is gone. Null where a unit was divided: each class or person then
- * goes its own way, and only the entries tell.
- */
-function successors(
-  { placements }: LedgerScope,
-  rows: readonly Row[],
-  stored: ReadonlyMap<string, Dimension>,
-  place: Place,
-): ((key: string) => string) | null {
-  if (placements.length === 0) return (key) => key;
-  const whole = new Map<string, string>();
-  const divided = new Set<string>();
-  for (const { unitId, low, high, toId } of placements)
-    if (toId !== null && low === 0 && high === 1) whole.set(String(unitId), String(toId));
-    else divided.add(String(unitId));
-  const inParts = ({ dimension, own, key }: Row) => {
-    const shown = stored.get(dimension);
-    return ((shown === 'unit' || shown === 'host') && divided.has(key)) || (place.own === 'unit' && divided.has(own));
-  };
-  return rows.some(inParts) ? null : (key) => whole.get(key) ?? key;
+/** Under which key what was recorded under a key is shown; null of a unit that stands under several. */
+function shownNow({ placements }: LedgerScope, role: UnitRole | null): (key: string) => string | null {
+  if (role === null || placements.length === 0) return (key) => key;
+  const { under, parts } = standsNow(placements, role === 'sender');
+  return (key) => (key === '' ? key : parts.has(Number(key)) ? null : String(under.get(Number(key)) ?? key));
 }

@@ -42,7 +42,7 @@ export function runsOf(scope: LedgerScope, by: UnitRole): RawBuilder<unknown> {
 export async function turnsOf(db: Reader, scope: LedgerScope, by: UnitRole): Promise<Turns> {
   const notes = remembers(scope) ? await notesOf(db) : null;
   if (!notes) return counted(db, scope, by);
-  const asked = `${notes.since} ${JSON.stringify([by, { ...scope, seen: null }])}`;
+  const asked = `${notes.since} ${JSON.stringify([by, { ...scope, seen: null, placements: null }])}`;
   const known = remembered.get(asked);
   const events = new Set(notes.rows.map(({ event }) => event));
   // somebody has counted at a later moment than this reader's
@@ -82,8 +82,8 @@ const remembered = rememberUpTo<{ turns: Turns; events: Set<string> }>(40);
 const FEW = 2_000;
 
 /** What depends on the ledger alone, and is seen whole. */
-const remembers = ({ seen, figure, row, placements }: LedgerScope): boolean =>
-  seen?.kind === 'tenant' && !row && placements.length === 0 && Object.keys(figure).length === 0;
+const remembers = ({ seen, figure, row, unit }: LedgerScope): boolean =>
+  seen?.kind === 'tenant' && !row && !unit?.within && Object.keys(figure).length === 0;
 
 type Notes = { since: string; rows: { person: string; event: string }[] };
 
