@@ -66,7 +66,7 @@ const NOTES = 5_000;
 export async function foldRollUps(tx: Tx, enough = ENOUGH): Promise<number> {
   const { rows } = await sql<{ waits: boolean; marked: boolean }>`
     select (select count(*) >= ${enough} from (select from roll_up_posted where dimension <> 'posting' limit ${enough}) first) as waits,
-      (select count(*) = 2 from roll_up where dimension in ('folding', 'notes')) as marked`.execute(tx);
+      (select count(distinct dimension) = 2 from roll_up where dimension in ('folding', 'notes')) as marked`.execute(tx);
   const [{ waits, marked }] = rows as [(typeof rows)[number]];
   if (!waits && marked) return 0;
   const gate = await sql<{
@@ -95,13 +95,16 @@ export async function foldRollUps(tx: Tx, enough = ENOUGH): Promise<number> {
 const foldGate = 7462018;
 
 /**
- * In one row beside the sums: from which folding they come (while the mark stands, `roll_up` holds what it held), and since when it is
- * noted whom an event changed.
+ * Beside the sums: from which folding they come (while the mark stands, `roll_up` holds what it held), for every bloc and institution
+ * to see; and since when it is noted whom an event changed.
  */
 async function leaveMark(tx: Tx, what: 'folding' | 'notes'): Promise<void> {
   await sql`delete from roll_up where dimension = ${what}`.execute(tx);
   await sql`insert into roll_up (${columns})
-    values ('lead', null, null, ${what}, gen_random_uuid()::text, '2000-01-01', null, '', '', null, 0, 0, 0)`.execute(tx);
+    select scope, bloc, unit_id, ${what}, mark.key, '2000-01-01', null, '', '', null, 0, 0, 0
+    from (select gen_random_uuid()::text as key) mark cross join (
+      select 'lead' as scope, null::smallint as bloc, null::int as unit_id
+      union select scope, bloc, unit_id from roll_up where dimension = 'funding' and ${what} = 'folding') place`.execute(tx);
 }
 
 /** All sums anew from the ledger; for loads in bulk, which post none. Waits until nobody records and keeps others out meanwhile. */
@@ -111,7 +114,10 @@ export async function rebuildRollUps(tx: Tx): Promise<void> {
   await roomToSum(tx);
   await sql`delete from roll_up_posted`.execute(tx);
   await sql`delete from roll_up`.execute(tx);
-  await sql`insert into roll_up (${columns}) ${rollUpRows(sql`ledger_entry`)}`.execute(tx);
+  // what is read together lies together
+  await sql`insert into roll_up (${columns}) ${rollUpRows(sql`ledger_entry`)} order by k.scope, k.bloc, k.unit_id, e.from_day, k.dimension`.execute(
+    tx,
+  );
   await leaveMark(tx, 'folding');
   await leaveMark(tx, 'notes');
 }

@@ -9,7 +9,7 @@ import { rememberUpTo } from './remembered.ts';
 import type { TermSum } from './rules.ts';
 
 /** Which of the sums beside the ledger a question reads, and what they are kept apart by themselves. */
-type Place = { scope: 'lead' | 'sender' | 'runner'; where: RawBuilder<unknown>; own: Dimension; whole?: true };
+type Place = { scope: 'lead' | 'sender' | 'runner'; where: RawBuilder<unknown>; own: Dimension };
 
 const startsPart = (date: CalendarDate) => date.endsWith('-01-01') || date.endsWith('-12-15');
 const ofWholeParts = ({ start, end }: Period) => startsPart(start) && startsPart(addDays(end, 1));
@@ -27,7 +27,7 @@ export function placeOf({ seen, period, knownUpTo, unit, bloc, familyIds, figure
     return answers ? { scope: 'runner', where: sql`unit_id = any (${unit.read}::int[])`, own: 'unit' } : null;
   }
   if (seen.kind === 'unit' || (seen.kind === 'bloc' && bloc?.id !== seen.bloc)) return null;
-  if (!bloc) return { scope: 'lead', where: sql`true`, own: 'leadBloc', whole: seen.kind === 'tenant' || undefined };
+  if (!bloc) return { scope: 'lead', where: sql`true`, own: 'leadBloc' };
   const where = sql`bloc = ${bloc.id}`;
   if (bloc.of === 'lead') return { scope: 'lead', where, own: 'leadBloc' };
   return by === 'sender' ? { scope: 'sender', where, own: 'senderBloc' } : null;
@@ -69,26 +69,34 @@ export async function rolledUpSums(
 
 /**
  * What the folded sums come to, by the mark of their folding: an event adds to what was posted since, which is read every time, and a
- * folding leaves another mark in its own transaction. Only for readers of the whole tenant; the others' sums are few.
+ * folding leaves another mark in its own transaction.
  */
 const remembered = rememberUpTo<SliceSums[]>(48);
 /** A reader's, in which all statements see the same; who closes a year or examines the sums has another, and reads everything anew. */
 export const oneMoment = sql`current_setting('transaction_isolation') = 'repeatable read'`;
-/** Left by every folding (classes/roll-up.ts); null before the first. */
-const foldMark = sql`(select key from roll_up where dimension = 'folding' and ${oneMoment})`;
+/** Left by every folding (classes/roll-up.ts), the same for everybody who sees sums; null before the first. */
+const foldMark = sql`(select key from roll_up where dimension = 'folding' and ${oneMoment} limit 1)`;
 
 async function answer(db: Reader, question: Question): Promise<SliceSums[]> {
   const { scope, place, by, breakdowns } = question;
-  const posted = sumsIn(['roll_up_posted'], question);
-  if (!place.whole) return sliced((await lines(db, sumsIn(['roll_up', 'roll_up_posted'], question))).rows, question);
-  const asked = JSON.stringify([scope.period, scope.planYears, by, breakdowns, scope.placements]);
+  const posted = sumsIn('roll_up_posted', question);
+  const asked = JSON.stringify([
+    place.scope,
+    scope.unit?.read,
+    scope.bloc,
+    scope.period,
+    scope.planYears,
+    by,
+    breakdowns,
+    scope.placements,
+  ]);
   const since = await lines(db, posted, sql`, ${foldMark} as mark`);
   const known = since.mark ? remembered.get(since.mark + asked) : undefined;
   if (known !== undefined) return together(known, sliced(since.rows, question));
   // both and the mark in one statement: where each statement sees its own moment, a folding may have come between
   const folded = await lines(
     db,
-    sumsIn(['roll_up'], question),
+    sumsIn('roll_up', question),
     sql`, ${foldMark} as mark, (select lines from (${asText(posted)}) posted) as posted`,
   );
   const whole = sliced(folded.rows, question);
@@ -169,21 +177,17 @@ const asText = (sums: Sql): Sql => sql`
   select string_agg(concat_ws(${FIELD}, dimension, coalesce(own::text, ''), key, account, term, coalesce(detail, ''), before, within, after, quantity, seats, seats_after), ${LINE}) as lines
   from (${sums}) line`;
 
-function sumsIn(tables: string[], { scope: { period, planYears }, place: { scope, where }, stored }: Question): Sql {
+function sumsIn(table: 'roll_up' | 'roll_up_posted', { scope: { period, planYears }, place: { scope, where }, stored }: Question): Sql {
   const dimensions = [...new Set([...stored.keys(), 'funding'])];
   const early = sql`from_day < ${period.start}::date`;
-  const parts = tables.map(
-    (table) => sql`
-      select dimension, bloc, unit_id, key, from_day, account, term, detail, direction, quantity, seats from ${sql.table(table)}
-      where scope = ${scope} and dimension = any (${dimensions}::text[]) and from_day <= ${period.end}::date
-        and (plan_year is null or plan_year between ${planYears.from} and ${planYears.to}) and ${where}`,
-  );
   return sql`
     select dimension, case when dimension = 'funding' then coalesce(bloc, unit_id) end as own, key, account, term, detail,
       coalesce(sum(direction * quantity) filter (where ${early}), 0) as before,
       coalesce(sum(quantity) filter (where not ${early}), 0) as within,
       sum(direction * quantity) as after, sum(quantity) as quantity, sum(seats) as seats, sum(direction * seats) as seats_after
-    from (${sql.join(parts, sql` union all `)}) part
+    from ${sql.table(table)}
+    where scope = ${scope} and dimension = any (${dimensions}::text[]) and from_day <= ${period.end}::date
+      and (plan_year is null or plan_year between ${planYears.from} and ${planYears.to}) and ${where}
     group by 1, 2, 3, 4, 5, 6`;
 }
 
