@@ -23,7 +23,8 @@ export default defineConfig({
         // On a slow line every further file costs: the shell is one, what several pages share is one, each page is one.
         codeSplitting: {
           groups: [
-            { name: 'start', test: /\/src\/web\/ahead\.ts$/, priority: 3 },
+            // with what loads the rest: else the first lines would wait for the whole shell
+            { name: 'start', test: /\/src\/web\/ahead\.ts$|vite\/preload-helper/, priority: 3 },
             { name: 'shell', test: /\/src\/web\/app\.tsx$/, priority: 2 },
             { name: 'shared', minShareCount: 2, priority: 1 },
           ],

@@ -9,7 +9,7 @@ export function firstPage(): Plugin {
       order: 'post',
       handler: (_, { bundle }) =>
         Object.keys(bundle ?? {}).flatMap((name) => {
-          if (/\/vi-.*\.js$/.test(name)) return [ahead({ rel: 'modulepreload', href: `/${name}` })];
+          if (/\/(vi|app|shell|rolldown-runtime)-.*\.js$/.test(name)) return [ahead({ rel: 'modulepreload', href: `/${name}` })];
           if (/pro-(400|600)-.*\.woff2$/.test(name)) return [ahead({ rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}` })];
           return [];
         }),
