@@ -1,4 +1,5 @@
-const BLANKS = /\s+/gu;
+/** Whatever is not one plain blank: most texts have none, and single ones are left as they are. */
+const BLANKS = /\s{2,}|[^\S ]/g;
 // Format characters (zero width, bidi, soft hyphen), the rest of the controls, lone surrogates, blank fillers, variation selectors.
 const INVISIBLE = /[\p{Cf}\p{Cs}\u034f\u115f\u1160\u3164\uffa0\ufe00-\ufe0f]|[^\P{Cc}\t\n\v\f\r]/gu;
 

@@ -57,12 +57,16 @@ export async function applyFormA(
   const joining = lines.filter(({ enrolmentId }) => enrolmentId === null);
 
   const personIds = await personsOf(tx, actor, keys, joining);
-  const enrolments = joining.map((line, n) => enrolmentOf(line, personIds[n]!, training));
-  await insertMany(
-    tx,
-    'enrolment',
-    enrolments.map((one) => asRow(one, actor)),
-  );
+  const enrolments: EnrolmentHold[] = [];
+  // each is made while the database takes those before it
+  function* rows(): Generator<object> {
+    for (const [n, line] of joining.entries()) {
+      const one = enrolmentOf(line, personIds[n]!, training);
+      enrolments.push(one);
+      yield asRow(one, actor);
+    }
+  }
+  await insertMany(tx, 'enrolment', rows());
   made.push(...enrolments.map(({ id }, n) => ({ object: joining[n]!.personId === null ? NEWCOMER : 'enrolment', id })));
   if (receiving.running && enrolments.length > 0) made.push(await join(tx, actor, training, enrolments, input));
   made.push(...(await correct(tx, lines)));

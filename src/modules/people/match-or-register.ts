@@ -163,28 +163,37 @@ export async function holdNames(tx: Tx, actor: Actor, foldedNames: readonly stri
 
 /** Registers people of whom the caller knows, under their names' hold, that nobody of them is there. Their ids, in order. */
 export async function registerPeople(tx: Tx, actor: Actor, keys: Keys, rows: readonly PersonInput[]): Promise<string[]> {
-  const newcomers = rows.map((row) => ({ id: newId(), one: described(row, keys) }));
   const blocs = await blocsOf(
     tx,
     rows.map((row) => row.unitId),
   );
-  await insertPeople(tx, actor, keys, newcomers, blocs);
-  return newcomers.map(({ id }) => id);
+  function* newcomers(): Generator<Registering> {
+    for (const row of rows) yield { id: newId(), one: described(row, keys) };
+  }
+  return (await insertPeople(tx, actor, keys, newcomers(), blocs)).map(({ id }) => id);
 }
 
-/** Rows are made while the database takes those before them: sealing thousands of numbers takes its time. */
+/** Rows are made while the database takes those before them: describing people and sealing their numbers takes its time. */
 async function insertPeople(
   tx: Tx,
   actor: Actor,
   keys: Keys,
-  newcomers: readonly Registering[],
+  newcomers: Iterable<Registering>,
   blocs: ReadonlyMap<number, number>,
-): Promise<void> {
-  await insertMany(tx, 'person', personRows(newcomers, blocs, actor, keys));
-  await insertMany(tx, 'person_key', keyRows(newcomers, keys));
-  await insertMany(tx, 'person_post', postRows(newcomers, blocs));
+): Promise<Registering[]> {
+  const there: Registering[] = [];
+  function* noted(): Generator<Registering> {
+    for (const newcomer of newcomers) {
+      there.push(newcomer);
+      yield newcomer;
+    }
+  }
+  await insertMany(tx, 'person', personRows(noted(), blocs, actor, keys));
+  await insertMany(tx, 'person_key', keyRows(there, keys));
+  await insertMany(tx, 'person_post', postRows(there, blocs));
   await rememberNames(
     tx,
-    newcomers.map(({ one }) => ({ fullName: one.fullName, bloc: blocs.get(one.unitId)! })),
+    there.map(({ one }) => ({ fullName: one.fullName, bloc: blocs.get(one.unitId)! })),
   );
+  return there;
 }

@@ -101,6 +101,8 @@ function startReader(megabytes: number): ChildProcess {
     env: { ...(systemRoot ? { SystemRoot: systemRoot } : {}), ...(cache ? { NODE_COMPILE_CACHE: cache } : {}) },
     execArgv: [
       `--max-old-space-size=${Math.max(64, megabytes - 96)}`,
+      // room for what is new from the start: growing into it costs more than reading
+      '--min-semi-space-size=8',
       '--max-semi-space-size=8',
       '--permission',
       `--allow-fs-read=${PROGRAM}`,
