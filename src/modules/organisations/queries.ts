@@ -1,7 +1,7 @@
 import { type AliasableExpression, type Expression, sql, type SqlBool } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import { compareText, fold } from '#kit/text.ts';
-import { kept } from '#platform/database/look.ts';
+import { kept, prepared } from '#platform/database/look.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import type { SuccessionView, Unit, UnitDetail, UnitNode } from './contract.ts';

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { roomToSum } from '#platform/database/room.ts';
+import { prepared } from '#platform/database/look.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { dimensions, type Dimension, type UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
@@ -92,10 +93,13 @@ export type DeclaredSum = { dimension: 'family' | 'leadBloc' | null; key: string
 export async function declaredSums(db: Reader, scope: LedgerScope): Promise<DeclaredSum[] | null> {
   const condition = declaredWhere(scope);
   if (!condition) return null;
-  const { rows } = await sql<{ level: number; familyId: string | null; bloc: number | null; classes: number; turns: number }>`
+  const rows = await prepared(
+    db,
+    sql<{ level: number; familyId: string | null; bloc: number | null; classes: number; turns: number }>`
     select grouping(d.family_id, d.bloc) as level, d.family_id, d.bloc, coalesce(sum(d.classes), 0)::int as classes, coalesce(sum(d.turns), 0)::int as turns
     from declared_class d where ${condition}
-    group by grouping sets ((), (d.family_id), (d.bloc))`.execute(db);
+    group by grouping sets ((), (d.family_id), (d.bloc))`,
+  );
   return rows.map(({ level, familyId, bloc, classes, turns }) => {
     const dimension = level === 3 ? null : level === 1 ? 'family' : 'leadBloc';
     return { dimension, key: String((dimension === 'family' ? familyId : dimension === 'leadBloc' ? bloc : '') ?? ''), classes, turns };

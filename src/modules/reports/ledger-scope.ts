@@ -68,7 +68,7 @@ function placementJoin(role: UnitRole, placements: readonly Placement[]): Sql {
   if (!placements.length) return sql``;
   const now = `${role}_now`;
   const place = sql`left join ${placementRows(placements, now)} on ${sql.raw(now)}.unit_id = ${column(role)}
-    and ${bucket(role)} >= ${sql.raw(now)}.low and ${bucket(role)} < ${sql.raw(now)}.high`;
+    and (${sql.raw(now)}.low = 0 and ${sql.raw(now)}.high = 1 or ${bucket(role)} >= ${sql.raw(now)}.low and ${bucket(role)} < ${sql.raw(now)}.high)`;
   if (role !== 'sender') return place;
   const whole = placements.filter((one) => one.toId !== null && one.low === 0 && one.high === 1);
   return sql`${place}

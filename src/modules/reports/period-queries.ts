@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { unitByCode } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
+import { prepared } from '#platform/database/look.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import type { AnnualQuery, AnnualReport, ClassTerms, EstimateView, LockView, TraineeTerms } from './contract.ts';
@@ -35,14 +36,16 @@ export type LastYear = {
 export async function locksBefore(db: Reader, filter: ReportFilter): Promise<LastYear[]> {
   if (filter.clock === 'own' || filter.by !== 'runner' || filter.scope.bloc) return [];
   const units = filter.scope.unit?.read ?? null;
-  const { rows } = await sql<LastYear>`
+  return prepared(
+    db,
+    sql<LastYear>`
     select id, unit_id, sent_on, period_start, period_end, recorded_cutoff::text,
       jsonb_build_object('classes', (figures #>> '{classes,carriedOut}')::int, 'trainees', (figures #>> '{trainees,carriedOut}')::int) as carried_out
     from period_lock
     where clock = ${filter.clock} and year = ${filter.year - 1} and (${units}::int[] is null or unit_id = any (${units}::int[]))
       and (${filter.scope.knownUpTo}::timestamptz is null or recorded_cutoff <= ${filter.scope.knownUpTo}::timestamptz)
-    order by unit_id`.execute(db);
-  return rows;
+    order by unit_id`,
+  );
 }
 
 export async function latestEstimate(db: Reader, filter: ReportFilter): Promise<AnnualReport['estimate']> {

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { prepared } from '#platform/database/look.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { AnnualReport, UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
@@ -39,43 +40,50 @@ export type OffPlanRow = Omit<AnnualReport['offPlan'][number], 'host' | 'lead'> 
 
 /** Slots that came to nothing, with the reason, the money and the paper. */
 export async function notExecutedSlots(db: Reader, scope: LedgerScope, by: UnitRole): Promise<NotExecutedRow[]> {
-  const { rows } = await sql<NotExecutedRow>`
+  return prepared(
+    db,
+    sql<NotExecutedRow>`
     with ${alphabet}
     select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, v.data->>'reasonCode' as reason_code, v.reason, m.name as funding, s.funding_detail,
       ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
     from (${firstSlots('not_executed', scope, by, sql`(select place from alphabet where alphabet.id = e.family_id)`)}) n
     join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id join funding_source m on m.code = s.funding
     left join ledger_event v on v.id = n.event_id ${eventDocument}
-    order by n.place, n.date, n.slot_id`.execute(db);
-  return rows;
+    order by n.place, n.date, n.slot_id`,
+  );
 }
 
 /** Slots accepted outside the plan, and the classes they became. */
 export async function offPlanSlots(db: Reader, scope: LedgerScope, by: UnitRole): Promise<OffPlanRow[]> {
-  const { rows } = await sql<OffPlanRow>`
+  return prepared(
+    db,
+    sql<OffPlanRow>`
     select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, s.state, c.id as class_id, c.code as class_code, c.name as class_name,
       ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
     from (${firstSlots('off_plan', scope, by)}) n
     join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id
     left join training_class c on c.id = s.class_id
     left join ledger_event v on v.id = n.event_id ${eventDocument}
-    order by n.date, n.slot_id`.execute(db);
-  return rows;
+    order by n.date, n.slot_id`,
+  );
 }
 
 /** Plans of the years whose original was never published: their "planned" is derived, and the report says so. */
 export async function unpublishedPlans(db: Reader, scope: LedgerScope, by: UnitRole): Promise<{ title: string; provenance: string }[]> {
   // few plans have such a word: they first, then whether one of their slots is in the question
-  const told = await sql<{ planId: string; versionId: string | null; title: string; provenance: string }>`
+  const told = await prepared(
+    db,
+    sql<{ planId: string; versionId: string | null; title: string; provenance: string }>`
     select p.id as plan_id, v.id as version_id, p.title, coalesce(v.provenance, p.provenance) as provenance
     from plan p left join plan_version v on v.plan_id = p.id
     where coalesce(v.provenance, p.provenance) is not null
-    union select p.id, null, p.title, p.provenance from plan p where p.provenance is not null`.execute(db);
-  if (told.rows.length === 0) return [];
+    union select p.id, null, p.title, p.provenance from plan p where p.provenance is not null`,
+  );
+  if (told.length === 0) return [];
   const { from, where } = scopeSql(scope, by);
   const { rows } = await sql<{ title: string; provenance: string }>`
     select distinct told.title, told.provenance
-    from jsonb_to_recordset(${JSON.stringify(told.rows)}::jsonb) as told("planId" uuid, "versionId" uuid, title text, provenance text)
+    from jsonb_to_recordset(${JSON.stringify(told)}::jsonb) as told("planId" uuid, "versionId" uuid, title text, provenance text)
     where exists (
       select from slot s
       where s.plan_id = told."planId" and s.version_id is not distinct from told."versionId" and s.id in (

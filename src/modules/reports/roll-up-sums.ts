@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { addDays, type CalendarDate, type Period } from '#kit/dates.ts';
+import { prepared } from '#platform/database/look.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { SliceSums } from './annual-queries.ts';
 import type { Dimension, UnitRole } from './contract.ts';
@@ -167,8 +168,10 @@ type Lines = { rows: Row[]; mark?: string | null; posted?: string | null };
 
 /** One text, not thousands of records: most of the time otherwise goes into making objects, here and there. */
 async function lines(db: Reader, sums: Sql, beside: Sql = sql``): Promise<Lines> {
-  const { rows } = await sql<Omit<Lines, 'rows'> & { lines: string | null }>`
-    select lines ${beside} from (${asText(sums)}) summed`.execute(db);
+  const rows = await prepared(
+    db,
+    sql<Omit<Lines, 'rows'> & { lines: string | null }>`select lines ${beside} from (${asText(sums)}) summed`,
+  );
   const { lines: text, ...rest } = rows[0]!;
   return { ...rest, rows: readLines(text) };
 }

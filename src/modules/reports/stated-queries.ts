@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
+import { kept } from '#platform/database/look.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { declaredSums, ledgerSums } from './annual-queries.ts';
 import type { StatedFigure } from './contract.ts';
@@ -24,34 +25,12 @@ export type StoredFigure = Figure & {
   explainedAt: string | null;
 };
 
-async function storedFigures(db: Reader): Promise<StoredFigure[]> {
-  const rows = await db
-    .selectFrom('statedFigure')
-    .select([
-      'id',
-      'label',
-      'source',
-      'clock',
-      'yearFrom',
-      'yearTo',
-      'measure',
-      'runnerId',
-      'familyId',
-      'filter',
-      'classes',
-      'trainees',
-      'approx',
-      'note',
-      'explanation',
-      'explainedBy',
-      'explainedAt',
-      'rowVersion',
-    ])
-    .orderBy('yearTo')
-    .orderBy('id')
-    .execute();
-  return rows as StoredFigure[];
-}
+const storedFigures = kept<StoredFigure, []>(
+  () => sql`
+    select id, label, source, clock, year_from, year_to, measure, runner_id, family_id, filter, classes, trainees, approx, note,
+      explanation, explained_by, explained_at, row_version
+    from stated_figure order by year_to, id`,
+);
 
 export async function storedFigure(db: Reader, id: string): Promise<StoredFigure | undefined> {
   return (await storedFigures(db)).find((figure) => figure.id === id);
