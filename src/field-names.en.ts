@@ -145,6 +145,7 @@ export const fieldNamesInEnglish = coded('field', {
   scheme: 'scheme',
   schemeSequence: 'number within the scheme',
   scope: 'scope',
+  scopeFollows: 'scope follows',
   seats: 'seats',
   senderId: 'sending unit',
   sent: 'report as sent',

@@ -145,6 +145,7 @@ export const fieldNames = coded('field', {
   scheme: 'đề án',
   schemeSequence: 'số thứ tự trong đề án',
   scope: 'phạm vi',
+  scopeFollows: 'kế thừa phạm vi',
   seats: 'chỉ tiêu học viên',
   senderId: 'đơn vị cử',
   sent: 'bản đã gửi',

@@ -57,7 +57,12 @@ export async function freshDatabase(template = inject('testServer').template): P
   await superuser.end();
 
   const here = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
-  const roleUrls = { unit: here(server.roleUrls.unit), bloc: here(server.roleUrls.bloc), tenant: here(server.roleUrls.tenant) };
+  const roleUrls = {
+    unit: here(server.roleUrls.unit),
+    bloc: here(server.roleUrls.bloc),
+    tenant: here(server.roleUrls.tenant),
+    person: here(server.roleUrls.person),
+  };
   const ownerUrl = here(server.ownerUrl);
   const pools = openPools(roleUrls, { unit: 4, bloc: 4, tenant: 4 });
   const keys = readKeys(server.keyFile);

@@ -48,7 +48,7 @@ beforeAll(async () => {
       name: 'Quản trị',
       password,
       mustChange: false,
-      assignment: { role: 'administrator', scope: 'tenant' },
+      assignment: { role: 'chief', scope: 'tenant' },
     }),
   );
   const one = visitor(app);
@@ -145,7 +145,7 @@ describe('a field that does not fit is said by its name', () => {
     ['of another kind', { signInName: 7 }, 'signInName', 'must be text', 'cần là chữ'],
     ['too long', { signInName: 'x'.repeat(400) }, 'signInName', /is longer than \d+ characters/, /dài quá \d+ ký tự/],
   ])('%s', async (_, change, field, english, vietnamese) => {
-    const body = { signInName: 'moi', name: 'Người mới', assignment: { role: 'reader', scope: 'tenant' }, ...change };
+    const body = { signInName: 'moi', name: 'Người mới', assignment: { role: 'reader', scope: 'tenant', reason: 'Thử' }, ...change };
     if (_ === 'missing') delete (body as { signInName?: string }).signInName;
     const { en, vi } = await both('POST', '/api/accounts', body);
     expect([en.code, en.where]).toEqual(['request.invalid', field]);

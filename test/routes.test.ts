@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   await app.ready();
   for (const [signInName, role] of [
-    ['quantri', 'administrator'],
+    ['quantri', 'chief'],
     ['xem', 'reader'],
   ] as const) {
     await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>

@@ -68,6 +68,7 @@ export class Certificates {
   #result(one: Finished, classification: string, least: number): object {
     return {
       enrolment_id: one.id,
+      person_id: one.person_id,
       class_id: one.class_id,
       runner_id: one.runner_id,
       host_id: one.host_id,

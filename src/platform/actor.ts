@@ -1,3 +1,7 @@
+import type { Role } from '#kit/roles.ts';
+
+export type { Role };
+
 /** What a signed-in person may do. One word per ability; every route declares the one it needs. */
 export const capabilities = [
   'units.read',
@@ -12,20 +16,36 @@ export const capabilities = [
   'plans.read',
   'plans.record',
   'plans.approve',
+  'plans.targets',
+  'needs.record',
   'classes.read',
   'classes.record',
   'classes.correct',
   'reports.read',
   'reports.explain',
   'reports.lock',
+  'delegation.read',
+  'delegation.record',
+  'approvals.read',
+  'approvals.submit',
+  'approvals.decide',
+  'approvals.direct',
   'access.manage',
+  'audit.read',
+  'own.read',
 ] as const;
 export type Capability = (typeof capabilities)[number];
 
-export type Role = 'administrator' | 'officer' | 'reader';
-
-/** Which rows: the whole tenant, one bloc, or units with what is below them. Decides the database role. */
-export type Scope = { kind: 'tenant' } | { kind: 'bloc'; bloc: number } | { kind: 'unit'; units: readonly number[] };
+/**
+ * Which rows: the whole tenant, one bloc, units with what is below them, some classes, or one person with the classes it
+ * attends. Decides the database role.
+ */
+export type Scope =
+  | { kind: 'tenant' }
+  | { kind: 'bloc'; bloc: number }
+  | { kind: 'unit'; units: readonly number[] }
+  | { kind: 'class'; classes: readonly string[] }
+  | { kind: 'person'; person: string; classes: readonly string[] };
 
 /** A request whose sender is known. Only the gate (and the command line) makes one; nothing below runs without it. */
 export type Actor = {
@@ -38,40 +58,54 @@ export type Actor = {
   readonly requestId?: string;
 };
 
-const reading: Capability[] = [
-  'units.read',
-  'documents.read',
-  'people.read',
-  'programmes.read',
-  'plans.read',
-  'classes.read',
-  'reports.read',
-];
-const recording: Capability[] = [
+const catalogue: Capability[] = ['units.read', 'documents.read', 'programmes.read', 'delegation.read'];
+const figures: Capability[] = [...catalogue, 'plans.read', 'reports.read'];
+const reading: Capability[] = [...figures, 'people.read', 'classes.read', 'approvals.read'];
+const teaching: Capability[] = [...catalogue, 'classes.read'];
+const hosting: Capability[] = [
   ...reading,
   'documents.record',
   'people.record',
   'people.reveal',
+  'needs.record',
   'plans.record',
-  'plans.approve',
   'classes.record',
+  'approvals.submit',
   'reports.explain',
 ];
+const recording: Capability[] = [...hosting, 'plans.approve', 'plans.targets', 'approvals.decide', 'approvals.direct'];
 
-/** Role × capability, as data. The delegation matrix will refine it; the words stay. */
+/** Role × capability, as data. Who decides what for which kind of class is finer; the words stay. */
 export const roleCapabilities: Record<Role, readonly Capability[]> = {
+  // everything but one's own file as a trainee, which is a person's
+  chief: capabilities.filter((one) => one !== 'own.read'),
+  home_affairs_officer: [...recording, 'delegation.record'],
+  organisation_officer: [...recording, 'delegation.record'],
+  school_office: recording,
+  lecturer: teaching,
+  homeroom_lecturer: teaching,
+  political_centre: hosting,
+  unit_contact: [...reading, 'people.record', 'people.reveal', 'needs.record'],
+  accountant: figures,
+  finance: figures,
+  planning_investment: [...figures, 'plans.targets'],
+  records_clerk: ['units.read', 'documents.read', 'documents.record'],
+  leader: [...figures, 'plans.approve', 'approvals.read', 'approvals.decide', 'approvals.direct'],
+  trainee: ['own.read'],
+  inspector: [...reading, 'audit.read'],
   reader: reading,
-  officer: recording,
-  administrator: [...recording, 'units.record', 'programmes.record', 'classes.correct', 'reports.lock', 'access.manage'],
+  // accounts and the catalogue, no class content
+  administrator: [...catalogue, 'units.record', 'programmes.record', 'access.manage', 'audit.read'],
 };
 
+export const SYSTEM_ACCOUNT = '00000000-0000-7000-8000-000000000000';
 /** The actor behind the command line and the sample: the whole tenant, every capability. */
 export function systemActor(tenant: string, accountName: string): Actor {
   return {
     tenant,
-    accountId: '00000000-0000-7000-8000-000000000000',
+    accountId: SYSTEM_ACCOUNT,
     accountName,
-    role: 'administrator',
+    role: 'chief',
     scope: { kind: 'tenant' },
     capabilities: new Set(capabilities),
   };

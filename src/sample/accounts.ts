@@ -10,27 +10,27 @@ import type { Units } from './fill-units.ts';
 const accounts = [
   {
     signInName: 'quantri',
-    name: 'Quản trị hệ thống (mẫu)',
-    role: 'Quản trị, toàn hệ thống',
-    assignment: () => ({ role: 'administrator', scope: 'tenant' }),
+    name: 'Phụ trách đào tạo (mẫu)',
+    role: 'Phụ trách đào tạo, toàn hệ thống',
+    assignment: () => ({ role: 'chief', scope: 'tenant' }),
   },
   {
     signInName: 'canbo',
     name: 'Chuyên viên đào tạo (mẫu)',
-    role: 'Cán bộ nghiệp vụ, toàn hệ thống',
-    assignment: () => ({ role: 'officer', scope: 'tenant' }),
+    role: 'Chuyên viên đào tạo Sở Nội vụ, toàn hệ thống',
+    assignment: () => ({ role: 'home_affairs_officer', scope: 'tenant' }),
   },
   {
     signInName: 'truong',
     name: 'Phòng đào tạo của trường (mẫu)',
-    role: 'Cán bộ nghiệp vụ của trường',
-    assignment: (school: number) => ({ role: 'officer', scope: 'unit', unitId: school }),
+    role: 'Phòng đào tạo của trường',
+    assignment: (school: number) => ({ role: 'school_office', scope: 'unit', unitId: school }),
   },
   {
     signInName: 'khoidang',
     name: 'Chuyên viên khối Đảng (mẫu)',
-    role: 'Cán bộ nghiệp vụ khối Đảng, đoàn thể',
-    assignment: () => ({ role: 'officer', scope: 'bloc', bloc: 1 }),
+    role: 'Chuyên viên Ban Tổ chức, khối Đảng, đoàn thể',
+    assignment: () => ({ role: 'organisation_officer', scope: 'bloc', bloc: 1 }),
   },
   { signInName: 'xem', name: 'Người xem (mẫu)', role: 'Chỉ xem, toàn hệ thống', assignment: () => ({ role: 'reader', scope: 'tenant' }) },
 ] as const satisfies {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu } from '@mantine/core';
 import { IconKey, IconLogout, IconMapRoute } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
+import { roleFacts } from '#kit/roles.ts';
 import { AppLink } from '#ui/link.tsx';
 import { LanguageItem } from './language-switch.tsx';
 import classes from './layout.module.css';
@@ -11,11 +12,10 @@ import { useSession, useSignOut } from './session.tsx';
 const ChangePassword = lazy(() => import('../modules/access/web/change-password.tsx').then((m) => ({ default: m.ChangePassword })));
 
 export function AccountMenu() {
-  const { t } = useLingui();
+  const { i18n } = useLingui();
   const { account, role } = useSession();
   const signOut = useSignOut();
   const [changing, setChanging] = useState(false);
-  const roles = { administrator: t`Quản trị`, officer: t`Cán bộ nghiệp vụ`, reader: t`Chỉ xem` };
   return (
     <>
       <Menu position="top-start" width={240} shadow="md" withinPortal>
@@ -26,13 +26,13 @@ export function AccountMenu() {
             </Avatar>
             <span className={classes.accountText}>
               <span className={classes.accountName}>{account.name}</span>
-              <span className={classes.tenant}>{roles[role]}</span>
+              <span className={classes.tenant}>{roleFacts[role][i18n.locale === 'en' ? 'en' : 'vi']}</span>
             </span>
           </button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>
-            {account.name}, {roles[role]}
+            {account.name}, {roleFacts[role][i18n.locale === 'en' ? 'en' : 'vi']}
           </Menu.Label>
           <Menu.Item component={AppLink} plain to={guidePath()} leftSection={<IconMapRoute size={18} stroke={1.6} aria-hidden />}>
             <Trans>Hướng dẫn</Trans>

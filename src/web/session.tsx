@@ -1,12 +1,18 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, use } from 'react';
+import type { Role } from '#kit/roles.ts';
 import { ApiRefusal, get, send } from './api.ts';
 
 export interface Session {
   account: { id: string; name: string; signInName: string };
   tenant: Tenant & { isSample: boolean };
-  role: 'administrator' | 'officer' | 'reader';
-  scope: { kind: 'tenant' } | { kind: 'bloc'; bloc: number } | { kind: 'unit'; units: number[] };
+  role: Role;
+  scope:
+    | { kind: 'tenant' }
+    | { kind: 'bloc'; bloc: number }
+    | { kind: 'unit'; units: number[] }
+    | { kind: 'class'; classes: string[] }
+    | { kind: 'person'; person: string; classes: string[] };
   capabilities: string[];
   /** A first password given by an administrator: nothing else works until it is changed. */
   mustChangePassword: boolean;

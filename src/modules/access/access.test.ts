@@ -12,6 +12,7 @@ let fresh: FreshDatabase;
 let app: FastifyInstance;
 const unit: Record<string, number> = {};
 const PASSWORD = 'cá rô gánh nước mưa';
+const NOBODY = '01900000-0000-7000-8000-000000000001';
 
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -39,7 +40,7 @@ beforeAll(async () => {
 
 beforeEach(() => fresh.sql('truncate account, assignment, session, sign_in_attempt, audit, idempotency cascade'));
 
-const whole: AssignmentInput = { scope: 'tenant', role: 'administrator', validFrom: '2020-01-01' };
+const whole: AssignmentInput = { scope: 'tenant', role: 'chief', validFrom: '2020-01-01' };
 const make = async (signInName: string, assignment?: AssignmentInput, more: Partial<NewAccount> = {}) =>
   (
     await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
@@ -118,12 +119,12 @@ describe('the gate', () => {
   });
 
   test('what a session says, scope by scope', async () => {
-    await make('school', { scope: 'unit', unitId: unit['school']!, role: 'officer', validFrom: '2020-01-01' });
+    await make('school', { scope: 'unit', unitId: unit['school']!, role: 'school_office', validFrom: '2020-01-01' });
     const { body } = await (await signedIn('school')).get('/api/session');
     expect(body).toMatchObject({
       account: { name: 'Người school', signInName: 'school' },
       tenant: { slug: 'tinh', name: 'Tỉnh thử nghiệm' },
-      role: 'officer',
+      role: 'school_office',
       scope: { kind: 'unit', units: [unit['school'], unit['faculty']] },
       mustChangePassword: false,
     });
@@ -133,9 +134,109 @@ describe('the gate', () => {
     expect((await (await signedIn('bloc')).get('/api/session')).body.scope).toEqual({ kind: 'bloc', bloc: 2 });
   });
 
-  test('who administers one unit only does not manage accounts', async () => {
+  test('who looks after one unit sees and makes accounts of that unit only', async () => {
+    await make('chu', whole);
     await make('an', { ...whole, scope: 'unit', unitId: unit['school']! });
-    expect((await (await signedIn('an')).get('/api/accounts')).status).toBe(403);
+    const other = await make('snv', { role: 'unit_contact', scope: 'unit', unitId: unit['snv']!, validFrom: '2020-01-01' });
+    const browser = await signedIn('an');
+    const names = async () => ((await browser.get('/api/accounts')).body as { signInName: string }[]).map((one) => one.signInName);
+    expect(await names()).toEqual(['an']);
+    const paper = { reason: 'Chờ quyết định', validFrom: '2026-01-01' };
+    const open = async (signInName: string, assignment: object) =>
+      (
+        await browser.send('POST', '/api/accounts', {
+          signInName,
+          name: 'Người mới',
+          password: PASSWORD,
+          assignment: { ...paper, ...assignment },
+        })
+      ).body.error?.code;
+    expect(await open('khoa', { role: 'unit_contact', scope: 'unit', unitId: unit['faculty'] })).toBeUndefined();
+    expect(await names()).toEqual(['an', 'khoa']);
+    for (const [assignment, code] of [
+      [{ role: 'unit_contact', scope: 'unit', unitId: unit['snv'] }, 'access.beyond_scope'],
+      [{ role: 'unit_contact', scope: 'unit', unitId: unit['city'] }, 'access.beyond_scope'],
+      [{ role: 'reader', scope: 'tenant' }, 'access.beyond_scope'],
+      [{ role: 'reader', scope: 'bloc', bloc: 1 }, 'access.beyond_scope'],
+      [{ role: 'administrator', scope: 'tenant' }, 'access.beyond_rights'],
+    ] as const)
+      expect([assignment, await open('ngoai', assignment)]).toEqual([assignment, code]);
+    expect((await browser.send('POST', '/api/accounts', { signInName: 'ngoai', name: 'X', password: PASSWORD })).status).toBe(403);
+    for (const [what, body] of [
+      ['disable', undefined],
+      ['password', { password: 'năm chiếc thuyền giấy' }],
+      ['assignments', { role: 'reader', scope: 'unit', unitId: unit['school'], ...paper }],
+    ] as const)
+      expect([what, (await browser.send('POST', `/api/accounts/${other}/${what}`, body)).status]).toEqual([what, 403]);
+  });
+
+  test('who keeps accounts and the catalogue cannot give others, or itself, what it lacks', async () => {
+    await make('chu', whole);
+    const an = await make('an', { role: 'administrator', scope: 'tenant', validFrom: '2020-01-01' });
+    const browser = await signedIn('an');
+    expect((await browser.get('/api/classes')).status).toBe(403);
+    expect((await browser.get('/api/people')).status).toBe(403);
+    const asked = { role: 'home_affairs_officer', scope: 'tenant', reason: 'Thử' };
+    const answer = await browser.send('POST', `/api/accounts/${an}/assignments`, asked);
+    expect([answer.status, answer.body.error.code]).toEqual([403, 'access.beyond_rights']);
+  });
+
+  test.each([
+    ['over what the role is not held over', { role: 'trainee', scope: 'tenant' }, 'access.role_scope'],
+    ['for ever, of an inspector', { role: 'inspector', scope: 'tenant' }, 'access.role_needs_end'],
+    ['without document or reason', { role: 'reader', scope: 'tenant', reason: ' ' }, 'access.paper_missing'],
+    ['over a class that is not there', { role: 'homeroom_lecturer', scope: 'class', classId: NOBODY }, 'access.class_unknown'],
+    ['over a person that is not there', { role: 'trainee', scope: 'person', personId: NOBODY }, 'access.person_unknown'],
+  ])('no role is given %s', async (_, input, code) => {
+    const id = await make('chu', whole);
+    const answer = await (await signedIn('chu')).send('POST', `/api/accounts/${id}/assignments`, { reason: 'Thử', ...input });
+    expect([answer.status, answer.body.error.code]).toEqual([422, code]);
+  });
+
+  test('a rotation moves the rights on its day, and names the document that ended the one before', async () => {
+    await make('chu', whole);
+    const id = await make('an', { role: 'unit_contact', scope: 'unit', unitId: unit['snv']!, validFrom: '2020-01-01' });
+    const [paper] = await fresh.sql<{
+      id: string;
+    }>(`insert into document (id, issuer_name, issuer_key, regime, kind, number, number_typed, form, subject, subject_folded, recorded_by)
+      values ('${NOBODY}', 'SNV', 'snv', 'state', 'decision', '1/QĐ-SNV', '1/QĐ-SNV', 'named', 'Điều chuyển', 'dieu chuyen', '${NOBODY}')
+      on conflict (id) do update set subject = excluded.subject returning id`);
+    const order = { role: 'unit_contact', scope: 'unit', unitId: unit['school'], validFrom: '2025-03-01', documentId: paper!.id };
+    expect((await (await signedIn('chu')).send('POST', `/api/accounts/${id}/assignments`, order)).status).toBe(200);
+    expect(
+      await fresh.sql(
+        `select unit_id, valid_from::text, valid_to::text, document_id, ended_document_id from assignment where account_id = '${id}' order by valid_from`,
+      ),
+    ).toEqual([
+      { unit_id: unit['snv'], valid_from: '2020-01-01', valid_to: '2025-03-01', document_id: null, ended_document_id: NOBODY },
+      { unit_id: unit['school'], valid_from: '2025-03-01', valid_to: null, document_id: NOBODY, ended_document_id: null },
+    ]);
+    expect((await (await signedIn('an')).get('/api/session')).body.scope.units).toContain(unit['school']);
+  });
+
+  test('scope follows a succession only where the succession says so', async () => {
+    await make('an', { role: 'unit_contact', scope: 'unit', unitId: unit['school']!, validFrom: '2020-01-01' });
+    const units = async () => (await (await signedIn('an')).get('/api/session')).body.scope.units;
+    const old = await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
+      createUnit(tx, fresh.admin, {
+        name: 'Trường cũ',
+        kind: 'other',
+        level: 'province',
+        bloc: 1,
+        parentId: unit['city']!,
+        validFrom: '2010-01-01',
+      }),
+    );
+    const record = (scopeFollows: boolean, id: string) =>
+      fresh.sql(
+        `with s as (insert into unit_succession (id, kind, effective_date, scope_follows, recorded_by) values ('${id}', 'absorb', '2020-05-01', ${scopeFollows}, '${id}') returning id)
+         insert into unit_succession_part (succession_id, side, unit_id) select s.id, p.side, p.unit from s, (values ('from', ${old.id}), ('to', ${unit['school']})) p(side, unit)`,
+      );
+    await record(false, '01900000-0000-7000-8000-00000000000a');
+    expect(await units()).not.toContain(old.id);
+    await record(true, '01900000-0000-7000-8000-00000000000b');
+    expect(await units()).toEqual([unit['school'], unit['faculty'], old.id]);
+    await fresh.sql('truncate unit_succession cascade');
   });
 
   test('a first password opens nothing but its own change', async () => {
@@ -314,13 +415,18 @@ describe('own password', () => {
 });
 
 describe('accounts', () => {
-  const account = { signInName: 'Binh', name: 'Trần Bình', password: 'gạo trộn xôi muối', assignment: { scope: 'tenant', role: 'reader' } };
+  const account = {
+    signInName: 'Binh',
+    name: 'Trần Bình',
+    password: 'gạo trộn xôi muối',
+    assignment: { scope: 'tenant', role: 'reader', reason: 'Thử' },
+  };
   test.each([
     ['name with diacritics', { signInName: 'bình' }, 422, 'access.name_shape', 'signInName'],
     ['name taken, in another case', { signInName: 'AN' }, 409, 'access.name_taken', 'signInName'],
     ['password too short', { password: 'ngắn' }, 422, 'access.password_short', 'password'],
-    ['unknown unit', { assignment: { scope: 'unit', unitId: 99999, role: 'reader' } }, 422, 'access.unit_unknown', 'unitId'],
-    ['unknown bloc', { assignment: { scope: 'bloc', bloc: 77, role: 'reader' } }, 422, 'access.bloc_unknown', 'bloc'],
+    ['unknown unit', { assignment: { scope: 'unit', unitId: 99999, role: 'reader', reason: 'Thử' } }, 422, 'access.unit_unknown', 'unitId'],
+    ['unknown bloc', { assignment: { scope: 'bloc', bloc: 77, role: 'reader', reason: 'Thử' } }, 422, 'access.bloc_unknown', 'bloc'],
     [
       'a term that ends before it begins',
       { assignment: { scope: 'tenant', role: 'reader', validFrom: '2026-02-01', validTo: '2026-02-01' } },
@@ -335,7 +441,7 @@ describe('accounts', () => {
       'access.document_unknown',
       null,
     ],
-    ['unknown field', { role: 'administrator' }, 400, 'request.invalid', null],
+    ['unknown field', { role: 'chief' }, 400, 'request.invalid', null],
   ])('%s: nothing is made', async (_, more, status, code, where) => {
     await make('an', whole);
     const answer = await (await signedIn('an')).send('POST', '/api/accounts', { ...account, ...more });
@@ -362,8 +468,8 @@ describe('accounts', () => {
   });
 
   test('a new role takes the place of the old one on its day; besides adds a unit', async () => {
-    const id = await make('an', { scope: 'unit', unitId: unit['school']!, role: 'officer', validFrom: '2020-01-01' });
-    await assign(id, { scope: 'unit', unitId: unit['snv']!, role: 'officer', validFrom: '2021-01-01', besides: true });
+    const id = await make('an', { scope: 'unit', unitId: unit['school']!, role: 'school_office', validFrom: '2020-01-01' });
+    await assign(id, { scope: 'unit', unitId: unit['snv']!, role: 'school_office', validFrom: '2021-01-01', besides: true });
     const browser = await signedIn('an');
     expect((await browser.get('/api/session')).body.scope.units).toEqual([unit['school'], unit['faculty'], unit['snv']]);
     await expect(assign(id, { scope: 'tenant', role: 'reader', besides: true })).rejects.toMatchObject({ code: 'access.besides_conflict' });
@@ -385,8 +491,8 @@ describe('accounts', () => {
     });
   });
 
-  test('disabling: not oneself, not the last administrator, and at once', async () => {
-    const [an, binh] = [await make('an', whole), await make('binh', { ...whole, role: 'officer' })];
+  test('disabling: not oneself, not the last head of training, and at once', async () => {
+    const [an, binh] = [await make('an', whole), await make('binh', { ...whole, role: 'home_affairs_officer' })];
     const browser = await signedIn('an');
     const other = await signedIn('binh');
     expect((await browser.send('POST', `/api/accounts/${an}/disable`)).body.error.code).toBe('access.own_account');
@@ -394,9 +500,9 @@ describe('accounts', () => {
     expect((await browser.send('POST', `/api/accounts/${binh}/disable`)).status).toBe(200);
     expect((await other.get('/api/session')).status).toBe(401);
     await expect(assign(an, { scope: 'tenant', role: 'reader', validFrom: '2021-01-01' })).rejects.toMatchObject({
-      code: 'access.last_administrator',
+      code: 'access.last_chief',
     });
-    expect((await browser.get('/api/session')).body.role).toBe('administrator');
+    expect((await browser.get('/api/session')).body.role).toBe('chief');
   });
 
   test('a password given by an administrator is a first password', async () => {

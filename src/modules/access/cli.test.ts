@@ -43,7 +43,7 @@ test('a tenant with one administrator, who must change the password that was pri
   const accounts = await db.sql(
     `select a.sign_in_name, a.must_change, s.role, s.scope from hungyen.account a join hungyen.assignment s on s.account_id = a.id`,
   );
-  expect(accounts).toEqual([{ sign_in_name: 'quan.tri', must_change: true, role: 'administrator', scope: 'tenant' }]);
+  expect(accounts).toEqual([{ sign_in_name: 'quan.tri', must_change: true, role: 'chief', scope: 'tenant' }]);
   // without these no unit and no plan could be recorded
   expect(
     await db.sql('select (select count(*)::int from hungyen.bloc) as blocs, (select count(*)::int from hungyen.funding_source) as funding'),

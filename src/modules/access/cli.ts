@@ -38,7 +38,7 @@ export const registerTenants =
               signInName: admin,
               name: admin,
               password,
-              assignment: { role: 'administrator', scope: 'tenant' },
+              assignment: { role: 'chief', scope: 'tenant' },
             });
           });
         });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { roles } from '#kit/roles.ts';
 import { dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
 
 export const tenants = z.array(z.object({ slug: z.string(), name: z.string() }));
 
-const role = z.enum(['administrator', 'officer', 'reader']);
+const role = z.enum(roles);
 
 export const credentials = z.strictObject({
   tenant: z.string().regex(/^[a-z][a-z0-9_]{1,30}$/),
@@ -21,6 +22,8 @@ export const session = z.object({
     z.object({ kind: z.literal('tenant') }),
     z.object({ kind: z.literal('bloc'), bloc: z.int() }),
     z.object({ kind: z.literal('unit'), units: z.array(z.int()).readonly() }),
+    z.object({ kind: z.literal('class'), classes: z.array(idSchema).readonly() }),
+    z.object({ kind: z.literal('person'), person: idSchema, classes: z.array(idSchema).readonly() }),
   ]),
   capabilities: z.array(z.string()),
   /** True for a first password given by an administrator: nothing else works until it is changed. */
@@ -36,17 +39,22 @@ const term = {
   role,
   validFrom: dateSchema.optional(),
   validTo: dateSchema.nullish(),
+  /** The document that orders it; where there is none, the reason why. One of the two is asked for. */
   documentId: idSchema.nullish(),
+  reason: z.string().trim().max(500).nullish(),
   besides: z.boolean().default(false),
 };
 /**
- * A role over the whole tenant, a bloc, or a unit with everything below it, from `validFrom` (default today) up to but not
- * on `validTo`. It takes the place of what the account holds then, unless `besides` (two units at once, same role).
+ * A role over the whole tenant, a bloc, a unit with everything below it, a class or one person, from `validFrom` (default
+ * today) up to but not on `validTo`. It takes the place of what the account holds then (a rotation), unless `besides` (two units
+ * or two classes at once, same role).
  */
 export const assignmentInput = z.discriminatedUnion('scope', [
   z.strictObject({ scope: z.literal('tenant'), ...term }),
   z.strictObject({ scope: z.literal('bloc'), bloc: z.int(), ...term }),
   z.strictObject({ scope: z.literal('unit'), unitId: z.int(), ...term }),
+  z.strictObject({ scope: z.literal('class'), classId: idSchema, ...term }),
+  z.strictObject({ scope: z.literal('person'), personId: idSchema, ...term }),
 ]);
 export type AssignmentInput = z.input<typeof assignmentInput>;
 
@@ -74,8 +82,13 @@ export const account = z.object({
       blocName: z.string().nullable(),
       unitId: z.int().nullable(),
       unitName: z.string().nullable(),
+      /** Code and name of the class, name of the person. */
+      className: z.string().nullable(),
+      personName: z.string().nullable(),
       validFrom: z.string(),
       validTo: z.string().nullable(),
+      documentId: z.string().nullable(),
+      reason: z.string().nullable(),
     }),
   ),
 });

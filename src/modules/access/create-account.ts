@@ -27,6 +27,9 @@ export async function createAccount(tx: Tx, actor: Actor, input: NewAccount): Pr
     .insertInto('account')
     .values({ id, signInName, name, passwordHash, mustChange: input.mustChange ?? true })
     .execute();
+  // an account without a role is nobody's; only the whole tenant may leave one so
+  if (!input.assignment && actor.scope.kind !== 'tenant')
+    throw new Refusal('access.beyond_scope', {}, { where: 'assignment', status: 403 });
   if (input.assignment) await assignRole(tx, actor, id, input.assignment);
   return { result: { id }, audit: { type: 'account', id, summary: { signInName, name, assignment: input.assignment ?? null } } };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formatDate, today } from '#kit/dates.ts';
+import { roleFacts, roles } from '#kit/roles.ts';
 import { fold } from '#kit/text.ts';
 import { headingFor } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
@@ -8,8 +9,8 @@ import { column, wordOf, type ExportColumn, type ListExport } from '#platform/sh
 import type { Account } from './contract.ts';
 import { listAccounts } from './queries.ts';
 
-const roleWords = { officer: 'Cán bộ nghiệp vụ', reader: 'Chỉ xem', administrator: 'Quản trị' };
-const scopeWords = { unit: 'Một đơn vị', bloc: 'Một khối', tenant: 'Toàn bộ' };
+const roleWords: Record<string, string> = Object.fromEntries(roles.map((role) => [role, roleFacts[role].vi]));
+const scopeWords = { unit: 'Một đơn vị', bloc: 'Một khối', tenant: 'Toàn bộ', class: 'Một lớp', person: 'Bản thân' };
 
 export const accountFilter = z.object({ q: z.string().max(100).optional() });
 type Row = { account: Account; held: Account['assignments'][number] | null };
@@ -25,7 +26,7 @@ export async function exportAccounts(db: Reader, actor: Actor, { q }: z.output<t
     column('name', 'Họ và tên', 'text', 26, ({ account }) => account.name),
     column('role', 'Vai trò', 'text', 18, ({ held }) => wordOf(roleWords, held?.role)),
     column('scope', 'Phạm vi', 'text', 14, ({ held }) => wordOf(scopeWords, held?.scope)),
-    column('where', 'Đơn vị, khối', 'text', 34, ({ held }) => held?.unitName ?? held?.blocName),
+    column('where', 'Đơn vị, khối', 'text', 34, ({ held }) => held?.unitName ?? held?.blocName ?? held?.className ?? held?.personName),
     column('from', 'Từ ngày', 'date', 12, ({ held }) => held?.validFrom),
     column('to', 'Đến trước ngày', 'date', 12, ({ held }) => held?.validTo),
     column('lastSignIn', 'Đăng nhập gần nhất', 'date', 12, ({ account }) => day(account.lastSignInAt)),
@@ -44,7 +45,7 @@ export async function exportAccounts(db: Reader, actor: Actor, { q }: z.output<t
     heading: await headingFor(db, actor, null, today()),
     columns,
     rows: async function* () {
-      const accounts = await listAccounts(db);
+      const accounts = await listAccounts(db, actor);
       const found = accounts.filter((one) => words.every((word) => fold(`${one.name} ${one.signInName}`).includes(word)));
       yield found.flatMap((account): Row[] =>
         account.assignments.length > 0 ? account.assignments.map((held) => ({ account, held })) : [{ account, held: null }],

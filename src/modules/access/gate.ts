@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { roleCapabilities, type Actor, type Capability, type Role, type Scope } from '#platform/actor.ts';
+import type { Actor, Role, Scope } from '#platform/actor.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import { isTenant } from '#platform/database/in-tenant.ts';
+import { rightsOf } from './policy.ts';
 import { actingRoles, type HeldRole } from './rules.ts';
 import { readToken } from './session-cookie.ts';
 import { accountOfSession, type KnownAccount } from './sessions.ts';
@@ -32,21 +33,17 @@ export function actorOf(tenant: string, account: KnownAccount, requestId?: strin
     accountName: account.name,
     role,
     scope,
-    capabilities: account.mustChange ? new Set() : capabilitiesOf(role, scope),
+    capabilities: account.mustChange ? new Set() : rightsOf(role, scope.kind),
     ...(requestId ? { requestId } : {}),
   };
-}
-
-/** Accounts belong to the whole tenant: who sees one unit cannot manage them. */
-function capabilitiesOf(role: Role, scope: Scope): Set<Capability> {
-  const all = new Set(roleCapabilities[role]);
-  if (scope.kind !== 'tenant') all.delete('access.manage');
-  return all;
 }
 
 function scopeOf(acting: readonly HeldRole[]): Scope {
   const [first] = acting;
   if (first!.scope === 'tenant') return { kind: 'tenant' };
   if (first!.scope === 'bloc') return { kind: 'bloc', bloc: first!.bloc! };
+  const classes = [...new Set(acting.flatMap((one) => one.classes ?? []))].sort();
+  if (first!.scope === 'class') return { kind: 'class', classes };
+  if (first!.scope === 'person') return { kind: 'person', person: first!.person!, classes };
   return { kind: 'unit', units: [...new Set(acting.flatMap((one) => one.units ?? []))].sort((a, b) => a - b) };
 }

@@ -42,12 +42,25 @@ export const accessMessagesInEnglish = {
   },
   'access.term_empty': { what: 'The last day must be after the first.', todo: 'Correct the two dates.' },
   'access.besides_conflict': {
-    what: 'A second role is possible only if both are the same role and both by unit.',
+    what: 'A second role is possible only if both are the same role, and both by unit or both by class.',
     todo: 'Untick “besides the present role” to replace it.',
   },
-  'access.last_administrator': {
-    what: 'This is the last administrator of the system.',
-    todo: 'Make somebody else an administrator first.',
+  'access.last_chief': {
+    what: 'This is the last head of training of the whole system.',
+    todo: 'Make somebody else head of training first.',
   },
+  'access.role_scope': { what: 'This role is not held over that scope.', todo: 'Choose another scope, or another role.' },
+  'access.role_needs_end': { what: 'This role is given for a limited time only.', todo: 'Fill in the last day, as the document says.' },
+  'access.paper_missing': {
+    what: 'The document that assigns the role is missing.',
+    todo: 'Choose it from the register; if there is none yet, write down why the role is given before it.',
+  },
+  'access.beyond_rights': { what: 'Nobody can grant a right they do not have.', todo: 'Ask somebody who has it.' },
+  'access.beyond_scope': {
+    what: 'This account or scope lies outside the part you look after.',
+    todo: 'Assign roles within your own units only; for others ask whoever looks after them.',
+  },
+  'access.class_unknown': { what: 'There is no such class.', todo: 'Choose a class from the list.' },
+  'access.person_unknown': { what: 'There is no record of this person.', todo: 'Choose a person from the list.' },
   'access.own_account': { what: 'Nobody can disable their own account.', todo: 'Ask another administrator.' },
 } satisfies SameTexts<typeof accessMessages>;

@@ -35,10 +35,26 @@ export const accessMessages = {
   'access.document_unknown': { what: 'Không có văn bản này trong sổ văn bản.', todo: 'Chọn lại văn bản phân quyền.' },
   'access.term_empty': { what: 'Ngày hết hạn phải sau ngày bắt đầu.', todo: 'Sửa lại thời hạn.' },
   'access.besides_conflict': {
-    what: 'Chỉ kiêm nhiệm được khi cùng vai trò và đều theo đơn vị.',
+    what: 'Chỉ kiêm nhiệm được khi cùng vai trò và đều theo đơn vị, hoặc đều theo lớp.',
     todo: 'Bỏ chọn kiêm nhiệm để thay phân quyền đang có.',
   },
-  'access.last_administrator': { what: 'Đây là người quản trị cuối cùng của hệ thống.', todo: 'Giao quyền quản trị cho người khác trước.' },
+  'access.last_chief': {
+    what: 'Đây là người phụ trách đào tạo cuối cùng của toàn hệ thống.',
+    todo: 'Giao vai trò phụ trách đào tạo cho người khác trước.',
+  },
+  'access.role_scope': { what: 'Vai trò này không giao theo phạm vi đó.', todo: 'Chọn phạm vi khác, hoặc vai trò khác.' },
+  'access.role_needs_end': { what: 'Vai trò này chỉ giao có thời hạn.', todo: 'Điền ngày hết hạn theo văn bản.' },
+  'access.paper_missing': {
+    what: 'Chưa có văn bản phân công.',
+    todo: 'Chọn văn bản trong sổ; nếu chưa có văn bản, ghi lý do giao quyền trước.',
+  },
+  'access.beyond_rights': { what: 'Không giao được quyền mà chính mình không có.', todo: 'Nhờ người có quyền đó giao.' },
+  'access.beyond_scope': {
+    what: 'Tài khoản hoặc phạm vi này nằm ngoài phần được giao phụ trách.',
+    todo: 'Chỉ giao quyền trong đơn vị mình phụ trách; ngoài ra, nhờ người phụ trách cấp trên.',
+  },
+  'access.class_unknown': { what: 'Không có lớp này.', todo: 'Chọn lớp trong danh sách.' },
+  'access.person_unknown': { what: 'Không có hồ sơ người này.', todo: 'Chọn người trong danh sách.' },
   'access.own_account': { what: 'Không tự khóa tài khoản của chính mình.', todo: 'Nhờ người quản trị khác.' },
 } satisfies Messages;
 

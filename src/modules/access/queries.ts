@@ -6,6 +6,7 @@ import type { Database, Reader } from '#platform/database/transaction.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import type { Account, Session } from './contract.ts';
+import { withinReach } from './policy.ts';
 
 /** The account tables belong to the tenant's role; whatever their scope, people read their own account through here. */
 export const asTenant = (actor: Actor): Actor => ({ ...actor, scope: { kind: 'tenant' } });
@@ -25,8 +26,8 @@ export async function sessionOf(deps: { pools: Pools; database: Database }, acto
   };
 }
 
-/** Every account with every role it holds or held, the newest first. */
-export async function listAccounts(db: Reader): Promise<Account[]> {
+/** The accounts within one's reach with every role there that they hold or held, the newest first. Read by the tenant's role. */
+export async function listAccounts(db: Reader, { scope }: Actor): Promise<Account[]> {
   const accounts = await db
     .selectFrom('account as a')
     .select([
@@ -57,11 +58,18 @@ export async function listAccounts(db: Reader): Promise<Account[]> {
       'g.unitId',
       'g.validFrom',
       'g.validTo',
+      'g.documentId',
+      'g.reason',
+      sql<string | null>`(select c.code || ' · ' || c.name from training_class c where c.id = g.class_id)`.as('className'),
+      sql<string | null>`(select p.full_name from person p where p.id = g.person_id)`.as('personName'),
       unitNameOn(sql.ref<number | null>('g.unit_id'), today()).as('unitName'),
     ])
+    .where(withinReach(scope))
     .orderBy('g.validFrom', 'desc')
     .orderBy('g.id', 'desc')
     .execute();
   const held = Map.groupBy(assignments, (one) => one.accountId);
-  return accounts.map((account) => ({ ...account, assignments: held.get(account.id) ?? [] }));
+  return accounts
+    .filter((account) => scope.kind === 'tenant' || held.has(account.id))
+    .map((account) => ({ ...account, assignments: held.get(account.id) ?? [] }));
 }

@@ -91,12 +91,12 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
     url: '/api/accounts',
     capability: 'access.manage',
     response: z.array(account),
-    handler: ({ actor }) => database.read(actor, listAccounts),
+    handler: ({ actor }) => database.read(asTenant(actor), (db) => listAccounts(db, actor)),
   });
 
   exportRoute(
     app,
-    { database },
+    { database: { ...database, read: (actor, work) => database.read(asTenant(actor), work) } },
     {
       url: '/api/accounts/export',
       capability: 'access.manage',
@@ -114,7 +114,7 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
     body: accountInput,
     response: made,
     handler: ({ actor, act, body }) =>
-      database.write(actor, withoutPassword(act, { ...body, password: null }), (tx) => createAccount(tx, actor, body)),
+      database.write(asTenant(actor), withoutPassword(act, { ...body, password: null }), (tx) => createAccount(tx, actor, body)),
   });
 
   route(app, {
@@ -125,7 +125,7 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
     params: byId,
     body: assignmentInput,
     response: made,
-    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => assignRole(tx, actor, params.id, body)),
+    handler: ({ actor, act, params, body }) => database.write(asTenant(actor), act, (tx) => assignRole(tx, actor, params.id, body)),
   });
 
   route(app, {
@@ -135,7 +135,7 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
     command: 'access.disable_account',
     params: byId,
     response: made,
-    handler: ({ actor, act, params }) => database.write(actor, act, (tx) => disableAccount(tx, actor, params.id)),
+    handler: ({ actor, act, params }) => database.write(asTenant(actor), act, (tx) => disableAccount(tx, actor, params.id)),
   });
 
   route(app, {
@@ -147,7 +147,7 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
     body: passwordReset,
     response: made,
     handler: ({ actor, act, params, body }) =>
-      database.write(actor, withoutPassword(act, { id: params.id }), (tx) =>
+      database.write(asTenant(actor), withoutPassword(act, { id: params.id }), (tx) =>
         setPassword(tx, actor, params.id, body.password, { where: 'password' }),
       ),
   });

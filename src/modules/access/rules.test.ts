@@ -66,11 +66,13 @@ describe('several roles at once', () => {
     scope,
     bloc: null,
     units: unitId === null ? null : [unitId],
+    classes: null,
+    person: null,
     validFrom,
   });
   const whole = held('reader', 'tenant', '2024-01-01');
-  const officer = held('officer', 'unit', '2025-01-01', 7);
-  const other = held('officer', 'unit', '2025-06-01', 8);
+  const officer = held('home_affairs_officer', 'unit', '2025-01-01', 7);
+  const other = held('home_affairs_officer', 'unit', '2025-06-01', 8);
   const reader = held('reader', 'unit', '2025-03-01', 9);
   test.each([
     ['none', [], []],

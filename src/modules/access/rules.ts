@@ -1,3 +1,4 @@
+import { roleFacts, type Role } from '#kit/roles.ts';
 import { fold, tidy } from '#kit/text.ts';
 
 export const IDLE_MINUTES = 120;
@@ -99,16 +100,33 @@ function remaining({ count, lastAt }: Failures, free: number, now: Date): number
   return Math.max(0, Math.ceil(delay - (now.getTime() - lastAt.getTime()) / 1000));
 }
 
-/** `units`: of a unit role, with everything below. */
-export type HeldRole = { role: string; scope: string; bloc: number | null; units: number[] | null; validFrom: string };
+/** `units`: of a unit role, with everything below. `classes`: of a role over a class that one, over a person those it attends. */
+export type HeldRole = {
+  role: string;
+  scope: string;
+  bloc: number | null;
+  units: number[] | null;
+  classes: string[] | null;
+  person: string | null;
+  validFrom: string;
+};
 
 /**
- * Several roles at once: unit roles of the same kind add up, else the newest counts.
+ * Several roles at once: those of one kind over units, or over classes, add up; else the newest counts.
  * Never a mix, which would give the stronger role over the wider scope.
  */
 export function actingRoles<T extends HeldRole>(held: readonly T[]): T[] {
   const [newest] = [...held].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
   if (!newest) return [];
-  const addUp = held.every((one) => one.scope === 'unit' && one.role === newest.role);
+  const addUp = addsUp(newest.scope) && held.every((one) => one.scope === newest.scope && one.role === newest.role);
   return addUp ? [...held] : [newest];
+}
+
+export const addsUp = (scope: string): boolean => scope === 'unit' || scope === 'class';
+
+/** What stands against a role being held over such a scope for such a time, as a reason code; null = nothing. */
+export function problemOfRole(role: Role, scope: string, validTo: string | null): 'access.role_scope' | 'access.role_needs_end' | null {
+  const { scopes, limited } = roleFacts[role];
+  if (!scopes.some((one) => one === scope)) return 'access.role_scope';
+  return limited && validTo === null ? 'access.role_needs_end' : null;
 }

@@ -1,6 +1,6 @@
 import { sql, type Expression, type Transaction } from 'kysely';
 import { today, type CalendarDate } from '#kit/dates.ts';
-import { subtreeOf } from '#modules/organisations';
+import { answeredBy } from '#modules/organisations';
 import { inTenant, lookInTenant } from '#platform/database/in-tenant.ts';
 import { kept } from '#platform/database/look.ts';
 import type { Pools } from '#platform/database/pools.ts';
@@ -13,7 +13,9 @@ export type KnownAccount = { id: string; name: string; mustChange: boolean; held
 /** Scalar: the roles an account holds on a day, each unit role with all units it covers then. `account` is a column or an id. */
 export const rolesOf = (account: Expression<string>, day: Expression<CalendarDate>) => sql<HeldRole[]>`(
   select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope, 'bloc', g.bloc, 'validFrom', g.valid_from,
-    'units', case when g.unit_id is not null then ${subtreeOf(sql.ref('g.unit_id'), day)} end)), '[]')
+    'units', case when g.unit_id is not null then ${answeredBy(sql.ref('g.unit_id'), day)} end, 'person', g.person_id,
+    'classes', case when g.class_id is not null then array[g.class_id]
+      when g.person_id is not null then array(select distinct e.class_id from enrolment e where e.person_id = g.person_id) end)), '[]')
   from assignment g where g.account_id = ${account} and g.valid_from <= ${day}::date and (g.valid_to is null or g.valid_to > ${day}::date))`;
 
 const sessionStatement = kept<KnownAccount & { unseen: boolean }, [Buffer, CalendarDate]>(

@@ -2,6 +2,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import { hashPassword } from './hash-password.ts';
+import { refuseOutOfReach } from './policy.ts';
 import { passwordProblem } from './rules.ts';
 import { endSessions } from './sessions.ts';
 
@@ -25,6 +26,7 @@ export async function setPassword(
   if (!account) throw notFound('access.account_unknown');
   refuseWeakPassword(password, [account.signInName, account.name], options.where);
   const own = actor.accountId === accountId;
+  if (!own) await refuseOutOfReach(tx, actor, accountId);
   const passwordHash = await hashPassword(password);
   await tx
     .updateTable('account')

@@ -126,7 +126,7 @@ test('a move into a class whose institution has closed the year needs who may co
     select $1, $2, 'calendar', 2021, '2021-01-01', '2021-12-31', now(), '{}', $3, $4`,
     [newId(), world.units.otherSchool, world.documentId, world.admin.accountId],
   );
-  const officer: Actor = { ...world.admin, role: 'officer', capabilities: new Set(['classes.record']) };
+  const officer: Actor = { ...world.admin, role: 'home_affairs_officer', capabilities: new Set(['classes.record']) };
   await expect(
     world.run((tx) =>
       moveTrainees(tx, officer, from.id, { ...world.given('2021-04-01'), enrolmentIds: [from.listed[0]!], toClassId: to.id }),

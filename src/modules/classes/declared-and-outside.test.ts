@@ -69,7 +69,7 @@ describe('declared classes', () => {
   it('a locked year: closed to officers; open with the right, a reason and a document; its own months only', async () => {
     const before = await declare({ month: '2019-12' });
     await lock(world.units.hostX, 2020);
-    const officer: Actor = { ...world.admin, role: 'officer', capabilities: new Set(['classes.record']) };
+    const officer: Actor = { ...world.admin, role: 'home_affairs_officer', capabilities: new Set(['classes.record']) };
     await refused('ledger.period_locked', () => declare({ reason: 'bổ sung', documentId: world.documentId }, officer));
     await refused('ledger.locked_needs_reason', () => declare({ documentId: world.documentId }));
     await refused('ledger.locked_needs_reason', () => declare({ reason: 'bổ sung' }));
@@ -127,7 +127,7 @@ describe('declared classes', () => {
     const page = await declared({ limit: 2 });
     expect(page).toMatchObject({ total: 3, turns: 1240, rows: [{ month: '2021-03' }, { month: '2020-12' }] });
     expect((await declared({ limit: 2, after: page.next! })).rows.map((row) => row.month)).toEqual(['2020-01']);
-    const scoped: Actor = { ...world.admin, role: 'officer', scope: { kind: 'unit', units: [world.units.hostY] } };
+    const scoped: Actor = { ...world.admin, role: 'school_office', scope: { kind: 'unit', units: [world.units.hostY] } };
     expect(await declared({}, scoped)).toMatchObject({ total: 1, turns: 40 });
   });
 });

@@ -119,13 +119,13 @@ describe('refusals', () => {
   });
 
   it('one who may not read the list gets no file of it', async () => {
-    expect(await asked(of('officer'), '/api/accounts/export')).toMatchObject({ status: 403, code: 'gate.not_allowed' });
+    expect(await asked(of('home_affairs_officer'), '/api/accounts/export')).toMatchObject({ status: 403, code: 'gate.not_allowed' });
   });
 
   it('one who may not reveal a number gets no list of them, and one who may leaves a trace', async () => {
     const full = '/api/people/export?as=csv&q=hoa&numbers=full&reason=Lập%20danh%20sách%20thẻ';
     expect(await asked(of('reader'), full)).toMatchObject({ status: 403, code: 'gate.not_allowed' });
-    const rows = await csv(of('officer'), full);
+    const rows = await csv(of('home_affairs_officer'), full);
     expect(rows.find((row) => row[0] === 'Lê Thị Hòa')).toContain(NUMBER);
     const audits = await world.sql<{ summary: object }>(`select summary from audit where command = 'people.export_numbers'`);
     expect(audits).toEqual([{ summary: { list: 'people', filter: { q: 'hoa' }, rows: rows.length - 1, reason: 'Lập danh sách thẻ' } }]);
@@ -143,9 +143,9 @@ describe('people', () => {
 
   it('only those of the filter, and of the scope', async () => {
     expect(names(await csv(world.admin, '/api/people/export?as=csv&q=thi%20hoa'))).toEqual(['Lê Thị Hòa']);
-    const unit = of('officer', { kind: 'unit', units: [world.units.otherSchool] });
+    const unit = of('school_office', { kind: 'unit', units: [world.units.otherSchool] });
     expect(names(await csv(unit, '/api/people/export?as=csv'))).toEqual(['Trần Văn Ơn']);
-    const bloc = of('officer', { kind: 'bloc', bloc: 1 });
+    const bloc = of('home_affairs_officer', { kind: 'bloc', bloc: 1 });
     expect(names(await csv(bloc, '/api/people/export?as=csv')).length).toBe(4);
   });
 });
@@ -160,10 +160,10 @@ describe('classes and their trainees', () => {
   });
 
   it('a unit sees its own', async () => {
-    const hostX = of('officer', { kind: 'unit', units: [world.units.hostX] });
+    const hostX = of('school_office', { kind: 'unit', units: [world.units.hostX] });
     expect(names(await csv(hostX, '/api/classes/export?as=csv')).length).toBe(1);
     expect((await csv(hostX, '/api/enrolments/export?as=csv')).length).toBe(1 + 3);
-    const stranger = of('officer', { kind: 'unit', units: [world.units.otherSchool] });
+    const stranger = of('school_office', { kind: 'unit', units: [world.units.otherSchool] });
     expect(await asked(stranger, `/api/classes/${ours.id}/trainees/export`)).toMatchObject({ status: 404, code: 'classes.unknown' });
   });
 

@@ -76,7 +76,9 @@ export function newcomers({ scope, units, answers, category: answered }: Around)
 }
 
 const sees = (scope: Actor['scope'], unit: FoundUnit): boolean =>
-  scope.kind === 'tenant' || (scope.kind === 'bloc' ? scope.bloc === unit.bloc : scope.units.includes(unit.id));
+  scope.kind === 'tenant' ||
+  (scope.kind === 'bloc' && scope.bloc === unit.bloc) ||
+  (scope.kind === 'unit' && scope.units.includes(unit.id));
 
 const twinQuestion = (nominee: Nominee, other: string): Remark => ({
   severity: 'error',

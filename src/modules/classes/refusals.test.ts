@@ -185,7 +185,7 @@ describe('refused, with nothing half-applied', () => {
       `insert into period_lock (id, unit_id, clock, year, period_start, period_end, recorded_cutoff, figures, recorded_by) values ($1, $2, 'calendar', 2020, '2020-01-01', '2020-12-31', now(), '{}', $3)`,
       [newId(), world.units.school, world.admin.accountId],
     );
-    const officer: Actor = { ...world.admin, role: 'officer', capabilities: new Set(['classes.record']) };
+    const officer: Actor = { ...world.admin, role: 'home_affairs_officer', capabilities: new Set(['classes.record']) };
     const leave = (actor: Actor, reason: string | null) => () =>
       world.run((tx) =>
         leaveClass(tx, actor, training.id, {

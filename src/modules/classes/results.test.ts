@@ -362,7 +362,7 @@ describe('who', () => {
   const officerOf = (unitId: number): Actor => ({
     ...world.admin,
     accountId: newId(),
-    role: 'officer',
+    role: 'home_affairs_officer',
     scope: { kind: 'unit', units: [unitId] },
   });
 

@@ -16,7 +16,7 @@ beforeEach(async () => {
 const officerOf = (unitId: number): Actor => ({
   ...world.admin,
   accountId: newId(),
-  role: 'officer',
+  role: 'home_affairs_officer',
   scope: { kind: 'unit', units: [unitId] },
 });
 const as = <T>(actor: Actor, work: (tx: Tx) => Promise<Outcome<T>>) => world.database.write(actor, { command: 'test' }, work);

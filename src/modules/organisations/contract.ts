@@ -79,6 +79,8 @@ export const succession = z.strictObject({
   documentId: z.uuid().nullable().default(null),
   verified: z.boolean().default(false),
   note: z.string().max(2000).nullable().default(null),
+  /** Whether those who look after a successor see what belongs to the predecessors. */
+  scopeFollows: z.boolean().default(false),
   from: z.array(id).min(1).max(50),
   to: z.array(successor).max(50).default([]),
   /** What the surviving unit of a rename, a move or an absorption is from that day. */

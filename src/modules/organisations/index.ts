@@ -16,6 +16,8 @@ export {
   oneUnit,
   requireUnit,
   subtree,
+  answeredBy,
+  answeredUnits,
   subtreeOf,
   successorsOf,
   unitByCode,

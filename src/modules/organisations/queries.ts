@@ -123,6 +123,23 @@ export const subtreeOf = (top: Expression<number>, asOf: Expression<CalendarDate
     where v.valid_from <= ${asOf}::date and (v.valid_to is null or v.valid_to > ${asOf}::date))
   select id from below order by id)`;
 
+/**
+ * The units whose rows a unit answers for on a day (int[]): itself, what is below it, and predecessors, where the succession said
+ * that scope follows.
+ */
+export const answeredBy = (top: Expression<number>, asOf: Expression<CalendarDate>) => sql<number[]>`array(with recursive answered (id) as (
+    select unnest(${subtreeOf(top, asOf)})
+    union
+    select before.unit_id from answered join unit_succession_part after on after.unit_id = answered.id and after.side = 'to'
+    join unit_succession s on s.id = after.succession_id and s.scope_follows and s.effective_date <= ${asOf}::date
+    join unit_succession_part before on before.succession_id = s.id and before.side = 'from')
+  select id from answered order by id)`;
+
+export async function answeredUnits(db: Reader, top: number, asOf: CalendarDate): Promise<number[]> {
+  const { rows } = await sql<{ units: number[] }>`select ${answeredBy(sql`${top}::int`, sql.val(asOf))} as units`.execute(db);
+  return rows[0]!.units;
+}
+
 /** Every unit that has ended by a date → who carries it on then (see successorsFrom). A unit not in the map stands for itself. */
 export async function successorsOf(db: Reader, asOf: CalendarDate): Promise<Map<number, Part[]>> {
   const ended = sql<{ id: number }>`select v.unit_id as id from unit_version v group by v.unit_id

@@ -14,7 +14,7 @@ import { changeFrom, checkOrganisation, endOn, lockUnits, refuse } from './write
  * @throws Refusal with every problem found by problemsOfSuccession, and those of createUnit for successors that begin
  */
 export async function recordSuccession(tx: Tx, actor: Actor, input: SuccessionInput): Promise<Outcome<{ id: string; created: number[] }>> {
-  const { kind, effectiveDate, documentId, verified, note, from, to, changes: given, children } = succession.parse(input);
+  const { kind, effectiveDate, documentId, verified, note, scopeFollows, from, to, changes: given, children } = succession.parse(input);
   const changes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   await lockUnits(tx, [...from, ...to.flatMap((part) => part.unitId ?? []), ...children.map((child) => child.unitId)]);
   const versions = await allVersions(tx);
@@ -61,7 +61,7 @@ export async function recordSuccession(tx: Tx, actor: Actor, input: SuccessionIn
   const id = newId();
   await tx
     .insertInto('unitSuccession')
-    .values({ id, kind, effectiveDate, documentId, verified, note, recordedBy: actor.accountId })
+    .values({ id, kind, effectiveDate, documentId, verified, note, scopeFollows, recordedBy: actor.accountId })
     .execute();
   const carriedOn = kind === 'rename' || kind === 'move' ? [{ unitId: from[0]!, share: null }] : successors;
   await tx
@@ -86,6 +86,7 @@ export async function recordSuccession(tx: Tx, actor: Actor, input: SuccessionIn
     from: from.map((unit) => nameNear(versions, unit, effectiveDate)),
     to: carriedOn,
     created,
+    scopeFollows,
   };
   return { result: { id, created }, audit: { type: 'succession', id, summary } };
 }

@@ -65,8 +65,8 @@ beforeAll(async () => {
     db.database.write(db.admin, { command: 'test' }, (tx) =>
       createAccount(tx, db.admin, { signInName, name: signInName, password: PASSWORD, mustChange: false, assignment }),
     );
-  await account('quantri', { role: 'administrator', scope: 'tenant' });
-  await account('khoi', { role: 'officer', scope: 'bloc', bloc: 1 });
+  await account('quantri', { role: 'chief', scope: 'tenant' });
+  await account('khoi', { role: 'home_affairs_officer', scope: 'bloc', bloc: 1 });
   admin = visitor(app);
   await admin.signIn('quantri', PASSWORD);
 });

@@ -20,7 +20,7 @@ let school: ReturnType<typeof visitor>;
 const unit: Record<string, number> = {};
 const PASSWORD = 'cá rô gánh nước mưa';
 
-const as = (scope: Actor['scope']): Actor => ({ ...systemActor('tinh', 'thử'), role: 'officer', scope });
+const as = (scope: Actor['scope']): Actor => ({ ...systemActor('tinh', 'thử'), role: 'home_affairs_officer', scope });
 const match = (actor: Actor, rows: PersonInput[]) =>
   fresh.database.write(actor, { command: 'test' }, async (tx) => ({
     result: await matchOrRegister(tx, actor, fresh.keys, rows),
@@ -60,8 +60,8 @@ beforeAll(async () => {
     await browser.signIn(signInName, PASSWORD);
     return browser;
   };
-  admin = await account('admin', { scope: 'tenant', role: 'administrator', validFrom: '2020-01-01' });
-  school = await account('school', { scope: 'unit', unitId: unit['school']!, role: 'officer', validFrom: '2020-01-01' });
+  admin = await account('admin', { scope: 'tenant', role: 'chief', validFrom: '2020-01-01' });
+  school = await account('school', { scope: 'unit', unitId: unit['school']!, role: 'school_office', validFrom: '2020-01-01' });
 });
 
 beforeEach(() => fresh.sql('truncate person, person_key, person_post, audit, idempotency cascade'));

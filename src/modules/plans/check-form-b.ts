@@ -160,7 +160,8 @@ function changesBetween(before: NeedFields, after: NeedFields, { programmes }: R
 
 /** May this person register for the unit? The database holds the same line underneath. */
 export function outOfScope({ scope }: Actor, unit: { id: number; bloc: number }): boolean {
-  return scope.kind === 'unit' ? !scope.units.includes(unit.id) : scope.kind === 'bloc' && scope.bloc !== unit.bloc;
+  if (scope.kind === 'unit') return !scope.units.includes(unit.id);
+  return scope.kind === 'bloc' ? scope.bloc !== unit.bloc : scope.kind !== 'tenant';
 }
 
 type Say = (severity: Remark['severity'], code: string, column: string | null, params?: Remark['params'], more?: Partial<Remark>) => void;

@@ -21,7 +21,7 @@ type Target = z.output<typeof target>;
 export const formB: Form<Target, NeedLine> = {
   kind: 'needs',
   title: 'Đăng ký nhu cầu (biểu B)',
-  capability: 'plans.record',
+  capability: 'needs.record',
   columnsModule: import.meta.resolve('./form-b-columns.ts'),
   columns,
   target,

@@ -44,7 +44,7 @@ export function needRoutes(app: FastifyInstance, { database }: { database: Datab
   route(app, {
     method: 'PATCH',
     url: '/api/needs/:id',
-    capability: 'plans.record',
+    capability: 'needs.record',
     command: 'plans.change_need',
     edits: true,
     params: one,
@@ -56,7 +56,7 @@ export function needRoutes(app: FastifyInstance, { database }: { database: Datab
   route(app, {
     method: 'POST',
     url: '/api/needs/:id/removal',
-    capability: 'plans.record',
+    capability: 'needs.record',
     command: 'plans.remove_need',
     edits: true,
     params: one,

@@ -12,6 +12,8 @@ export function mayOrder(actor: Actor, plan: PlanScope): string | null {
       return plan.bloc === actor.scope.bloc ? null : 'plan.out_of_scope';
     case 'unit':
       return actor.scope.units.includes(plan.issuerId) ? null : 'plan.out_of_scope';
+    default:
+      return 'plan.out_of_scope';
   }
 }
 
@@ -28,5 +30,7 @@ export function mayWriteLine(actor: Actor, line: LineScope): string | null {
         ? null
         : 'plan.line_out_of_scope';
     }
+    default:
+      return 'plan.line_out_of_scope';
   }
 }

@@ -203,7 +203,7 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
   route(app, {
     method: 'POST',
     url: '/api/plans/:id/targets',
-    capability: 'plans.record',
+    capability: 'plans.targets',
     command: 'plans.add_target',
     params: plan,
     body: contract.targetInput,
@@ -214,7 +214,7 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
   route(app, {
     method: 'PUT',
     url: '/api/plans/:id/targets/:targetId',
-    capability: 'plans.record',
+    capability: 'plans.targets',
     command: 'plans.change_target',
     edits: true,
     params: target,
@@ -226,7 +226,7 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
   route(app, {
     method: 'DELETE',
     url: '/api/plans/:id/targets/:targetId',
-    capability: 'plans.record',
+    capability: 'plans.targets',
     command: 'plans.drop_target',
     edits: true,
     params: target,

@@ -105,7 +105,7 @@ const drafts = (db: Reader, actor: Actor) =>
     sql`
   select p.id as plan_id, p.title as plan_title, v.id as version_id, v.no, v.effective_date, v.row_version, (count(*) over ())::int as total
   from plan_version v join plan p on p.id = v.plan_id
-  where v.status = 'draft' and ${actor.scope.kind === 'tenant' ? sql`true` : actor.scope.kind === 'bloc' ? sql`p.bloc = ${actor.scope.bloc}` : sql`p.issuer_id = any (${[...actor.scope.units]}::int[])`}
+  where v.status = 'draft' and ${actor.scope.kind === 'tenant' ? sql`true` : actor.scope.kind === 'bloc' ? sql`p.bloc = ${actor.scope.bloc}` : actor.scope.kind === 'unit' ? sql`p.issuer_id = any (${[...actor.scope.units]}::int[])` : sql`false`}
   order by v.effective_date, v.id limit ${shown}`,
   );
 

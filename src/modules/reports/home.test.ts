@@ -17,8 +17,8 @@ let answer: HomeAnswer;
 const read = (actor: Actor) => db.database.read(actor, (reader) => home(reader, actor, today));
 const officer = (over: Partial<Actor>): Actor => ({
   ...db.admin,
-  role: 'officer',
-  capabilities: new Set(roleCapabilities.officer),
+  role: 'home_affairs_officer',
+  capabilities: new Set(roleCapabilities.home_affairs_officer),
   ...over,
 });
 

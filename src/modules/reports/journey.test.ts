@@ -53,7 +53,7 @@ test('a closed year (fixture 13): officers are refused, a correction needs a rea
       leaveReason: 'withdrawn',
       ...extra,
     });
-  who = { ...world.admin, role: 'officer', capabilities: new Set(roleCapabilities.officer) };
+  who = { ...world.admin, role: 'home_affairs_officer', capabilities: new Set(roleCapabilities.home_affairs_officer) };
   expect(await leave({ reason: 'Gửi đơn muộn' })).toMatchObject({ status: 409, body: { error: { code: 'ledger.period_locked' } } });
   who = world.admin;
   expect(await leave({})).toMatchObject({ status: 409, body: { error: { code: 'ledger.locked_needs_reason' } } });

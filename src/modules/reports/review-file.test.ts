@@ -126,8 +126,8 @@ describe('refused', () => {
   test('what another institution sent', async () => {
     who = {
       ...db.admin,
-      role: 'officer',
-      capabilities: new Set(roleCapabilities.officer),
+      role: 'home_affairs_officer',
+      capabilities: new Set(roleCapabilities.home_affairs_officer),
       scope: { kind: 'unit', units: [ledger.office] },
     };
     expect(await browser.get(`/api/reports/annual/file?as=docx&sent=${lockId}`)).toMatchObject({

@@ -91,7 +91,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
   route(app, {
     method: 'GET',
     url: '/api/reports/annual/detail',
-    capability: 'reports.read',
+    capability: 'classes.read',
     summary: 'Danh sách sau một con số',
     query: detailQuery,
     response: detailAnswer,
@@ -102,7 +102,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     { database },
     {
       url: '/api/reports/annual/detail/export',
-      capability: 'reports.read',
+      capability: 'classes.read',
       query: detailQuery.omit({ after: true, limit: true }),
       summary: 'Danh sách sau một con số thành tệp',
       list: (db, { actor, query }) => exportDetail(db, actor, query),

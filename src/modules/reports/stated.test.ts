@@ -187,7 +187,7 @@ describe('the school in 2020', () => {
   });
 
   test('a school sees the figures of its own institution, not those of the whole tenant', async () => {
-    const schoolOfficer: Actor = { ...db.admin, role: 'officer', scope: { kind: 'unit', units: [ledger.school] } };
+    const schoolOfficer: Actor = { ...db.admin, role: 'school_office', scope: { kind: 'unit', units: [ledger.school] } };
     const report = await ask({ year: 2020 }, schoolOfficer);
     expect(report.classes?.carriedOut).toBe(33);
     expect(report.notes.map((note) => note.code)).toContain('reports.own_scope');

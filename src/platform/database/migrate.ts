@@ -30,7 +30,8 @@ async function apply(
     const statement = text
       .replaceAll('{{unit}}', client.escapeIdentifier(roles.unit))
       .replaceAll('{{bloc}}', client.escapeIdentifier(roles.bloc))
-      .replaceAll('{{tenant}}', client.escapeIdentifier(roles.tenant));
+      .replaceAll('{{tenant}}', client.escapeIdentifier(roles.tenant))
+      .replaceAll('{{person}}', client.escapeIdentifier(roles.person));
     await client.query('begin');
     try {
       await client.query(statement);

@@ -8,7 +8,9 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
 
-export type DatabaseRole = 'unit' | 'bloc' | 'tenant';
+/** The login roles of a database; which one an actor uses follows from its scope. */
+export const databaseRoles = ['unit', 'bloc', 'tenant', 'person'] as const;
+export type DatabaseRole = (typeof databaseRoles)[number];
 export type Pools = Record<DatabaseRole, Kysely<DB>> & {
   /** One connection for as long as it is held; for `look`. */
   take(role: DatabaseRole): Promise<Pick<pg.PoolClient, 'query' | 'release'>>;
@@ -41,11 +43,16 @@ export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Rec
     pool.on('error', () => {});
     return pool;
   };
-  const pools = { unit: open('unit'), bloc: open('bloc'), tenant: open('tenant') };
-  const queries = { unit: kyselyOver(pools.unit), bloc: kyselyOver(pools.bloc), tenant: kyselyOver(pools.tenant) };
+  const pools = { unit: open('unit'), bloc: open('bloc'), tenant: open('tenant'), person: open('person') };
+  const queries = {
+    unit: kyselyOver(pools.unit),
+    bloc: kyselyOver(pools.bloc),
+    tenant: kyselyOver(pools.tenant),
+    person: kyselyOver(pools.person),
+  };
   return {
     ...queries,
     take: (role) => pools[role].connect(),
-    close: async () => void (await Promise.all([queries.unit.destroy(), queries.bloc.destroy(), queries.tenant.destroy()])),
+    close: async () => void (await Promise.all(databaseRoles.map((role) => queries[role].destroy()))),
   };
 }

@@ -48,7 +48,7 @@ test('roles are made once, weak, and log in also after somebody changed their pa
     'select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit as strong, rolcanlogin from pg_roles where rolname = any ($1)',
     [Object.values(roleNames)],
   );
-  expect(found).toEqual(Array.from({ length: 3 }, () => ({ strong: false, rolcanlogin: true })));
+  expect(found).toEqual(Array.from({ length: 4 }, () => ({ strong: false, rolcanlogin: true })));
   await fresh.sql(`alter role ${roleNames.tenant} password 'changed'`);
   await expect(connectTo(roleUrls.tenant, 'x')).rejects.toThrow(/không nhận người dùng/);
   expect(await ensure()).toEqual({ roleNames, roleUrls });
@@ -58,10 +58,10 @@ test('roles are made once, weak, and log in also after somebody changed their pa
 test('roles made by hand are used as they are, and never the owner', async () => {
   const fresh = await freshDatabase();
   const prefix = `hand_${databaseOf(fresh)}`;
-  for (const role of ['unit', 'bloc', 'tenant']) await fresh.sql(`create role ${prefix}_${role} login password 'h'`);
+  for (const role of ['unit', 'bloc', 'tenant', 'person']) await fresh.sql(`create role ${prefix}_${role} login password 'h'`);
   const template = withLogin(fresh.ownerUrl, 'X', 'h').replace('//X:', `//${prefix}_{role}:`);
   const { roleNames } = await asOwner(fresh, (client) => useGivenRoles(client, template));
-  expect(roleNames).toEqual({ unit: `${prefix}_unit`, bloc: `${prefix}_bloc`, tenant: `${prefix}_tenant` });
+  expect(roleNames).toEqual({ unit: `${prefix}_unit`, bloc: `${prefix}_bloc`, tenant: `${prefix}_tenant`, person: `${prefix}_person` });
   await expect(asOwner(fresh, (client) => useGivenRoles(client, fresh.ownerUrl))).rejects.toThrow(/trùng với chủ sở hữu/);
 });
 

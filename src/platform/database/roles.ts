@@ -2,9 +2,7 @@ import pg from 'pg';
 import { errorCode, Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
 import { derive, type Keys } from '#platform/secrets.ts';
-import type { DatabaseRole } from './pools.ts';
-
-const databaseRoles: readonly DatabaseRole[] = ['unit', 'bloc', 'tenant'];
+import { databaseRoles, type DatabaseRole } from './pools.ts';
 
 export type RoleLogins = { roleUrls: Record<DatabaseRole, string>; roleNames: Record<DatabaseRole, string> };
 
@@ -18,10 +16,11 @@ const forEachRole = <T>(make: (role: DatabaseRole) => T): Record<DatabaseRole, T
   unit: make('unit'),
   bloc: make('bloc'),
   tenant: make('tenant'),
+  person: make('person'),
 });
 
 /**
- * Makes the three login roles that are missing, and gives the others our password where they refuse it.
+ * Makes the login roles that are missing, and gives the others our password where they refuse it.
  * @throws Fault when the owner may not, or a role is stronger than row-level security allows.
  */
 export async function ensureRoles(client: pg.Client, ownerUrl: string, keys: Keys): Promise<RoleLogins> {

@@ -15,6 +15,8 @@ export interface Account {
   createdAt: Generated<string>;
   disabledAt: string | null;
   id: string;
+  identifierHash: Buffer | null;
+  identifierMask: string | null;
   mustChange: Generated<boolean>;
   name: string;
   passwordHash: string;
@@ -22,12 +24,155 @@ export interface Account {
   signInName: string;
 }
 
+export interface ApprovalAbsence {
+  absentId: string;
+  absentName: string;
+  deputyId: string;
+  deputyName: string;
+  deskBloc: number;
+  deskId: number;
+  documentId: string;
+  fromOn: string;
+  id: string;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  revokedAt: string | null;
+  revokedBy: string | null;
+  rowVersion: Generated<number>;
+  toOn: string;
+}
+
+export interface ApprovalDirected {
+  decision: string;
+  deskBloc: number | null;
+  deskId: number | null;
+  directedBy: string;
+  documentId: string | null;
+  dueOn: string;
+  fromBloc: number;
+  fromId: number;
+  happenedOn: string;
+  id: string;
+  leadBloc: number;
+  leadId: number;
+  missing: Generated<unknown>;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  subjectId: string;
+  subjectType: string;
+  suppliedAt: string | null;
+  suppliedByName: string | null;
+  title: string;
+}
+
+export interface ApprovalHand {
+  accountId: string;
+  deskBloc: number;
+  deskId: number;
+  fromBloc: number;
+  fromId: number;
+  leadBloc: number;
+  leadId: number;
+  requestId: string;
+  side: string;
+}
+
+export interface ApprovalItem {
+  deskBloc: number;
+  deskId: number;
+  fromBloc: number;
+  fromId: number;
+  item: string;
+  leadBloc: number;
+  leadId: number;
+  remark: string | null;
+  requestId: string;
+  since: Generated<string>;
+  state: Generated<string>;
+}
+
+export interface ApprovalRequest {
+  answerDocumentId: string | null;
+  closedAt: string | null;
+  data: Generated<unknown>;
+  delegationVersionId: string | null;
+  deskBloc: number;
+  deskId: number;
+  documentId: string | null;
+  dueOn: string | null;
+  fromBloc: number;
+  fromId: number;
+  id: string;
+  kind: string;
+  leadBloc: number;
+  leadId: number;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  round: Generated<number>;
+  rowVersion: Generated<number>;
+  ruleId: string | null;
+  state: Generated<string>;
+  subjectId: string;
+  subjectStamp: string | null;
+  subjectType: string;
+  submittedOn: string;
+  title: string;
+  usedFor: string | null;
+}
+
+export interface ApprovalRule {
+  citation: string | null;
+  documentId: string | null;
+  id: string;
+  kind: string;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  repeatMonths: number | null;
+  validFrom: string;
+  verification: Generated<string>;
+  workingDays: number;
+}
+
+export interface ApprovalStep {
+  absenceId: string | null;
+  accountId: string;
+  accountName: string;
+  act: string;
+  behalfId: string | null;
+  behalfName: string | null;
+  deskBloc: number;
+  deskId: number;
+  documentId: string | null;
+  fromBloc: number;
+  fromId: number;
+  id: string;
+  item: string;
+  leadBloc: number;
+  leadId: number;
+  recordedAt: Generated<string>;
+  remark: string | null;
+  requestId: string;
+  round: number;
+  seq: Generated<number>;
+  side: string;
+}
+
 export interface Assignment {
   accountId: string;
   bloc: number | null;
+  classId: string | null;
   documentId: string | null;
+  endedDocumentId: string | null;
   id: string;
+  personId: string | null;
+  reason: string | null;
   recordedAt: Generated<string>;
+  recordedBy: string | null;
+  recordedByName: string | null;
   role: string;
   scope: string;
   unitId: number | null;
@@ -41,13 +186,25 @@ export interface Audit {
   at: Generated<string>;
   command: string;
   id: string;
+  kind: Generated<string>;
   objectId: string | null;
   objectType: string | null;
   requestId: string | null;
   role: string;
   scope: string;
   seq: Generated<number>;
+  signature: Buffer | null;
   summary: unknown | null;
+  xid: Generated<string>;
+}
+
+export interface AuditSeal {
+  auditSeq: number;
+  horizon: string;
+  keyId: string;
+  mac: Buffer;
+  position: number;
+  sealedAt: string;
 }
 
 export interface Bloc {
@@ -100,6 +257,23 @@ export interface Chain {
   state: string;
 }
 
+export interface CoordinationDuty {
+  citation: string | null;
+  documentId: string | null;
+  due: string;
+  duty: string;
+  id: string;
+  owesId: number;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  rowVersion: Generated<number>;
+  toId: number;
+  validFrom: string;
+  validTo: string | null;
+  verification: Generated<string>;
+}
+
 export interface DeclaredClass {
   bloc: number;
   classes: number;
@@ -116,6 +290,39 @@ export interface DeclaredClass {
   supersedesId: string | null;
   turns: number;
   unitId: number;
+}
+
+export interface DelegationCase {
+  audienceManager: string | null;
+  bloc: number | null;
+  familyId: string | null;
+  id: string;
+  name: string;
+  nature: string | null;
+  offPlan: boolean | null;
+  ordinal: number;
+  versionId: string;
+}
+
+export interface DelegationCell {
+  body: string;
+  caseId: string;
+  decision: string;
+  part: string;
+  unitId: number | null;
+}
+
+export interface DelegationVersion {
+  citation: string | null;
+  documentId: string | null;
+  id: string;
+  note: string | null;
+  personnel: string | null;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  validFrom: string;
+  verification: Generated<string>;
 }
 
 export interface Document {
@@ -189,6 +396,7 @@ export interface EnrolmentResult {
   leadBloc: number;
   note: string | null;
   parts: Generated<unknown>;
+  personId: string;
   recognised: boolean | null;
   recordedAt: Generated<string>;
   recordedBy: string;
@@ -348,6 +556,20 @@ export interface LedgerEventTrainee {
 export interface Migration {
   appliedAt: Generated<string>;
   name: string;
+}
+
+export interface OneTimeSecret {
+  accountId: string;
+  keyId: string;
+  lastStep: Generated<number>;
+  madeAt: Generated<string>;
+  secret: Buffer;
+  state: string;
+}
+
+export interface PasswordSetting {
+  id: Generated<number>;
+  leastKinds: number;
 }
 
 export interface PeriodEstimate {
@@ -524,6 +746,12 @@ export interface ProgrammeVersion {
   verification: Generated<string>;
 }
 
+export interface RecoveryCode {
+  accountId: string;
+  hash: Buffer;
+  usedAt: string | null;
+}
+
 export interface RollUp {
   account: string;
   bloc: number | null;
@@ -567,8 +795,11 @@ export interface Session {
   createdAt: Generated<string>;
   endedAt: string | null;
   expiresAt: string;
+  id: Generated<string>;
   lastSeenAt: Generated<string>;
+  mustEnrol: Generated<boolean>;
   tokenHash: Buffer;
+  way: Generated<string>;
 }
 
 export interface SignInAttempt {
@@ -576,6 +807,13 @@ export interface SignInAttempt {
   id: Generated<number>;
   subject: string;
   success: boolean;
+}
+
+export interface SignInStep {
+  accountId: string;
+  expiresAt: string;
+  tokenHash: Buffer;
+  way: string;
 }
 
 export interface Slot {
@@ -660,7 +898,9 @@ export interface TargetPart {
 
 export interface TrainingClass {
   activeCount: Generated<number>;
+  audienceManager: string | null;
   code: string;
+  delegationVersionId: string | null;
   endedOn: string | null;
   expectedEndOn: string | null;
   expectedOpenOn: string | null;
@@ -678,6 +918,7 @@ export interface TrainingClass {
   mergedIntoId: string | null;
   name: string;
   openedOn: string | null;
+  personnel: string | null;
   planYear: number | null;
   recordedAt: Generated<string>;
   recordedBy: string;
@@ -741,6 +982,7 @@ export interface UnitSuccession {
   note: string | null;
   recordedAt: Generated<string>;
   recordedBy: string;
+  scopeFollows: Generated<boolean>;
   verified: Generated<boolean>;
 }
 
@@ -770,12 +1012,24 @@ export interface UnitVersion {
 
 export interface DB {
   account: Account;
+  approvalAbsence: ApprovalAbsence;
+  approvalDirected: ApprovalDirected;
+  approvalHand: ApprovalHand;
+  approvalItem: ApprovalItem;
+  approvalRequest: ApprovalRequest;
+  approvalRule: ApprovalRule;
+  approvalStep: ApprovalStep;
   assignment: Assignment;
   audit: Audit;
+  auditSeal: AuditSeal;
   bloc: Bloc;
   certificate: Certificate;
   chain: Chain;
+  coordinationDuty: CoordinationDuty;
   declaredClass: DeclaredClass;
+  delegationCase: DelegationCase;
+  delegationCell: DelegationCell;
+  delegationVersion: DelegationVersion;
   document: Document;
   documentLink: DocumentLink;
   enrolment: Enrolment;
@@ -791,6 +1045,8 @@ export interface DB {
   ledgerEventDocument: LedgerEventDocument;
   ledgerEventTrainee: LedgerEventTrainee;
   migration: Migration;
+  oneTimeSecret: OneTimeSecret;
+  passwordSetting: PasswordSetting;
   periodEstimate: PeriodEstimate;
   periodLock: PeriodLock;
   person: Person;
@@ -803,11 +1059,13 @@ export interface DB {
   planVersion: PlanVersion;
   programmeFamily: ProgrammeFamily;
   programmeVersion: ProgrammeVersion;
+  recoveryCode: RecoveryCode;
   rollUp: RollUp;
   rollUpPosted: RollUpPosted;
   searchWord: SearchWord;
   session: Session;
   signInAttempt: SignInAttempt;
+  signInStep: SignInStep;
   slot: Slot;
   statedFigure: StatedFigure;
   target: Target;

@@ -4,7 +4,7 @@ import type { Actor, Scope } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 import { lookupHash, type Keys } from '../secrets.ts';
 import { look } from './look.ts';
-import type { Pools } from './pools.ts';
+import type { DatabaseRole, Pools } from './pools.ts';
 import type { DB } from './schema.ts';
 
 /** A transaction that may write. Only `write` makes one. */
@@ -32,8 +32,23 @@ const settings = (scope: Scope): string => {
       return `; SET LOCAL khuevan.bloc = '${Math.trunc(scope.bloc)}'`;
     case 'unit':
       return `; SET LOCAL khuevan.units = '{${scope.units.map(Math.trunc).join(',')}}'`;
+    case 'class':
+      return ofPerson(scope.classes, [], NOBODY);
+    case 'person':
+      return ofPerson([], scope.classes, scope.person);
   }
 };
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const ofPerson = (classes: readonly string[], attends: readonly string[], person: string) =>
+  `; SET LOCAL khuevan.classes = '${uuids(classes)}'; SET LOCAL khuevan.attends = '${uuids(attends)}'; SET LOCAL khuevan.person = '${uuid(person)}'`;
+const uuids = (ids: readonly string[]) => `{${ids.map(uuid).join(',')}}`;
+function uuid(id: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`not an id: ${id}`);
+  return id;
+}
+
+/** Classes and one person are the business of one login role: its policies ask for nothing else. */
+export const databaseRoleOf = ({ kind }: Scope): DatabaseRole => (kind === 'class' || kind === 'person' ? 'person' : kind);
 
 /** Tenant and scope travel with the transaction and end with it. SET LOCAL, not set_config: Citus passes only the former on. */
 function entrance(actor: Actor): string {
@@ -47,11 +62,11 @@ const bodyHash = (keys: Keys, body: unknown) => lookupHash(keys, JSON.stringify(
 export function openDoors(pools: Pools, keys: Keys): Database {
   return {
     // a reader sees one moment, however many queries it asks: the numbers of a page agree with each other
-    read: async (actor, work) => look(pools, actor.scope.kind, entrance(actor), work),
-    readAtOnce: async (actor, work) => look(pools, actor.scope.kind, entrance(actor), work, { atOnce: true }),
+    read: async (actor, work) => look(pools, databaseRoleOf(actor.scope), entrance(actor), work),
+    readAtOnce: async (actor, work) => look(pools, databaseRoleOf(actor.scope), entrance(actor), work, { atOnce: true }),
 
     write: (actor, act, work) =>
-      pools[actor.scope.kind].transaction().execute(async (trx) => {
+      pools[databaseRoleOf(actor.scope)].transaction().execute(async (trx) => {
         await sql.raw(entrance(actor)).execute(trx);
         const earlier = act.idempotency && (await claim(trx, actor, keys, act.command, act.idempotency));
         if (earlier) return earlier.response as never;

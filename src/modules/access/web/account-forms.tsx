@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
-import { useWatch } from 'react-hook-form';
+import { useEffect, useState } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { today } from '#kit/dates.ts';
+import { roleFacts, roles, type ScopeKind } from '#kit/roles.ts';
 import { CheckField, DateField, SelectField, TextField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import { send } from '#web/api.ts';
+import { ClassField, PersonField } from '#web/pick-class.tsx';
 import { DocumentField } from '#web/pick-document.tsx';
 import { UnitField } from '#web/pick-unit.tsx';
 import { useGet, useRefresh } from '#web/query.ts';
@@ -17,25 +19,37 @@ interface Assignment {
   scope: AssignmentInput['scope'];
   bloc: string;
   unitId: number | null;
+  classId: string;
+  personId: string;
   validFrom: string;
   validTo: string;
   documentId: string;
+  reason: string;
   besides: boolean;
 }
 
 const noAssignment = (): Assignment => ({
-  role: 'officer',
+  role: 'unit_contact',
   scope: 'unit',
   bloc: '',
   unitId: null,
+  classId: '',
+  personId: '',
   validFrom: today(),
   validTo: '',
   documentId: '',
+  reason: '',
   besides: false,
 });
 
-function assignmentBody({ role, scope, bloc, unitId, validFrom, validTo, documentId, besides }: Assignment): AssignmentInput {
-  const term = { role, validFrom, validTo: validTo || null, documentId: documentId || null, besides: scope === 'unit' && besides };
+const maySum = (scope: Assignment['scope']) => scope === 'unit' || scope === 'class';
+
+function assignmentBody(values: Assignment): AssignmentInput {
+  const { role, scope, bloc, unitId, classId, personId, validFrom, validTo, documentId, reason, besides } = values;
+  const paper = { documentId: documentId || null, reason: reason.trim() || null };
+  const term = { role, validFrom, validTo: validTo || null, ...paper, besides: maySum(scope) && besides };
+  if (scope === 'class') return { scope, classId, ...term };
+  if (scope === 'person') return { scope, personId, ...term };
   if (scope === 'bloc') return { scope, bloc: Number(bloc), ...term };
   if (scope === 'unit') return { scope, unitId: unitId!, ...term };
   return { scope, ...term };
@@ -82,10 +96,12 @@ export function AssignForm({ account, onClose }: { account: Account; onClose: ()
   const { t } = useLingui();
   const refresh = useRefresh();
   const { name } = account;
+  const now = today();
+  const moves = account.assignments.some((one) => one.validTo === null || one.validTo > now);
   return (
     <FormModal
-      title={t`Phân quyền cho ${name}`}
-      submitLabel={t`Phân quyền`}
+      title={moves ? t`Điều chuyển ${name}` : t`Phân quyền cho ${name}`}
+      submitLabel={moves ? t`Điều chuyển` : t`Phân quyền`}
       size="lg"
       defaultValues={noAssignment()}
       onClose={onClose}
@@ -97,7 +113,7 @@ export function AssignForm({ account, onClose }: { account: Account; onClose: ()
       {(form) => (
         <>
           <AssignmentFields />
-          {form.watch('scope') === 'unit' && (
+          {moves && maySum(form.watch('scope')) && (
             <CheckField
               name="besides"
               label={t`Giữ thêm bên cạnh quyền đang có`}
@@ -112,21 +128,45 @@ export function AssignForm({ account, onClose }: { account: Account; onClose: ()
 
 function AssignmentFields() {
   const { t } = useLingui();
-  const { roles, scopes } = useAccessWords();
+  const { roles: names, scopes } = useAccessWords();
   const blocs = useGet<{ id: number; name: string }[]>('/api/blocs').data ?? [];
   const scope: Assignment['scope'] = useWatch({ name: 'scope' });
-  const options = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }));
+  const role: Assignment['role'] = useWatch({ name: 'role' });
+  const { setValue } = useFormContext<Assignment>();
+  const { scopes: possible, limited } = roleFacts[role];
+  // a role that is not held over the scope chosen before takes its own first one
+  useEffect(() => {
+    if (!possible.includes(scope)) setValue('scope', possible[0]!);
+  }, [possible, scope, setValue]);
   return (
     <>
-      <SelectField name="role" label={t`Vai trò`} required options={options(roles)} />
-      <SelectField name="scope" label={t`Phạm vi`} required options={options(scopes)} />
+      <SelectField name="role" label={t`Vai trò`} required options={roles.map((value) => ({ value, label: names[value] }))} />
+      <SelectField
+        name="scope"
+        label={t`Phạm vi`}
+        required
+        options={possible.map((value: ScopeKind) => ({ value, label: scopes[value] }))}
+      />
       {scope === 'bloc' && (
         <SelectField name="bloc" label={t`Khối`} required options={blocs.map((bloc) => ({ value: String(bloc.id), label: bloc.name }))} />
       )}
       {scope === 'unit' && <UnitField name="unitId" label={t`Đơn vị, gồm cả trực thuộc`} required />}
+      {scope === 'class' && <ClassField name="classId" label={t`Lớp`} />}
+      {scope === 'person' && <PersonField name="personId" label={t`Hồ sơ học viên`} />}
       <DateField name="validFrom" label={t`Từ ngày`} required />
-      <DateField name="validTo" label={t`Đến trước ngày`} description={t`Để trống khi chưa định ngày hết hạn.`} />
+      <DateField
+        name="validTo"
+        label={t`Đến trước ngày`}
+        required={limited === true}
+        description={limited ? t`Vai trò này chỉ giao có thời hạn.` : t`Để trống khi chưa định ngày hết hạn.`}
+      />
       <DocumentField name="documentId" label={t`Văn bản phân công`} />
+      <TextField
+        name="reason"
+        label={t`Lý do khi chưa có văn bản`}
+        maxLength={500}
+        description={t`Cần một trong hai: văn bản phân công, hoặc lý do giao quyền trước.`}
+      />
     </>
   );
 }

@@ -124,7 +124,7 @@ function useColumns(onAct: (act: Act) => void): Column<Account>[] {
         row.disabledAt === null && (
           <Group gap={4} wrap="nowrap">
             <Button size="compact-sm" variant="subtle" onClick={() => onAct({ kind: 'assign', account: row })}>
-              <Trans>Phân quyền</Trans>
+              {isHolding(row) ? <Trans>Điều chuyển</Trans> : <Trans>Phân quyền</Trans>}
             </Button>
             {row.id !== own && <More account={row} onAct={onAct} />}
           </Group>
@@ -155,6 +155,8 @@ function More({ account, onAct }: { account: Account; onAct: (act: Act) => void 
   );
 }
 
+const isHolding = ({ assignments }: Account) => assignments.some((one) => one.validTo === null || one.validTo > today());
+
 function State({ account }: { account: Account }) {
   const { t } = useLingui();
   if (account.disabledAt !== null) return <StatusBadge tone="bad">{t`đã khóa`}</StatusBadge>;
@@ -172,7 +174,7 @@ function Held({ account }: { account: Account }) {
   const lines = held.map((one) => {
     const from = formatDate(one.validFrom);
     const to = one.validTo === null ? null : formatDate(one.validTo);
-    const over = one.unitName ?? one.blocName ?? scopes[one.scope as keyof typeof scopes];
+    const over = one.unitName ?? one.blocName ?? one.className ?? one.personName ?? scopes[one.scope as keyof typeof scopes];
     return (
       <div key={one.id}>
         {roles[one.role as keyof typeof roles]}, {over}

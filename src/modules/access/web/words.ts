@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
+import { roleFacts, roles, type Role } from '#kit/roles.ts';
 
 export function useAccessWords() {
-  const { t } = useLingui();
-  const roles = { officer: t`Cán bộ nghiệp vụ`, reader: t`Chỉ xem`, administrator: t`Quản trị` };
-  const scopes = { unit: t`Một đơn vị`, bloc: t`Một khối`, tenant: t`Toàn bộ` };
-  return { roles, scopes };
+  const { t, i18n } = useLingui();
+  const language = i18n.locale === 'en' ? 'en' : 'vi';
+  const names = Object.fromEntries(roles.map((role) => [role, roleFacts[role][language]])) as Record<Role, string>;
+  const scopes = { unit: t`Một đơn vị`, bloc: t`Một khối`, tenant: t`Toàn bộ`, class: t`Một lớp`, person: t`Bản thân` };
+  return { roles: names, scopes };
 }

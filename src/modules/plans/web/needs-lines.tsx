@@ -16,7 +16,7 @@ import classes from './plans.module.css';
 export function NeedLines({ filter }: { filter: Query }) {
   const { t } = useLingui();
   const list = usePages<NeedList>('/api/needs', filter);
-  const mayRecord = useCan('plans.record');
+  const mayRecord = useCan('needs.record');
   const [open, setOpen] = useState<{ what: 'change' | 'remove'; need: Need } | null>(null);
   const close = () => setOpen(null);
   const columns = useColumns();

@@ -30,7 +30,7 @@ export function NeedsPage() {
   const { tab: _, ...filter } = useSearch({ from: '/nhu-cau' });
   const summary = useGet<NeedSummary>('/api/needs/summary', filter);
   const families = useFamilies();
-  const mayRecord = useCan('plans.record');
+  const mayRecord = useCan('needs.record');
   const year = summary.data?.year ?? filter.year ?? nextYear;
   const filtered = Object.entries(filter).some(([name, value]) => name !== 'year' && value !== undefined);
   const bringIn = mayRecord && (

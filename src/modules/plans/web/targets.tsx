@@ -21,7 +21,7 @@ import { usePlanWords } from './words.ts';
 export function Targets({ plan }: { plan: PlanDetail }) {
   const { t } = useLingui();
   const refresh = useRefresh();
-  const mayWrite = useCan('plans.record') && plan.versions.some((version) => version.status === 'draft');
+  const mayWrite = useCan('plans.targets') && plan.versions.some((version) => version.status === 'draft');
   const [form, setForm] = useState<Target | 'new' | null>(null);
   const [drop, setDrop] = useState<Target | null>(null);
   return (
