@@ -49,10 +49,14 @@ export function nameParts(fullName: string): { given: string; rest: string } {
   return cut < 0 ? { given: name, rest: '' } : { given: name.slice(cut + 1), rest: name.slice(0, cut) };
 }
 
-const collator = new Intl.Collator('vi-VN');
+let collator: Intl.Collator | undefined;
 
 /** Vietnamese alphabetical order for titles and unit names. */
-export const compareText = (a: string, b: string): number => collator.compare(a, b);
+export function compareText(a: string, b: string): number {
+  // not every process that reads names sorts them, and this one takes its time to come up
+  collator ??= new Intl.Collator('vi-VN');
+  return collator.compare(a, b);
+}
 
 // ngang, huyền, hỏi, ngã, sắc, nặng: the order of a Vietnamese dictionary.
 const TONES = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
@@ -82,7 +86,7 @@ function wordSortKey(word: string): string {
 }
 
 /** Order of a list of people: the order of nameSortKey. */
-export const compareNames = (a: string, b: string): number => collator.compare(nameSortKey(a), nameSortKey(b));
+export const compareNames = (a: string, b: string): number => compareText(nameSortKey(a), nameSortKey(b));
 
 /** Insertions, deletions, substitutions and swaps of neighbours between two words ('SVN' to 'SNV' = 1). Beyond `most` any number above it. */
 export function editDistance(a: string, b: string, most = Infinity): number {

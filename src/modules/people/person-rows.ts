@@ -45,6 +45,7 @@ export function* keyRows(newcomers: Iterable<Registering>, keys: Keys) {
 }
 
 export function* postRows(newcomers: Iterable<Registering>, blocs: ReadonlyMap<number, number>) {
+  const now = today();
   for (const { id, one } of newcomers)
     yield {
       id: newId(),
@@ -53,6 +54,6 @@ export function* postRows(newcomers: Iterable<Registering>, blocs: ReadonlyMap<n
       bloc: blocs.get(one.unitId)!,
       position_title: one.positionTitle || null,
       category: one.category,
-      valid_from: one.postFrom ?? today(),
+      valid_from: one.postFrom ?? now,
     };
 }

@@ -1,12 +1,8 @@
 import { phrase, Refusal } from '#platform/refusal.ts';
 import { openContainer, type Container } from './container.ts';
-import { readCsv } from './csv.ts';
 import { FILE_LIMITS, type FileLimits } from './limits.ts';
-import { readOds } from './ods.ts';
 import { gatherSheets, type SheetPart } from './sheet-parts.ts';
 import type { Sheet } from './sheet.ts';
-import { readXls } from './xls.ts';
-import { readXlsb } from './xlsb.ts';
 import { mainPart } from './xlsx-package.ts';
 import { readXlsx } from './xlsx.ts';
 
@@ -14,7 +10,7 @@ export type { SheetPart, SheetRow } from './sheet-parts.ts';
 
 /**
  * Streams the sheets of a file by what its bytes are, whatever its name says: .xlsx, .xlsm, .xlsb, .ods, .xls, .csv, .txt.
- * Formulas are never run, nothing outside the file is looked at. Refuses: file.* (platform/messages.vi.ts), each with what, where and
+ * Formulas are never run, nothing outside the file is looked at. Only the format that a file has is loaded: nearly all are .xlsx. Refuses: file.* (platform/messages.vi.ts), each with what, where and
  * what to do.
  */
 export async function* readSheets(bytes: Uint8Array, fileName: string, limits: FileLimits = FILE_LIMITS): AsyncGenerator<SheetPart> {
@@ -25,8 +21,8 @@ export async function* readSheets(bytes: Uint8Array, fileName: string, limits: F
   if (bytes.length === 0 || (bytes.length === 3 && bytes[0] === 0xef)) throw new Refusal('file.empty');
   const kind = kindOf(bytes);
   if (kind === 'zip') yield* readContainer(openContainer(bytes, limits), limits);
-  else if (kind === 'ole2') yield* readXls(bytes, limits);
-  else if (kind === 'text') yield* readCsv(bytes, fileName, limits);
+  else if (kind === 'ole2') yield* (await import('./xls.ts')).readXls(bytes, limits);
+  else if (kind === 'text') yield* (await import('./csv.ts')).readCsv(bytes, fileName, limits);
   else if (kind === 'biff') throw new Refusal('file.old_excel');
   else throw kind === 'html' ? new Refusal('file.html') : new Refusal('file.not_table', { kind: phrase(kind) });
 }
@@ -38,12 +34,12 @@ export const collectSheets = (bytes: Uint8Array, fileName: string, limits: FileL
 async function* readContainer(container: Container, limits: FileLimits): AsyncGenerator<SheetPart> {
   if (container.has('mimetype') && (container.has('content.xml') || container.has('encrypted-package'))) {
     if (!(await isSpreadsheet(container))) throw new Refusal('file.not_table', { kind: phrase('workbook.opendocument') });
-    yield* readOds(container, limits);
+    yield* (await import('./ods.ts')).readOds(container, limits);
     return;
   }
   const main = await mainPart(container);
   if (main === null) throw new Refusal('file.not_table', { kind: phrase('workbook.zip') });
-  if (/\.bin$/i.test(main)) yield* readXlsb(container, main, limits);
+  if (/\.bin$/i.test(main)) yield* (await import('./xlsb.ts')).readXlsb(container, main, limits);
   else if (/^word\//i.test(main)) throw new Refusal('file.not_table', { kind: phrase('workbook.word') });
   else if (/^ppt\//i.test(main)) throw new Refusal('file.not_table', { kind: phrase('workbook.powerpoint') });
   else yield* readXlsx(container, main, limits);

@@ -21,6 +21,7 @@ export class XlsxSheet implements XmlHandler {
   readonly #path: string[] = [];
   readonly #inline = new RichText();
   readonly #days = new Map<number, Cell>();
+  readonly #texts = new Map<string, Cell>();
   #scanner: XmlScanner | null = null;
   #rows: SheetRow[] = [];
   #row = 0;
@@ -148,9 +149,9 @@ export class XlsxSheet implements XmlHandler {
     const value = this.#integer >= 0 ? String(this.#integer) : this.#value;
     switch (this.#type) {
       case 'inlineStr':
-        return textCell(unescapeXlsx(this.#inline.text || value), formula, this.#inline.font ?? font);
+        return this.#text(this.#inline.text || value, formula, this.#inline.font ?? font);
       case 'str':
-        return textCell(unescapeXlsx(value), formula, font);
+        return this.#text(value, formula, font);
       case 'b':
         return value === '' ? blankCell(formula) : booleanCell(isTrue(value), formula);
       case 'e':
@@ -167,6 +168,17 @@ export class XlsxSheet implements XmlHandler {
     if (!cell) throw this.#refusal('file.bad_cell');
     if (!formula && (font === undefined || cell.kind !== 'text')) return cell;
     return font && cell.kind === 'text' ? { ...cell, formula, font: cell.font ?? font } : { ...cell, formula };
+  }
+
+  #text(raw: string, formula: boolean, font: string | undefined): Cell {
+    if (formula || font !== undefined) return textCell(unescapeXlsx(raw), formula, font);
+    // units, positions, categories repeat: one cell for each text
+    let cell = this.#texts.get(raw);
+    if (!cell) {
+      cell = textCell(unescapeXlsx(raw));
+      if (this.#texts.size < 10_000) this.#texts.set(raw, cell);
+    }
+    return cell;
   }
 
   #number(number: number, formula: boolean): Cell {

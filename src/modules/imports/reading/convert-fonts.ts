@@ -11,9 +11,11 @@ const EXAMPLES = 8;
 export function findOldFonts(sheets: readonly Sheet[], decision: 'ask' | 'convert' | 'keep'): OldFonts | null {
   const found: { sheet: string; cell: string; before: string; after: string; target: Cell; encoding: OldEncoding; byFont: boolean }[] = [];
   const guesses = new Map<string, OldEncoding | null>();
-  const guess = (text: string) => {
-    if (!guesses.has(text)) guesses.set(text, /[^\p{ASCII}\s]/u.test(text) ? guessOldEncoding(text) : null);
-    return guesses.get(text)!;
+  const guess = (text: string): OldEncoding | null => {
+    if (!/[^\p{ASCII}\s]/u.test(text)) return null;
+    let guessed = guesses.get(text);
+    if (guessed === undefined) guesses.set(text, (guessed = guessOldEncoding(text)));
+    return guessed;
   };
   for (const sheet of sheets) {
     sheet.rows.forEach((cells, r) =>

@@ -164,8 +164,10 @@ function takeUnnamedGiven(sheet: Sheet, form: FormColumns, header: Header, choic
   });
 }
 
-const meaningOf = (columns: readonly Column[], text: string, free: (key: string) => boolean): string | null =>
-  columns.find((one) => free(one.key) && one.words.test(fold(text)) && !(one.read === 'birthMale' && YEAR.test(text)))?.key ?? null;
+function meaningOf(columns: readonly Column[], text: string, free: (key: string) => boolean): string | null {
+  const words = fold(text);
+  return columns.find((one) => free(one.key) && one.words.test(words) && !(one.read === 'birthMale' && YEAR.test(text)))?.key ?? null;
+}
 /** 'Năm' is a year, and reads like 'Nam' without its diacritics. */
 const YEAR = /n(ă|a\u0306)m$/iu;
 

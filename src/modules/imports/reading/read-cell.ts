@@ -22,9 +22,11 @@ export function readCell(cell: Cell, column: Column, say: Say, scale = 1): unkno
     if (cell.kind === 'blank' || !counted) return none(say, 'cell.formula', { typed: cell.text });
     say('notice', 'cell.formula_counted', { typed: cell.text });
   }
-  if (TREACHEROUS.test(cell.text)) return none(say, 'cell.hidden_signs');
   const text = tidy(cell.text);
-  if (INVISIBLE.test(cell.text) && cell.font === undefined) say('notice', 'cell.cleaned', { after: text });
+  if (text !== cell.text) {
+    if (TREACHEROUS.test(cell.text)) return none(say, 'cell.hidden_signs');
+    if (INVISIBLE.test(cell.text) && cell.font === undefined) say('notice', 'cell.cleaned', { after: text });
+  }
   if (text === '') return null;
   if (text.length > LONGEST) return none(say, 'cell.too_long', { limit: LONGEST });
   return READERS[column.read as keyof typeof READERS](cell, text, column, say, scale);

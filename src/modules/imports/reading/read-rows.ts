@@ -15,6 +15,7 @@ type OpenSection = { row: number; title: string; mark: SectionMark; rows: number
 export function readTable(sheet: Sheet, form: FormColumns, header: Header): { table: FoundTable; rows: ReadRow[]; next: number } {
   const first = header.headerRow + header.headerRows;
   const below = mergesBelow(sheet.merges, first);
+  const hiddenRows = new Set(sheet.hiddenRows);
   const byKey = new Map(form.columns.map((column) => [column.key, column]));
   const title = titleAbove(sheet, header.headerRow);
   const unit = moneyUnit(title);
@@ -95,7 +96,8 @@ export function readTable(sheet: Sheet, form: FormColumns, header: Header): { ta
       table.sections.push(section);
       if (figures > 0) table.totals.push({ row, label: title, section: row, values: countsOf(placed, cellAt, '') });
     } else {
-      const line = readLine(sheet, row, placed, cellAt, (col) => below.get(row)?.has(col) ?? false);
+      const line = readLine(sheet.name, row, placed, cellAt, (col) => below.get(row)?.has(col) ?? false);
+      line.hidden = sheet.hidden || hiddenRows.has(row);
       takeDittos(line, rows.at(-1), placed);
       line.sections = open.map((one) => sectionTitle(one.title));
       line.many = many.flatMap(({ col, title }) => {
@@ -128,7 +130,7 @@ function scaleOf(title: string): number | null {
 const moneyUnit = (title: readonly string[]): number =>
   title.map((line) => (/^\(?(don vi tinh|dvt|don vi) ?:/.test(fold(line)) ? scaleOf(line) : null)).find((scale) => scale !== null) ?? 1;
 
-function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: number) => Cell, merged: (col: number) => boolean): ReadRow {
+function readLine(sheet: string, row: number, placed: Placed[], cellAt: (col: number) => Cell, merged: (col: number) => boolean): ReadRow {
   const remarks: CellRemark[] = [];
   const values: ReadRow['values'] = {};
   const texts: ReadRow['texts'] = {};
@@ -141,14 +143,14 @@ function readLine(sheet: Sheet, row: number, placed: Placed[], cellAt: (col: num
     values[column.key] = readCell(cell, column, say, scale);
   }
   const line: ReadRow = {
-    sheet: sheet.name,
+    sheet,
     row,
     sections: [],
     values,
     texts,
     many: [],
     remarks,
-    hidden: sheet.hidden || sheet.hiddenRows.includes(row),
+    hidden: false,
   };
   joinNames(line);
   joinBirths(line, placed);

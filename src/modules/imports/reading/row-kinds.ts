@@ -22,13 +22,16 @@ type KnownCells = { ordinal: string; main: string; others: number; figures: numb
 export function kindOfRow(row: KnownCells, cells: readonly Cell[]): RowKind {
   const texts = cells.map((cell) => cell.text).filter(Boolean);
   if (texts.length === 0 || isColumnNumbers(texts)) return 'skip';
-  const first = fold(row.main || row.ordinal || texts[0]!);
-  if (TOTAL.test(first) && !/^\d/.test(row.ordinal) && !/[a-z]/.test(textBeyond(texts, first))) return 'total';
-  if (!/^\d/.test(row.ordinal) && SIGNING.test(fold(row.main))) return 'end';
+  const numbered = /^\d/.test(row.ordinal);
+  if (!numbered) {
+    const first = fold(row.main || row.ordinal || texts[0]!);
+    if (TOTAL.test(first) && !/[a-z]/.test(textBeyond(texts, first))) return 'total';
+    if (row.main && SIGNING.test(first)) return 'end';
+  }
   if (!row.main && !row.ordinal && texts.length <= 3 && texts.some((text) => text === text.toUpperCase() && POST.test(fold(text))))
     return 'end';
   const signed = () => texts.some((text) => SIGNATURE.test(fold(text)));
-  if (!row.main && !/^\d/.test(row.ordinal) && texts.length <= 3 && signed()) return 'end';
+  if (!row.main && !numbered && texts.length <= 3 && signed()) return 'end';
   // 'Nơi nhận:' in the column of names, the signatory in another
   if (texts.length > 1 && texts.every((text) => SIGNATURE.test(fold(text)))) return 'end';
   if (row.others > 0) return 'line';
@@ -56,11 +59,13 @@ export const isSubtotal = (label: string): boolean => /^(cong|(cong|tong) (muc|p
 /** '1 2 3 …', '(1) (2) (3)', 'A B 1 2 3=1x2': the row of column numbers. */
 export function isColumnNumbers(texts: readonly string[]): boolean {
   if (texts.length < 4) return false;
-  const bare = texts.map((text) => text.replace(/[()\s]/g, ''));
-  const numbers = bare.filter((text) => /^\d{1,2}([=:].*)?$/.test(text)).map((text) => Number.parseInt(text, 10));
-  const marks = bare.filter((text) => /^[A-Ea-e]$/.test(text)).length;
-  if (numbers.length + marks !== bare.length || numbers.length < 3) return false;
-  return numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1);
+  const numbers: number[] = [];
+  for (const text of texts) {
+    const bare = text.replace(/[()\s]/g, '');
+    if (/^\d{1,2}([=:].*)?$/.test(bare)) numbers.push(Number.parseInt(bare, 10));
+    else if (!/^[A-Ea-e]$/.test(bare)) return false;
+  }
+  return numbers.length >= 3 && numbers.every((number, index) => index === 0 || number === numbers[index - 1]! + 1);
 }
 
 export type SectionMark = 'letter' | 'roman' | 'number' | 'dash' | 'none';
