@@ -14,6 +14,7 @@ import { registerPeopleExport } from '#modules/people';
 import { registerImports } from '#modules/imports';
 import { registerReports } from '#modules/reports';
 import { systemActor } from '#platform/actor.ts';
+import { registerVerify } from '#platform/audit/command.ts';
 import type { CommandContext, Register } from '#platform/cli/context.ts';
 import { isHelp, mistakeInWords, vietnameseProgram } from '#platform/cli/program.ts';
 import { listTenants, type Tenant } from '#platform/database/tenants.ts';
@@ -24,6 +25,7 @@ import { onStopSignal } from '#platform/process.ts';
 /** Every command, listed by hand. */
 const commands: Register[] = [
   registerDoctor,
+  registerVerify,
   registerImports(forms({ slotLedger, carryOver }), texts.vi),
   registerReports,
   registerPeopleExport,
@@ -52,9 +54,9 @@ const context: CommandContext = {
   },
   async withInstallation(work) {
     opening = openInstallation(loadConfig(), { sample: 'leave', say: (line) => asides.push(line) });
-    const { server, pools, database, keys, close } = await opening;
+    const { server, pools, database, keys, trail, close } = await opening;
     try {
-      return await work({ target: server, pools, database, keys, keyFile: server.keyFile, tenantUrl: server.roleUrls.tenant });
+      return await work({ target: server, pools, database, keys, keyFile: server.keyFile, trail, tenantUrl: server.roleUrls.tenant });
     } finally {
       await close();
     }

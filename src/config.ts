@@ -12,6 +12,8 @@ export type Config = {
   dataFolder: string | undefined;
   /** KHUEVAN_KEY_FILE, absolute; undefined means beside the embedded database. */
   keyFile: string | undefined;
+  /** KHUEVAN_ANCHOR, absolute: where the ends of the audit trails are held; undefined means beside the keys. */
+  anchorFolder: string | undefined;
   /** Owner of an external database, used for migrations only; undefined means the embedded one. */
   databaseUrl: string | undefined;
   /** Roles made by hand: the word {role} in it stands for unit, bloc and tenant. */
@@ -48,6 +50,7 @@ export function loadConfig(environment: Environment = process.env): Config {
     projectFolder,
     dataFolder: path('KHUEVAN_DATA'),
     keyFile,
+    anchorFolder: path('KHUEVAN_ANCHOR'),
     databaseUrl,
     databaseAppUrl,
     tenant: given('KHUEVAN_TENANT'),

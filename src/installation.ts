@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Config } from './config.ts';
+import { oneLine } from './one-line.ts';
+import { openTrail, type Trail } from '#platform/audit/trail.ts';
 import type { EmbeddedOptions } from '#platform/database/embedded.ts';
 import { unknownKeys } from '#platform/database/key-check.ts';
 import { migrateAll } from '#platform/database/migrate.ts';
@@ -17,7 +19,14 @@ import { writeSecret, type Keys } from '#platform/secrets.ts';
 import { ensureSample, samplePassword } from './sample.ts';
 
 /** An installation ready for work: newest migrations, sample filled in where it was empty. */
-export type Installation = { server: DatabaseServer; pools: Pools; database: Database; keys: Keys; close: () => Promise<void> };
+export type Installation = {
+  server: DatabaseServer;
+  pools: Pools;
+  database: Database;
+  keys: Keys;
+  trail: Trail;
+  close: () => Promise<void>;
+};
 
 /** fill: an empty database gets the sample. decline: not now, and commands not later (`--empty`). as-decided: as the last start said. leave: about to make a tenant. */
 export type SampleChoice = 'fill' | 'decline' | 'as-decided' | 'leave';
@@ -26,31 +35,31 @@ export type SampleChoice = 'fill' | 'decline' | 'as-decided' | 'leave';
 export async function openInstallation(config: Config, options: EmbeddedOptions & { sample?: SampleChoice } = {}): Promise<Installation> {
   const server = await openDatabase(config, options);
   const pools = openPools(server.roleUrls);
+  const database = openDoors(pools, server.keys);
+  let trail: Trail | undefined;
   const close = async () => {
+    const sealed = database.flush().then(() => trail?.close());
+    await Promise.race([sealed.catch((error: unknown) => options.say?.(oneLine(error))), sleep(5_000, undefined, { ref: false })]);
     // A query that will not end must not keep us: the server goes, or outlives us, without it.
     await Promise.race([pools.close(), sleep(5_000, undefined, { ref: false })]);
     await server.close();
   };
   let closed: Promise<void> | undefined;
-  const installation: Installation = {
-    server,
-    pools,
-    database: openDoors(pools, server.keys),
-    keys: server.keys,
-    close: () => (closed ??= close()),
-  };
+  const stop = () => (closed ??= close());
   try {
-    await oneAtATime(server, async () => {
+    return await oneAtATime(server, async () => {
       const applied = await migrateAll(server);
       if (applied.length > 0) options.say?.(notices.migrated(applied.length));
       const tenants = (await listTenants(pools)).map((tenant) => tenant.slug);
       const [foreign] = await unknownKeys(server.roleUrls.tenant, tenants, server.keys, false);
       if (foreign) throw new Fault(faults.keyFileForeign(server.keyFile, foreign.tenant));
+      trail = await openTrail({ pools, keys: server.keys, keyFile: server.keyFile, anchorFolder: config.anchorFolder });
+      const installation = { server, pools, database, keys: server.keys, trail, close: stop };
       if (wantsSample(installation, options.sample ?? 'as-decided', tenants.length)) await fillWithSample(installation, config, options);
+      return installation;
     });
-    return installation;
   } catch (error) {
-    await installation.close();
+    await stop();
     throw error;
   }
 }
@@ -78,13 +87,13 @@ async function fillWithSample({ server, pools, database, keys }: Installation, c
 }
 
 /** Two processes that start together prepare one after the other. */
-async function oneAtATime(server: DatabaseServer, work: () => Promise<void>): Promise<void> {
+async function oneAtATime<T>(server: DatabaseServer, work: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: server.ownerUrl, application_name: `khuevan owner ${process.pid}` });
   client.on('error', () => {});
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(7462017)');
-    await work();
+    return await work();
   } finally {
     await client.end();
   }

@@ -33,18 +33,29 @@ async function start(): Promise<void> {
     say,
     onLost: (fault) => fail(fault),
   });
-  const { pools, keys, server, database } = await opening;
+  const { pools, keys, server, database, trail } = await opening;
   app = await buildApp({ pools, keys, webRoot: webFolder(config.projectFolder), log: { level: config.debug ? 'info' : 'warn' } });
   if (stopping) return;
   await listen(app, config);
   const { port } = app.server.address() as AddressInfo;
   keepHouse({ database, pools });
+  trail.start(quietly());
   const tenants = await listTenants(pools);
   const samples = tenants.filter((tenant) => tenant.isSample);
   if (samples.length > 0) say(accountTable(samples, server.keyFile));
   if (tenants.length === 0) say(notices.noTenant());
   if (server.dataFolder) say(notices.dataAt(server.dataFolder));
   say(notices.ready(`http://${/^(127\.0\.0\.1|::1?|0\.0\.0\.0)$/.test(config.host) ? 'localhost' : config.host}:${port}`));
+}
+
+/** Whatever keeps failing is said once a minute. */
+function quietly(): (error: unknown) => void {
+  let saidAt = 0;
+  return (error) => {
+    if (stopping || Date.now() - saidAt < 60_000) return;
+    saidAt = Date.now();
+    console.error(oneLine(error));
+  };
 }
 
 const DAY_MS = 86_400_000;

@@ -83,6 +83,11 @@ export const faults = {
   argumentMissing: (name: string) => `Thiếu ${name}; thêm --help sau lệnh để xem cách dùng.`,
   argumentsExcess: () => 'Thừa đối số; thêm --help sau lệnh để xem cách dùng.',
   commandLine: (detail: string) => `Dòng lệnh chưa đúng: ${detail}`,
+  sealKeyMissing: (path: string) =>
+    `Không thấy tệp khoá niêm phong ${path} trong khi nhật ký đã được niêm phong; hãy khôi phục tệp khoá từ bản sao, không tạo khoá mới vì dấu niêm cũ sẽ không kiểm được.`,
+  trailShorter: (tenant: string, count: number) =>
+    `Nhật ký của đơn vị "${tenant}" thiếu ${count} dòng so với lần neo trước; hãy chạy "npm run -s khuevan -- verify --tenant ${tenant}".`,
+  trailBroken: (tenants: readonly string[]) => `Nhật ký không còn nguyên vẹn: ${tenants.join(', ')} (dòng ✗ ở trên).`,
   doctorFound: (count: number) => `Có ${count} mục cần xử lý (các dòng ✗ ở trên).`,
   interrupted: () => 'Đã dừng theo yêu cầu.',
   unexpected: (detail: string) => `Lỗi ngoài dự kiến: ${detail} (đặt KHUEVAN_DEBUG=1 để xem chi tiết).`,

@@ -71,10 +71,11 @@ export function derive(secret: Buffer | string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'khuevan', purpose, 32));
 }
 
+type Purpose = 'field' | 'lookup' | 'audit row' | 'audit chain' | 'audit anchor';
 const derived = new WeakMap<Buffer, Map<string, KeyObject>>();
 
 /** A derived key, worked out once: a long list seals and hashes tens of thousands of values. */
-function keyFor(secret: Buffer, purpose: 'field' | 'lookup'): KeyObject {
+function keyFor(secret: Buffer, purpose: Purpose): KeyObject {
   let keys = derived.get(secret);
   if (!keys) derived.set(secret, (keys = new Map()));
   let key = keys.get(purpose);
@@ -122,4 +123,11 @@ export function open(keys: Keys, { keyId, bytes }: Encrypted, boundTo: string): 
 /** Equal values give equal hashes, under a key that is not in the database: for finding a person by number. */
 export function lookupHash(keys: Keys, value: string): Buffer {
   return createHmac('sha256', keyFor(keys.root.bytes, 'lookup')).update(value).digest();
+}
+
+/** HMAC-SHA-256 for one purpose, 32 bytes. Each part goes in with its length: none can run over into the next. */
+export function authenticate({ bytes }: Key, purpose: Purpose, ...parts: (string | Buffer)[]): Buffer {
+  const mac = createHmac('sha256', keyFor(bytes, purpose));
+  for (const part of parts) mac.update(`${Buffer.byteLength(part)}:`).update(part);
+  return mac.digest();
 }

@@ -17,7 +17,15 @@ async function create(slug: string): Promise<string> {
     print: (text) => void said.push(text),
     withTenant: () => Promise.reject(new Error('there is no tenant yet')),
     withInstallation: (work) =>
-      work({ target: db, pools: db.pools, database: db.database, keys: db.keys, keyFile: '', tenantUrl: db.roleUrls.tenant }),
+      work({
+        target: db,
+        pools: db.pools,
+        database: db.database,
+        keys: db.keys,
+        keyFile: '',
+        trail: {} as never,
+        tenantUrl: db.roleUrls.tenant,
+      }),
   });
   const refused = await program
     .parseAsync(['node', 'khuevan', 'tenant', 'create', slug, '--name', '  Tỉnh  Hưng Yên ', '--admin', 'Quan.Tri'])

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Actor } from '../actor.ts';
+import type { Trail } from '../audit/trail.ts';
 import type { MigrationTarget } from '../database/migrate.ts';
 import type { Pools } from '../database/pools.ts';
 import type { Tenant } from '../database/tenants.ts';
@@ -16,6 +17,7 @@ export type InstallationBelow = {
   database: Database;
   keys: Keys;
   keyFile: string;
+  trail: Trail;
   /** Login of the tenant role, for a connection of one's own. */
   tenantUrl: string;
 };

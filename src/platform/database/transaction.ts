@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import { newId } from '#kit/ids.ts';
 import type { Actor, Scope } from '../actor.ts';
+import { openNotes, type Notes } from '../audit/notes.ts';
+import { signedRow, type Done } from '../audit/rows.ts';
 import { Refusal } from '../refusal.ts';
 import { lookupHash, type Keys } from '../secrets.ts';
 import { look } from './look.ts';
@@ -18,7 +19,7 @@ export type Database = {
   /** The same where `work` asks everything before it waits for anything: one way there and back. */
   readAtOnce<T>(actor: Actor, work: (db: Reader) => Promise<T>): Promise<T>;
   write<T>(actor: Actor, act: Act, work: (tx: Tx) => Promise<Outcome<T>>): Promise<T>;
-};
+} & Notes;
 /** The name of a command, and what makes a repeated request harmless. The command line gives no key. */
 export type Act = { command: string; idempotency?: { key: string; body: unknown } };
 /** What a command answers: the result for the caller, and the audit row's object and summary (no personal numbers). */
@@ -61,6 +62,8 @@ const bodyHash = (keys: Keys, body: unknown) => lookupHash(keys, JSON.stringify(
 
 export function openDoors(pools: Pools, keys: Keys): Database {
   return {
+    ...openNotes(pools, keys),
+
     // a reader sees one moment, however many queries it asks: the numbers of a page agree with each other
     read: async (actor, work) => look(pools, databaseRoleOf(actor.scope), entrance(actor), work),
     readAtOnce: async (actor, work) => look(pools, databaseRoleOf(actor.scope), entrance(actor), work, { atOnce: true }),
@@ -73,18 +76,7 @@ export function openDoors(pools: Pools, keys: Keys): Database {
         const { result, audit } = await work(trx as Tx);
         await trx
           .insertInto('audit')
-          .values({
-            id: newId(),
-            accountId: actor.accountId,
-            accountName: actor.accountName,
-            role: actor.role,
-            scope: JSON.stringify(actor.scope),
-            command: act.command,
-            objectType: audit.type,
-            objectId: audit.id,
-            summary: audit.summary === undefined ? null : JSON.stringify(audit.summary),
-            requestId: actor.requestId ?? null,
-          })
+          .values(auditRow(keys, actor, { kind: 'write', command: act.command, object: audit, summary: audit.summary }))
           .execute();
         if (act.idempotency) {
           await trx
@@ -98,6 +90,11 @@ export function openDoors(pools: Pools, keys: Keys): Database {
         return result;
       }),
   };
+}
+
+function auditRow(keys: Keys, actor: Actor, done: Done) {
+  const row = signedRow(keys, actor, done);
+  return { ...row, summary: row.summary === null ? null : JSON.stringify(row.summary) };
 }
 
 /** The key is taken in the transaction of its effect: a retry waits for the first try, then gets its answer. */

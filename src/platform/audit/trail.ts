@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { lookInTenant } from '../database/in-tenant.ts';
+import type { Pools } from '../database/pools.ts';
+import { listTenants } from '../database/tenants.ts';
+import { Fault } from '../fault.ts';
+import { faults } from '../faults.vi.ts';
+import { createKeyFile, readKeys, type Keys } from '../secrets.ts';
+import { anchorTenant, isAnchored } from './anchor.ts';
+import { sealTenant } from './seal.ts';
+import { verifyTenant, type Verdict } from './verify.ts';
+
+const SEAL_MS = 1_000;
+const ANCHOR_MS = 60_000;
+
+type Place = { pools: Pools; keys: Keys; keyFile: string; anchorFolder: string | undefined };
+
+/** The sealing and the checking of one process, for every tenant there is. */
+export type Trail = {
+  /** Seals every second and anchors every minute from now on. */
+  start(say: (error: unknown) => void): void;
+  verify(tenant: string): Promise<Verdict>;
+  /** Seals and anchors once more, and no further. */
+  close(): Promise<void>;
+};
+
+/** @param keyFile that of personal numbers, which signs rows too; the keys of seals lie beside it. @throws Fault */
+export async function openTrail({ pools, keys, keyFile, anchorFolder }: Place): Promise<Trail> {
+  const sealKeys = await openSealKeys(pools, join(dirname(keyFile), 'audit.key'));
+  const folder = anchorFolder ?? join(dirname(keyFile), 'anchor');
+  const closing = new AbortController();
+  let running: Promise<void> = Promise.resolve();
+  let anchoredAt = 0;
+
+  const round = async (last: boolean) => {
+    const due = last || Date.now() - anchoredAt >= ANCHOR_MS;
+    if (due) anchoredAt = Date.now();
+    for (const { slug } of await listTenants(pools)) {
+      // what is there before anything is sealed may be unsigned; from then on nothing may
+      if (!isAnchored(folder, slug)) await anchorTenant(pools, sealKeys, folder, slug);
+      await sealTenant(pools, sealKeys, slug, { patient: last });
+      if (due) await anchorTenant(pools, sealKeys, folder, slug);
+    }
+  };
+
+  return {
+    verify: (tenant) => verifyTenant(pools, { keys, sealKeys, anchorFolder: folder }, tenant),
+    start(say) {
+      running = (async () => {
+        while (!closing.signal.aborted) {
+          await round(false).catch(say);
+          await sleep(SEAL_MS, undefined, { ref: false, signal: closing.signal }).catch(() => {});
+        }
+      })();
+    },
+    async close() {
+      closing.abort();
+      await running;
+      await round(true);
+    },
+  };
+}
+
+/** Keys of seals and anchors are made for a database that has no seal yet, and never for another. */
+async function openSealKeys(pools: Pools, path: string): Promise<Keys> {
+  if (!existsSync(path)) {
+    for (const { slug } of await listTenants(pools)) if (await hasSeals(pools, slug)) throw new Fault(faults.sealKeyMissing(path));
+    createKeyFile(path);
+  }
+  return readKeys(path);
+}
+
+async function hasSeals(pools: Pools, tenant: string): Promise<boolean> {
+  const { rows } = await lookInTenant(pools, tenant, (db) =>
+    sql<{ has: boolean }>`select exists (select from audit_seal) as has`.execute(db as never),
+  );
+  return rows[0]!.has;
+}
