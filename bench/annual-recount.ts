@@ -1,11 +1,13 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Period } from '#kit/dates.ts';
+import type { CalendarDate, Period } from '#kit/dates.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import type { AnnualReview, AnnualTurns, Slice, UnitRole } from '../src/modules/reports/contract.ts';
 
 type Sql = RawBuilder<unknown>;
+/** What the events are worth: under the units of then, or (`standToday`) under those that stand for them today. */
+export type Lines = 'pg_temp.expected' | 'pg_temp.expected_now';
 /** A question and whose it is: `ofLines` what the caller is asked about, over lines `e`; `ofDeclared` the same over `declared_class d`. */
-export type Asked = { year: number; period: Period; by: UnitRole; ofLines: Sql; ofDeclared: Sql | null };
+export type Asked = { year: number; period: Period; by: UnitRole; lines: Lines; ofLines: Sql; ofDeclared: Sql | null };
 /** `dimension key cell` → number; what is nothing is left out. */
 export type Cells = Map<string, number>;
 
@@ -103,8 +105,8 @@ const column = (n: number) => sql`${formulas.map((formula) => formula[n])}::text
 /** Cells of the whole alone. */
 const ofWhole = /^(trained|luot|joinedAs|notRecognisedAs|plannedAs|leftBecause)\./;
 
-/** Every number of a review by one plain statement over lines of the ledger: `pg_temp.expected` (what the events are worth) or `ledger_entry`. */
-export async function cellsOf(tx: Tx, lines: 'pg_temp.expected' | 'ledger_entry', { year, period, by, ofLines }: Asked): Promise<Cells> {
+/** Every number of a review by one plain statement over lines of the ledger. */
+export async function cellsOf(tx: Tx, lines: Lines | 'ledger_entry', { year, period, by, ofLines }: Asked): Promise<Cells> {
   const { rows } = await sql<{ dimension: string; key: string; cell: string; value: number }>`
     with line as materialized (
       select ${sql.raw(`${by}_id`)} as unit_id, family_id, lead_bloc, sender_bloc, host_id, funding, account, term, detail,
@@ -132,7 +134,9 @@ export async function cellsOf(tx: Tx, lines: 'pg_temp.expected' | 'ledger_entry'
     if (by === 'host' && dimension === 'unit') continue;
     const ofTrainees = dimension === 'senderBloc' || (by === 'sender' && dimension === 'unit');
     if (ofTrainees && /^(classes|plan|planSeats|variance)\./.test(cell)) continue;
-    if (value) cells.set(`${dimension} ${key} ${cell}`, value);
+    // units are counted from 1: 0 stands for those of whom nobody said which goes on with them
+    const shown = key === '0' && (dimension === 'unit' || dimension === 'host') ? 'unresolved' : key;
+    if (value) cells.set(`${dimension} ${shown} ${cell}`, value);
   }
   return cells;
 }
@@ -154,16 +158,16 @@ export async function declaredCells(tx: Tx, { period, ofDeclared }: Asked): Prom
 }
 
 /** Slots of a term as the review names them, first to last: `slot date seats`. */
-export async function slotsOf(tx: Tx, term: 'not_executed' | 'off_plan', { year, period, ofLines }: Asked): Promise<string[]> {
+export async function slotsOf(tx: Tx, term: 'not_executed' | 'off_plan', { year, period, lines, ofLines }: Asked): Promise<string[]> {
   const { rows } = await sql<{ said: string }>`
-    select e.slot_id || ' ' || e.effective_date || ' ' || e.seats as said from pg_temp.expected e join programme_family f on f.id = e.family_id
+    select e.slot_id || ' ' || e.effective_date || ' ' || e.seats as said from ${sql.raw(lines)} e join programme_family f on f.id = e.family_id
     where account = 'slot' and term = ${term} and plan_year = ${year} and effective_date <= ${period.end}::date and ${ofLines}
     order by ${term === 'not_executed' ? sql`f.name collate "vi-VN-x-icu",` : sql``} e.effective_date, e.slot_id limit 200`.execute(tx);
   return rows.map((row) => row.said);
 }
 
 /** Runs and persons, each looked at by itself. */
-export async function turnCells(tx: Tx, { period: { start, end }, ofLines }: Asked): Promise<AnnualTurns> {
+export async function turnCells(tx: Tx, { period: { start, end }, lines, ofLines }: Asked): Promise<AnnualTurns> {
   const { rows } = await sql<{ l1: number; l2: number; l3: number; p1: number; p2: number; p3: number }>`
     with run as (
       select chain_id, person_id,
@@ -171,12 +175,57 @@ export async function turnCells(tx: Tx, { period: { start, end }, ofLines }: Ask
         sum(direction) filter (where account <> 'pool' and effective_date < ${start}::date) > 0
           or bool_or(account <> 'pool' and effective_date >= ${start}::date and direction = 1) as was_there,
         bool_or(effective_date >= ${start}::date and term in ('finished', 'finished_late')) as done
-      from pg_temp.expected e where account in ('trainee', 'pool', 'outside') and effective_date <= ${end}::date and ${ofLines} group by 1, 2)
+      from ${sql.raw(lines)} e where account in ('trainee', 'pool', 'outside') and effective_date <= ${end}::date and ${ofLines} group by 1, 2)
     select count(*) filter (where began)::int as l1, count(*) filter (where was_there)::int as l2, count(*) filter (where done)::int as l3,
       count(distinct self) filter (where began)::int as p1, count(distinct self) filter (where was_there)::int as p2, count(distinct self) filter (where done)::int as p3
     from (select run.*, coalesce(p.merged_into_id, p.id) as self from run join person p on p.id = run.person_id) known`.execute(tx);
   const { l1, l2, l3, p1, p2, p3 } = rows[0]!;
   return { luot: { L1: l1, L2: l2, L3: l3 }, people: { L1: p1, L2: p2, L3: p3 } };
+}
+
+/**
+ * `pg_temp.expected` once more as `pg_temp.expected_now`, every unit that has ended in the place of whoever carries it on today: nobody (0)
+ * where several do, but for a sender the one of them where its trainee is now. @throws Error where a succession has shares: not counted here
+ */
+export async function standToday(tx: Tx, day: CalendarDate): Promise<void> {
+  await sql`create temp table heirs on commit drop as
+    with recursive ended as (
+      select unit_id from unit_version group by 1 having bool_and(valid_to <= ${day}::date) is true and count(*) = count(valid_to)),
+    step as (
+      select distinct on (p.unit_id) p.unit_id, s.id from unit_succession s join unit_succession_part p on p.succession_id = s.id and p.side = 'from'
+      where s.effective_date <= ${day}::date
+        and not exists (select from unit_succession_part own where own.succession_id = s.id and own.side = 'to' and own.unit_id = p.unit_id)
+      order by p.unit_id, s.effective_date desc, s.recorded_at desc),
+    walk (origin, unit_id) as (
+      select unit_id, unit_id from ended
+      union select walk.origin, p.unit_id from walk join ended using (unit_id) join step using (unit_id)
+        join unit_succession_part p on p.succession_id = step.id and p.side = 'to')
+    select origin as unit_id, array_agg(unit_id) as units from walk where unit_id not in (select unit_id from ended) group by 1`.execute(
+    tx,
+  );
+  const shares = await sql`select from unit_succession_part where side = 'to' and share <> 1 limit 1`.execute(tx);
+  if (shares.rows.length > 0) throw new Error('a succession with shares: not counted here');
+  const columns = (
+    await sql<{ name: string }>`
+    select attname as name from pg_attribute where attrelid = 'pg_temp.expected'::regclass and attnum > 0`.execute(tx)
+  ).rows.map(({ name }) => name);
+  const heir = (of: string) => `case when cardinality(${of}.units) = 1 then ${of}.units[1] else 0 end`;
+  const today = (name: string) => {
+    const role = name.slice(0, -'_id'.length);
+    const several =
+      role === 'sender' ? `when cardinality(sender.units) > 1 and present.unit_id = any (sender.units) then present.unit_id` : '';
+    return `case when ${role}.unit_id is null then e.${name} ${several} else ${heir(role)} end as ${name}`;
+  };
+  const roles = ['runner', 'lead', 'host', 'sender'];
+  await sql`
+    create temp table expected_now on commit drop as
+    select ${sql.raw(columns.map((name) => (roles.includes(name.replace(/_id$/, '')) ? today(name) : `e.${name}`)).join(', '))}
+    from pg_temp.expected e ${sql.raw(roles.map((role) => `left join pg_temp.heirs ${role} on ${role}.unit_id = e.${role}_id`).join(' '))}
+    left join (select p.id, case when p.unit_id = h.unit_id then ${sql.raw(heir('h'))} else p.unit_id end as unit_id
+      from person p left join pg_temp.heirs h on h.unit_id = p.unit_id) present on present.id = e.person_id and cardinality(sender.units) > 1`.execute(
+    tx,
+  );
+  await sql`analyze pg_temp.expected_now`.execute(tx);
 }
 
 /** The numbers of a review as it was answered, named as the recount names them. */

@@ -11,7 +11,7 @@ import { buildWebIfStale } from '#platform/web-build.ts';
 import { loadConfig } from '../src/config.ts';
 import { recount } from '../src/doctor/deep-recount.ts';
 import type { AnnualReview, AnnualTurns, UnitRole } from '../src/modules/reports/contract.ts';
-import { cellsIn, cellsOf, declaredCells, slotsOf, turnCells, type Asked, type Cells } from './annual-recount.ts';
+import { cellsIn, cellsOf, declaredCells, slotsOf, standToday, turnCells, type Asked, type Cells } from './annual-recount.ts';
 import { callers, cityFolder, signIn, startApp, type Caller, type RunningApp } from './city.ts';
 import { thousands, type Figure } from './measure.ts';
 
@@ -24,15 +24,18 @@ const LOAD = { connections: 8, seconds: 10 };
 
 const year = yearOf(today()) - 1;
 type Clock = 'calendar' | 'administrative';
-type Question = { caller: Caller; clock: Clock; by: UnitRole };
-/** What each caller sees first, on both clocks; and the whole tenant by the other units of a class. */
-const questions: Question[] = [
+type Question = { caller: Caller; clock: Clock; by: UnitRole; organised: 'then' | 'now' };
+/** What each caller sees first, on both clocks; and the whole tenant by the other units of a class; as organised then, and now. */
+const questions: Question[] = (['then', 'now'] as const).flatMap((organised) => [
   ...(Object.keys(callers) as Caller[]).flatMap((caller) =>
-    (['calendar', 'administrative'] as const).map((clock) => ({ caller, clock, by: 'runner' as const })),
+    (['calendar', 'administrative'] as const).map((clock) => ({ caller, clock, by: 'runner' as const, organised })),
   ),
-  ...(['lead', 'host', 'sender'] as const).map((by) => ({ caller: 'tenant' as const, clock: 'calendar' as const, by })),
-];
-const pathOf = ({ clock, by }: Question, turns = '') => `/api/reports/annual${turns}?year=${year}&clock=${clock}&by=${by}`;
+  ...(['lead', 'host', 'sender'] as const).map((by) => ({ caller: 'tenant' as const, clock: 'calendar' as const, by, organised })),
+]);
+/** Where a unit was divided and no share is recorded, every trainee's own unit of today is looked up: a question of its own. */
+const byPerson = ({ by, organised }: Question) => by === 'sender' && organised === 'now';
+const pathOf = ({ clock, by, organised }: Question, turns = '') =>
+  `/api/reports/annual${turns}?year=${year}&clock=${clock}&by=${by}&organised=${organised}`;
 
 /** The annual review of a generated city at the HTTP door, for callers of the three roles of the database; every number of it counted again. */
 export async function bench(): Promise<Figure[]> {
@@ -47,15 +50,17 @@ export async function bench(): Promise<Figure[]> {
       ),
     ) as Record<Caller, string>;
     const visitor = new Visitor(app.port, cookies);
-    const times = { review: {} as Record<Caller, Times>, turns: {} as Record<Caller, Times> };
+    const asked = (of: (question: Question) => boolean, turns = ''): [Caller, string][] =>
+      questions.filter(of).map((question) => [question.caller, pathOf(question, turns)]);
+    const times = { then: {}, now: {}, turns: {} } as Record<'then' | 'now' | 'turns', Record<Caller, Times>>;
     for (const caller of Object.keys(callers) as Caller[]) {
-      const own = questions.filter((question) => question.caller === caller);
-      times.review[caller] = await visitor.times(
-        own.map((question) => [caller, pathOf(question)]),
-        TIMES.review,
-      );
-      times.turns[caller] = await visitor.times([[caller, pathOf(own[0]!, '/turns')]], TIMES.turns);
+      for (const organised of ['then', 'now'] as const) {
+        const own = asked((question) => question.caller === caller && question.organised === organised && !byPerson(question));
+        times[organised][caller] = await visitor.times(own, TIMES.review);
+      }
+      times.turns[caller] = await visitor.times(asked((question) => question.caller === caller, '/turns').slice(0, 1), TIMES.turns);
     }
+    const senders = { tenant: await visitor.times(asked(byPerson), TIMES.turns) } as Record<Caller, Times>;
     const bare = await visitor.times([['tenant', '/healthz']], TIMES.review);
     await underLoad(visitor);
     const held = app.megabytes();
@@ -68,10 +73,22 @@ export async function bench(): Promise<Figure[]> {
     return [
       {
         work: `annual review, HTTP, ${await lines(folder)}: ms, p50 / p95`,
-        ours: said(times.review),
+        ours: said(times.then),
         bound: `p95 ≤ ${REVIEW_MS} ms`,
-        held: within(times.review, REVIEW_MS),
-        ratio: `1/${Math.round(entriesMs / times.review.tenant.p50)} of raw SQL over the entries (${Math.round(entriesMs)} ms); /healthz beside it ${bare.p50} / ${bare.p95} ms`,
+        held: within(times.then, REVIEW_MS),
+        ratio: `1/${Math.round(entriesMs / times.then.tenant.p50)} of raw SQL over the entries (${Math.round(entriesMs)} ms); /healthz beside it ${bare.p50} / ${bare.p95} ms`,
+      },
+      {
+        work: `the same as units are organised now: ms, p50 / p95`,
+        ours: said(times.now),
+        bound: `p95 ≤ ${REVIEW_MS} ms`,
+        held: within(times.now, REVIEW_MS),
+      },
+      {
+        work: `of it by sending unit, the divided ones by where each trainee is now`,
+        ours: said(senders),
+        bound: `p95 ≤ ${PEOPLE_MS} ms`,
+        held: within(senders, PEOPLE_MS),
       },
       {
         work: `distinct people of the year: ms, p50 / p95`,
@@ -155,12 +172,13 @@ async function everyCell(folder: string, visitor: Visitor): Promise<{ cells: num
       await roomToSum(tx);
       await recount(tx, 'infinity');
       await sql`analyze pg_temp.expected`.execute(tx);
+      await standToday(tx, today());
       let cells = 0;
       for (const question of questions) {
         const asked = await askedBy(tx, question);
         const review = JSON.parse(await visitor.ask(question.caller, pathOf(question))) as AnnualReview;
         const turns = JSON.parse(await visitor.ask(question.caller, pathOf(question, '/turns'))) as AnnualTurns;
-        const counted: Cells = new Map([...(await cellsOf(tx, 'pg_temp.expected', asked)), ...(await declaredCells(tx, asked))]);
+        const counted: Cells = new Map([...(await cellsOf(tx, asked.lines, asked)), ...(await declaredCells(tx, asked))]);
         const answered = cellsIn(review);
         const differing = [...new Set([...counted.keys(), ...answered.keys()])].filter(
           (cell) => (counted.get(cell) ?? 0) !== (answered.get(cell) ?? 0),
@@ -195,15 +213,16 @@ async function everyCell(folder: string, visitor: Visitor): Promise<{ cells: num
 }
 
 /** What the review of a question is about, in plain conditions. */
-async function askedBy(tx: Tx, { caller, clock, by }: Question): Promise<Asked> {
+async function askedBy(tx: Tx, { caller, clock, by, organised }: Question): Promise<Asked> {
   const period = clock === 'calendar' ? calendarYear(year) : administrativeYear(year);
-  const of = { year, period, by };
+  const [lines, day] = organised === 'now' ? (['pg_temp.expected_now', today()] as const) : (['pg_temp.expected', period.end] as const);
+  const of = { year, period, by, lines };
   if (caller === 'tenant') return { ...of, ofLines: sql`true`, ofDeclared: sql`true` };
   const { rows } = await sql<{ bloc: number | null; units: number[] }>`
     with recursive role as (select s.bloc, s.unit_id from assignment s join account a on a.id = s.account_id where a.sign_in_name = ${callers[caller]}),
     hung as (
       select distinct on (unit_id) unit_id, parent_id from unit_version
-      order by unit_id, valid_from > ${period.end}::date, case when valid_from <= ${period.end}::date then valid_from end desc, valid_from),
+      order by unit_id, valid_from > ${day}::date, case when valid_from <= ${day}::date then valid_from end desc, valid_from),
     below (unit_id) as (select unit_id from role union select h.unit_id from below join hung h on h.parent_id = below.unit_id)
     select (select bloc from role) as bloc, array(select unit_id from below where unit_id is not null) as units`.execute(tx);
   const { bloc, units } = rows[0]!;

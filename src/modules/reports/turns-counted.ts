@@ -62,11 +62,12 @@ async function counted(db: Reader, scope: LedgerScope, by: UnitRole, only: RawBu
     from (
       select ${sameSelf} as self, sum(started) as started, sum(present::int) as present, sum(finished) as finished
       from (
-        select e.person_id, ${started} as started, ${present} as present, ${finished} as finished
+        select e.person_id, ${started}::int as started, ${present} as present, ${finished}::int as finished
         from ${from}
         where e.account in ('trainee', 'pool', 'outside') and e.effective_date <= ${scope.period.end}::date and ${where} and ${only}
         group by e.chain_id, e.person_id) r
       left join person p on p.id = r.person_id and p.merged_into_id is not null
+      where present or started <> 0 or finished <> 0
       group by ${sameSelf}
     ) someone`.execute(db);
   const { l1, l2, l3, p1, p2, p3 } = rows[0]!;
