@@ -39,7 +39,7 @@ create table approval_request (
   delegation_version_id uuid references delegation_version,
   document_id      uuid references document,                       -- the letter that asks
   answer_document_id uuid references document,                     -- the letter that answers
-  used_for         uuid unique,                                    -- the slot that an agreed off-plan request became
+  used_for         uuid,                                           -- the slot that an agreed off-plan request became
   closed_at        timestamptz,
   recorded_at      timestamptz not null default now(),
   recorded_by      uuid not null,

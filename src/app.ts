@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { sql } from 'kysely';
 import { accessConstraints, accessRoutes, gate } from '#modules/access';
+import { approvalConstraints, approvalRoutes } from '#modules/approvals';
 import { classConstraints, classRoutes, slotLedger } from '#modules/classes';
+import { delegationConstraints, delegationRoutes } from '#modules/delegation';
 import { documentConstraints, documentRoutes } from '#modules/documents';
 import { importRoutes } from '#modules/imports';
 import { organisationConstraints, organisationRoutes } from '#modules/organisations';
@@ -41,6 +43,8 @@ export const constraints: Record<string, string> = {
   ...accessConstraints,
   ...peopleConstraints,
   ...programmeConstraints,
+  ...delegationConstraints,
+  ...approvalConstraints,
   ...planConstraints,
   ...classConstraints,
   ...reportConstraints,
@@ -69,6 +73,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   accessRoutes(app, deps);
   peopleRoutes(app, deps);
   programmeRoutes(app, deps);
+  delegationRoutes(app, deps);
+  approvalRoutes(app, deps);
   planRoutes(app, { database, slotLedger });
   classRoutes(app, deps);
   reportRoutes(app, deps);

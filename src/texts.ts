@@ -1,5 +1,7 @@
 import { accessMessages, accessMessagesInEnglish, accessPhrases, accessPhrasesInEnglish } from '#modules/access';
+import { approvalMessages, approvalMessagesInEnglish, approvalPhrases, approvalPhrasesInEnglish } from '#modules/approvals';
 import { classMessages, classMessagesInEnglish, classPhrases, classPhrasesInEnglish } from '#modules/classes';
+import { delegationMessages, delegationMessagesInEnglish, delegationPhrases, delegationPhrasesInEnglish } from '#modules/delegation';
 import { documentMessages, documentMessagesInEnglish, documentPhrases, documentPhrasesInEnglish } from '#modules/documents';
 import { importMessages, importMessagesInEnglish, importPhrases, importPhrasesInEnglish } from '#modules/imports';
 import {
@@ -32,6 +34,8 @@ export const messages: Record<Language, Messages> = {
     ...accessMessages,
     ...peopleMessages,
     ...programmeMessages,
+    ...delegationMessages,
+    ...approvalMessages,
     ...planMessages,
     ...classMessages,
     ...reportMessages,
@@ -44,6 +48,8 @@ export const messages: Record<Language, Messages> = {
     ...accessMessagesInEnglish,
     ...peopleMessagesInEnglish,
     ...programmeMessagesInEnglish,
+    ...delegationMessagesInEnglish,
+    ...approvalMessagesInEnglish,
     ...planMessagesInEnglish,
     ...classMessagesInEnglish,
     ...reportMessagesInEnglish,
@@ -60,6 +66,8 @@ export const phrases: Record<Language, Phrases> = {
     ...accessPhrases,
     ...peoplePhrases,
     ...programmePhrases,
+    ...delegationPhrases,
+    ...approvalPhrases,
     ...planPhrases,
     ...classPhrases,
     ...reportPhrases,
@@ -73,6 +81,8 @@ export const phrases: Record<Language, Phrases> = {
     ...accessPhrasesInEnglish,
     ...peoplePhrasesInEnglish,
     ...programmePhrasesInEnglish,
+    ...delegationPhrasesInEnglish,
+    ...approvalPhrasesInEnglish,
     ...planPhrasesInEnglish,
     ...classPhrasesInEnglish,
     ...reportPhrasesInEnglish,

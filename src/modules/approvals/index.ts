@@ -1,0 +1,11 @@
+export type { Clearance, Item } from './contract.ts';
+export { desksAgreed, goAhead, hearItems, itemsHeard, mayListNames, unitNames, type Intent } from './go-ahead.ts';
+export { approvalConstraints, approvalMessages } from './messages.vi.ts';
+export { approvalMessagesInEnglish } from './messages.en.ts';
+export { approvalPhrasesInEnglish } from './phrases.en.ts';
+export { approvalPhrases } from './phrases.vi.ts';
+export { offPlanAgreed, useOffPlan } from './request-appraisal.ts';
+export { requestsAbout } from './request-rows.ts';
+export { approvalRoutes } from './routes.ts';
+export { setDeadline } from './set-deadline.ts';
+export { submitRequest } from './submit-request.ts';

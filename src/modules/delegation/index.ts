@@ -1,0 +1,11 @@
+export { audienceManagers, personnelKinds, type Decision } from './contract.ts';
+export { delegationConstraints, delegationMessages } from './messages.vi.ts';
+export { delegationMessagesInEnglish } from './messages.en.ts';
+export { delegationPhrasesInEnglish } from './phrases.en.ts';
+export { delegationPhrases } from './phrases.vi.ts';
+export { matrixOn } from './queries.ts';
+export { recordDuty } from './record-duty.ts';
+export { recordMatrix } from './record-version.ts';
+export { delegationRoutes } from './routes.ts';
+export { bodiesFor, cellsFor, consentsOf, mayDecide, mayPrepare, type Bodies, type Facts, type Matrix } from './rules.ts';
+export { issuerOf, standingFor } from './standing.ts';
