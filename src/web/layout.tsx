@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
+import { Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
@@ -79,11 +79,18 @@ function Frame() {
       </header>
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
         <PaperHead />
-        <Outlet />
+        <Begin />
       </main>
       <BottomNav />
     </div>
   );
+}
+
+/** The page; for whom the first one is not, the first of its own. */
+function Begin() {
+  const here = useRouterState({ select: (state) => state.location.pathname });
+  const [first] = useSections();
+  return here === homePath() && first && first.path !== homePath() ? <Navigate to={first.path} replace /> : <Outlet />;
 }
 
 /** On paper only: whose list this is, and of which moment. */

@@ -26,5 +26,7 @@ export const importStartPath = (form: string, query?: Query) => apiUrl(`/nhap-te
 export const importRunPath = (form: string, id: string) => `/nhap-tep/${form}/${id}`;
 /** The rows of a run that match, brought into view. */
 export const importRowsPath = (form: string, id: string, query: Query) => `${apiUrl(importRunPath(form, id), query)}#tung-dong`;
+export const scopePath = (query?: Query) => apiUrl('/ai-thay-gi', query);
+export const ownPath = () => '/ho-so-cua-toi';
 export const guidePath = () => '/huong-dan';
 export const signInPath = (next?: string) => apiUrl('/dang-nhap', { next });

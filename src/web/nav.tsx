@@ -11,12 +11,13 @@ import {
   IconKey,
   IconSchool,
   IconSum,
+  IconUser,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
 import { AppLink } from '#ui/link.tsx';
 import * as link from './links.ts';
-import { useCan } from './session.tsx';
+import { useSession } from './session.tsx';
 
 interface Section {
   path: string;
@@ -24,23 +25,30 @@ interface Section {
   icon: Icon;
 }
 
+/** What this account may open; the first is where it begins. */
 export function useSections(): Section[] {
   const { t } = useLingui();
-  return [
-    { path: link.homePath(), label: t`Hôm nay`, icon: IconHome },
-    { path: link.planListPath(), label: t({ message: 'Kế hoạch', context: 'plural' }), icon: IconCalendarStats },
-    { path: link.classListPath(), label: t({ message: 'Lớp', context: 'plural' }), icon: IconSchool },
-    { path: link.personListPath(), label: t({ message: 'Người', context: 'plural' }), icon: IconUsers },
-    { path: link.documentListPath(), label: t({ message: 'Văn bản', context: 'plural' }), icon: IconFileText },
-    { path: link.unitTreePath(), label: t({ message: 'Đơn vị', context: 'plural' }), icon: IconBuildingCommunity },
-    { path: link.needsPath(), label: t`Nhu cầu`, icon: IconClipboardList },
-    ...(useCan('classes.record') ? [{ path: link.importListPath(), label: t`Nhập tệp`, icon: IconFileUpload }] : []),
-    { path: link.annualReviewPath(), label: t`Tổng kết năm`, icon: IconSum },
-    ...(useCan('programmes.read')
-      ? [{ path: link.programmeListPath(), label: t({ message: 'Chương trình', context: 'plural' }), icon: IconBooks }]
-      : []),
-    ...(useCan('access.manage') ? [{ path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey }] : []),
+  const { capabilities } = useSession();
+  const sections: (Section & { needs: string })[] = [
+    { path: link.homePath(), label: t`Hôm nay`, icon: IconHome, needs: 'reports.read' },
+    { path: link.ownPath(), label: t`Hồ sơ của tôi`, icon: IconUser, needs: 'own.read' },
+    { path: link.planListPath(), label: t({ message: 'Kế hoạch', context: 'plural' }), icon: IconCalendarStats, needs: 'plans.read' },
+    { path: link.classListPath(), label: t({ message: 'Lớp', context: 'plural' }), icon: IconSchool, needs: 'classes.read' },
+    { path: link.personListPath(), label: t({ message: 'Người', context: 'plural' }), icon: IconUsers, needs: 'people.read' },
+    { path: link.documentListPath(), label: t({ message: 'Văn bản', context: 'plural' }), icon: IconFileText, needs: 'documents.read' },
+    { path: link.unitTreePath(), label: t({ message: 'Đơn vị', context: 'plural' }), icon: IconBuildingCommunity, needs: 'units.read' },
+    { path: link.needsPath(), label: t`Nhu cầu`, icon: IconClipboardList, needs: 'plans.read' },
+    { path: link.importListPath(), label: t`Nhập tệp`, icon: IconFileUpload, needs: 'classes.record' },
+    { path: link.annualReviewPath(), label: t`Tổng kết năm`, icon: IconSum, needs: 'reports.read' },
+    {
+      path: link.programmeListPath(),
+      label: t({ message: 'Chương trình', context: 'plural' }),
+      icon: IconBooks,
+      needs: 'programmes.read',
+    },
+    { path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey, needs: 'access.manage' },
   ];
+  return sections.filter(({ needs }) => capabilities.includes(needs));
 }
 
 export function isHere(path: string, here: string): boolean {

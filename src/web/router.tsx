@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import { accountListSearch } from '../modules/access/web/search.ts';
+import { accountListSearch, scopeSearch } from '../modules/access/web/search.ts';
 import { SignInPage } from '../modules/access/web/sign-in.tsx';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
@@ -164,6 +164,17 @@ const routes = [
     path: '/tai-khoan',
     validateSearch: accountListSearch,
     component: page(() => import('../modules/access/web/account-list.tsx').then((m) => m.AccountListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ai-thay-gi',
+    validateSearch: scopeSearch,
+    component: page(() => import('../modules/access/web/scope.tsx').then((m) => m.ScopePage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ho-so-cua-toi',
+    component: page(() => import('../modules/classes/web/own.tsx').then((m) => m.OwnPage)),
   }),
   createRoute({
     getParentRoute,

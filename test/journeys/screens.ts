@@ -18,8 +18,8 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     [place.person],
   );
   await db.sql(
-    `insert into enrolment_result (enrolment_id, class_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, parts, average, classification, recognised, recorded_by)
-      select id, class_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, '[{"title": "Phần I", "mark": 7.5}]', 7.5, 'Khá', true, id from enrolment where class_id = $1 and joined_on is not null`,
+    `insert into enrolment_result (enrolment_id, class_id, person_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, parts, average, classification, recognised, recorded_by)
+      select id, class_id, person_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, '[{"title": "Phần I", "mark": 7.5}]', 7.5, 'Khá', true, id from enrolment where class_id = $1 and joined_on is not null`,
     [place.class],
   );
   const run = await bringUnits(await as('quantri', '/nhap-tep/units'));
@@ -73,6 +73,8 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     { name: 'no figure', route: '/tong-ket/chi-tiet', path: '/tong-ket/chi-tiet', title: /^Danh sách sau con số$/ },
     { name: 'programmes', route: '/chuong-trinh', path: '/chuong-trinh', title: /^Chương trình$/, paper: 'landscape' },
     { name: 'accounts', route: '/tai-khoan', path: '/tai-khoan', title: /^Tài khoản$/, paper: 'portrait' },
+    { name: 'who sees what', route: '/ai-thay-gi', path: '/ai-thay-gi', title: /^Ai thấy gì$/, paper: 'landscape' },
+    { name: 'own file', route: '/ho-so-cua-toi', path: '/ho-so-cua-toi', title: /^Hồ sơ của tôi$/ },
     { name: 'no such page', route: '', path: '/khong-co-trang-nay', title: /./ },
   ];
 }

@@ -4,6 +4,7 @@ import { idSchema } from '#kit/schemas.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import type { Act, Database } from '#platform/database/transaction.ts';
+import { askedLanguage } from '#platform/http/asked-language.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { assignRole } from './assign-role.ts';
@@ -13,6 +14,8 @@ import { createAccount } from './create-account.ts';
 import { disableAccount } from './disable-account.ts';
 import { accountFilter, exportAccounts } from './export-accounts.ts';
 import { asTenant, listAccounts, sessionOf } from './queries.ts';
+import { scopeView } from './scope-contract.ts';
+import { scopeFor } from './scope-in-words.ts';
 import { giveToken, readToken, takeTokenBack } from './session-cookie.ts';
 import { setPassword } from './set-password.ts';
 import { signIn } from './sign-in.ts';
@@ -84,6 +87,15 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
     response: made,
     handler: ({ actor, act, body, request }) =>
       changePassword(deps, actor, withoutPassword(act, null), body, { address: request.ip, secret: readToken(request)!.secret }),
+  });
+
+  route(app, {
+    method: 'GET',
+    url: '/api/scope',
+    capability: 'signed_in',
+    response: scopeView,
+    summary: 'Who sees which rows of which table, role by role',
+    handler: ({ request }) => Promise.resolve(scopeFor(askedLanguage(request))),
   });
 
   route(app, {

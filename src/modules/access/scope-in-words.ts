@@ -1,5 +1,7 @@
 import { roleFacts, roles, type Role, type ScopeKind } from '#kit/roles.ts';
+import type { Language } from '#kit/language.ts';
 import { rightsOf } from './policy.ts';
+import type { ScopeView } from './scope-contract.ts';
 import { keeps, leavings, scopeTable, type TableScope } from './scope-table.ts';
 
 /** The login role that reads for a scope, by one letter. */
@@ -24,6 +26,22 @@ export function shownTo(role: Role, table: string): string {
 /** A trainee's own file holds the rows that are its own, whatever opens them to others. */
 const mayBeShown = (role: Role, kind: ScopeKind, one: TableScope): boolean =>
   one.shownBy !== null && (rightsOf(role, kind).has(one.shownBy) || (kind === 'person' && one.person.some((form) => form !== 'all')));
+
+/** The same for the page, in its language. */
+export function scopeFor(language: Language): ScopeView {
+  return {
+    roles: roles.map((role) => {
+      const { scopes, limited } = roleFacts[role];
+      return { role, scopes, limited: limited ?? false, capabilities: [...rightsOf(role, scopes[0]!)] };
+    }),
+    tables: Object.entries(scopeTable).map(([table, { unit, bloc, person, personal, keep, leaves, [language]: name }]) => ({
+      ...{ table, name, unit, bloc, person, personal },
+      keep: keeps[keep][language],
+      leaves: leavings[leaves][language],
+      shown: Object.fromEntries(roles.map((role) => [role, shownTo(role, table)])),
+    })),
+  };
+}
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>

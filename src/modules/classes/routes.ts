@@ -21,6 +21,8 @@ import { changeFamily, joinClass, listTrainees, rejoinClass, unlistTrainees, typ
 import { divideClass, mergeClass, moveTrainees } from './move-trainees.ts';
 import { openClass } from './open-class.ts';
 import { listOutside } from './outside-queries.ts';
+import { ownFile } from './own-contract.ts';
+import { ownFileOf } from './own-queries.ts';
 import { editClass, prepareClass } from './prepare-class.ts';
 import { listClasses, oneClass, pendingSlots, poolOf } from './queries.ts';
 import { reverseEvent, supplyDocument } from './reverse-event.ts';
@@ -32,6 +34,14 @@ const byId = z.strictObject({ id: idSchema });
 
 export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps): void {
   classExportRoutes(app, { database, keys });
+  route(app, {
+    method: 'GET',
+    url: '/api/own',
+    capability: 'own.read',
+    summary: 'Hồ sơ học tập của chính người đăng nhập',
+    response: ownFile,
+    handler: ({ actor }) => database.read(actor, (db) => ownFileOf(db, actor)),
+  });
   route(app, {
     method: 'GET',
     url: '/api/classes',

@@ -11,11 +11,13 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter } from '#ui/filter-bar.tsx';
 import { formatDate } from '#ui/format.ts';
+import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText } from '#ui/values.tsx';
 import { apiUrl, send } from '#web/api.ts';
+import { scopePath } from '#web/links.ts';
 import { useGet, useRefresh } from '#web/query.ts';
 import { useSession } from '#web/session.tsx';
 import type { Account } from '../contract.ts';
@@ -59,6 +61,9 @@ export function AccountListPage() {
       subtitle={t`Ai được vào, với vai trò nào, trong phạm vi nào.`}
       actions={
         <>
+          <AppLink to={scopePath()}>
+            <Trans>Ai thấy gì</Trans>
+          </AppLink>
           <ExportMenu groups={[{ href: (as) => apiUrl('/api/accounts/export', { q, as }) }]} />
           <Button onClick={() => setAdding(true)}>
             <Trans>Lập tài khoản</Trans>
