@@ -5,6 +5,7 @@ export { approvalMessagesInEnglish } from './messages.en.ts';
 export { approvalPhrasesInEnglish } from './phrases.en.ts';
 export { approvalPhrases } from './phrases.vi.ts';
 export { offPlanAgreed, useOffPlan } from './request-appraisal.ts';
+export { listDirected } from './queries.ts';
 export { requestsAbout } from './request-rows.ts';
 export { approvalRoutes } from './routes.ts';
 export { setDeadline } from './set-deadline.ts';

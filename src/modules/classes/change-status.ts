@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { clearDecision } from './clear-class.ts';
 import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { beginRecording, chainsOf, holdClass, recordEvent, requireRunning } from './record-event.ts';
@@ -39,6 +40,7 @@ export async function advanceClass(
   if (!['preparing', 'agreed', 'decided'].includes(training.status)) {
     throw new Refusal('classes.opened_already', { date: training.openedOn ?? '' }, { where: training.code, status: 409 });
   }
+  if (input.step === 'decided') await clearDecision(tx, actor, { id: classId, date: input.date, basis: input.basis });
   const eventId = await recordEvent(recording, {
     ...input,
     kind: `class_${input.step}`,

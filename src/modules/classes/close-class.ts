@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { clearResults } from './clear-class.ts';
 import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { activeIn, moveHalves } from './move-trainees.ts';
@@ -39,6 +40,7 @@ export async function closeClass(
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   requireRunning(training);
+  await clearResults(tx, actor, { id: classId, date: input.date, basis: input.basis });
   const outcomes = new Map(input.outcomes.map((outcome) => [outcome.enrolmentId, outcome]));
   refuseUnnamed(await activeIn(recording, training), new Set(outcomes.keys()), training.code);
   const enrolments = outcomes.size ? await holdEnrolments(tx, training, [...outcomes.keys()]) : [];

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { clearance, directed } from '#contracts/approvals';
+import { audienceManagers, personnelKinds } from '#contracts/delegation';
 import { countSchema, dateSchema, idSchema, lineSchema, requiredLine, yearSchema } from '#kit/schemas.ts';
 
 /** The paper behind an event: a registered document, or the order that came before its paper ("theo chỉ đạo, văn bản bổ sung sau"). */
@@ -76,6 +78,9 @@ export const editClass = z.strictObject({
   expectedOpenOn: dateSchema.nullish(),
   expectedEndOn: dateSchema.nullish(),
   expectedRoster: countSchema(5000).nullish(),
+  /** For whom it is, and who manages them: by these the delegation matrix knows what kind of class it is. */
+  personnel: z.enum(personnelKinds).nullish(),
+  audienceManager: z.enum(audienceManagers).nullish(),
 });
 /** Steps before khai giảng: they move no number. */
 export const advanceClass = z.strictObject({ step: z.enum(['agreed', 'decided', 'cancelled']), ...act });
@@ -146,6 +151,22 @@ export const reclassify = z.strictObject({
   funding: requiredLine(40).optional(),
 });
 export const closeFile = z.strictObject({ ...act });
+
+/** Trình thống nhất: to the desks the matrix names, or all five items to the one chosen. */
+export const requestConcurrence = z.strictObject({
+  deskId: z.int().min(1).max(2_147_483_647).nullish(),
+  documentId: idSchema.nullish(),
+  remark: lineSchema(1000).nullish(),
+});
+/** What the matrix says about a class, and what has been said. */
+export const classClearance = clearance.extend({
+  personnel: z.enum(personnelKinds).nullable(),
+  audienceManager: z.enum(audienceManagers).nullable(),
+  /** The version that counts, or that was applied at the opening. */
+  matrix: z.object({ validFrom: z.string(), applied: z.boolean() }).nullable(),
+  directed: z.array(directed),
+});
+export type ClassClearance = z.output<typeof classClearance>;
 
 // ── slots ──
 export const slotNotExecuted = z.strictObject({ ...act, reasonCode: z.enum(notExecutedReasons) });

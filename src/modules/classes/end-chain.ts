@@ -4,6 +4,7 @@ import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
+import { clearResults } from './clear-class.ts';
 import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { beginRecording, recordEvent } from './record-event.ts';
@@ -45,9 +46,21 @@ export async function endChain(
   const recording = await beginRecording(tx, actor);
   const chain = await holdChain(tx, chainId);
   if (chain.kind !== 'class') throw new Refusal('classes.not_in_pool');
+  const last = kind === 'finished_late' && (await lastClassOf(tx, chainId));
+  if (last) await clearResults(tx, actor, { id: last, date: given.date, basis: given.basis });
   const eventId = await recordEvent(recording, { ...given, kind, chainId, scope: scopeOf(chain), needsDocument: kind === 'finished_late' });
   await settle(tx, eventId, { chains: [chainId] });
   return { result: { eventId, classId: null }, audit: { type: 'chain', id: chainId, summary: { event: kind, date: given.date } } };
+}
+
+async function lastClassOf(tx: Tx, chainId: string): Promise<string | undefined> {
+  const found = await tx
+    .selectFrom('enrolment')
+    .select('classId')
+    .where('chainId', '=', chainId)
+    .orderBy('joinedOn', 'desc')
+    .executeTakeFirst();
+  return found?.classId;
 }
 
 /** Cử đi học nơi khác: a chain without a class; in lượt, never in classes. */

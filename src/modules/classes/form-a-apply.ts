@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold, nameSortKey } from '#kit/text.ts';
 import type { CheckContext, Made, ReadRow } from '#modules/imports';
@@ -7,6 +8,7 @@ import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { phrase, Refusal } from '#platform/refusal.ts';
+import { clearList } from './clear-class.ts';
 import type { Correction, TraineeLine } from './form-a-lines.ts';
 import { receivingClass, type FormAApplying, type FormATarget } from './form-a-target.ts';
 import { enterLedger } from './locks.ts';
@@ -54,6 +56,7 @@ export async function applyFormA(
     made.push({ object: 'training_class', id: classId });
   }
   const training = await holdClass(tx, classId!);
+  await clearList(tx, actor, training.id, today());
   const joining = lines.filter(({ enrolmentId }) => enrolmentId === null);
 
   const personIds = await personsOf(tx, actor, keys, joining);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { nameSortKey } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -7,6 +8,7 @@ import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, phrase, Refusal } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { birthFromText, matchOrRegister, type PersonInput } from '#modules/people';
+import { clearList } from './clear-class.ts';
 import type * as contract from './contract.ts';
 import type { NewTrainee, Recorded } from './contract.ts';
 import {
@@ -167,6 +169,7 @@ export async function listTrainees(
   const training = await holdClass(tx, classId);
   if (!['preparing', 'agreed', 'decided'].includes(training.status))
     throw new Refusal('classes.list_after_opening', {}, { where: training.code, status: 409 });
+  await clearList(tx, actor, classId, today());
   const { enrolments, held } = await addToList(tx, actor, keys, training, input.rows, input.hold);
   return {
     result: { eventId: null, classId, created: enrolments.length, held },
@@ -209,6 +212,7 @@ export async function joinClass(
   requireRunning(training);
   if (input.kind === 'at_opening' && input.date !== training.openedOn)
     throw new Refusal('classes.at_opening_date', {}, { where: training.code });
+  await clearList(tx, actor, classId, input.date);
   const { enrolments, held } = await addToList(tx, actor, keys, training, input.rows, input.hold);
   const audit = {
     type: 'training_class',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { clearOpening } from './clear-class.ts';
 import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { beginRecording, holdClass, holdEnrolments, recordEvent, slicesOf } from './record-event.ts';
@@ -21,6 +22,7 @@ export async function openClass(
   if (!['preparing', 'agreed', 'decided'].includes(training.status)) {
     throw new Refusal('classes.opened_already', { date: training.openedOn ?? '' }, { where: training.code, status: 409 });
   }
+  await clearOpening(tx, actor, { id: classId, date: input.date, basis: input.basis });
   const arrived = await holdEnrolments(tx, training, input.arrived);
   const absent = arrived.find((enrolment) => enrolment.status !== 'listed');
   if (absent) throw new Refusal('classes.not_listed', { name: absent.fullName }, { where: training.code });

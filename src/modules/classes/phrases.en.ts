@@ -37,6 +37,8 @@ export const classPhrasesInEnglish = {
   'class.expected_open_on': 'expected opening',
   'class.expected_end_on': 'expected closing',
   'class.expected_roster': 'expected number of trainees',
+  'class.personnel': 'personnel',
+  'class.audience_manager': 'who manages the trainees',
   'class.row': 'row {row}',
   'class.row_of': 'row {row} ({name})',
 

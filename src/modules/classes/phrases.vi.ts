@@ -27,6 +27,8 @@ export const classPhrases = {
   'class.expected_open_on': 'khai giảng dự kiến',
   'class.expected_end_on': 'bế giảng dự kiến',
   'class.expected_roster': 'sĩ số dự kiến',
+  'class.personnel': 'nhóm đối tượng học',
+  'class.audience_manager': 'cơ quan quản lý người học',
   'class.row': 'dòng {row}',
   'class.row_of': 'dòng {row} ({name})',
 

@@ -89,6 +89,8 @@ const labels = {
   expectedOpenOn: phrase('class.expected_open_on'),
   expectedEndOn: phrase('class.expected_end_on'),
   expectedRoster: phrase('class.expected_roster'),
+  personnel: phrase('class.personnel'),
+  audienceManager: phrase('class.audience_manager'),
 };
 
 /** Edits what describes a class and moves no number. A stale edit is refused and says what is different now. */
@@ -99,7 +101,18 @@ export async function editClass(
   rowVersion: number,
   input: z.output<typeof contract.editClass>,
 ): Promise<Outcome<Recorded>> {
-  const names = ['code', 'name', 'studyMode', 'scheme', 'schemeSequence', 'expectedOpenOn', 'expectedEndOn', 'expectedRoster'] as const;
+  const names = [
+    'code',
+    'name',
+    'studyMode',
+    'scheme',
+    'schemeSequence',
+    'expectedOpenOn',
+    'expectedEndOn',
+    'expectedRoster',
+    'personnel',
+    'audienceManager',
+  ] as const;
   const now = await tx
     .selectFrom('trainingClass')
     .select([...names, 'rowVersion', 'status'])

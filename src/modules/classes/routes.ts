@@ -12,6 +12,7 @@ import { declaredFilter, declaredList } from './declared-contract.ts';
 import { outsideFilter, outsideList } from './outside-contract.ts';
 import { changeStatus, advanceClass, closeFile, reclassify } from './change-status.ts';
 import { closeClass, discontinueClass } from './close-class.ts';
+import { readConcurrence, requestConcurrence } from './concurrence.ts';
 import { declareClasses } from './declare-classes.ts';
 import { listDeclared } from './declared-queries.ts';
 import { advanceOutside, endChain, sendOutside } from './end-chain.ts';
@@ -114,6 +115,25 @@ export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps)
     response: contract.recorded,
     handler: ({ actor, params, body, act, rowVersion }) =>
       database.write(actor, act, (tx) => editClass(tx, actor, params.id, rowVersion, body)),
+  });
+
+  route(app, {
+    method: 'GET',
+    url: '/api/classes/:id/concurrence',
+    capability: 'classes.read',
+    params: byId,
+    response: contract.classClearance,
+    handler: ({ actor, params }) => database.read(actor, (db) => readConcurrence(db, params.id)),
+  });
+  route(app, {
+    method: 'POST',
+    url: '/api/classes/:id/concurrence',
+    capability: 'approvals.submit',
+    command: 'classes.request_concurrence',
+    params: byId,
+    body: contract.requestConcurrence,
+    response: z.object({ id: idSchema }),
+    handler: ({ actor, params, body, act }) => database.write(actor, act, (tx) => requestConcurrence(tx, actor, params.id, body)),
   });
 
   /** A command that makes something new: POST url → run. */

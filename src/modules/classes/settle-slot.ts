@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, phrase, Refusal } from '#platform/refusal.ts';
 import type { SlotAct, SlotLedger } from '#modules/plans';
+import { clearOffPlan } from './clear-slot.ts';
 import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { beginRecording, recordEvent, type Given, type NewEvent } from './record-event.ts';
@@ -131,6 +132,7 @@ export async function acceptOffPlan(tx: Tx, actor: Actor, input: z.output<typeof
   if (!lead) throw new Refusal('classes.unknown_unit', { date: input.date });
   const { planId, familyId, leadId, hostId, runnerId, seats, quarter, funding, fundingDetail } = input;
   const slotId = newId();
+  await clearOffPlan(tx, actor, slotId, lead.bloc, input);
   await tx
     .insertInto('slot')
     .values({

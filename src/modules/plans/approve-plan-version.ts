@@ -2,6 +2,7 @@ import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { clearPlan } from './clear-plan.ts';
 import { draftOf, lockDraft } from './draft.ts';
 import { linesOf, type DraftLine } from './draft-lines.ts';
 import { orderProblem, planSlots, seatsOfClasses, type SlotFacts } from './rules.ts';
@@ -28,6 +29,7 @@ export async function approvePlanVersion(
   await refuseBackdating(tx, version);
   const lines = await linesOf(tx, version.id);
   await refuseHidden(tx, version.id, lines);
+  await clearPlan(tx, actor, planId, version);
 
   const { added, withdrawn } = await slotsOf(tx, version, lines);
   for (let at = 0; at < added.length; at += 1000) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countSchema, dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
+import { countSchema, dateSchema, idSchema, lineSchema, requiredLine } from '#kit/schemas.ts';
 
 const day = dateSchema;
 const id = idSchema;
@@ -286,3 +286,10 @@ export const created = z.object({ id, versionId: id });
 export const draftState = z.object({ versionId: id, no: z.int(), rowVersion: z.int() });
 export const lineSaved = draftState.extend({ lineId: id });
 export const approved = z.object({ versionId: id, no: z.int(), slotsAdded: count, slotsWithdrawn: count });
+
+/** Trình phiên bản đang soạn: the desk whose consent is asked. */
+export const planRequest = z.strictObject({
+  deskId: z.int().min(1).max(2_147_483_647),
+  documentId: idSchema.nullish(),
+  remark: lineSchema(1000).nullish(),
+});

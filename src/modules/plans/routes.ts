@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { today, yearOf } from '#kit/dates.ts';
+import { requestRow } from '#contracts/approvals';
 import type { Database } from '#platform/database/transaction.ts';
+import { noteOfFile } from '#platform/http/export-note.ts';
 import { sendFile, XLSX } from '#platform/http/files.ts';
 import { route } from '#platform/http/route.ts';
 import { writeWorkbook } from '#platform/sheets/write-page.ts';
@@ -17,6 +19,7 @@ import { listLines } from './lines-queries.ts';
 import { needRoutes } from './needs-routes.ts';
 import { planChanges } from './plan-changes.ts';
 import { listPlans, readPlan, waitingForDocuments } from './queries.ts';
+import { planRequests, requestAmendment } from './request-amendment.ts';
 import type { SlotLedger } from './slot-ledger.ts';
 import { dropDraftLine, setDraftLine } from './set-draft-line.ts';
 import { dropTarget, setTarget } from './set-target.ts';
@@ -93,6 +96,7 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
     query: contract.planQuery,
     handler: async ({ actor, params, query, reply }) => {
       const { name, bytes } = await database.read(actor, (db) => exportFormC(db, params.id, query.version));
+      database.note(actor, noteOfFile('Kế hoạch (biểu C)', 'form', { ...params, ...query }));
       return sendFile(reply, name, XLSX, bytes);
     },
   });
@@ -173,6 +177,25 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
     response: contract.approved,
     handler: ({ actor, act, params, rowVersion }) =>
       database.write(actor, act, (tx) => approvePlanVersion(tx, actor, slotLedger, params.id, rowVersion)),
+  });
+
+  route(app, {
+    method: 'GET',
+    url: '/api/plans/:id/requests',
+    capability: 'plans.read',
+    params: plan,
+    response: z.array(requestRow),
+    handler: ({ actor, params }) => database.read(actor, (db) => planRequests(db, params.id)),
+  });
+  route(app, {
+    method: 'POST',
+    url: '/api/plans/:id/requests',
+    capability: 'approvals.submit',
+    command: 'plans.request_amendment',
+    params: plan,
+    body: contract.planRequest,
+    response: z.object({ id: z.uuid() }),
+    handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => requestAmendment(tx, actor, params.id, body)),
   });
 
   // Papers that were awaited

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { Facts, Matrix } from '#modules/delegation';
+import {
+  addMonths,
+  addWorkingDays,
+  daysLate,
+  itemsNeeded,
+  problemOf,
+  requestState,
+  ruleOn,
+  transitions,
+  type Act,
+  type Situation,
+} from './rules.ts';
+
+const right: Situation = { request: 'open', item: 'pending', atFrom: false, atDesk: true, submitted: false, decided: false, remark: null };
+const back: Situation = { ...right, item: 'returned', atFrom: true, atDesk: false };
+
+describe('what is refused, and the first reason', () => {
+  test.each<[string, Act, Situation, string | null]>([
+    ['what is closed', 'agreed', { ...right, request: 'withdrawn' }, 'approvals.closed'],
+    ['another desk', 'agreed', { ...right, atDesk: false }, 'approvals.not_your_desk'],
+    ['one’s own', 'agreed', { ...right, submitted: true }, 'approvals.own_request'],
+    ['one’s own, to return it', 'returned', { ...right, submitted: true, remark: 'sửa' }, 'approvals.own_request'],
+    ['one’s own, to refuse it', 'refused', { ...right, submitted: true, remark: 'không' }, 'approvals.own_request'],
+    ['what is agreed already', 'agreed', { ...right, item: 'agreed' }, 'approvals.decided_already'],
+    ['what the request is not about', 'agreed', { ...right, item: null }, 'approvals.decided_already'],
+    ['returning without a word', 'returned', right, 'approvals.remark_needed'],
+    ['refusing with blanks', 'refused', { ...right, remark: '  ' }, 'approvals.remark_needed'],
+    ['submitting again what was not returned', 'resubmitted', { ...back, item: 'pending' }, 'approvals.nothing_returned'],
+    ['submitting again for another unit', 'resubmitted', { ...back, atFrom: false }, 'approvals.not_yours'],
+    ['submitting again what one has decided on', 'resubmitted', { ...back, decided: true }, 'approvals.decided_by_you'],
+    ['withdrawing for another unit', 'withdrawn', { ...back, atFrom: false }, 'approvals.not_yours'],
+    ['withdrawing what is agreed', 'withdrawn', { ...back, request: 'agreed' }, 'approvals.closed'],
+    ['agreeing', 'agreed', right, null],
+    ['returning with a remark', 'returned', { ...right, remark: 'thiếu tài liệu' }, null],
+    ['submitting again', 'resubmitted', back, null],
+    ['withdrawing', 'withdrawn', { ...back, item: 'pending' }, null],
+  ])('%s', (_case, act, situation, reason) => expect(problemOf(act, situation)).toBe(reason));
+
+  test('no way to an answer leaves out who submitted', () => {
+    for (const act of ['agreed', 'returned', 'refused'] as const) expect(transitions[act].asks).toContain('has_not_submitted');
+    for (const act of ['resubmitted', 'withdrawn'] as const) expect(transitions[act].asks).toContain('has_not_decided');
+  });
+});
+
+test('a request is agreed by all, refused by one', () => {
+  expect(requestState(['agreed', 'agreed'])).toBe('agreed');
+  expect(requestState(['agreed', 'pending'])).toBe('open');
+  expect(requestState(['agreed', 'returned'])).toBe('open');
+  expect(requestState(['agreed', 'refused', 'pending'])).toBe('refused');
+});
+
+describe('which of the five items are asked of whom', () => {
+  const [school, commission, homeAffairs] = [1, 2, 3];
+  const facts: Facts = {
+    nature: null,
+    familyId: null,
+    bloc: 2,
+    audienceManager: null,
+    offPlan: false,
+    runner: school,
+    lead: homeAffairs,
+    host: null,
+  };
+  const of = (...cells: [string, number, string][]): Matrix => ({
+    versionId: 'v',
+    cases: [
+      {
+        nature: null,
+        familyId: null,
+        bloc: null,
+        audienceManager: null,
+        offPlan: null,
+        cells: cells.map(([decision, unitId, part]) => ({ decision, body: 'unit', unitId, part }) as never),
+      },
+    ],
+  });
+
+  test.each<[string, Matrix | null, { item: string; unit: number }[]]>([
+    ['no matrix: none', null, []],
+    ['what the school decides by itself: none', of(['content', school, 'decides'], ['list', school, 'decides']), []],
+    [
+      'nor where others are consulted or informed',
+      of(['content', school, 'decides'], ['content', commission, 'consulted'], ['content', homeAffairs, 'informed']),
+      [],
+    ],
+    ['where another decides: of it', of(['list', homeAffairs, 'decides']), [{ item: 'list', unit: homeAffairs }]],
+    [
+      'where another must agree: of it',
+      of(['curriculum', school, 'decides'], ['curriculum', homeAffairs, 'agrees']),
+      [{ item: 'materials', unit: homeAffairs }],
+    ],
+    [
+      'where two must: of both',
+      of(['audience', commission, 'approves'], ['audience', homeAffairs, 'agrees']),
+      [
+        { item: 'audience', unit: commission },
+        { item: 'audience', unit: homeAffairs },
+      ],
+    ],
+    ['time is the opening', of(['opening', homeAffairs, 'agrees']), [{ item: 'time', unit: homeAffairs }]],
+    ['payment is none of the five', of(['payment', homeAffairs, 'decides']), []],
+  ])('%s', (_case, matrix, needed) => expect(itemsNeeded(matrix, facts)).toEqual(needed));
+});
+
+test('deadlines count Monday to Friday', () => {
+  expect(addWorkingDays('2026-11-23', 5)).toBe('2026-11-30'); // a Monday
+  expect(addWorkingDays('2026-11-27', 1)).toBe('2026-11-30'); // a Friday
+  expect(addWorkingDays('2026-11-28', 1)).toBe('2026-11-30'); // a Saturday
+  expect([daysLate(null, '2026-12-01'), daysLate('2026-12-01', '2026-12-01'), daysLate('2026-11-28', '2026-12-01')]).toEqual([0, 0, 3]);
+  expect([addMonths('2024-01-31', 1), addMonths('2024-11-15', 3), addMonths('2026-05-31', 12)]).toEqual([
+    '2024-02-29',
+    '2025-02-15',
+    '2027-05-31',
+  ]);
+});
+
+test('a rule holds from its day', () => {
+  const rules = [
+    { kind: 'concurrence', validFrom: '2025-07-01', days: 5 },
+    { kind: 'concurrence', validFrom: '2020-01-01', days: 10 },
+    { kind: 'appraisal', validFrom: '2020-01-01', days: 30 },
+  ];
+  expect(ruleOn(rules, 'concurrence', '2019-12-31')).toBe(null);
+  expect(ruleOn(rules, 'concurrence', '2025-06-30')?.days).toBe(10);
+  expect(ruleOn(rules, 'concurrence', '2025-07-01')?.days).toBe(5);
+  expect(ruleOn(rules, 'off_plan', '2025-07-01')).toBe(null);
+});
