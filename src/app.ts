@@ -28,6 +28,8 @@ export type AppOptions = {
   pools: Pools;
   /** For the fields that the database may not read: personal numbers. */
   keys: Keys;
+  /** The doors, where somebody else has opened them already. */
+  database?: Database;
   webRoot: string | null;
   log?: boolean | object;
   /** Tests may walk in as anybody. */
@@ -52,7 +54,7 @@ export const constraints: Record<string, string> = {
 
 /** Every module, listed by hand. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const database = openDoors(options.pools, options.keys);
+  const database = options.database ?? openDoors(options.pools, options.keys);
   const deps: Deps = { database, pools: options.pools, keys: options.keys };
   const app = await openServer({
     gate: options.gate ?? gate(options.pools),
@@ -65,8 +67,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
         () => false,
       ),
     log: options.log ?? false,
+    note: database.note,
     onRoute: options.onRoute,
   });
+  app.addHook('onClose', () => database.flush());
   importRoutes(app, { database, keys: options.keys, forms: forms({ slotLedger, carryOver }), paper: texts.vi });
   organisationRoutes(app, deps);
   documentRoutes(app, { database, objects: [documentObjects] });

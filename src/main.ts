@@ -34,7 +34,7 @@ async function start(): Promise<void> {
     onLost: (fault) => fail(fault),
   });
   const { pools, keys, server, database, trail } = await opening;
-  app = await buildApp({ pools, keys, webRoot: webFolder(config.projectFolder), log: { level: config.debug ? 'info' : 'warn' } });
+  app = await buildApp({ pools, keys, database, webRoot: webFolder(config.projectFolder), log: { level: config.debug ? 'info' : 'warn' } });
   if (stopping) return;
   await listen(app, config);
   const { port } = app.server.address() as AddressInfo;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Act, Database, Reader } from '#platform/database/transaction.ts';
+import { noteOfFile } from '#platform/http/export-note.ts';
 import { readUpload, sendFile, uploadAct, XLSX, type Upload } from '#platform/http/files.ts';
 import { route } from '#platform/http/route.ts';
 import { Refusal, type Texts } from '#platform/refusal.ts';
@@ -145,6 +146,7 @@ function formRoutes(app: FastifyInstance, { database, keys, paper }: ImportDeps,
         run: await oneRun(db, { screen: paper, paper }, form, params.id),
         rows: await allRemarked(db, paper, kind, params.id),
       }));
+      database.note(actor, noteOfFile('Tệp nhập kèm ghi chú kiểm tra', 'remarks', { form: kind, ...params }, 'full'));
       const bytes = await remarkFile({ bytes: kept.bytes, name: kept.fileName }, run, rows);
       return sendFile(reply, kept.fileName.replace(/(\.\w{2,4})?$/i, ' - ghi chú kiểm tra.xlsx'), XLSX, bytes);
     },

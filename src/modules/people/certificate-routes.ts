@@ -9,6 +9,7 @@ import * as contract from './certificate-contract.ts';
 import { exportCertificates } from './certificate-export.ts';
 import { certificatesOf, listCertificates } from './certificate-queries.ts';
 import { auditNumbers, numbersQuery } from './export-numbers.ts';
+import { opened } from './opened.ts';
 
 /** Certificates are read by whoever may read people; they come in as registers (see form-certificates.ts). */
 export function certificateRoutes(app: FastifyInstance, { database, keys }: { database: Database; keys: Keys }): void {
@@ -27,7 +28,11 @@ export function certificateRoutes(app: FastifyInstance, { database, keys }: { da
     capability: 'people.read',
     params: z.strictObject({ id: idSchema }),
     response: contract.certificatesOfPerson,
-    handler: ({ actor, params }) => database.read(actor, async (db) => ({ certificates: await certificatesOf(db, params.id) })),
+    handler: async ({ actor, params }) => {
+      const certificates = await database.read(actor, (db) => certificatesOf(db, params.id));
+      if (certificates.length > 0) database.note(actor, opened(params.id));
+      return { certificates };
+    },
   });
   exportRoute(
     app,

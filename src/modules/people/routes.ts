@@ -25,6 +25,7 @@ import { certificateRoutes } from './certificate-routes.ts';
 import { editPerson } from './edit-person.ts';
 import { auditNumbers, numbersQuery } from './export-numbers.ts';
 import { exportPeople } from './export-people.ts';
+import { opened } from './opened.ts';
 import { asRefusal } from './match-or-register.ts';
 import { movePerson } from './move-person.ts';
 import { listPeople, onePerson } from './queries.ts';
@@ -70,7 +71,11 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     capability: 'people.read',
     params: byId,
     response: person,
-    handler: ({ actor, params }) => database.read(actor, (db) => onePerson(db, keys, params.id)),
+    handler: async ({ actor, params }) => {
+      const found = await database.read(actor, (db) => onePerson(db, keys, params.id));
+      database.note(actor, opened(params.id));
+      return found;
+    },
   });
 
   route(app, {

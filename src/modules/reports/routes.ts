@@ -5,6 +5,7 @@ import { today } from '#kit/dates.ts';
 import type { Database } from '#platform/database/transaction.ts';
 import { DOCX } from '#platform/docx.ts';
 import { sendFile, XLSX } from '#platform/http/files.ts';
+import { noteOfFile } from '#platform/http/export-note.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { annualReview as reviewOfYear, annualTurns as turnsOfYear } from './annual-report.ts';
@@ -85,7 +86,9 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     query: reviewFileQuery,
     handler: async ({ actor, query, reply }) => {
       const { name, bytes } = await reviewFile(database, actor, query, today());
-      return sendFile(reply, name, query.as === 'docx' ? DOCX : XLSX, bytes);
+      const { as, ...filter } = query;
+      database.note(actor, noteOfFile('Tổng kết năm', as === 'docx' ? 'docx' : 'form', filter));
+      return sendFile(reply, name, as === 'docx' ? DOCX : XLSX, bytes);
     },
   });
   route(app, {

@@ -7,6 +7,7 @@ import type { Reader } from '../database/transaction.ts';
 import { Fault } from '../fault.ts';
 import { faults } from '../faults.vi.ts';
 import { exportKinds, writeExport, type ExportKind } from '../sheets/export-file.ts';
+import { exportCode, noteOf } from '../http/export-note.ts';
 import type { ListExport } from '../sheets/export-list.ts';
 import type { CommandContext, OpenTenant } from './context.ts';
 import { groupOf } from './context.ts';
@@ -25,7 +26,7 @@ export const exportCommand = (program: Command, name: string, description: strin
 /** Writes one list; the file is whole or not there, and one line says what it holds. */
 export async function saveExport<Row>(
   context: CommandContext,
-  { as, out }: Saving,
+  { as, out, ...filter }: Saving,
   list: (db: Reader, open: OpenTenant) => Promise<ListExport<Row>>,
 ): Promise<void> {
   const folder = await stat(dirname(out)).catch(() => null);
@@ -33,9 +34,11 @@ export async function saveExport<Row>(
   const line = await context.withTenant((open) =>
     open.database.read(open.actor, async (db) => {
       const chosen = await list(db, open);
-      const rows = await writeExport(out, chosen, as, today()).catch((error: NodeJS.ErrnoException) => {
+      const taken = { by: open.actor.accountName, at: new Date().toISOString(), code: exportCode() };
+      const rows = await writeExport(out, chosen, as, today(), taken).catch((error: NodeJS.ErrnoException) => {
         throw error.syscall ? new Fault(faults.outUnwritable(out, error.code ?? '')) : error;
       });
+      open.database.note(open.actor, noteOf(chosen, { as, code: taken.code, filter })(rows));
       return `Đã ghi ${formatNumber(rows, 0)} ${chosen.noun} vào ${out}.`;
     }),
   );

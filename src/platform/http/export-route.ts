@@ -9,6 +9,7 @@ import type { Actor, Capability } from '../actor.ts';
 import type { Database, Reader } from '../database/transaction.ts';
 import { exportKinds, exportName, writeExport } from '../sheets/export-file.ts';
 import type { ListExport } from '../sheets/export-list.ts';
+import { exportCode, noteOf } from './export-note.ts';
 import { fileHeaders, XLSX } from './files.ts';
 import { route } from './route.ts';
 
@@ -58,14 +59,21 @@ export function exportRoute<P extends z.ZodObject | undefined, Q extends z.ZodOb
       const { as, ...rest } = asked as { as: (typeof exportKinds)[number] };
       const query = rest as unknown as z.output<Q>;
       const on = today();
+      const taken = { by: actor.accountName, at: new Date().toISOString(), code: exportCode() };
       const folder = await mkdtemp(join(tmpdir(), 'khuevan-'));
       try {
         const path = join(folder, 'xuat');
-        const { name, rows } = await database.read(actor, async (db) => {
+        const { name, note, rows } = await database.read(actor, async (db) => {
           const list = await spec.list(db, { actor, params: params as never, query });
-          return { name: list.name, rows: await writeExport(path, list, as, on) };
+          const filter = { ...(params as object | undefined), ...query };
+          return {
+            name: list.name,
+            note: noteOf(list, { as, code: taken.code, filter }),
+            rows: await writeExport(path, list, as, on, taken),
+          };
         });
         await spec.audit?.({ actor, params: params as never, query, rows });
+        database.note(actor, note(rows));
         const { size } = await stat(path);
         const file = await open(path);
         const stream = createReadStream('', { fd: file });
@@ -73,7 +81,7 @@ export function exportRoute<P extends z.ZodObject | undefined, Q extends z.ZodOb
         stream.once('close', () => void clear());
         // an open file needs no name any more, except on Windows: a process that dies leaves nothing of it
         if (process.platform !== 'win32') await clear();
-        return fileHeaders(reply, exportName(name, as, on), as === 'csv' ? CSV : XLSX)
+        return fileHeaders(reply, exportName(name, as, on, taken), as === 'csv' ? CSV : XLSX)
           .header('content-length', size)
           .send(stream);
       } catch (error) {

@@ -9,9 +9,11 @@ import type { z } from 'zod';
 import { newId } from '#kit/ids.ts';
 import type { Language } from '#kit/language.ts';
 import type { Actor } from '../actor.ts';
+import type { Notes } from '../audit/notes.ts';
 import { inWords, Refusal, type Texts } from '../refusal.ts';
 import { refusalOf, shaped } from '../shape.ts';
 import { askedLanguage } from './asked-language.ts';
+import { denialOf } from './denials.ts';
 import { servePages } from './pages.ts';
 import './route.ts';
 
@@ -25,6 +27,8 @@ export type ServerParts = {
   webRoot: string | null;
   ready: () => Promise<boolean>;
   log: boolean | object;
+  /** Told what a known sender was denied. */
+  note?: Notes['note'];
   /** Told of every route as it is added; for the test that walks them all. */
   onRoute?: ((route: RouteOptions) => void) | undefined;
 };
@@ -98,6 +102,8 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = toRefusal(error, request, parts.constraints);
+    const denial = request.actor && denialOf(request, refusal);
+    if (denial) parts.note?.(request.actor!, denial);
     if (refusal.status >= 500) request.log.error({ err: error }, 'request failed');
     const wait = refusal.status === 503 ? 2 : refusal.params['retryAfter'];
     if (typeof wait === 'number') reply.header('retry-after', String(wait));

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ExportColumn, ListExport } from './export-list.ts';
+import type { ExportColumn, ListExport, Taken } from './export-list.ts';
 import { safeText, type RowCell } from './write-cells.ts';
 import type { Look } from './write-styles.ts';
 import { writeXlsx, type SheetRow } from './write-xlsx.ts';
@@ -26,17 +26,16 @@ export function cellOf<Row>(column: ExportColumn<Row>, row: Row): string | numbe
 export const flatColumns = <Row>({ columns }: ListExport<Row>) => columns.filter((column) => column.only !== 'form');
 
 /** One header row, one row per record, dates as dates: ready for a pivot table. */
-export function writeFlat<Row>(out: Writable, list: ListExport<Row>): Promise<void> {
+export function writeFlat<Row>(out: Writable, list: ListExport<Row>, taken?: Taken): Promise<void> {
   const columns = flatColumns(list);
-  return writeXlsx(out, [
-    {
-      name: list.name,
-      columns: columns.map(({ width, kind }) => ({ width, look: LOOKS[kind] })),
-      rows: flatRows(list, columns),
-      frozenRows: 1,
-      filterRow: 1,
-    },
-  ]);
+  const sheet = {
+    name: list.name,
+    columns: columns.map(({ width, kind }) => ({ width, look: LOOKS[kind] })),
+    rows: flatRows(list, columns),
+    frozenRows: 1,
+    filterRow: 1,
+  };
+  return writeXlsx(out, [sheet], taken);
 }
 
 async function* flatRows<Row>(list: ListExport<Row>, columns: ExportColumn<Row>[]): AsyncGenerator<SheetRow[]> {

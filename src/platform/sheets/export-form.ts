@@ -2,12 +2,12 @@ import type { Writable } from 'node:stream';
 import { partsOf, type CalendarDate } from '#kit/dates.ts';
 import { formatNumber } from '#kit/numbers.ts';
 import { cellOf } from './export-flat.ts';
-import type { ExportColumn, ListExport } from './export-list.ts';
+import { takenInWords, type ExportColumn, type ListExport, type Taken } from './export-list.ts';
 import { cellAddress } from './sheet.ts';
 import type { RowCell, SheetCell } from './write-cells.ts';
 import type { Look } from './write-styles.ts';
 import { heightOf, linesOf } from './write-height.ts';
-import { writeXlsx, type SheetRow } from './write-xlsx.ts';
+import { writeXlsx, type SheetRow, type SheetSource } from './write-xlsx.ts';
 
 /** Wider than this no longer fits an upright page. Characters at size 12. */
 const UPRIGHT = 96;
@@ -31,12 +31,12 @@ const LOOKS: Record<ExportColumn<never>['kind'], Look> = {
  * The list as an office hands it in: A4, issuer and regime at the head (Nghị định 30/2020, Hướng dẫn 36-HD/VPTW), the header
  * on every page, STT, the total, the signature. Rows stream through; nothing is held.
  */
-export function writeForm<Row>(out: Writable, list: ListExport<Row>, on: CalendarDate): Promise<void> {
+export function writeForm<Row>(out: Writable, list: ListExport<Row>, on: CalendarDate, taken?: Taken): Promise<void> {
   const columns = list.columns.filter((column) => column.only !== 'flat');
   const widths = fitted(columns);
   const merges: [number, number, number, number][] = [];
   const upright = widths.reduce((sum, width) => sum + width, 0) <= UPRIGHT;
-  return writeXlsx(out, [
+  const sheets: SheetSource[] = [
     {
       name: list.name,
       columns: widths.map((width, index) => ({
@@ -51,9 +51,11 @@ export function writeForm<Row>(out: Writable, list: ListExport<Row>, on: Calenda
         orientation: upright ? 'portrait' : 'landscape',
         margins: upright ? { top: 20, bottom: 20, left: 30, right: 15 } : { top: 20, bottom: 20, left: 20, right: 15 },
         pageNumbers: true,
+        ...(taken ? { footer: takenInWords(taken) } : {}),
       },
     },
-  ]);
+  ];
+  return writeXlsx(out, sheets, taken);
 }
 
 /** Texts give way where the list is too wide; where it is too narrow for two heads side by side, the last column grows. */

@@ -33,6 +33,13 @@ export type Heading = {
   signatory: string[];
 };
 
+/** Who took a list out, when (ISO), and the code it has in the register of exports. */
+export type Taken = { by: string; at: string; code: string };
+
+/** In the words of the file that goes with them. */
+export const takenInWords = ({ by, at, code }: Taken): string =>
+  `${by} xuất từ Khuê Văn lúc ${new Date(at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })}; mã xuất ${code}`;
+
 /** A list as it leaves the house. The form and the flat rows are made from the same columns and rows. */
 export type ListExport<Row> = {
   /** Begins the file's name: 'Danh sách lớp'. */

@@ -1,6 +1,7 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { takenInWords, type Taken } from './export-list.ts';
 import { cellAddress } from './sheet.ts';
 import { rowWriter, xml, type RowCell } from './write-cells.ts';
 import { Styles, type Look } from './write-styles.ts';
@@ -13,6 +14,8 @@ export type PageSetup = {
   margins?: Margins;
   /** Centred above the text, not on the first page. */
   pageNumbers?: boolean;
+  /** Small, at the foot of every page; no cell, so that it is never read as one. */
+  footer?: string;
 };
 /** One sheet, its rows as they come: nothing of it is held but the batch at hand. */
 export type SheetSource = {
@@ -37,22 +40,25 @@ const FIXED = { mtime: new Date(2000, 0, 1), mode: 0o100644, forceDosTimestamp: 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const CORE_RELATION = `<Relationship Id="rId2" Type="${PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>`;
 const CHUNK = 16 * 1024;
 const A4 = 9;
 
 /**
  * Writes an .xlsx as its rows arrive: memory does not grow with them, and a slow reader slows the rows down.
- * Texts are never taken for formulas. What `rows` throws comes out here; then the file is not one.
+ * `taken` stands among the properties of the file. Texts are never taken for formulas. What `rows` throws comes out here; then the file is not one.
  */
-export async function writeXlsx(out: Writable, sheets: readonly SheetSource[]): Promise<void> {
+export async function writeXlsx(out: Writable, sheets: readonly SheetSource[], taken?: Taken): Promise<void> {
   const zip = new ZipFile();
   const styles = new Styles();
   const add = (path: string, content: string) => zip.addBuffer(Buffer.from(HEAD + content), path, { ...FIXED, compressionLevel: 6 });
-  add('[Content_Types].xml', contentTypes(sheets.length));
+  add('[Content_Types].xml', contentTypes(sheets.length, taken !== undefined));
   add(
     '_rels/.rels',
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELS}/officeDocument" Target="xl/workbook.xml"/>${taken ? CORE_RELATION : ''}</Relationships>`,
   );
+  if (taken) add('docProps/core.xml', coreXml(taken));
   add('xl/workbook.xml', workbookXml(sheets));
   add('xl/_rels/workbook.xml.rels', workbookRels(sheets.length));
   const late = (path: string, level: number, chunks: () => AsyncIterable<Buffer> | Iterable<Buffer>) =>
@@ -104,19 +110,29 @@ function sheetTail({ columns, merges, filterRow, page }: SheetSource, rows: numb
   return `</sheetData>${filter}${merged.length ? `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` : ''}${page ? pageXml(page) : ''}</worksheet>`;
 }
 
-function pageXml({ orientation, margins = { top: 20, bottom: 20, left: 20, right: 15 }, pageNumbers }: PageSetup): string {
+function pageXml({ orientation, margins = { top: 20, bottom: 20, left: 20, right: 15 }, pageNumbers, footer }: PageSetup): string {
   const inch = (mm: number) => (mm / 25.4).toFixed(3);
-  const header = pageNumbers
-    ? '<headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P</oddHeader></headerFooter>'
-    : '';
+  const odd = pageNumbers ? '<oddHeader>&amp;C&amp;"Times New Roman,Regular"&amp;13&amp;P</oddHeader>' : '';
+  // at most 255 signs may stand there; a sign of its own begins with &
+  const small = footer ? xml(`&R&"Times New Roman,Italic"&8 ${footer.replaceAll('&', '&&').slice(0, 200)}`) : '';
+  const feet = small ? `<oddFooter>${small}</oddFooter><firstFooter>${small}</firstFooter>` : '';
+  const header = odd || feet ? `<headerFooter${pageNumbers ? ' differentFirst="1"' : ''}>${odd}${feet}</headerFooter>` : '';
   return `<printOptions horizontalCentered="1"/><pageMargins left="${inch(margins.left)}" right="${inch(margins.right)}" top="${inch(margins.top)}" bottom="${inch(margins.bottom)}" header="0.4" footer="0.3"/><pageSetup paperSize="${A4}" orientation="${orientation}" fitToWidth="1" fitToHeight="0"/>${header}`;
 }
 
-function contentTypes(sheets: number): string {
+function contentTypes(sheets: number, withCore: boolean): string {
   const part = (path: string, kind: string) =>
     `<Override PartName="/xl/${path}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
   const all = Array.from({ length: sheets }, (_, index) => part(`worksheets/sheet${index + 1}`, 'worksheet'));
-  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('workbook', 'sheet.main')}${part('styles', 'styles')}${all.join('')}</Types>`;
+  return `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part('workbook', 'sheet.main')}${part('styles', 'styles')}${all.join('')}${withCore ? CORE_TYPE : ''}</Types>`;
+}
+
+const CORE_TYPE = '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>';
+
+/** Who, when, and the code in the register: what a program shows as the properties of a file. */
+function coreXml(taken: Taken): string {
+  const at = `<dcterms:created xsi:type="dcterms:W3CDTF">${new Date(taken.at).toISOString().slice(0, 19)}Z</dcterms:created>`;
+  return `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:creator>${xml(taken.by)}</dc:creator><dc:description>${xml(takenInWords(taken))}</dc:description>${at}</cp:coreProperties>`;
 }
 
 function workbookXml(sheets: readonly SheetSource[]): string {
