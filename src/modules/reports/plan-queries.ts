@@ -24,7 +24,7 @@ function firstSlots(
   const { from, where } = scopeSql(scope, by);
   return sql`select e.slot_id, e.event_id, ${place} as place, max(e.effective_date) as date, sum(e.seats)::int as seats
     from ${from}
-    where e.account = 'slot' and e.term = ${term} and e.effective_date <= ${scope.period.end}::date
+    where e.account = 'slot' and e.term = ${sql.lit(term)} and e.effective_date <= ${scope.period.end}::date
       and e.plan_year between ${scope.planYears.from} and ${scope.planYears.to} and ${where}
     group by e.slot_id, e.event_id, 3 having sum(e.quantity) > 0
     order by 3, 4, e.slot_id limit ${longestList}`;
