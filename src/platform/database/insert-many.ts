@@ -5,24 +5,42 @@ import type { Tx } from './transaction.ts';
 const AT_A_TIME = 1000;
 
 /**
- * Thousands of rows with the table's own column names (snake_case), all with the same columns: one JSON parameter per thousand.
- * Rows may be made on the way: the next thousand are, while the database takes these.
+ * Thousands of rows with the table's own column names (snake_case), all with the same columns, none of them an array: an array for
+ * each column, of a thousand rows at a time. Rows may be made on the way: the next thousand are, while the database takes these.
  */
 export async function insertMany(tx: Tx, table: string, rows: Iterable<object>): Promise<void> {
   let under: Promise<unknown> = Promise.resolve();
-  for (const some of inBatches(rows, AT_A_TIME)) {
-    const columns = sql.join(Object.keys(some[0]!).map((column) => sql.ref(column)));
-    const batch = JSON.stringify(some);
+  for (const some of inBatches(rows as Iterable<Record<string, unknown>>, AT_A_TIME)) {
+    const names = Object.keys(some[0]!);
+    const types = await typesOf(tx, table, names);
+    const values = names.map((name, n) => {
+      const json = types[n] === 'jsonb';
+      const column = some.map(({ [name]: value }) => (json && value !== null && value !== undefined ? JSON.stringify(value) : value));
+      return sql`${column}::${sql.raw(types[n]!)}[]`;
+    });
+    const columns = sql.join(names.map((name) => sql.ref(name)));
     await under;
-    under =
-      sql`insert into ${sql.table(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${batch}::jsonb)`.execute(
-        tx,
-      );
+    under = sql`insert into ${sql.table(table)} (${columns}) select * from unnest(${sql.join(values)})`.execute(tx);
     // its failure is met at the next turn
     under.catch(() => {});
     await setImmediate();
   }
   await under;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** The types of these columns, asked for once. */
+async function typesOf(tx: Tx, table: string, names: readonly string[]): Promise<readonly string[]> {
+  const key = `${table} ${names.join(' ')}`;
+  let types = known.get(key);
+  if (!types) {
+    const { rows } = await sql<{ type: string }>`
+      select format_type(a.atttypid, null) as type from unnest(${names}::text[]) with ordinality wanted(name, place)
+      join pg_attribute a on a.attname = wanted.name and a.attrelid = ${table}::regclass order by wanted.place`.execute(tx);
+    known.set(key, (types = rows.map(({ type }) => type)));
+  }
+  return types;
 }
 
 export function* inBatches<Row>(rows: Iterable<Row>, size: number): Generator<Row[]> {
