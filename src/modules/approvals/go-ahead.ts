@@ -106,31 +106,47 @@ export async function itemsHeard(db: Reader, matrix: Matrix | null, facts: Facts
 
 /**
  * Không triệu tập khi chưa đủ ý kiến: refuses to open a class before each item that needs somebody's written word has it
- * (approvals.items_missing), and when names were added after the list was agreed (approvals.list_changed).
+ * (approvals.items_missing), when names were added after the list was agreed (approvals.list_changed), and to whoever does not
+ * decide on the opening. Answers the version of the matrix applied.
  */
-export async function hearItems(tx: Tx, actor: Actor, intent: Intent, addedAfter: (moment: string) => Promise<number>): Promise<void> {
+export async function hearItems(
+  tx: Tx,
+  actor: Actor,
+  intent: Intent,
+  addedAfter: (moment: string) => Promise<number>,
+): Promise<string | null> {
   const matrix = await matrixOn(tx, intent.date, intent.personnel);
   const heard = await itemsHeard(tx, matrix, intent.facts, intent.subject.id);
   const missing = heard.filter(({ state }) => state !== 'agreed');
-  if (missing.length > 0) {
-    if (await wentAheadAsDirected(tx, actor, intent, missing)) return;
-    const names = await unitNames(
-      tx,
-      missing.map(({ unit }) => unit),
-    );
-    const said = missing.map(({ item, unit, state, since }): Saying =>
-      phrase(`approval_missing.${state}`, {
-        item: phrase(`approval_item.${item}`),
-        unit: names.get(unit) ?? '',
-        days: since ? Math.max(0, daysBetween(since.slice(0, 10), today())) : 0,
-      }),
-    );
-    throw new Refusal('approvals.items_missing', { count: missing.length, missing: said }, { where: intent.subject.title, status: 409 });
-  }
   const list = heard.find(({ item, state, since }) => item === 'list' && state === 'agreed' && since);
-  const added = list ? await addedAfter(list.since!) : 0;
-  if (added > 0 && !(await wentAheadAsDirected(tx, actor, intent, [{ item: 'list', unit: list!.unit }])))
-    throw new Refusal('approvals.list_changed', { count: added }, { where: intent.subject.title, status: 409 });
+  const added = missing.length === 0 && list ? await addedAfter(list.since!) : 0;
+  const lacking: Missing[] = added > 0 ? [list!] : missing;
+  if (lacking.length > 0) {
+    if (await wentAheadAsDirected(tx, actor, intent, lacking)) return matrix?.versionId ?? null;
+    if (added > 0) throw new Refusal('approvals.list_changed', { count: added }, { where: intent.subject.title, status: 409 });
+    throw new Refusal(
+      'approvals.items_missing',
+      { count: missing.length, missing: await inSayings(tx, missing) },
+      { where: intent.subject.title, status: 409 },
+    );
+  }
+  // who agreed to the time agreed to the opening
+  const granted = heard.filter(({ item }) => item === 'time').map(({ unit }) => unit);
+  return goAhead(tx, actor, { ...intent, granted: [...(intent.granted ?? []), ...granted] });
+}
+
+async function inSayings(db: Reader, missing: readonly ItemHeard[]): Promise<Saying[]> {
+  const names = await unitNames(
+    db,
+    missing.map(({ unit }) => unit),
+  );
+  return missing.map(({ item, unit, state, since }) =>
+    phrase(`approval_missing.${state}`, {
+      item: phrase(`approval_item.${item}`),
+      unit: names.get(unit) ?? '',
+      days: since ? Math.max(0, daysBetween(since.slice(0, 10), today())) : 0,
+    }),
+  );
 }
 
 /** Theo chỉ đạo, văn bản bổ sung sau: only where a name and the capability are there. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
-import { goAhead, hearItems, mayListNames, type Intent } from '#modules/approvals';
+import { desksAgreed, goAhead, hearItems, mayListNames, type Intent } from '#modules/approvals';
 import type { Decision, Facts } from '#modules/delegation';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
@@ -34,19 +34,20 @@ async function intentOf(tx: Tx, decision: Decision, { id, date, basis }: Cleared
  */
 export async function clearOpening(tx: Tx, actor: Actor, cleared: Cleared): Promise<void> {
   const intent = await intentOf(tx, 'opening', cleared);
-  await hearItems(tx, actor, intent, async (moment) => {
+  const versionId = await hearItems(tx, actor, intent, async (moment) => {
     const { rows } = await sql<{ added: number }>`select count(*)::int as added from enrolment
       where class_id = ${cleared.id} and status = 'listed' and recorded_at > ${moment}::timestamptz`.execute(tx);
     return rows[0]!.added;
   });
-  const versionId = await goAhead(tx, actor, intent);
   if (versionId !== null)
     await tx.updateTable('trainingClass').set({ delegationVersionId: versionId }).where('id', '=', cleared.id).execute();
 }
 
 /** Quyết định mở lớp: whoever decides on the opening; the five items are heard when people are called. */
 export async function clearDecision(tx: Tx, actor: Actor, cleared: Cleared): Promise<void> {
-  await goAhead(tx, actor, await intentOf(tx, 'opening', cleared));
+  const intent = await intentOf(tx, 'opening', cleared);
+  const granted = await desksAgreed(tx, 'concurrence', cleared.id);
+  await goAhead(tx, actor, { ...intent, granted });
 }
 
 /** Bế giảng, công nhận bổ sung: whoever recognises results. */
