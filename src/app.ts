@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { sql } from 'kysely';
-import { accessConstraints, accessRoutes, gate } from '#modules/access';
+import { accessConstraints, accessRoutes, gate, type Elsewhere } from '#modules/access';
 import { approvalConstraints, approvalRoutes } from '#modules/approvals';
 import { classConstraints, classRoutes, slotLedger } from '#modules/classes';
 import { delegationConstraints, delegationRoutes } from '#modules/delegation';
@@ -31,6 +31,10 @@ export type AppOptions = {
   /** The doors, where somebody else has opened them already. */
   database?: Database;
   webRoot: string | null;
+  /** A provider by which people may sign in, where one is configured. */
+  elsewhere?: Elsewhere | undefined;
+  /** The host browsers call us by, where it is known; requests for another are refused. */
+  host?: string | undefined;
   log?: boolean | object;
   /** Tests may walk in as anybody. */
   gate?: (request: FastifyRequest) => Promise<Actor | null>;
@@ -61,6 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     texts,
     constraints,
     webRoot: options.webRoot,
+    host: options.host,
     ready: () =>
       sql`select 1`.execute(options.pools.tenant).then(
         () => true,
@@ -74,7 +79,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   importRoutes(app, { database, keys: options.keys, forms: forms({ slotLedger, carryOver }), paper: texts.vi });
   organisationRoutes(app, deps);
   documentRoutes(app, { database, objects: [documentObjects] });
-  accessRoutes(app, deps);
+  accessRoutes(app, { ...deps, elsewhere: options.elsewhere });
   peopleRoutes(app, deps);
   programmeRoutes(app, deps);
   delegationRoutes(app, deps);

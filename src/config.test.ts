@@ -4,6 +4,14 @@ import { loadConfig } from './config.ts';
 
 const external = { DATABASE_URL: 'postgres://owner:secret@host/khuevan', KHUEVAN_KEY_FILE: '/etc/khuevan/key' };
 
+const provider = {
+  KHUEVAN_URL: 'https://daotao.tinh.gov.vn/',
+  KHUEVAN_OIDC_ISSUER: 'https://dn.tinh.gov.vn',
+  KHUEVAN_OIDC_CLIENT_ID: 'khuevan',
+  KHUEVAN_OIDC_SECRET: 'secret',
+  KHUEVAN_OIDC_CLAIM: 'so_dinh_danh',
+};
+
 test.each([
   ['a port in words', { PORT: 'tám nghìn' }, /PORT="tám nghìn"/],
   ['a port out of range', { PORT: '70000' }, /PORT="70000"/],
@@ -11,8 +19,20 @@ test.each([
   ['an external database without a key file', { DATABASE_URL: external.DATABASE_URL }, /phải đặt KHUEVAN_KEY_FILE/],
   ['roles without the owner', { DATABASE_APP_URL: 'postgres://kv_{role}@host/khuevan' }, /không có DATABASE_URL/],
   ['one role for all', { ...external, DATABASE_APP_URL: 'postgres://kv@host/khuevan' }, /thiếu chữ \{role\}/],
+  ['an address with a path', { KHUEVAN_URL: 'https://daotao.tinh.gov.vn/x' }, /^KHUEVAN_URL=/],
+  ['an address that is none', { KHUEVAN_URL: 'daotao' }, /^KHUEVAN_URL=/],
+  ['half a provider', { KHUEVAN_OIDC_ISSUER: 'https://dn.tinh.gov.vn' }, /còn thiếu KHUEVAN_OIDC_CLIENT_ID, .*KHUEVAN_URL/],
+  ['a provider in clear', { ...provider, KHUEVAN_OIDC_ISSUER: 'http://dn.tinh.gov.vn' }, /^KHUEVAN_OIDC_ISSUER=/],
 ])('refuses %s in one sentence', (_case, environment, words) => {
   expect(() => loadConfig(environment)).toThrow(words);
+});
+
+test('a provider by which people sign in', () => {
+  expect(loadConfig(provider)).toMatchObject({
+    ourUrl: 'https://daotao.tinh.gov.vn',
+    elsewhere: { issuer: 'https://dn.tinh.gov.vn/', name: 'dn.tinh.gov.vn', scope: 'openid', secondFactor: ['mfa'], claim: 'so_dinh_danh' },
+  });
+  expect(loadConfig({ ...provider, KHUEVAN_OIDC_SECOND_FACTOR: 'otp, hwk' }).elsewhere!.secondFactor).toEqual(['otp', 'hwk']);
 });
 
 test('needs nothing', () => {

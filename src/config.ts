@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { ElsewhereSettings } from '#modules/access';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
 
@@ -22,6 +23,10 @@ export type Config = {
   /** Of the sample's accounts; undefined means one made by chance. */
   samplePassword: string | undefined;
   debug: boolean;
+  /** KHUEVAN_URL: under which address browsers reach us, without a path; undefined means any. */
+  ourUrl: string | undefined;
+  /** A provider by which people may sign in; undefined means there is none. */
+  elsewhere: ElsewhereSettings | undefined;
 };
 
 type Environment = Record<string, string | undefined>;
@@ -41,6 +46,7 @@ export function loadConfig(environment: Environment = process.env): Config {
   for (const [name, url] of Object.entries({ DATABASE_URL: databaseUrl, DATABASE_APP_URL: databaseAppUrl })) {
     if (url && !/^postgres(ql)?:\/\//.test(url)) throw new Fault(faults.databaseUrlShape(name));
   }
+  const ourUrl = originOf(given('KHUEVAN_URL'));
   if (databaseAppUrl && !databaseUrl) throw new Fault(faults.appUrlAlone());
   if (databaseAppUrl && !databaseAppUrl.includes('{role}')) throw new Fault(faults.appUrlWithoutRole());
   if (databaseUrl && !keyFile) throw new Fault(faults.keyFileObligatory());
@@ -56,6 +62,44 @@ export function loadConfig(environment: Environment = process.env): Config {
     tenant: given('KHUEVAN_TENANT'),
     samplePassword: given('KHUEVAN_SAMPLE_PASSWORD'),
     debug: debugging(environment),
+    ourUrl,
+    elsewhere: elsewhereSettings(given, ourUrl),
+  };
+}
+
+const isHere = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+
+function originOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.parse(text);
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
+    throw new Fault(faults.ourUrlShape(text));
+  return url.origin;
+}
+
+/** OpenID Connect: all of it or nothing. */
+function elsewhereSettings(given: (name: string) => string | undefined, ourUrl: string | undefined): ElsewhereSettings | undefined {
+  const needed = {
+    KHUEVAN_OIDC_ISSUER: given('KHUEVAN_OIDC_ISSUER'),
+    KHUEVAN_OIDC_CLIENT_ID: given('KHUEVAN_OIDC_CLIENT_ID'),
+    KHUEVAN_OIDC_SECRET: given('KHUEVAN_OIDC_SECRET'),
+    KHUEVAN_OIDC_CLAIM: given('KHUEVAN_OIDC_CLAIM'),
+  };
+  if (Object.values(needed).every((value) => value === undefined)) return undefined;
+  const missing = Object.entries({ ...needed, KHUEVAN_URL: ourUrl }).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length > 0) throw new Fault(faults.oidcIncomplete(missing.join(', ')));
+  const issuer = URL.parse(needed.KHUEVAN_OIDC_ISSUER!);
+  if (!issuer || !(issuer.protocol === 'https:' || (issuer.protocol === 'http:' && isHere(issuer))))
+    throw new Fault(faults.oidcIssuerShape(needed.KHUEVAN_OIDC_ISSUER!));
+  return {
+    issuer: issuer.href,
+    clientId: needed.KHUEVAN_OIDC_CLIENT_ID!,
+    clientSecret: needed.KHUEVAN_OIDC_SECRET!,
+    claim: needed.KHUEVAN_OIDC_CLAIM!,
+    scope: given('KHUEVAN_OIDC_SCOPE') ?? 'openid',
+    name: given('KHUEVAN_OIDC_NAME') ?? issuer.host,
+    secondFactor: (given('KHUEVAN_OIDC_SECOND_FACTOR') ?? 'mfa').split(/[\s,]+/).filter(Boolean),
+    ourUrl: ourUrl!,
   };
 }
 

@@ -6,6 +6,7 @@ import { debugging, loadConfig, type Config } from './config.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
 import { accountTable } from './sample.ts';
+import { openElsewhere } from '#modules/access';
 import { foldRollUps } from '#modules/classes';
 import { letFilesGo } from '#modules/imports';
 import { inTenant } from '#platform/database/in-tenant.ts';
@@ -34,7 +35,15 @@ async function start(): Promise<void> {
     onLost: (fault) => fail(fault),
   });
   const { pools, keys, server, database, trail } = await opening;
-  app = await buildApp({ pools, keys, database, webRoot: webFolder(config.projectFolder), log: { level: config.debug ? 'info' : 'warn' } });
+  app = await buildApp({
+    pools,
+    keys,
+    database,
+    webRoot: webFolder(config.projectFolder),
+    elsewhere: config.elsewhere && openElsewhere(config.elsewhere),
+    host: config.ourUrl && new URL(config.ourUrl).host,
+    log: { level: config.debug ? 'info' : 'warn' },
+  });
   if (stopping) return;
   await listen(app, config);
   const { port } = app.server.address() as AddressInfo;

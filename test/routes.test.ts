@@ -86,7 +86,15 @@ describe('the table', () => {
     const open = api()
       .filter((one) => one.capability === 'public' && one.method !== 'HEAD')
       .map(name);
-    expect(open.toSorted()).toEqual(['GET /api/openapi.json', 'GET /api/tenants', 'POST /api/session']);
+    expect(open.toSorted()).toEqual([
+      'GET /api/openapi.json',
+      'GET /api/sign-in-ways',
+      'GET /api/sign-in/elsewhere',
+      'GET /api/sign-in/elsewhere/back',
+      'GET /api/tenants',
+      'POST /api/session',
+      'POST /api/session/code',
+    ]);
   });
 
   test('two writes never share a command: its name is half of the idempotency key', () => {

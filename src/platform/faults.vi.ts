@@ -9,6 +9,10 @@ export const faults = {
   appUrlAlone: () => 'Có DATABASE_APP_URL mà không có DATABASE_URL; hãy đặt DATABASE_URL là tài khoản chủ sở hữu cơ sở dữ liệu.',
   appUrlWithoutRole: () =>
     'DATABASE_APP_URL thiếu chữ {role}; hãy viết dạng postgres://khuevan_{role}:mật_khẩu@máy/tên_cơ_sở_dữ_liệu ({role} được thay bằng unit, bloc, tenant).',
+  ourUrlShape: (value: string) => `KHUEVAN_URL="${value}" phải là địa chỉ gốc mà trình duyệt dùng, ví dụ https://daotao.tinh.gov.vn.`,
+  oidcIncomplete: (missing: string) =>
+    `Đăng nhập một lần (OpenID Connect) còn thiếu ${missing}; hãy đặt đủ KHUEVAN_OIDC_ISSUER, KHUEVAN_OIDC_CLIENT_ID, KHUEVAN_OIDC_SECRET, KHUEVAN_OIDC_CLAIM và KHUEVAN_URL.`,
+  oidcIssuerShape: (value: string) => `KHUEVAN_OIDC_ISSUER="${value}" phải là địa chỉ https của nơi cấp (http chỉ cho máy này).`,
   keyFileObligatory: () =>
     'Dùng DATABASE_URL thì phải đặt KHUEVAN_KEY_FILE (tệp khoá mã hoá số định danh cá nhân, để ngoài máy chủ cơ sở dữ liệu và được sao lưu riêng); tạo bằng lệnh: openssl rand -base64 32 > tệp_khoá && chmod 600 tệp_khoá.',
 

@@ -18,6 +18,10 @@ export const platformMessagesInEnglish = {
   'request.cursor': { what: 'The place of the next page cannot be read.', todo: 'Open the list again from its beginning.' },
   'request.body_unexpected': { what: 'This request takes no content.', todo: 'Reload the page and try again.' },
   'request.too_large': { what: 'What was sent is larger than allowed.', todo: 'Divide the file and send again.' },
+  'request.foreign_host': {
+    what: 'The system does not run under this host name.',
+    todo: 'Open it by the address that your office has given.',
+  },
   'request.not_found': { what: 'There is nothing at this address.', todo: 'Go back to the home page.' },
   'request.method': { what: 'This method is not in use here.', todo: 'Reload the page and try again.' },
   'idempotency.missing': { what: 'The key against sending twice is missing (Idempotency-Key).', todo: 'Reload the page and send again.' },

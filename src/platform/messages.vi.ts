@@ -18,6 +18,10 @@ export const platformMessages = {
   'request.cursor': { what: 'Không đọc được vị trí trang tiếp theo.', todo: 'Mở lại danh sách từ đầu.' },
   'request.body_unexpected': { what: 'Việc này không nhận nội dung kèm theo.', todo: 'Tải lại trang rồi thử lại.' },
   'request.too_large': { what: 'Nội dung gửi lên lớn hơn mức cho phép.', todo: 'Chia nhỏ tệp rồi gửi lại.' },
+  'request.foreign_host': {
+    what: 'Hệ thống không chạy dưới tên máy chủ này.',
+    todo: 'Mở bằng địa chỉ mà cơ quan đã thông báo.',
+  },
   'request.not_found': { what: 'Không có địa chỉ này.', todo: 'Quay về trang chủ.' },
   'request.method': { what: 'Phương thức này không được dùng.', todo: 'Tải lại trang rồi thử lại.' },
   'idempotency.missing': { what: 'Thiếu khóa chống gửi trùng (Idempotency-Key).', todo: 'Tải lại trang rồi gửi lại.' },

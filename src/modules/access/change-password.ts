@@ -5,7 +5,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { checkPassword } from './check-password.ts';
 import type { PasswordChange } from './contract.ts';
 import { asTenant, sessionOf } from './queries.ts';
-import { normalPassword } from './rules.ts';
+import { normalPassword } from './password-rules.ts';
 import { setPassword } from './set-password.ts';
 
 /** The owner's own change. The session it comes from (`secret`) goes on, all others end. */

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { roles } from '#kit/roles.ts';
 import { dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
 
-export const tenants = z.array(z.object({ slug: z.string(), name: z.string() }));
+/** demandsCode: false where everything is made up (samples, practice): a password alone is enough there. */
+export const tenants = z.array(z.object({ slug: z.string(), name: z.string(), demandsCode: z.boolean() }));
+
+/** How one may come in besides by password: the provider's name, where one is configured. */
+export const signInWays = z.object({ elsewhere: z.string().nullable() });
+export type SignInWays = z.infer<typeof signInWays>;
 
 const role = z.enum(roles);
 
@@ -13,10 +18,52 @@ export const credentials = z.strictObject({
 });
 export type Credentials = z.infer<typeof credentials>;
 
+/** Six digits of the app, or a recovery code; blanks and dashes do not matter. */
+const code = z.string().min(1).max(60);
+export const codeInput = z.strictObject({ code });
+/** codeNeeded: the password was right, a code is awaited; nothing is open yet. */
+export const signedIn = z.object({ mustChangePassword: z.boolean(), mustEnrol: z.boolean(), codeNeeded: z.boolean() });
+export type SignedInAnswer = z.infer<typeof signedIn>;
+
+/** One's own password again and, where the account has an app, a code of it. */
+export const proof = z.strictObject({ current: z.string().min(1).max(200), code: code.optional() });
+export type Proof = z.infer<typeof proof>;
+/** The password may be left out only while nothing but enrolling is open. */
+export const offerInput = z.strictObject({ current: z.string().min(1).max(200).optional(), code: code.optional() });
+export const offer = z.object({ secret: z.string(), address: z.string() });
+export type Offer = z.infer<typeof offer>;
+export const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) });
+export type RecoveryCodes = z.infer<typeof recoveryCodes>;
+export const secondFactor = z.object({
+  /** Since when, or null. */
+  since: z.string().nullable(),
+  recoveryCodesLeft: z.int(),
+  /** Whether this account must have one here. */
+  demanded: z.boolean(),
+});
+export type SecondFactor = z.infer<typeof secondFactor>;
+
+export const openSession = z.object({
+  id: idSchema,
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  /** The User-Agent of the browser. */
+  client: z.string().nullable(),
+  way: z.string(),
+  current: z.boolean(),
+});
+export type OpenSession = z.infer<typeof openSession>;
+export const ended = z.object({ ended: z.int() });
+
+export const secondFactorReset = z.strictObject({ reason: requiredLine(300) });
+export const identifierInput = z.strictObject({ identifier: z.string().min(1).max(100).nullable() });
+export const passwordRules = z.strictObject({ leastKinds: z.int().min(0).max(4) });
+export type PasswordRules = z.infer<typeof passwordRules>;
+
 export const session = z.object({
   account: z.object({ id: idSchema, name: z.string(), signInName: z.string() }),
   /** isSample: what the product filled in by itself, to look around in. */
-  tenant: z.object({ slug: z.string(), name: z.string(), isSample: z.boolean() }),
+  tenant: z.object({ slug: z.string(), name: z.string(), isSample: z.boolean(), demandsCode: z.boolean() }),
   role,
   scope: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('tenant') }),
@@ -28,6 +75,8 @@ export const session = z.object({
   capabilities: z.array(z.string()),
   /** True for a first password given by an administrator: nothing else works until it is changed. */
   mustChangePassword: z.boolean(),
+  /** True when this account owes a second factor: nothing else works until one is set up. */
+  mustEnrol: z.boolean(),
 });
 export type Session = z.infer<typeof session>;
 
@@ -71,6 +120,10 @@ export const account = z.object({
   signInName: z.string(),
   name: z.string(),
   mustChangePassword: z.boolean(),
+  /** Whether an app of this person makes codes. */
+  hasCode: z.boolean(),
+  /** Masked. */
+  identifier: z.string().nullable(),
   disabledAt: z.string().nullable(),
   lastSignInAt: z.string().nullable(),
   assignments: z.array(

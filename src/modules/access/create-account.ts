@@ -17,7 +17,7 @@ export async function createAccount(tx: Tx, actor: Actor, input: NewAccount): Pr
   const signInName = signInNameOf(input.signInName);
   const name = tidy(input.name);
   if (!isSignInName(signInName)) throw new Refusal('access.name_shape', { name: signInName }, { where: 'signInName' });
-  refuseWeakPassword(input.password, [signInName, name], 'password');
+  await refuseWeakPassword(tx, input.password, [signInName, name], 'password', { chosen: false });
   const taken = await tx.selectFrom('account').select('id').where('signInName', '=', signInName).executeTakeFirst();
   if (taken) throw new Refusal('access.name_taken', {}, { where: 'signInName', status: 409 });
 

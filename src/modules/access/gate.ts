@@ -33,7 +33,7 @@ export function actorOf(tenant: string, account: KnownAccount, requestId?: strin
     accountName: account.name,
     role,
     scope,
-    capabilities: account.mustChange ? new Set() : rightsOf(role, scope.kind),
+    capabilities: account.mustChange || account.mustEnrol ? new Set() : rightsOf(role, scope.kind),
     ...(requestId ? { requestId } : {}),
   };
 }

@@ -1,17 +1,20 @@
 import { hash, verify } from '@node-rs/argon2';
+import { availableParallelism } from 'node:os';
 import { Refusal } from '#platform/refusal.ts';
-import { normalPassword } from './rules.ts';
+import { normalPassword } from './password-rules.ts';
 
 // Algorithm 2 is argon2id. 19 MiB and two passes: the least that OWASP accepts, about 15 ms.
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
-const AT_ONCE = 2;
-const LONGEST_QUEUE = 500;
+/** One for each core; the pool of threads that hashes has four, and files and names of hosts need one of them. */
+const AT_ONCE = Math.min(3, Math.max(1, availableParallelism()));
+/** About five seconds of waiting on two cores. */
+const LONGEST_QUEUE = 150 * AT_ONCE;
 
 let running = 0;
 const waiting: (() => void)[] = [];
 
-/** A storm of sign-ins waits here; without it each one would take 19 MiB at the same moment. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** A storm of sign-ins waits here; without it each one would take 19 MiB at the same moment. @throws Refusal access.busy, 503 */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) {
     if (waiting.length >= LONGEST_QUEUE) throw new Refusal('access.busy', {}, { status: 503 });
     // the one before hands its place over, so `running` stays

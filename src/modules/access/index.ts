@@ -1,5 +1,6 @@
 export { createAccount, type NewAccount } from './create-account.ts';
 export { assignRole } from './assign-role.ts';
+export { openElsewhere, type Elsewhere, type ElsewhereSettings } from './elsewhere.ts';
 export { gate } from './gate.ts';
 export { accessConstraints, accessMessages } from './messages.vi.ts';
 export { accessMessagesInEnglish } from './messages.en.ts';

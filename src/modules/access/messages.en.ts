@@ -16,12 +16,20 @@ export const accessMessagesInEnglish = {
   },
   'access.password_wrong': { what: 'The present password is not right.', todo: 'Type again the password in use.' },
   'access.password_short': {
-    what: 'A password needs at least 15 characters.',
+    what: 'A password needs at least {least} characters.',
     todo: 'Use a phrase that is easy to remember, for example four or five words that have nothing to do with one another.',
   },
   'access.password_guessable': {
     what: 'This password is easy to guess.',
     todo: 'Add words that are not names of people, offices or places; avoid rows of digits and repeated signs.',
+  },
+  'access.password_common': {
+    what: 'This password is on the list of those that many people use.',
+    todo: 'Choose another; four or five words that have nothing to do with one another are easy to remember and hard to guess.',
+  },
+  'access.password_kinds': {
+    what: 'A rule of this office: a password has at least {kinds} of the four kinds of characters (small letters, capitals, digits, signs).',
+    todo: 'Add the kind that is missing.',
   },
   'access.password_same': { what: 'The new password is the one in use.', todo: 'Choose another password.' },
   'access.account_unknown': { what: 'There is no such account.', todo: 'Reload the list of accounts.' },
@@ -49,6 +57,31 @@ export const accessMessagesInEnglish = {
     what: 'This is the last head of training of the whole system.',
     todo: 'Make somebody else head of training first.',
   },
+  'access.code_wrong': {
+    what: 'The code is wrong, has been used or is too old.',
+    todo: 'Wait for the next code of the app and type that; check the clock of the phone. Without the phone, use a recovery code.',
+  },
+  'access.code_missing': {
+    what: 'The code of the authenticator app is needed.',
+    todo: 'Type the six digits it shows, or a recovery code.',
+  },
+  'access.step_over': { what: 'The time for typing the code is over.', todo: 'Sign in again from the beginning.' },
+  'access.no_offer': { what: 'The secret for the app is too old.', todo: 'Begin again to get a new one.' },
+  'access.no_second_factor': {
+    what: 'This account has no authenticator app yet.',
+    todo: 'Nothing needs to be done; the next sign-in explains how to set one up.',
+  },
+  'access.own_second_factor': {
+    what: 'Nobody resets their own second factor.',
+    todo: 'With a new phone, set it up again on the page of sign-ins; without the old one, ask another administrator.',
+  },
+  'access.session_unknown': { what: 'This sign-in is over already.', todo: 'Reload the list.' },
+  'access.identifier_shape': {
+    what: 'This identifier is not valid.',
+    todo: 'Type 4–100 letters without diacritics, digits or . _ @ : -, exactly as the provider writes it.',
+  },
+  'access.identifier_taken': { what: 'Another account has this identifier.', todo: 'Take it away there first.' },
+  'access.elsewhere_off': { what: 'Single sign-on is not in use here.', todo: 'Sign in by name and password.' },
   'access.role_scope': { what: 'This role is not held over that scope.', todo: 'Choose another scope, or another role.' },
   'access.role_needs_end': { what: 'This role is given for a limited time only.', todo: 'Fill in the last day, as the document says.' },
   'access.paper_missing': {

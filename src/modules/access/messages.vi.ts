@@ -12,12 +12,20 @@ export const accessMessages = {
   },
   'access.password_wrong': { what: 'Mật khẩu hiện tại không đúng.', todo: 'Nhập lại mật khẩu đang dùng.' },
   'access.password_short': {
-    what: 'Mật khẩu phải có ít nhất 15 ký tự.',
+    what: 'Mật khẩu phải có ít nhất {least} ký tự.',
     todo: 'Dùng một câu dễ nhớ, ví dụ bốn, năm từ không liên quan nhau.',
   },
   'access.password_guessable': {
     what: 'Mật khẩu này dễ đoán.',
     todo: 'Thêm những từ không gắn với tên người, cơ quan hay địa phương; tránh dãy số và ký tự lặp.',
+  },
+  'access.password_common': {
+    what: 'Mật khẩu này nằm trong danh sách mật khẩu nhiều người dùng.',
+    todo: 'Chọn mật khẩu khác; bốn, năm từ không liên quan nhau thì dễ nhớ và khó đoán.',
+  },
+  'access.password_kinds': {
+    what: 'Quy định của cơ quan: mật khẩu phải có ít nhất {kinds} trong bốn loại ký tự (chữ thường, chữ hoa, chữ số, dấu).',
+    todo: 'Thêm loại ký tự còn thiếu.',
   },
   'access.password_same': { what: 'Mật khẩu mới trùng mật khẩu đang dùng.', todo: 'Chọn mật khẩu khác.' },
   'access.account_unknown': { what: 'Không có tài khoản này.', todo: 'Tải lại danh sách tài khoản.' },
@@ -38,6 +46,28 @@ export const accessMessages = {
     what: 'Chỉ kiêm nhiệm được khi cùng vai trò và đều theo đơn vị, hoặc đều theo lớp.',
     todo: 'Bỏ chọn kiêm nhiệm để thay phân quyền đang có.',
   },
+  'access.code_wrong': {
+    what: 'Mã không đúng, đã dùng hoặc đã hết hạn.',
+    todo: 'Chờ ứng dụng hiện mã mới rồi nhập lại; kiểm tra giờ trên điện thoại. Mất điện thoại thì dùng một mã khôi phục.',
+  },
+  'access.code_missing': { what: 'Cần mã trong ứng dụng xác thực.', todo: 'Nhập mã sáu chữ số đang hiện, hoặc một mã khôi phục.' },
+  'access.step_over': { what: 'Bước nhập mã đã hết thời gian.', todo: 'Đăng nhập lại từ đầu.' },
+  'access.no_offer': { what: 'Mã bí mật để cài vào ứng dụng đã hết hạn.', todo: 'Bắt đầu cài đặt lại để nhận mã bí mật mới.' },
+  'access.no_second_factor': {
+    what: 'Tài khoản này chưa cài mã xác thực.',
+    todo: 'Không cần làm gì; lần đăng nhập tới sẽ có hướng dẫn cài.',
+  },
+  'access.own_second_factor': {
+    what: 'Không tự đặt lại mã xác thực của chính mình.',
+    todo: 'Đổi điện thoại thì cài lại ở trang Phiên đăng nhập; mất điện thoại thì nhờ người quản trị khác.',
+  },
+  'access.session_unknown': { what: 'Phiên đăng nhập này không còn.', todo: 'Tải lại danh sách phiên.' },
+  'access.identifier_shape': {
+    what: 'Định danh không hợp lệ.',
+    todo: 'Nhập 4–100 chữ không dấu, chữ số hoặc . _ @ : -, đúng như hệ thống đăng nhập một lần đang ghi.',
+  },
+  'access.identifier_taken': { what: 'Định danh này đã gắn với tài khoản khác.', todo: 'Gỡ ở tài khoản kia trước.' },
+  'access.elsewhere_off': { what: 'Nơi này chưa dùng đăng nhập một lần.', todo: 'Đăng nhập bằng tên và mật khẩu.' },
   'access.last_chief': {
     what: 'Đây là người phụ trách đào tạo cuối cùng của toàn hệ thống.',
     todo: 'Giao vai trò phụ trách đào tạo cho người khác trước.',
@@ -59,4 +89,8 @@ export const accessMessages = {
 } satisfies Messages;
 
 /** What only the database can see: two accounts made at once with one name, a document that is not there. */
-export const accessConstraints = { account_sign_in_name_key: 'access.name_taken', assignment_document_id_fkey: 'access.document_unknown' };
+export const accessConstraints = {
+  account_sign_in_name_key: 'access.name_taken',
+  account_identifier_key: 'access.identifier_taken',
+  assignment_document_id_fkey: 'access.document_unknown',
+};

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { today } from '#kit/dates.ts';
 import { isRole, type Role, type ScopeKind } from '#kit/roles.ts';
 import { roleCapabilities, type Actor, type Capability, type Scope } from '#platform/actor.ts';
-import type { Tx } from '#platform/database/transaction.ts';
+import type { Reader, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 
 /** Units, programmes and the audit trail belong to the whole tenant: who looks after a part of it does not keep them. */
@@ -43,11 +43,11 @@ export function withinReach(scope: Scope): RawBuilder<boolean> {
 }
 
 /** Whoever looks after a part of the tenant works on accounts whose every role lies in that part, with no right it lacks itself. */
-export async function refuseOutOfReach(tx: Tx, actor: Actor, accountId: string): Promise<void> {
+export async function refuseOutOfReach(db: Reader, actor: Actor, accountId: string): Promise<void> {
   if (actor.scope.kind === 'tenant') return;
   const { rows } = await sql<{ role: string; scope: ScopeKind; within: boolean }>`
     select g.role, g.scope, ${withinReach(actor.scope)} as within from assignment g
-    where g.account_id = ${accountId} and (g.valid_to is null or g.valid_to > ${today()})`.execute(tx);
+    where g.account_id = ${accountId} and (g.valid_to is null or g.valid_to > ${today()})`.execute(db);
   if (rows.length === 0 || rows.some((row) => !row.within)) throw new Refusal('access.beyond_scope', {}, { status: 403 });
   for (const { role, scope } of rows) if (isRole(role)) refuseBeyondRights(actor, role, scope);
 }

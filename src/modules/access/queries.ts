@@ -3,26 +3,67 @@ import { today } from '#kit/dates.ts';
 import { unitNameOn } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Database, Reader } from '#platform/database/transaction.ts';
-import { listTenants } from '#platform/database/tenants.ts';
+import { listTenants, tenantsWithoutCode } from '#platform/database/tenants.ts';
 import type { Pools } from '#platform/database/pools.ts';
-import type { Account, Session } from './contract.ts';
+import type { Account, SecondFactor, Session } from './contract.ts';
 import { withinReach } from './policy.ts';
+import { seesOthers } from './rules.ts';
+import { secretHash } from './session-cookie.ts';
 
 /** The account tables belong to the tenant's role; whatever their scope, people read their own account through here. */
 export const asTenant = (actor: Actor): Actor => ({ ...actor, scope: { kind: 'tenant' } });
 
-export async function sessionOf(deps: { pools: Pools; database: Database }, actor: Actor): Promise<Session> {
+/** Tenants for the sign-in page. */
+export async function tenantsToEnter(pools: Pools) {
+  const [tenants, without] = await Promise.all([listTenants(pools), tenantsWithoutCode(pools)]);
+  return tenants.map(({ slug, name }) => ({ slug, name, demandsCode: !without.has(slug) }));
+}
+
+/** `secret` is that of the session that asks. */
+export async function sessionOf(deps: { pools: Pools; database: Database }, actor: Actor, secret?: string): Promise<Session> {
   const account = await deps.database.read(asTenant(actor), (db) =>
-    db.selectFrom('account').select(['id', 'name', 'signInName', 'mustChange']).where('id', '=', actor.accountId).executeTakeFirstOrThrow(),
+    db
+      .selectFrom('account as a')
+      .leftJoin('session as s', (on) =>
+        on.onRef('s.accountId', '=', 'a.id').on('s.tokenHash', '=', secret === undefined ? null : secretHash(secret)),
+      )
+      .select(['a.id', 'a.name', 'a.signInName', 'a.mustChange', 's.mustEnrol'])
+      .where('a.id', '=', actor.accountId)
+      .executeTakeFirstOrThrow(),
   );
   const tenant = (await listTenants(deps.pools)).find((one) => one.slug === actor.tenant);
+  const demandsCode = !(await tenantsWithoutCode(deps.pools)).has(actor.tenant);
   return {
     account: { id: account.id, name: account.name, signInName: account.signInName },
-    tenant: { slug: actor.tenant, name: tenant?.name ?? actor.tenant, isSample: tenant?.isSample ?? false },
+    tenant: { slug: actor.tenant, name: tenant?.name ?? actor.tenant, isSample: tenant?.isSample ?? false, demandsCode },
     role: actor.role,
     scope: actor.scope,
     capabilities: [...actor.capabilities],
     mustChangePassword: account.mustChange,
+    mustEnrol: account.mustEnrol ?? false,
+  };
+}
+
+/** What stands beside the password of one's own account. */
+export async function secondFactorOf(deps: { pools: Pools; database: Database }, actor: Actor): Promise<SecondFactor> {
+  const { secret, codes } = await deps.database.read(asTenant(actor), async (db) => ({
+    secret: await db
+      .selectFrom('oneTimeSecret')
+      .select('madeAt')
+      .where('accountId', '=', actor.accountId)
+      .where('state', '=', 'in_use')
+      .executeTakeFirst(),
+    codes: await db
+      .selectFrom('recoveryCode')
+      .select('hash')
+      .where('accountId', '=', actor.accountId)
+      .where('usedAt', 'is', null)
+      .execute(),
+  }));
+  return {
+    since: secret?.madeAt ?? null,
+    recoveryCodesLeft: codes.length,
+    demanded: seesOthers([actor]) && !(await tenantsWithoutCode(deps.pools)).has(actor.tenant),
   };
 }
 
@@ -36,6 +77,14 @@ export async function listAccounts(db: Reader, { scope }: Actor): Promise<Accoun
       'a.name',
       'a.mustChange as mustChangePassword',
       'a.disabledAt',
+      'a.identifierMask as identifier',
+      (e) =>
+        e
+          .exists(
+            e.selectFrom('oneTimeSecret as o').select('o.accountId').whereRef('o.accountId', '=', 'a.id').where('o.state', '=', 'in_use'),
+          )
+          .$castTo<boolean>()
+          .as('hasCode'),
       (e) =>
         e
           .selectFrom('session as s')

@@ -1,93 +1,47 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { idSchema } from '#kit/schemas.ts';
-import type { Pools } from '#platform/database/pools.ts';
-import { listTenants } from '#platform/database/tenants.ts';
-import type { Act, Database } from '#platform/database/transaction.ts';
 import { askedLanguage } from '#platform/http/asked-language.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { assignRole } from './assign-role.ts';
-import { changePassword } from './change-password.ts';
-import { account, accountInput, assignmentInput, credentials, passwordChange, passwordReset, session, tenants } from './contract.ts';
+import {
+  account,
+  accountInput,
+  assignmentInput,
+  ended,
+  identifierInput,
+  openSession,
+  passwordReset,
+  passwordRules,
+  secondFactorReset,
+} from './contract.ts';
 import { createAccount } from './create-account.ts';
 import { disableAccount } from './disable-account.ts';
 import { accountFilter, exportAccounts } from './export-accounts.ts';
-import { asTenant, listAccounts, sessionOf } from './queries.ts';
+import type { Elsewhere } from './elsewhere.ts';
+import { endAllSessions, endSession } from './end-session.ts';
+import { ownAccessRoutes, withoutPassword } from './own-routes.ts';
+import { refuseOutOfReach } from './policy.ts';
+import { asTenant, listAccounts } from './queries.ts';
+import { resetSecondFactor } from './reset-second-factor.ts';
 import { scopeView } from './scope-contract.ts';
 import { scopeFor } from './scope-in-words.ts';
-import { giveToken, readToken, takeTokenBack } from './session-cookie.ts';
+import { readToken } from './session-cookie.ts';
+import { openSessions } from './sessions.ts';
+import { setIdentifier } from './set-identifier.ts';
+import { leastKinds, setPasswordRules } from './set-password-rules.ts';
 import { setPassword } from './set-password.ts';
-import { signIn } from './sign-in.ts';
-import { signOut } from './sign-out.ts';
+import { signInRoutes } from './sign-in-routes.ts';
+import type { Deps } from './sign-in.ts';
 
 const byId = z.strictObject({ id: idSchema });
 const made = z.object({ id: idSchema });
 
-/** The idempotency table keeps a plain hash of the body, and none may exist of a password. */
-const withoutPassword = (act: Act, body: unknown): Act => (act.idempotency ? { ...act, idempotency: { ...act.idempotency, body } } : act);
-
-export function accessRoutes(app: FastifyInstance, deps: { database: Database; pools: Pools }): void {
-  const { database, pools } = deps;
-
-  route(app, {
-    method: 'GET',
-    url: '/api/tenants',
-    capability: 'public',
-    response: tenants,
-    handler: async () => (await listTenants(pools)).map(({ slug, name }) => ({ slug, name })),
-  });
-
-  route(app, {
-    method: 'POST',
-    url: '/api/session',
-    capability: 'public',
-    command: 'access.sign_in',
-    body: credentials,
-    response: z.object({ mustChangePassword: z.boolean() }),
-    handler: async ({ body, request, reply }) => {
-      const { token, mustChangePassword } = await signIn(deps, body, {
-        address: request.ip,
-        client: request.headers['user-agent'],
-        before: readToken(request),
-        requestId: request.id,
-      });
-      giveToken(request, reply, token);
-      return { mustChangePassword };
-    },
-  });
-
-  route(app, {
-    method: 'GET',
-    url: '/api/session',
-    capability: 'signed_in',
-    response: session,
-    handler: ({ actor }) => sessionOf(deps, actor),
-  });
-
-  route(app, {
-    method: 'DELETE',
-    url: '/api/session',
-    capability: 'signed_in',
-    command: 'access.sign_out',
-    response: z.object({ signedOut: z.literal(true) }),
-    handler: async ({ actor, act, request, reply }) => {
-      const answer = await database.write(asTenant(actor), act, (tx) => signOut(tx, actor, readToken(request)!.secret));
-      takeTokenBack(request, reply);
-      return answer;
-    },
-  });
-
-  route(app, {
-    method: 'POST',
-    url: '/api/session/password',
-    capability: 'signed_in',
-    command: 'access.change_password',
-    body: passwordChange,
-    response: made,
-    handler: ({ actor, act, body, request }) =>
-      changePassword(deps, actor, withoutPassword(act, null), body, { address: request.ip, secret: readToken(request)!.secret }),
-  });
+export function accessRoutes(app: FastifyInstance, deps: Deps & { elsewhere?: Elsewhere | undefined }): void {
+  const { database, keys } = deps;
+  signInRoutes(app, deps);
+  ownAccessRoutes(app, deps);
 
   route(app, {
     method: 'GET',
@@ -162,5 +116,80 @@ export function accessRoutes(app: FastifyInstance, deps: { database: Database; p
       database.write(asTenant(actor), withoutPassword(act, { id: params.id }), (tx) =>
         setPassword(tx, actor, params.id, body.password, { where: 'password' }),
       ),
+  });
+
+  route(app, {
+    method: 'POST',
+    url: '/api/accounts/:id/second-factor/reset',
+    capability: 'access.manage',
+    command: 'access.reset_second_factor',
+    params: byId,
+    body: secondFactorReset,
+    response: made,
+    handler: ({ actor, act, params, body }) =>
+      database.write(asTenant(actor), act, (tx) => resetSecondFactor(tx, actor, params.id, body.reason)),
+  });
+
+  route(app, {
+    method: 'PUT',
+    url: '/api/accounts/:id/identifier',
+    capability: 'access.manage',
+    command: 'access.set_identifier',
+    params: byId,
+    body: identifierInput,
+    response: z.object({ id: idSchema, identifier: z.string().nullable() }),
+    handler: ({ actor, act, params, body }) =>
+      database.write(asTenant(actor), act, (tx) => setIdentifier(tx, actor, keys, params.id, body.identifier)),
+  });
+
+  route(app, {
+    method: 'GET',
+    url: '/api/accounts/:id/sessions',
+    capability: 'access.manage',
+    params: byId,
+    response: z.array(openSession),
+    handler: ({ actor, params, request }) =>
+      database.read(asTenant(actor), async (db) => {
+        await refuseOutOfReach(db, actor, params.id);
+        return openSessions(db, params.id, readToken(request)?.secret);
+      }),
+  });
+
+  route(app, {
+    method: 'POST',
+    url: '/api/accounts/:id/sessions/end',
+    capability: 'access.manage',
+    command: 'access.end_account_sessions',
+    params: byId,
+    response: ended,
+    handler: ({ actor, act, params }) => database.write(asTenant(actor), act, (tx) => endAllSessions(tx, actor, params.id)),
+  });
+
+  route(app, {
+    method: 'POST',
+    url: '/api/accounts/:id/sessions/:session/end',
+    capability: 'access.manage',
+    command: 'access.end_account_session',
+    params: byId.extend({ session: idSchema }),
+    response: ended,
+    handler: ({ actor, act, params }) => database.write(asTenant(actor), act, (tx) => endSession(tx, actor, params.id, params.session)),
+  });
+
+  route(app, {
+    method: 'GET',
+    url: '/api/password-rules',
+    capability: 'access.manage',
+    response: passwordRules,
+    handler: ({ actor }) => database.read(asTenant(actor), async (db) => ({ leastKinds: await leastKinds(db) })),
+  });
+
+  route(app, {
+    method: 'PUT',
+    url: '/api/password-rules',
+    capability: 'access.manage',
+    command: 'access.set_password_rules',
+    body: passwordRules,
+    response: passwordRules,
+    handler: ({ actor, act, body }) => database.write(asTenant(actor), act, (tx) => setPasswordRules(tx, actor, body.leastKinds)),
   });
 }

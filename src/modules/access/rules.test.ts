@@ -1,26 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actingRoles, isSignInName, passwordProblem, secondsToWait, signInNameOf, type HeldRole } from './rules.ts';
-
-describe('passwords', () => {
-  test.each([
-    ['fourteen letters', 'kem-que-xanh14', 'access.password_short'],
-    ['fourteen letters that are more bytes', 'đườngđườngđườ', 'access.password_short'],
-    ['short once composed (macOS writes ế as three)', 'ếếếếếếếế'.normalize('NFD'), 'access.password_short'],
-    ['one letter again and again', 'aaaaaaaaaaaaaaaaaaaa', 'access.password_guessable'],
-    ['a row of digits', '12345678901234567890', 'access.password_guessable'],
-    ['a row of the alphabet', 'abcdefghijklmnopqrstuvwxyz', 'access.password_guessable'],
-    ['the keyboard', 'qwertyuiopasdfghjkl', 'access.password_guessable'],
-    ['the city and the year', 'HàNội-hanoi-2026!', 'access.password_guessable'],
-    ['the school', 'Trường Lê Hồng Phong Hà Nội', 'access.password_guessable'],
-    ['the word itself', 'mật khẩu mật khẩu 123', 'access.password_guessable'],
-    ['the own name', 'nguyen.van.an nguyenvanan 1', 'access.password_guessable'],
-    ['four words', 'cá rô gánh nước mưa', null],
-    ['fifteen plain letters are enough', 'gaotronxoimuoi7', null],
-    ['no kind of character is demanded', 'bốn con thuyền giấy màu tím', null],
-  ])('%s', (_, password, problem) => {
-    expect(passwordProblem(password, ['nguyen.van.an', 'Nguyễn Văn An'])).toBe(problem);
-  });
-});
+import { actingRoles, isSignInName, secondsToWait, seesOthers, signInNameOf, type HeldRole } from './rules.ts';
 
 describe('sign-in names', () => {
   test.each([
@@ -59,6 +38,23 @@ describe('waiting after failures', () => {
     expect(secondsToWait({ pair: none, account: none, address: none, ...failed }, now)).toBe(seconds);
   });
 });
+
+describe('waiting after wrong codes', () => {
+  const now = new Date('2026-01-05T08:00:00Z');
+  const none = { count: 0, lastAt: null };
+  const account = { count: 51, lastAt: now };
+  test('six digits guessed from many addresses are slowed down for all of them', () =>
+    expect(secondsToWait({ pair: none, address: none, account }, now, { guessable: true })).toBe(2));
+  test('a recovery code cannot be guessed and stays open', () =>
+    expect(secondsToWait({ pair: none, address: none, account }, now)).toBe(0));
+});
+
+test.each([
+  [['trainee'], false],
+  [['reader'], true],
+  [['trainee', 'reader'], true],
+  [[], false],
+])('%s sees others: %s', (roles, sees) => expect(seesOthers(roles.map((role) => ({ role })))).toBe(sees));
 
 describe('several roles at once', () => {
   const held = (role: string, scope: string, validFrom: string, unitId: number | null = null): HeldRole => ({

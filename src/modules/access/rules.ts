@@ -1,5 +1,5 @@
 import { roleFacts, type Role } from '#kit/roles.ts';
-import { fold, tidy } from '#kit/text.ts';
+import { tidy } from '#kit/text.ts';
 
 export const IDLE_MINUTES = 120;
 export const LONGEST_HOURS = 12;
@@ -7,76 +7,14 @@ export const LONGEST_HOURS = 12;
 export const WINDOW_MINUTES = 15;
 /** A wider unit scope makes every query slow (row-level security over an array): give the bloc instead. */
 export const MOST_UNITS = 50;
-const LEAST_LETTERS = 15;
+/** Between the right password and the code. */
+export const STEP_MINUTES = 5;
+/** Between showing a new secret and the first code made with it. */
+export const OFFER_MINUTES = 15;
 
 /** Sign-in names are typed with any case; they hold only letters without diacritics, digits and . _ @ - */
 export const signInNameOf = (typed: string): string => tidy(typed).toLowerCase();
 export const isSignInName = (name: string): boolean => /^[a-z0-9][a-z0-9._@-]{1,63}$/.test(name);
-
-/** Vietnamese keyboards and macOS spell the same letters differently: a password is its NFC form. */
-export const normalPassword = (typed: string): string => typed.normalize('NFC');
-
-// Longest first, so that a long one is not eaten piecemeal.
-const WELL_KNOWN = [
-  'matkhau',
-  'password',
-  'khuevan',
-  'dangnhap',
-  'quantri',
-  'admin',
-  'welcome',
-  'letmein',
-  'iloveyou',
-  'anhyeuem',
-  'qwertyuiop',
-  'asdfghjkl',
-  'zxcvbnm',
-  'qwerty',
-  'hanoi',
-  'hungyen',
-  'saigon',
-  'hochiminh',
-  'danang',
-  'haiphong',
-  'cantho',
-  'vietnam',
-  'thudo',
-  'truongchinhtri',
-  'lehongphong',
-  'chinhtri',
-  'daotao',
-  'boiduong',
-  'canbo',
-  'congchuc',
-  'vienchuc',
-  'tinhuy',
-  'thanhuy',
-  'uyban',
-  'nhandan',
-  'sonoivu',
-  'noivu',
-  'truong',
-  'abc',
-  '123',
-].sort((a, b) => b.length - a.length);
-
-/** Reason code when a password may not be used, else null. Length and guessability only: no rules about kinds of characters. */
-export function passwordProblem(
-  password: string,
-  own: readonly string[] = [],
-): 'access.password_short' | 'access.password_guessable' | null {
-  const normal = normalPassword(password);
-  if ([...normal].length < LEAST_LETTERS) return 'access.password_short';
-  let rest = letters(normal);
-  for (const word of [...own.flatMap((text) => [letters(text), ...fold(text).split(/[^a-z0-9]+/)]), ...WELL_KNOWN]) {
-    if (word.length >= 3) rest = rest.replaceAll(word, '');
-  }
-  // What is left of 'hanoi-hanoi-2024!', 'aaaaaaaaaaaaaaa' or '123456789012345' is next to nothing.
-  const surprising = [...rest].filter((letter, i) => i === 0 || Math.abs(letter.codePointAt(0)! - rest.codePointAt(i - 1)!) > 1);
-  return new Set(surprising).size < 5 ? 'access.password_guessable' : null;
-}
-
-const letters = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 export type Failures = { count: number; lastAt: Date | null };
 
@@ -84,12 +22,18 @@ export type Failures = { count: number; lastAt: Date | null };
  * Seconds before this address may try this account again; 0 = now.
  * An address that has not failed on this account gets in with the right password however many others attack it.
  */
-export function secondsToWait(failed: { pair: Failures; account: Failures; address: Failures }, now: Date): number {
+export function secondsToWait(
+  failed: { pair: Failures; account: Failures; address: Failures },
+  now: Date,
+  { guessable = false }: { guessable?: boolean } = {},
+): number {
   const underAttack = failed.account.count >= 20;
   return Math.max(
     remaining(failed.pair, underAttack ? 1 : 5, now),
     // a whole office may share one address
     remaining(failed.address, 50, now),
+    // six digits can be guessed from many addresses, and only who has the password comes this far; recovery codes stay open
+    guessable ? remaining(failed.account, 50, now) : 0,
   );
 }
 
@@ -121,6 +65,9 @@ export function actingRoles<T extends HeldRole>(held: readonly T[]): T[] {
   const addUp = addsUp(newest.scope) && held.every((one) => one.scope === newest.scope && one.role === newest.role);
   return addUp ? [...held] : [newest];
 }
+
+/** Who sees others' data signs in with a one-time code too; a trainee sees only the own file, and may. */
+export const seesOthers = (held: readonly Pick<HeldRole, 'role'>[]): boolean => held.some((one) => one.role !== 'trainee');
 
 export const addsUp = (scope: string): boolean => scope === 'unit' || scope === 'class';
 

@@ -90,8 +90,14 @@ export function migrateAll(target: MigrationTarget): Promise<string[]> {
   });
 }
 
-/** Makes a tenant: its schema with all tables, and its row in the list. Nothing happens when it exists. */
-export function createTenant(target: MigrationTarget, tenant: { slug: string; name: string; isSample?: boolean }): Promise<void> {
+/**
+ * Makes a tenant: its schema with all tables, and its row in the list. Nothing happens when it exists.
+ * `demandsCode`: whether signing in takes a one-time code too; by default everywhere but in a sample.
+ */
+export function createTenant(
+  target: MigrationTarget,
+  tenant: { slug: string; name: string; isSample?: boolean; demandsCode?: boolean },
+): Promise<void> {
   return withOwner(target, async (client) => {
     await client.query('set search_path = public');
     const existing = await client.query('select 1 from tenant where slug = $1', [tenant.slug]);
@@ -100,10 +106,11 @@ export function createTenant(target: MigrationTarget, tenant: { slug: string; na
     await migrateTenant(client, target, tenant.slug);
     // last, so that a half-made tenant is never listed
     await client.query('set search_path = public');
-    await client.query('insert into tenant (slug, name, is_sample) values ($1, $2, $3)', [
+    await client.query('insert into tenant (slug, name, is_sample, demands_code) values ($1, $2, $3, $4)', [
       tenant.slug,
       tenant.name,
       tenant.isSample ?? false,
+      tenant.demandsCode ?? !tenant.isSample,
     ]);
   });
 }

@@ -25,6 +25,8 @@ export type ServerParts = {
   /** Database constraint → reason code, for the races that only a constraint can see. */
   constraints: Record<string, string>;
   webRoot: string | null;
+  /** The host browsers call us by, where it is known. */
+  host?: string | undefined;
   ready: () => Promise<boolean>;
   log: boolean | object;
   /** Told what a known sender was denied. */
@@ -85,6 +87,9 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
       'content-security-policy':
         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     });
+    // a name that somebody else pointed at us; whoever watches over the machine asks by its number
+    if (parts.host && request.host !== parts.host && request.url !== '/healthz')
+      throw new Refusal('request.foreign_host', {}, { status: 421 });
     if (request.raw.url?.includes('%00')) throw new Refusal('request.malformed', {}, { status: 400 });
     // what the router found decides, not how the address is spelled: /%61pi/classes is /api/classes too
     const needed = request.routeOptions.config.capability;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { passwordProblem } from '../rules.ts';
+import { passwordProblem } from '../password-rules.ts';
 import { firstPassword } from './first-password.ts';
 
 it('first passwords can be read aloud, differ, and pass the rules', () => {
