@@ -7,12 +7,12 @@ import { locksBefore, type LastYear } from './period-queries.ts';
 import { rollForward } from './rules.ts';
 
 /** The scope of a closed year's stock: its institution (as organised then) and the question's programme, up to the year's end. */
-export function closedScope(filter: ReportFilter, lock: LastYear): LedgerScope {
+export async function closedScope(filter: ReportFilter, lock: LastYear): Promise<LedgerScope> {
   const period = { start: lock.periodStart, end: lock.periodEnd };
   return {
     ...filter.scope,
     period,
-    unit: unitScope(filter.tree, [lock.unitId], 'runner', 'then', period, filter.today),
+    unit: unitScope(await filter.tree, [lock.unitId], 'runner', 'then', period, filter.today),
     placements: [],
     row: null,
   };
@@ -25,7 +25,7 @@ export function closedScope(filter: ReportFilter, lock: LastYear): LedgerScope {
 export async function adjustmentsOf(db: Reader, filter: ReportFilter): Promise<AnnualReport['adjustments']> {
   const adjustments: AnnualReport['adjustments'] = [];
   for (const lock of await locksBefore(db, filter)) {
-    const scope = closedScope(filter, lock);
+    const scope = await closedScope(filter, lock);
     const stock = async (knownUpTo: string | null) => {
       const { classes, trainees } = rollForward((await ledgerSums(db, { ...scope, knownUpTo }, 'runner', []))[0]!.sums);
       return { classes: classes.carriedOut, trainees: trainees.carriedOut };
@@ -35,7 +35,7 @@ export async function adjustmentsOf(db: Reader, filter: ReportFilter): Promise<A
     adjustments.push({
       lockId: lock.id,
       unitId: lock.unitId,
-      unitName: nameOn(filter.tree.spans, lock.unitId, lock.periodEnd),
+      unitName: nameOn((await filter.tree).spans, lock.unitId, lock.periodEnd),
       sentOn: lock.sentOn,
       periodEnd: lock.periodEnd,
       asSent,

@@ -52,7 +52,8 @@ async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?
 
   const dimensions = shownDimensions(by);
   // asked one behind the other without waiting: none needs another's answer
-  const [slices, declared, notExecuted, offPlan, names, adjustments, lock, estimate, unpublished, stated] = await Promise.all([
+  const [tree, slices, declared, notExecuted, offPlan, names, adjustments, lock, estimate, unpublished, stated] = await Promise.all([
+    filter.tree,
     ledgerSums(db, scope, by, dimensions),
     declaredSums(db, scope),
     notExecutedSlots(db, scope, by),
@@ -64,14 +65,14 @@ async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?
     unpublishedPlans(db, scope, by),
     actor.capabilities.has('reports.explain') ? statedIn(db, filter, actor) : null,
   ]);
-  const breakdowns = breakdownsOf(filter, dimensions, slices, declared, names);
+  const breakdowns = breakdownsOf(filter, tree, dimensions, slices, declared, names);
 
   const narrowed = by === 'sender' && scope.unit !== null;
   const all = declared?.find((one) => one.dimension === null);
   const whole = sliceOf(slices[0]!, by, narrowed, all ? { classes: all.classes, turns: all.turns } : null);
   const details = rollForward(slices[0]!.sums);
   const { classes, trainees } = whole;
-  const name = (id: number) => nameOn(filter.tree.spans, id, scope.period.end);
+  const name = (id: number) => nameOn(tree.spans, id, scope.period.end);
   const named = <T extends { hostId: number | null; leadId: number }>({ hostId, leadId, ...row }: T) => ({
     ...row,
     host: hostId === null ? null : name(hostId),

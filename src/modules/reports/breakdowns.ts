@@ -5,7 +5,7 @@ import type { Reader } from '#platform/database/transaction.ts';
 import { reportPhrases } from './phrases.vi.ts';
 import type { DeclaredSum, SliceSums } from './annual-queries.ts';
 import type { AnnualReport, BreakdownRow, Dimension, Slice, UnitRole } from './contract.ts';
-import { codeOf, nameOn, type ReportFilter } from './filter.ts';
+import { codeOf, nameOn, type ReportFilter, type Tree } from './filter.ts';
 import { rollForward } from './rules.ts';
 
 export type Label = { code: string | null; label: string };
@@ -33,12 +33,13 @@ const keyOf = (dimension: Dimension, key: string): string =>
 /** Each breakdown with its rows in the order people look for them: Vietnamese alphabet, what has no name last. */
 export function breakdownsOf(
   filter: ReportFilter,
+  tree: Tree,
   dimensions: readonly Dimension[],
   slices: readonly SliceSums[],
   declared: readonly DeclaredSum[] | null,
   names: ReadonlyMap<string, Label>,
 ): AnnualReport['breakdowns'] {
-  const labels = labelsOf(filter, names);
+  const labels = labelsOf(filter, tree, names);
   const narrowed = filter.by === 'sender' && filter.scope.unit !== null;
   return dimensions.map((dimension) => {
     const found = new Map(slices.filter((slice) => slice.dimension === dimension).map((slice) => [slice.key, slice]));
@@ -65,8 +66,7 @@ const named = kept<Label & { place: string }, []>(
 export const namesOf = async (db: Reader): Promise<Map<string, Label>> =>
   new Map((await named(db)).map(({ place, ...label }) => [place, label]));
 
-function labelsOf(filter: ReportFilter, names: ReadonlyMap<string, Label>): (dimension: Dimension, key: string) => Label {
-  const { spans } = filter.tree;
+function labelsOf(filter: ReportFilter, { spans }: Tree, names: ReadonlyMap<string, Label>): (dimension: Dimension, key: string) => Label {
   const on = filter.organised === 'now' ? filter.today : filter.period.end;
   return (dimension, key) => {
     if (key === '') return { code: null, label: reportPhrases['report.not_given'] };

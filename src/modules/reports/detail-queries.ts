@@ -63,7 +63,7 @@ async function listOf(db: Reader, cell: Cell, scope: LedgerScope, filter: Report
         openedAndClosed: false,
         withStock: false,
       };
-      return ledgerList(stock, closedScope(filter, lock), 'runner', sql`e.recorded_at > ${lock.recordedCutoff}::timestamptz`);
+      return ledgerList(stock, await closedScope(filter, lock), 'runner', sql`e.recorded_at > ${lock.recordedCutoff}::timestamptz`);
     }
   }
 }

@@ -22,7 +22,8 @@ export type ReportFilter = {
   asKnownOn: string | null;
   wholeTenant: boolean;
   today: CalendarDate;
-  tree: Tree;
+  /** Asked for with everything else; many questions are answered without it, and only then name their units. */
+  tree: Promise<Tree>;
   scope: LedgerScope;
 };
 
@@ -88,12 +89,17 @@ export function unitScope(
 export async function resolveFilter(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<ReportFilter> {
   const { year, period } = periodOf(query);
   const { by, organised } = query;
-  const [tree, found, programme] = await Promise.all([
-    readTree(db, organised, today),
+  const tree = readTree(db, organised, today);
+  tree.catch(() => {});
+  const [found, programme] = await Promise.all([
     query.org === undefined ? null : unitByCode(db, query.org),
     query.programme === undefined ? null : familyOf(db, query.programme),
   ]);
-  const org = found && { id: found.id, code: found.code ?? String(found.id), name: nameOn(tree.spans, found.id, period.end) };
+  const org = found && {
+    id: found.id,
+    code: found.code ?? String(found.id),
+    name: nameOn((await tree).spans, found.id, period.end),
+  };
   const ownUnits = actor.scope.kind === 'unit' ? actor.scope.units : null;
   const unitIds = org ? [org.id] : ownUnits;
   return {
@@ -112,10 +118,10 @@ export async function resolveFilter(db: Reader, actor: Actor, query: AnnualQuery
       period,
       planYears: query.clock === 'own' ? { from: yearOf(period.start), to: yearOf(period.end) } : { from: year, to: year },
       knownUpTo: knownUpTo(query.asKnownOn),
-      unit: unitIds && unitScope(tree, unitIds, by, organised, period, today),
+      unit: unitIds && unitScope(await tree, unitIds, by, organised, period, today),
       bloc: actor.scope.kind === 'bloc' && !org ? { of: by === 'sender' ? 'sender' : 'lead', id: actor.scope.bloc } : null,
       familyIds: programme && [programme.id],
-      placements: tree.placements,
+      placements: organised === 'now' ? (await tree).placements : [],
       figure: {},
       row: null,
       seen: actor.scope,

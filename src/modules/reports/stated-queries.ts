@@ -41,7 +41,12 @@ const families = (db: Reader): Promise<Families> => db.selectFrom('programmeFami
 
 /** What a figure takes from the report around it; the rest of its question is its own. */
 type Setting = { year: number; knownUpTo: string | null; tree: Tree; today: CalendarDate };
-const settingOf = ({ year, scope, tree, today }: ReportFilter): Setting => ({ year, knownUpTo: scope.knownUpTo, tree, today });
+const settingOf = async ({ year, scope, tree, today }: ReportFilter): Promise<Setting> => ({
+  year,
+  knownUpTo: scope.knownUpTo,
+  tree: await tree,
+  today,
+});
 
 function figureScope(figure: Figure, setting: Setting, known: Families): LedgerScope {
   const period = figurePeriod(figure, setting.year);
@@ -67,7 +72,7 @@ function figureScope(figure: Figure, setting: Setting, known: Families): LedgerS
 }
 
 export const scopeOfFigure = async (db: Reader, figure: Figure, filter: ReportFilter): Promise<LedgerScope> =>
-  figureScope(figure, settingOf(filter), await families(db));
+  figureScope(figure, await settingOf(filter), await families(db));
 
 function contained(filter: ReportFilter, figures: readonly StoredFigure[]): StoredFigure[] {
   const asked = {
@@ -90,7 +95,7 @@ export async function statedIn(db: Reader, filter: ReportFilter, actor: Actor): 
   const count = counter(db);
   const answers: StatedFigure[] = [];
   for (const figure of figures) {
-    const scope = figureScope(figure, settingOf(filter), known);
+    const scope = figureScope(figure, await settingOf(filter), known);
     answers.push(await answerOf(db, figure, await count(figure, scope), scope, all, names));
   }
   return answers;
