@@ -9,6 +9,7 @@ import type { Keys } from '#platform/secrets.ts';
 import { fillAccounts } from './sample/accounts.ts';
 import { chance } from './sample/chance.ts';
 import { fillClasses, fillOutside } from './sample/fill-classes.ts';
+import { fillDelegation } from './sample/fill-delegation.ts';
 import { fillNow } from './sample/fill-now.ts';
 import { fillDocuments, fillProgrammes } from './sample/fill-papers.ts';
 import { fillPlans } from './sample/fill-plans.ts';
@@ -105,6 +106,7 @@ export async function fillTenant(
     await fillNow(setting, readSample(`${sample}-now`) as SampleNow, senders, keys, day, by);
     await loadStatedFigures(tx, mine(readSample('stated-figures') as StatedFigureInput[]));
     await fillAccounts(tx, actor, units, provinces[0]!.classes.school, password);
+    await fillDelegation(setting, sample, provinces[0]!.classes.school, day);
     return { result: null, audit: { type: 'tenant', id: slug, summary: { classes: provinces[0]!.classes.classes.length } } };
   });
 }

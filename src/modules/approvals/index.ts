@@ -4,7 +4,7 @@ export { approvalConstraints, approvalMessages } from './messages.vi.ts';
 export { approvalMessagesInEnglish } from './messages.en.ts';
 export { approvalPhrasesInEnglish } from './phrases.en.ts';
 export { approvalPhrases } from './phrases.vi.ts';
-export { offPlanAgreed, useOffPlan } from './request-appraisal.ts';
+export { offPlanAgreed, requestAppraisal, requestOffPlan, useOffPlan } from './request-appraisal.ts';
 export { listDirected } from './queries.ts';
 export { requestsAbout } from './request-rows.ts';
 export { approvalRoutes } from './routes.ts';

@@ -85,7 +85,7 @@ describe('which of the five items are asked of whom', () => {
       of(['content', school, 'decides'], ['content', commission, 'consulted'], ['content', homeAffairs, 'informed']),
       [],
     ],
-    ['where another decides: of it', of(['list', homeAffairs, 'decides']), [{ item: 'list', unit: homeAffairs }]],
+    ['what another decides is not asked class by class', of(['list', homeAffairs, 'decides']), []],
     [
       'where another must agree: of it',
       of(['curriculum', school, 'decides'], ['curriculum', homeAffairs, 'agrees']),

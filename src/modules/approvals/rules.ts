@@ -13,14 +13,12 @@ const decisionOf: Record<ConcurrenceItem, Decision> = {
 export type Needed = { item: ConcurrenceItem; unit: number };
 
 /**
- * Which of the five items need whose written word before anybody is summoned. What the institution decides by itself is not
- * asked for; without a matrix nothing is.
+ * Which of the five items need whose written word before anybody is summoned: of those who approve or must agree. Who decides
+ * on a programme or an audience once is not asked again class by class; without a matrix nobody is.
  */
 export function itemsNeeded(matrix: Matrix | null, facts: Facts): Needed[] {
   return concurrenceItems.flatMap((item) => {
-    const bodies = bodiesFor(matrix, facts, decisionOf[item]);
-    const own = facts.runner !== null && bodies.decides.includes(facts.runner);
-    const units = [...(own ? [] : bodies.decides.slice(0, 1)), ...consentsOf(bodies)];
+    const units = consentsOf(bodiesFor(matrix, facts, decisionOf[item]));
     return units.filter((unit) => unit !== facts.runner).map((unit) => ({ item, unit }));
   });
 }

@@ -111,8 +111,7 @@ describe('refused', () => {
   test('opening, recognising and listing by those who have no say', async () => {
     const training = await ready('2023-03-01');
     const centre = officer(world.units.hostX, 'trung tâm');
-    expect(await code(open(school, training, '2023-03-01'))).toBe('approvals.items_missing');
-    // the document of who decides is not enough for the five, and enough for results
+    expect(await code(open(school, training, '2023-03-01'))).toBe('delegation.not_yours');
     await world.sql(`update training_class set status = 'running', opened_on = '2023-03-01' where id = $1`, [training.id]);
     const close = (actor: Actor, documentId: string) =>
       as(actor, (tx) => closeClass(tx, actor, training.id, { ...world.given('2023-06-30'), basis: { documentId }, outcomes: [] }));
