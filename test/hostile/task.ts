@@ -4,7 +4,7 @@ import { Refusal } from '#platform/refusal.ts';
 import type { Sheet } from '#platform/sheets/sheet.ts';
 
 /** What a task may be told to do, for the tests of `readApart`. */
-export type Deed = 'rows' | 'refuse' | 'throw' | 'spin' | 'grow' | 'buffers' | 'exit' | 'environment' | 'write' | 'start';
+export type Deed = 'rows' | 'refuse' | 'throw' | 'spin' | 'grow' | 'buffers' | 'exit' | 'environment' | 'write' | 'start' | 'who';
 
 export default function* task(sheets: Sheet[], deed: unknown): Generator {
   const attempt = (work: () => unknown) => {
@@ -24,6 +24,7 @@ export default function* task(sheets: Sheet[], deed: unknown): Generator {
   else if (deed === 'exit') process.exit(3);
   else if (deed === 'environment') yield Object.keys(process.env);
   else if (deed === 'write') yield attempt(() => writeFileSync('/tmp/khuevan-must-not-be', ''));
+  else if (deed === 'who') yield process.pid;
   else if (deed === 'start')
     yield [attempt(() => spawnSync('true').error && fail(spawnSync('true').error)), attempt(() => readFileSync('/etc/hostname'))];
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Workbook } from '@cj-tech-master/excelts';
 import type { Deed } from '#test/hostile/task.ts';
@@ -69,6 +70,18 @@ describe('what happens apart', () => {
     delete process.env['KHUEVAN_SECRET_OF_A_TEST'];
     expect(await apart('write')).toEqual(['ERR_ACCESS_DENIED']);
     expect(await apart('start')).toEqual([['ERR_ACCESS_DENIED', 'ERR_ACCESS_DENIED']]);
+  });
+
+  it('one that waits for the next file reads this one and no other, and may no more than any', async () => {
+    const [before] = await apart('who');
+    await sleep(2000);
+    const [waited] = await apart('who');
+    const [after] = await apart('who');
+    expect(new Set([before, waited, after]).size).toBe(3);
+    await sleep(2000);
+    expect(await apart('write')).toEqual(['ERR_ACCESS_DENIED']);
+    await sleep(2000);
+    expect(await refused(apart('spin', { seconds: 1 }))).toMatchObject({ code: 'file.too_heavy' });
   });
 
   it('many at once all come through, also behind one that hangs', async () => {

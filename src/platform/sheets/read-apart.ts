@@ -1,10 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { phrase, Refusal } from '#platform/refusal.ts';
 import { FILE_LIMITS, type FileLimits } from './limits.ts';
+import { readerSoon, takeReader } from './reader-process.ts';
 import type { Job, Told } from './reader.ts';
 
 export type UploadedFile = { bytes: Uint8Array; name: string };
@@ -18,8 +15,6 @@ export type ApartOptions<Item> = {
   onEnd?: (used: { megabytes: number; milliseconds: number }) => void;
 };
 
-const READER = fileURLToPath(new URL('reader.ts', import.meta.url));
-const PROGRAM = fileURLToPath(new URL('../../../', import.meta.url));
 /** Two cores' worth: what else waits, so that many uploads cannot starve the server. */
 const AT_ONCE = 2;
 const POLL_MS = 25;
@@ -46,7 +41,7 @@ export async function runApart<Item>(
 ): Promise<Item[]> {
   await turn();
   const start = performance.now();
-  const child = startReader(megabytes);
+  const child = takeReader(megabytes);
   let peak = 0;
   try {
     return await new Promise<Item[]>((resolve, reject) => {
@@ -85,52 +80,8 @@ export async function runApart<Item>(
     peak = Math.max(peak, residentMegabytes(child.pid));
     child.kill('SIGKILL');
     next();
+    readerSoon();
     onEnd?.({ megabytes: peak, milliseconds: performance.now() - start });
-  }
-}
-
-/**
- * Nothing of ours goes with it: no environment, another folder, leave to read the program and nothing else, none to start others.
- * The cache of compiled code is its own: it starts in a third of the time and of the memory.
- */
-function startReader(megabytes: number): ChildProcess {
-  const cache = codeCache();
-  const systemRoot = process.env['SystemRoot'];
-  return fork(READER, [], {
-    cwd: tmpdir(),
-    env: { ...(systemRoot ? { SystemRoot: systemRoot } : {}), ...(cache ? { NODE_COMPILE_CACHE: cache } : {}) },
-    execArgv: [
-      `--max-old-space-size=${Math.max(64, megabytes - 96)}`,
-      // room for what is new from the start: growing into it costs more than reading
-      '--min-semi-space-size=8',
-      '--max-semi-space-size=8',
-      '--permission',
-      `--allow-fs-read=${PROGRAM}`,
-      `--allow-fs-read=${libraries()}`,
-      ...(cache ? [`--allow-fs-write=${cache}`] : []),
-    ],
-    serialization: 'advanced',
-    stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
-  });
-}
-
-/** May stand elsewhere, behind a link. */
-function libraries(): string {
-  try {
-    return `${realpathSync(`${PROGRAM}node_modules`)}${sep}`;
-  } catch {
-    return PROGRAM;
-  }
-}
-
-/** null where the program's folder may not be written: then readers start more slowly. */
-function codeCache(): string | null {
-  const folder = `${libraries()}.cache/khuevan-reader/`;
-  try {
-    mkdirSync(folder, { recursive: true });
-    return folder;
-  } catch {
-    return null;
   }
 }
 
