@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { sql } from 'kysely';
 import { accessConstraints, accessRoutes, gate, type Elsewhere } from '#modules/access';
 import { approvalConstraints, approvalRoutes } from '#modules/approvals';
+import { auditRoutes } from '#modules/audit';
 import { classConstraints, classRoutes, slotLedger } from '#modules/classes';
 import { delegationConstraints, delegationRoutes } from '#modules/delegation';
 import { documentConstraints, documentRoutes } from '#modules/documents';
@@ -87,5 +88,6 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   planRoutes(app, { database, slotLedger });
   classRoutes(app, deps);
   reportRoutes(app, deps);
+  auditRoutes(app, { ...deps, paper: texts.vi });
   return app;
 }

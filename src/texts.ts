@@ -1,5 +1,6 @@
 import { accessMessages, accessMessagesInEnglish, accessPhrases, accessPhrasesInEnglish } from '#modules/access';
 import { approvalMessages, approvalMessagesInEnglish, approvalPhrases, approvalPhrasesInEnglish } from '#modules/approvals';
+import { auditMessages, auditMessagesInEnglish, auditPhrases, auditPhrasesInEnglish } from '#modules/audit';
 import { classMessages, classMessagesInEnglish, classPhrases, classPhrasesInEnglish } from '#modules/classes';
 import { delegationMessages, delegationMessagesInEnglish, delegationPhrases, delegationPhrasesInEnglish } from '#modules/delegation';
 import { documentMessages, documentMessagesInEnglish, documentPhrases, documentPhrasesInEnglish } from '#modules/documents';
@@ -39,6 +40,7 @@ export const messages: Record<Language, Messages> = {
     ...planMessages,
     ...classMessages,
     ...reportMessages,
+    ...auditMessages,
   },
   en: {
     ...platformMessagesInEnglish,
@@ -53,6 +55,7 @@ export const messages: Record<Language, Messages> = {
     ...planMessagesInEnglish,
     ...classMessagesInEnglish,
     ...reportMessagesInEnglish,
+    ...auditMessagesInEnglish,
   },
 };
 
@@ -71,6 +74,7 @@ export const phrases: Record<Language, Phrases> = {
     ...planPhrases,
     ...classPhrases,
     ...reportPhrases,
+    ...auditPhrases,
     ...fieldNames,
   },
   en: {
@@ -86,6 +90,7 @@ export const phrases: Record<Language, Phrases> = {
     ...planPhrasesInEnglish,
     ...classPhrasesInEnglish,
     ...reportPhrasesInEnglish,
+    ...auditPhrasesInEnglish,
     ...fieldNamesInEnglish,
   },
 };

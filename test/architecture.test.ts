@@ -16,6 +16,7 @@ const order = [
   'plans',
   'classes',
   'reports',
+  'audit',
 ];
 /** What a module may hold beside its verbs. */
 const vagueNames = /(^|\/)(utils?|helpers?|common|shared|misc|managers?|services?|repositor(y|ies)|base)(\/|[-.])/i;

@@ -28,6 +28,7 @@ export { registerPeopleExport } from './cli.ts';
 export { findByPersonalNumber, numberHash } from './personal-number.ts';
 export { maskedNumbers, personRecords, type PersonRecord } from './person-records.ts';
 export { keyRows, personRows, postRows, type Newcomer } from './person-rows.ts';
+export { listPeople } from './queries.ts';
 export { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 export { registerPerson } from './register-person.ts';
 export { rememberNames } from './remember-names.ts';
