@@ -64,6 +64,7 @@ type Around = {
   sender: FoundUnit | null;
   on: CalendarDate;
   headings: (titles: readonly string[]) => Headings;
+  category: (typed: string) => Category | null;
 };
 /** What stands above a row says of it, innermost first. */
 type Headings = { category: Category | null; units: { title: string; match: UnitMatch }[] };
@@ -77,7 +78,13 @@ export function nomineeReader(find: (typed: string) => UnitMatch, sender: FoundU
     if (!found) known.set(key, (found = headingsOf(titles, find)));
     return found;
   };
-  const around = { find, sender, on, headings };
+  const categories = new Map<string, Category | null>();
+  const category = (typed: string) => {
+    let found = categories.get(typed);
+    if (found === undefined) categories.set(typed, (found = categoryOf(typed)));
+    return found;
+  };
+  const around = { find, sender, on, headings, category };
   return (row) => nomineeOf(row, around);
 }
 
@@ -138,16 +145,16 @@ function nomineeOf(row: ReadRow, around: Around): Nominee {
     mask,
     positionTitle,
     phone: value.phone ?? null,
-    category: categoryIn(value.category ?? null, above.category, remarks),
+    category: categoryIn(value.category ?? null, above.category, around, remarks),
     categoryOdd: unread('category') || remarks.some(({ code }) => code === 'trainees.category_unread'),
     unit: unread('unit') ? null : unitIn(value.unit ?? null, above.units, around, remarks),
     remarks,
   };
 }
 
-function categoryIn(typed: string | null, ofSection: Category | null, remarks: Remark[]): Category | null {
+function categoryIn(typed: string | null, ofSection: Category | null, around: Around, remarks: Remark[]): Category | null {
   if (typed === null) return ofSection;
-  const category = categoryOf(typed);
+  const category = around.category(typed);
   if (category === null && namesSeveral(typed)) return null;
   if (category === null) remarks.push({ severity: 'warning', code: 'trainees.category_unread', params: { typed }, column: 'category' });
   return category;

@@ -28,7 +28,7 @@ const found = (code: string, where: string, params: Finding['params'] = {}): Fin
 export function nameProblem(fullName: string): Finding | null {
   const name = tidy(fullName);
   if (name === '') return found('people.name_empty', 'fullName');
-  if ([...name].length > 100) return found('people.name_long', 'fullName');
+  if (name.length > 100 && [...name].length > 100) return found('people.name_long', 'fullName');
   return /^\p{L}[\p{L}\p{M}'’‘.\- ]*$/u.test(name) ? null : found('people.name_signs', 'fullName', { name });
 }
 
