@@ -7,6 +7,7 @@ import {
   IconClipboardList,
   IconFileText,
   IconFileUpload,
+  IconHistory,
   IconHome,
   IconKey,
   IconSchool,
@@ -46,6 +47,7 @@ export function useSections(): Section[] {
       icon: IconBooks,
       needs: 'programmes.read',
     },
+    { path: link.trailPath(), label: t`Nhật ký truy vết`, icon: IconHistory, needs: 'audit.read' },
     { path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey, needs: 'access.manage' },
   ];
   return sections.filter(({ needs }) => capabilities.includes(needs));

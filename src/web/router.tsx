@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { accountListSearch, scopeSearch } from '../modules/access/web/search.ts';
+import { exportsSearch, trailSearch } from '../modules/audit/web/search.ts';
 import { SignInPage } from '../modules/access/web/sign-in.tsx';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
@@ -175,6 +176,18 @@ const routes = [
     getParentRoute,
     path: '/ho-so-cua-toi',
     component: page(() => import('../modules/classes/web/own.tsx').then((m) => m.OwnPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/kiem-tra',
+    validateSearch: trailSearch,
+    component: page(() => import('../modules/audit/web/trail.tsx').then((m) => m.TrailPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/kiem-tra/xuat-tep',
+    validateSearch: exportsSearch,
+    component: page(() => import('../modules/audit/web/exports-register.tsx').then((m) => m.ExportsRegisterPage)),
   }),
   createRoute({
     getParentRoute,

@@ -7,7 +7,7 @@ import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
-import { personListPath, unitPath } from '#web/links.ts';
+import { personListPath, trailPath, unitPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { Person } from '../contract.ts';
@@ -38,14 +38,24 @@ function One({ person }: { person: Person }) {
   const [dialog, setDialog] = useState<'edit' | 'move' | null>(null);
   const close = () => setDialog(null);
   const learned = person.training.length + person.outside.length > 0;
-  const actions = mayRecord && (
+  const mayInspect = useCan('audit.read');
+  const actions = (mayRecord || mayInspect) && (
     <>
-      <Button variant="default" onClick={() => setDialog('move')}>
-        <Trans>Điều động</Trans>
-      </Button>
-      <Button onClick={() => setDialog('edit')}>
-        <Trans>Sửa hồ sơ</Trans>
-      </Button>
+      {mayInspect && (
+        <Button component={AppLink} plain to={trailPath({ person: person.id })} variant="default">
+          <Trans>Ai đã xem, đã sửa</Trans>
+        </Button>
+      )}
+      {mayRecord && (
+        <>
+          <Button variant="default" onClick={() => setDialog('move')}>
+            <Trans>Điều động</Trans>
+          </Button>
+          <Button onClick={() => setDialog('edit')}>
+            <Trans>Sửa hồ sơ</Trans>
+          </Button>
+        </>
+      )}
     </>
   );
   return (
