@@ -20,6 +20,8 @@ export const unitPath = (id: string | number, query?: Query) => apiUrl(`/don-vi/
 export const annualReviewPath = (query?: Query) => apiUrl('/tong-ket', query);
 export const annualDetailPath = (query?: Query) => apiUrl('/tong-ket/chi-tiet', query);
 export const programmeListPath = (query?: Query) => apiUrl('/chuong-trinh', query);
+export const trailPath = (query?: Query) => apiUrl('/kiem-tra', query);
+export const exportsPath = (query?: Query) => apiUrl('/kiem-tra/xuat-tep', query);
 export const accountListPath = (query?: Query) => apiUrl('/tai-khoan', query);
 export const importListPath = (query?: Query) => apiUrl('/nhap-tep', query);
 export const importStartPath = (form: string, query?: Query) => apiUrl(`/nhap-tep/${form}`, query);
