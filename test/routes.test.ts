@@ -88,7 +88,6 @@ describe('the table', () => {
       .map(name);
     expect(open.toSorted()).toEqual([
       'GET /api/openapi.json',
-      'GET /api/sign-in-ways',
       'GET /api/sign-in/elsewhere',
       'GET /api/sign-in/elsewhere/back',
       'GET /api/tenants',

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu } from '@mantine/core';
-import { IconKey, IconLogout, IconMapRoute } from '@tabler/icons-react';
+import { IconDevices, IconKey, IconLogout, IconMapRoute } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { roleFacts } from '#kit/roles.ts';
 import { AppLink } from '#ui/link.tsx';
 import { LanguageItem } from './language-switch.tsx';
 import classes from './layout.module.css';
-import { guidePath } from './links.ts';
+import { guidePath, ownSignInsPath } from './links.ts';
 import { useSession, useSignOut } from './session.tsx';
 
 const ChangePassword = lazy(() => import('../modules/access/web/change-password.tsx').then((m) => ({ default: m.ChangePassword })));
@@ -36,6 +36,9 @@ export function AccountMenu() {
           </Menu.Label>
           <Menu.Item component={AppLink} plain to={guidePath()} leftSection={<IconMapRoute size={18} stroke={1.6} aria-hidden />}>
             <Trans>Hướng dẫn</Trans>
+          </Menu.Item>
+          <Menu.Item component={AppLink} plain to={ownSignInsPath()} leftSection={<IconDevices size={18} stroke={1.6} aria-hidden />}>
+            <Trans>Phiên đăng nhập của tôi</Trans>
           </Menu.Item>
           <Menu.Item leftSection={<IconKey size={18} stroke={1.6} aria-hidden />} onClick={() => setChanging(true)}>
             <Trans>Đổi mật khẩu</Trans>

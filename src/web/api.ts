@@ -97,7 +97,7 @@ async function reachTwice(url: string, init: RequestInit): Promise<Response> {
 }
 
 async function answer<T>(response: Response, method: Method | 'GET'): Promise<T> {
-  if (response.status === 401 && !response.url.endsWith('/api/session')) signedOut(method);
+  if (response.status === 401 && !/\/api\/session(\/code)?$/.test(response.url)) signedOut(method);
   const text = await response.text();
   const body: unknown = text === '' ? undefined : parsed(text);
   if (response.ok) return body as T;

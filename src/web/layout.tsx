@@ -12,8 +12,9 @@ import classes from './layout.module.css';
 import { homePath, signInPath } from './links.ts';
 import { Mark } from './mark.tsx';
 import { isHere, NavItem, useSections } from './nav.tsx';
-import { SessionContext, sessionQuery, useSession, useSignOut } from './session.tsx';
+import { type Session, SessionContext, sessionQuery, useSession, useSignOut } from './session.tsx';
 
+const EnrolPage = lazy(() => import('../modules/access/web/enrol.tsx').then((m) => ({ default: m.EnrolPage })));
 const ChangePassword = lazy(() => import('../modules/access/web/change-password.tsx').then((m) => ({ default: m.ChangePassword })));
 
 /** Root of every page: nothing but sign-in is drawn before the session is known. */
@@ -42,7 +43,18 @@ function SignedIn() {
       </div>
     );
   if (!session.data) return null;
-  return <SessionContext value={session.data}>{session.data.mustChangePassword ? <FirstPassword /> : <Frame />}</SessionContext>;
+  return <SessionContext value={session.data}>{opened(session.data)}</SessionContext>;
+}
+
+/** What is owed comes first: a second factor, which allows a shorter password, then a password of one's own. */
+function opened({ mustEnrol, mustChangePassword }: Session) {
+  if (mustEnrol)
+    return (
+      <Suspense>
+        <EnrolPage />
+      </Suspense>
+    );
+  return mustChangePassword ? <FirstPassword /> : <Frame />;
 }
 
 /** Nothing of the product is shown until the password given by somebody else is gone. */

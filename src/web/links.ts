@@ -30,5 +30,9 @@ export const importRunPath = (form: string, id: string) => `/nhap-tep/${form}/${
 export const importRowsPath = (form: string, id: string, query: Query) => `${apiUrl(importRunPath(form, id), query)}#tung-dong`;
 export const scopePath = (query?: Query) => apiUrl('/ai-thay-gi', query);
 export const ownPath = () => '/ho-so-cua-toi';
+export const delegationPath = (query?: Query) => apiUrl('/phan-cap', query);
+export const approvalListPath = (query?: Query) => apiUrl('/phe-duyet', query);
+export const approvalPath = (id: string) => `/phe-duyet/${id}`;
 export const guidePath = () => '/huong-dan';
+export const ownSignInsPath = () => '/phien-dang-nhap';
 export const signInPath = (next?: string) => apiUrl('/dang-nhap', { next });

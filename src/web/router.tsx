@@ -179,6 +179,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/phien-dang-nhap',
+    component: page(() => import('../modules/access/web/own-sign-ins.tsx').then((m) => m.OwnSignInsPage)),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/kiem-tra',
     validateSearch: trailSearch,
     component: page(() => import('../modules/audit/web/trail.tsx').then((m) => m.TrailPage)),
@@ -192,7 +197,7 @@ const routes = [
   createRoute({
     getParentRoute,
     path: '/dang-nhap',
-    validateSearch: pageSearch({ next: text }),
+    validateSearch: pageSearch({ next: text, step: text, refused: text }),
     component: SignInPage,
   }),
 ] as const;

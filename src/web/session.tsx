@@ -16,11 +16,20 @@ export interface Session {
   capabilities: string[];
   /** A first password given by an administrator: nothing else works until it is changed. */
   mustChangePassword: boolean;
+  /** This account owes a second factor: nothing else works until one is set up. */
+  mustEnrol: boolean;
 }
 
 export interface Tenant {
   slug: string;
   name: string;
+  /** false in samples and for practice: a password alone is enough. */
+  demandsCode: boolean;
+}
+
+export interface TenantToEnter extends Tenant {
+  /** Name of a provider by which one may come in besides by password. */
+  elsewhere: string | null;
 }
 
 export interface Credentials {
@@ -58,16 +67,27 @@ export function useCan(capability: string): boolean {
 }
 
 export function useTenants() {
-  return useQuery({ queryKey: ['/api/tenants'], queryFn: () => get<Tenant[]>('/api/tenants'), staleTime: Infinity });
+  return useQuery({ queryKey: ['/api/tenants'], queryFn: () => get<TenantToEnter[]>('/api/tenants'), staleTime: Infinity });
 }
 
+/** Both steps. The first answers whether a code is awaited; then nothing is open yet. */
 export function useSignIn() {
   const client = useQueryClient();
-  return async (credentials: Credentials): Promise<void> => {
-    await send('POST', '/api/session', credentials);
+  const opened = async () => {
     client.clear();
     // known before the next page is drawn, so that the form stays until there is one
     await client.fetchQuery(sessionQuery);
+  };
+  return {
+    byPassword: async (credentials: Credentials): Promise<{ codeNeeded: boolean }> => {
+      const { codeNeeded } = await send<{ codeNeeded: boolean }>('POST', '/api/session', credentials);
+      if (!codeNeeded) await opened();
+      return { codeNeeded };
+    },
+    byCode: async (code: string): Promise<void> => {
+      await send('POST', '/api/session/code', { code });
+      await opened();
+    },
   };
 }
 

@@ -84,6 +84,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     { name: 'accounts', route: '/tai-khoan', path: '/tai-khoan', title: /^Tài khoản$/, paper: 'portrait' },
     { name: 'who sees what', route: '/ai-thay-gi', path: '/ai-thay-gi', title: /^Ai thấy gì$/, paper: 'landscape' },
     { name: 'own file', route: '/ho-so-cua-toi', path: '/ho-so-cua-toi', title: /^Hồ sơ của tôi$/ },
+    { name: 'own sign-ins', route: '/phien-dang-nhap', path: '/phien-dang-nhap', title: /^Phiên đăng nhập của tôi$/, paper: 'portrait' },
     { name: 'no such page', route: '', path: '/khong-co-trang-nay', title: /./ },
   ];
 }

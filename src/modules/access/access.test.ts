@@ -529,7 +529,12 @@ test('a field that is wrong is named in Vietnamese', async () => {
 });
 
 test('tenants are listed for the sign-in page', async () => {
-  expect((await visitor(app).get('/api/tenants')).body).toContainEqual({ slug: 'tinh', name: 'Tỉnh thử nghiệm', demandsCode: false });
+  expect((await visitor(app).get('/api/tenants')).body).toContainEqual({
+    slug: 'tinh',
+    name: 'Tỉnh thử nghiệm',
+    demandsCode: false,
+    elsewhere: null,
+  });
 });
 
 test('every text is there and says what to do', () => {

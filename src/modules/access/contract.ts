@@ -3,11 +3,15 @@ import { roles } from '#kit/roles.ts';
 import { dateSchema, idSchema, requiredLine } from '#kit/schemas.ts';
 
 /** demandsCode: false where everything is made up (samples, practice): a password alone is enough there. */
-export const tenants = z.array(z.object({ slug: z.string(), name: z.string(), demandsCode: z.boolean() }));
-
-/** How one may come in besides by password: the provider's name, where one is configured. */
-export const signInWays = z.object({ elsewhere: z.string().nullable() });
-export type SignInWays = z.infer<typeof signInWays>;
+export const tenants = z.array(
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    demandsCode: z.boolean(),
+    /** Name of the provider by which one may come in besides by password. */
+    elsewhere: z.string().nullable(),
+  }),
+);
 
 const role = z.enum(roles);
 

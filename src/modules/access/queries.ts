@@ -14,9 +14,9 @@ import { secretHash } from './session-cookie.ts';
 export const asTenant = (actor: Actor): Actor => ({ ...actor, scope: { kind: 'tenant' } });
 
 /** Tenants for the sign-in page. */
-export async function tenantsToEnter(pools: Pools) {
+export async function tenantsToEnter(pools: Pools, elsewhere: string | null) {
   const [tenants, without] = await Promise.all([listTenants(pools), tenantsWithoutCode(pools)]);
-  return tenants.map(({ slug, name }) => ({ slug, name, demandsCode: !without.has(slug) }));
+  return tenants.map(({ slug, name }) => ({ slug, name, demandsCode: !without.has(slug), elsewhere }));
 }
 
 /** `secret` is that of the session that asks. */

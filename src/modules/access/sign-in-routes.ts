@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { route } from '#platform/http/route.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { codeInput, credentials, signedIn, signInWays, tenants, type SignedInAnswer } from './contract.ts';
+import { codeInput, credentials, signedIn, tenants, type SignedInAnswer } from './contract.ts';
 import { ELSEWHERE_PATH, type Elsewhere } from './elsewhere.ts';
 import { tenantsToEnter } from './queries.ts';
 import { STEP_MINUTES } from './rules.ts';
@@ -37,7 +37,7 @@ export function signInRoutes(app: FastifyInstance, deps: Deps & { elsewhere?: El
     url: '/api/tenants',
     capability: 'public',
     response: tenants,
-    handler: () => tenantsToEnter(deps.pools),
+    handler: () => tenantsToEnter(deps.pools, elsewhere?.name ?? null),
   });
 
   route(app, {
@@ -62,15 +62,6 @@ export function signInRoutes(app: FastifyInstance, deps: Deps & { elsewhere?: El
       dropCookie(request, reply, 'step');
       return admit(request, reply, entered);
     },
-  });
-
-  route(app, {
-    method: 'GET',
-    url: '/api/sign-in-ways',
-    capability: 'public',
-    summary: 'How one may come in besides by password',
-    response: signInWays,
-    handler: () => Promise.resolve({ elsewhere: elsewhere?.name ?? null }),
   });
 
   route(app, {

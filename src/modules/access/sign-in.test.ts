@@ -148,7 +148,12 @@ describe('an account without a second factor', () => {
     await fresh.sql('update public.tenant set demands_code = false');
     await make('an');
     const browser = visitor(app);
-    expect((await browser.get('/api/tenants')).body).toContainEqual({ slug: 'tinh', name: 'Tỉnh thử nghiệm', demandsCode: false });
+    expect((await browser.get('/api/tenants')).body).toContainEqual({
+      slug: 'tinh',
+      name: 'Tỉnh thử nghiệm',
+      demandsCode: false,
+      elsewhere: null,
+    });
     expect((await browser.signIn('an', PASSWORD)).body).toEqual({ mustChangePassword: false, mustEnrol: false, codeNeeded: false });
     expect((await browser.get('/api/session/second-factor')).body).toEqual({ since: null, recoveryCodesLeft: 0, demanded: false });
     expect((await browser.get('/api/classes')).status).toBe(200);

@@ -22,18 +22,21 @@ import { useGet, useRefresh } from '#web/query.ts';
 import { useSession } from '#web/session.tsx';
 import type { Account } from '../contract.ts';
 import { AssignForm, CreateAccountForm } from './account-forms.tsx';
+import { AccountSessions, IdentifierForm, PasswordRulesForm, ResetSecondFactor } from './account-sign-in.tsx';
 import { firstPassword } from './first-password.ts';
 import { ShownOnce } from './shown-once.tsx';
 import { useAccessWords } from './words.ts';
 
-type Act = { kind: 'assign' | 'disable' | 'reset'; account: Account };
+type Act = { kind: 'assign' | 'disable' | 'reset' | 'sessions' | 'code' | 'identifier'; account: Account };
 
 export function AccountListPage() {
   const { t } = useLingui();
   const { q } = useSearch({ from: '/tai-khoan' });
   const list = useGet<Account[]>('/api/accounts');
   const refresh = useRefresh();
+  const ofTheWhole = useSession().scope.kind === 'tenant';
   const [adding, setAdding] = useState(false);
+  const [ruling, setRuling] = useState(false);
   const [act, setAct] = useState<Act | null>(null);
   const [secret, setSecret] = useState<{ signInName: string; password: string } | null>(null);
   const columns = useColumns(setAct);
@@ -65,6 +68,11 @@ export function AccountListPage() {
             <Trans>Ai thấy gì</Trans>
           </AppLink>
           <ExportMenu groups={[{ href: (as) => apiUrl('/api/accounts/export', { q, as }) }]} />
+          {ofTheWhole && (
+            <Button variant="default" onClick={() => setRuling(true)}>
+              <Trans>Quy định mật khẩu</Trans>
+            </Button>
+          )}
           <Button onClick={() => setAdding(true)}>
             <Trans>Lập tài khoản</Trans>
           </Button>
@@ -108,6 +116,10 @@ export function AccountListPage() {
       >
         <Trans>Mật khẩu cũ của {name} hết dùng được. Mật khẩu mới hiện một lần để đưa cho người này.</Trans>
       </ConfirmDialog>
+      {act?.kind === 'sessions' && <AccountSessions account={act.account} onClose={close} />}
+      {act?.kind === 'code' && <ResetSecondFactor account={act.account} onClose={close} />}
+      {act?.kind === 'identifier' && <IdentifierForm account={act.account} onClose={close} />}
+      {ruling && <PasswordRulesForm onClose={() => setRuling(false)} />}
       {secret && <ShownOnce {...secret} onClose={() => setSecret(null)} />}
     </Page>
   );
@@ -152,6 +164,17 @@ function More({ account, onAct }: { account: Account; onAct: (act: Act) => void 
         <Menu.Item onClick={() => onAct({ kind: 'reset', account })}>
           <Trans>Đặt lại mật khẩu</Trans>
         </Menu.Item>
+        {account.hasCode && (
+          <Menu.Item onClick={() => onAct({ kind: 'code', account })}>
+            <Trans>Đặt lại mã xác thực</Trans>
+          </Menu.Item>
+        )}
+        <Menu.Item onClick={() => onAct({ kind: 'sessions', account })}>
+          <Trans>Phiên đăng nhập</Trans>
+        </Menu.Item>
+        <Menu.Item onClick={() => onAct({ kind: 'identifier', account })}>
+          <Trans>Định danh đăng nhập một lần</Trans>
+        </Menu.Item>
         <Menu.Item color="red" onClick={() => onAct({ kind: 'disable', account })}>
           <Trans>Khóa tài khoản</Trans>
         </Menu.Item>
@@ -164,8 +187,12 @@ const isHolding = ({ assignments }: Account) => assignments.some((one) => one.va
 
 function State({ account }: { account: Account }) {
   const { t } = useLingui();
+  const { demandsCode } = useSession().tenant;
   if (account.disabledAt !== null) return <StatusBadge tone="bad">{t`đã khóa`}</StatusBadge>;
   if (account.mustChangePassword) return <StatusBadge tone="warn">{t`chưa đổi mật khẩu đầu`}</StatusBadge>;
+  // a trainee sees nobody else and may do without
+  const owesCode = demandsCode && !account.hasCode && account.assignments.some((one) => one.role !== 'trainee');
+  if (owesCode) return <StatusBadge tone="warn">{t`chưa cài xác thực hai bước`}</StatusBadge>;
   return <StatusBadge tone="active">{t`đang dùng`}</StatusBadge>;
 }
 

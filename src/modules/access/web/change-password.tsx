@@ -30,7 +30,7 @@ export function ChangePassword({ first = false, onClose, onChanged }: { first?: 
             name="next"
             label={t`Mật khẩu mới`}
             autoComplete="new-password"
-            description={t`Ít nhất 15 ký tự. Bốn, năm từ không liên quan nhau thì dễ nhớ và khó đoán.`}
+            description={t`Ít nhất 15 ký tự, hoặc 8 khi đã cài ứng dụng xác thực. Bốn, năm từ không liên quan nhau thì dễ nhớ và khó đoán.`}
           />
           <PasswordField
             name="again"
@@ -52,7 +52,7 @@ interface Field {
   check?: (value: string) => string | undefined;
 }
 
-function PasswordField({ name, check, ...look }: Field) {
+export function PasswordField({ name, check, ...look }: Field) {
   const { t } = useLingui();
   const { field, fieldState } = useController({
     name,
