@@ -10,7 +10,9 @@ import {
   IconHistory,
   IconHome,
   IconKey,
+  IconRubberStamp,
   IconSchool,
+  IconSitemap,
   IconSum,
   IconUser,
   IconUsers,
@@ -39,6 +41,12 @@ export function useSections(): Section[] {
     { path: link.documentListPath(), label: t({ message: 'Văn bản', context: 'plural' }), icon: IconFileText, needs: 'documents.read' },
     { path: link.unitTreePath(), label: t({ message: 'Đơn vị', context: 'plural' }), icon: IconBuildingCommunity, needs: 'units.read' },
     { path: link.needsPath(), label: t`Nhu cầu`, icon: IconClipboardList, needs: 'plans.read' },
+    {
+      path: link.approvalListPath(),
+      label: t({ message: 'Phê duyệt', context: 'plural' }),
+      icon: IconRubberStamp,
+      needs: 'approvals.read',
+    },
     { path: link.importListPath(), label: t`Nhập tệp`, icon: IconFileUpload, needs: 'classes.record' },
     { path: link.annualReviewPath(), label: t`Tổng kết năm`, icon: IconSum, needs: 'reports.read' },
     {
@@ -48,6 +56,7 @@ export function useSections(): Section[] {
       needs: 'programmes.read',
     },
     { path: link.trailPath(), label: t`Nhật ký truy vết`, icon: IconHistory, needs: 'audit.read' },
+    { path: link.delegationPath(), label: t`Phân cấp`, icon: IconSitemap, needs: 'delegation.read' },
     { path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey, needs: 'access.manage' },
   ];
   return sections.filter(({ needs }) => capabilities.includes(needs));

@@ -3,7 +3,9 @@ import type { ComponentType } from 'react';
 import { accountListSearch, scopeSearch } from '../modules/access/web/search.ts';
 import { exportsSearch, trailSearch } from '../modules/audit/web/search.ts';
 import { SignInPage } from '../modules/access/web/sign-in.tsx';
+import { approvalListSearch } from '../modules/approvals/web/search.ts';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
+import { delegationSearch } from '../modules/delegation/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
@@ -159,6 +161,23 @@ const routes = [
     path: '/chuong-trinh',
     validateSearch: programmeListSearch,
     component: page(() => import('../modules/programmes/web/programme-list.tsx').then((m) => m.ProgrammeListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/phan-cap',
+    validateSearch: delegationSearch,
+    component: page(() => import('../modules/delegation/web/delegation-page.tsx').then((m) => m.DelegationPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/phe-duyet',
+    validateSearch: approvalListSearch,
+    component: page(() => import('../modules/approvals/web/approval-list.tsx').then((m) => m.ApprovalListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/phe-duyet/$requestId',
+    component: page(() => import('../modules/approvals/web/approval.tsx').then((m) => m.ApprovalPage)),
   }),
   createRoute({
     getParentRoute,

@@ -5,10 +5,19 @@ export type Screen = { name: string; route: string; path: string; title: RegExp;
 
 /** Every screen, with its tabs. A route without a row here fails the test that walks them. */
 export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
-  const [row] = await db.sql<{ class: string; person: string; document: string; unit: string; plan: string }>(
+  const [row] = await db.sql<{
+    class: string;
+    person: string;
+    document: string;
+    unit: string;
+    plan: string;
+    request: string;
+    preparing: string;
+  }>(
     `select (select id from training_class where code = 'TC20-01') as class, (select id from person order by sort_name limit 1) as person,
       (select id from document order by number limit 1) as document, (select id::text from unit where code = 'LHP') as unit,
-      (select id from plan where title like '%2020%' limit 1) as plan`,
+      (select id from plan where title like '%2020%' limit 1) as plan, (select id from approval_request where kind = 'off_plan') as request,
+      (select id from training_class where code like 'BD__-01' and status = 'preparing') as preparing`,
   );
   const place = row!;
   // what comes in with files: the sample has none
@@ -81,6 +90,18 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
       paper: 'landscape',
     },
     { name: 'files taken out', route: '/kiem-tra/xuat-tep', path: '/kiem-tra/xuat-tep', title: /^Sổ xuất tệp$/, paper: 'landscape' },
+    { name: 'who decides what', route: '/phan-cap', path: '/phan-cap', title: /^Phân cấp$/, paper: 'landscape' },
+    { name: 'duties', route: '/phan-cap', path: '/phan-cap?tab=phoi-hop', title: /^Phân cấp$/, paper: 'portrait' },
+    { name: 'versions of the matrix', route: '/phan-cap', path: '/phan-cap?tab=phien-ban', title: /^Phân cấp$/, paper: 'portrait' },
+    { name: 'approvals', route: '/phe-duyet', path: '/phe-duyet', title: /^Phê duyệt$/, paper: 'portrait' },
+    ...['tat-ca', 'theo-chi-dao', 'tham-dinh', 'uy-quyen', 'thoi-han'].map((tab) => ({
+      name: `approvals, ${tab}`,
+      route: '/phe-duyet',
+      path: `/phe-duyet?tab=${tab}`,
+      title: /^Phê duyệt$/,
+    })),
+    { name: 'a request', route: '/phe-duyet/$requestId', path: `/phe-duyet/${place.request}`, title: / – / },
+    { name: 'a class that prepares', route: '/lop/$classId', path: `/lop/${place.preparing}`, title: / – / },
     { name: 'accounts', route: '/tai-khoan', path: '/tai-khoan', title: /^Tài khoản$/, paper: 'portrait' },
     { name: 'who sees what', route: '/ai-thay-gi', path: '/ai-thay-gi', title: /^Ai thấy gì$/, paper: 'landscape' },
     { name: 'own file', route: '/ho-so-cua-toi', path: '/ho-so-cua-toi', title: /^Hồ sơ của tôi$/ },

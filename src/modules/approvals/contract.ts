@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { dateSchema, idSchema, lineSchema, requiredLine, yearSchema } from '#kit/schemas.ts';
+import { acts, items, itemStates, kinds, requestStates, subjectTypes } from './kinds.ts';
 
-/** Written concurrence before a class, appraisal of a programme, a class outside the plan, an amendment of a plan. */
-export const kinds = ['concurrence', 'appraisal', 'off_plan', 'amendment'] as const;
-export type Kind = (typeof kinds)[number];
-/** The five of a concurrence; `whole` where a request is about one thing. */
-export const concurrenceItems = ['audience', 'time', 'content', 'materials', 'list'] as const;
-export type ConcurrenceItem = (typeof concurrenceItems)[number];
-export const items = [...concurrenceItems, 'whole'] as const;
-export type Item = (typeof items)[number];
-export const itemStates = ['pending', 'agreed', 'returned', 'refused'] as const;
-export type ItemState = (typeof itemStates)[number];
-export const requestStates = ['open', 'agreed', 'refused', 'withdrawn'] as const;
-export type RequestState = (typeof requestStates)[number];
-export const acts = ['submitted', 'resubmitted', 'withdrawn', 'agreed', 'returned', 'refused'] as const;
-export const subjectTypes = ['training_class', 'programme_version', 'plan_version', 'off_plan'] as const;
-export type SubjectType = (typeof subjectTypes)[number];
+export {
+  acts,
+  concurrenceItems,
+  items,
+  itemStates,
+  kinds,
+  requestStates,
+  subjectTypes,
+  type ConcurrenceItem,
+  type Item,
+  type ItemState,
+  type Kind,
+  type RequestState,
+  type SubjectType,
+} from './kinds.ts';
 
 const unitId = z.int().min(1).max(2_147_483_647);
 const remark = lineSchema(1000).nullish();

@@ -16,6 +16,7 @@ import { useCan } from '#web/session.tsx';
 import { ClassActions, PickedBar } from './class-actions.tsx';
 import { ClassFacts, ClassTiles } from './class-facts.tsx';
 import { ClassTimeline } from './class-timeline.tsx';
+import { ConcurrencePanel } from './concurrence-panel.tsx';
 import { isPreparing, isRunning } from './command.ts';
 import type { Command } from './commands.ts';
 import css from './lists.module.css';
@@ -43,6 +44,7 @@ export function ClassPage() {
 function OneClass({ training }: { training: ClassData }) {
   const { t } = useLingui();
   const mayRecord = useCan('classes.record');
+  const mayReadApprovals = useCan('approvals.read');
   const [command, setCommand] = useState<Command | null>(null);
   const [ticked, setTicked] = useState<string[]>([]);
   const anchor = useRef<HTMLButtonElement>(null);
@@ -111,6 +113,7 @@ function OneClass({ training }: { training: ClassData }) {
         </p>
       )}
       <ClassFacts training={training} />
+      {isPreparing(training) && mayReadApprovals && <ConcurrencePanel training={training} />}
       <Tabs
         tabs={[
           {
@@ -142,6 +145,9 @@ function OneClass({ training }: { training: ClassData }) {
             count: timeline.data && events.length,
             content: <Loaded query={timeline}>{(shown) => <ClassTimeline events={shown} />}</Loaded>,
           },
+          ...(isPreparing(training) || !mayReadApprovals
+            ? []
+            : [{ id: 'thong-nhat', label: t`Thống nhất mở lớp`, content: <ConcurrencePanel training={training} /> }]),
         ]}
       />
       {command && <command.Form training={training} picked={picked} onClose={close} />}

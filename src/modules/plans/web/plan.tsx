@@ -10,11 +10,13 @@ import { Tabs } from '#ui/tabs.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import { planListPath, planPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
+import { useCan } from '#web/session.tsx';
 import type { PlanDetail } from '../contract.ts';
 import { StatedTotals } from './figures.tsx';
 import { Lines } from './lines.tsx';
 import { Overview } from './overview.tsx';
 import { PlanActions } from './plan-actions.tsx';
+import { PlanRequests } from './plan-requests.tsx';
 import { Targets } from './targets.tsx';
 import { Versions } from './versions.tsx';
 import { fateOf, usePlanWords, yearsOf } from './words.ts';
@@ -50,6 +52,7 @@ function Plan({ plan }: { plan: PlanDetail }) {
     content: <Targets plan={plan} />,
   };
   const versions = { id: 'versions', label: t`Các lần ban hành`, count: plan.versions.length, content: <Versions plan={plan} /> };
+  const requests = useCan('approvals.read') ? [{ id: 'requests', label: t`Trình ý kiến`, content: <PlanRequests plan={plan} /> }] : [];
   const onlyTargets = plan.lines.length === 0 && plan.targets.length > 0;
   const draft = version?.status === 'draft';
   return (
@@ -67,7 +70,10 @@ function Plan({ plan }: { plan: PlanDetail }) {
       <StatedTotals totals={plan.totals} />
       <Tabs
         key={String(onlyTargets)}
-        tabs={onlyTargets ? [targets, ...(draft ? [lines] : []), versions] : [...(draft ? [] : [overview]), lines, targets, versions]}
+        tabs={[
+          ...(onlyTargets ? [targets, ...(draft ? [lines] : []), versions] : [...(draft ? [] : [overview]), lines, targets, versions]),
+          ...requests,
+        ]}
       />
     </Page>
   );

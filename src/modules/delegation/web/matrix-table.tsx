@@ -1,0 +1,56 @@
+import { useLingui } from '@lingui/react/macro';
+import { type Column, DataTable } from '#ui/data-table.tsx';
+import { Section } from '#ui/section.tsx';
+import type { ShownCase } from '../contract.ts';
+import { decisions, type Decision } from '../kinds.ts';
+import css from './matrix.module.css';
+import { bodyWords, decisionWords, managerWords, natureWords, partWords } from './words.ts';
+
+export const bodyKey = ({ body, unit }: ShownCase['cells'][number]) => (unit ? `unit-${unit.id}` : body);
+
+/** What a kind of class is, in words: all that it names, or every class. */
+export function useCaseNote() {
+  const { t } = useLingui();
+  return (one: Pick<ShownCase, 'family' | 'nature' | 'audienceManager' | 'bloc' | 'offPlan'>): string =>
+    [
+      one.family && one.family.code,
+      one.nature && t(natureWords[one.nature]),
+      one.audienceManager && t(managerWords[one.audienceManager]),
+      one.bloc && one.bloc.name,
+      one.offPlan === null ? null : one.offPlan ? t`ngoài kế hoạch` : t`trong kế hoạch`,
+    ]
+      .filter(Boolean)
+      .join(' · ');
+}
+
+/** One kind of class: a row for each decision, a column for each body, words in the cells. */
+export function MatrixTable({ one }: { one: ShownCase }) {
+  const { t } = useLingui();
+  const note = useCaseNote()(one);
+  const name = one.name;
+  const bodies = new Map(one.cells.map((cell) => [bodyKey(cell), cell.unit?.name ?? t(bodyWords[cell.body as keyof typeof bodyWords])]));
+  const rows = decisions.filter((decision) => one.cells.some((cell) => cell.decision === decision)).map((decision) => ({ decision }));
+  const columns: Column<{ decision: Decision }>[] = [
+    { id: 'decision', header: t`Việc quyết định`, cell: ({ decision }) => t(decisionWords[decision]), primary: true },
+    ...Array.from(bodies, ([key, header]) => ({
+      id: key,
+      header,
+      cell: ({ decision }: { decision: Decision }) => {
+        const cell = one.cells.find((found) => found.decision === decision && bodyKey(found) === key);
+        return cell ? <span className={css[cell.part]}>{t(partWords[cell.part])}</span> : <span className={css.none}>–</span>;
+      },
+    })),
+  ];
+  return (
+    <Section title={name} note={note || t`Áp dụng cho mọi lớp không có quy định hẹp hơn bên dưới.`}>
+      <DataTable
+        caption={t`Phân cấp: ${name}`}
+        columns={columns}
+        rows={rows}
+        rowId={({ decision }) => decision}
+        empty={<p>{t`Chưa quy định việc nào.`}</p>}
+        wide={columns.length > 6}
+      />
+    </Section>
+  );
+}

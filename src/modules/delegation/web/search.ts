@@ -1,0 +1,3 @@
+import { day, pageSearch, text } from '#web/search.ts';
+
+export const delegationSearch = pageSearch({ tab: text, on: day, personnel: text });
