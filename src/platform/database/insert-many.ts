@@ -14,9 +14,8 @@ export async function insertMany(tx: Tx, table: string, rows: Iterable<object>):
     const names = Object.keys(some[0]!);
     const types = await typesOf(tx, table, names);
     const values = names.map((name, n) => {
-      const json = types[n] === 'jsonb';
-      const column = some.map(({ [name]: value }) => (json && value !== null && value !== undefined ? JSON.stringify(value) : value));
-      return sql`${column}::${sql.raw(types[n]!)}[]`;
+      const column = some.map(types[n] === 'jsonb' ? (row) => asJson(row[name]) : (row) => row[name]);
+      return sql`${arrayOf(column)}::${sql.raw(types[n]!)}[]`;
     });
     const columns = sql.join(names.map((name) => sql.ref(name)));
     await under;
@@ -26,6 +25,28 @@ export async function insertMany(tx: Tx, table: string, rows: Iterable<object>):
     await setImmediate();
   }
   await under;
+}
+
+const asJson = (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value));
+
+/** As PostgreSQL writes an array; the driver would write it too, but only when these rows' turn has come. */
+function arrayOf(values: readonly unknown[]): string {
+  let text = '';
+  for (const value of values) text += text === '' ? element(value) : `,${element(value)}`;
+  return `{${text}}`;
+}
+
+function element(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = typeof value === 'string' ? value : asText(value);
+  return `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`;
+}
+
+function asText(value: unknown): string {
+  if (value instanceof Date) return value.toISOString();
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
+  throw new TypeError(`insertMany: ${typeof value}`);
 }
 
 const known = new Map<string, readonly string[]>();
