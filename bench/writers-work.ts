@@ -3,6 +3,7 @@ import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { foldRollUps, recountRollUps } from '#modules/classes';
 import { systemActor } from '#platform/actor.ts';
+import { openTrail } from '#platform/audit/trail.ts';
 import { inTenant } from '#platform/database/in-tenant.ts';
 import { openPools } from '#platform/database/pools.ts';
 import { openDatabase } from '#platform/database/server.ts';
@@ -12,7 +13,7 @@ import { joinClass } from '../src/modules/classes/list-trainees.ts';
 import { openClass } from '../src/modules/classes/open-class.ts';
 
 /** A process of so many officers, each at a class of their own: somebody comes late, somebody leaves, one command after the other. */
-const [folder, writers] = [process.argv[2]!, Number(process.argv[3])];
+const [folder, writers, sealing] = [process.argv[2]!, Number(process.argv[3]), process.argv[4] === 'sealing'];
 const server = await openDatabase({
   projectFolder: folder,
   dataFolder: folder,
@@ -51,6 +52,11 @@ async function classroom(n: number): Promise<{ classId: string; people: string[]
   return { classId, people: found.rows.map(({ id }) => id) };
 }
 
+const trail = sealing ? await openTrail({ pools, keys: server.keys, keyFile: server.keyFile, anchorFolder: undefined }) : undefined;
+trail?.start((error) => {
+  throw error;
+});
+
 const rooms = await Promise.all(Array.from({ length: writers }, (_, n) => classroom(n)));
 
 /** Commands done in so many seconds; the sums are folded before the clock stops. */
@@ -82,6 +88,7 @@ export type Order = { seconds: number } | { recount: true } | { end: true };
 process.on('message', async (order: Order) => {
   if ('seconds' in order) return process.send!(await work(order.seconds));
   if ('recount' in order) return process.send!(await inCity(recountRollUps));
+  await trail?.close();
   await pools.close();
   await server.close();
   process.exit(0);

@@ -125,9 +125,6 @@ export function lookupHash(keys: Keys, value: string): Buffer {
   return createHmac('sha256', keyFor(keys.root.bytes, 'lookup')).update(value).digest();
 }
 
-/** HMAC-SHA-256 for one purpose, 32 bytes. Each part goes in with its length: none can run over into the next. */
-export function authenticate({ bytes }: Key, purpose: Purpose, ...parts: (string | Buffer)[]): Buffer {
-  const mac = createHmac('sha256', keyFor(bytes, purpose));
-  for (const part of parts) mac.update(`${Buffer.byteLength(part)}:`).update(part);
-  return mac.digest();
-}
+/** HMAC-SHA-256 of a text for one purpose, 32 bytes. */
+export const authenticate = ({ bytes }: Key, purpose: Purpose, text: string): Buffer =>
+  createHmac('sha256', keyFor(bytes, purpose)).update(text).digest();

@@ -18,7 +18,7 @@ export type Anchor = { at: string; count: number; mac: string; key: string; unsi
 const fileOf = (folder: string, tenant: string) => join(folder, `${tenant}.anchor`);
 
 const linkOf = (key: Key, tenant: string, before: string, { at, count, mac, key: keyId, unsigned }: Omit<Anchor, 'link'>): string =>
-  authenticate(key, 'audit anchor', before, JSON.stringify([tenant, at, count, mac, keyId, unsigned ?? null])).toString('hex');
+  authenticate(key, 'audit anchor', JSON.stringify([before, tenant, at, count, mac, keyId, unsigned ?? null])).toString('hex');
 
 /** Appends where the chain ends now to the file of the tenant, outside the database; on the disk before this returns. Nothing where nothing came since. @throws Fault where the chain is shorter than it was */
 export async function anchorTenant(pools: Pools, keys: Keys, folder: string, tenant: string): Promise<void> {

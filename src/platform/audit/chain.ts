@@ -31,7 +31,8 @@ function canonical(value: unknown): unknown {
   return { fields: fields.map(([name, inside]) => [name, canonical(inside)]) };
 }
 
-const contentOf = (row: Written): string =>
+/** All of a row, in one form. */
+export const contentOf = (row: Written): string =>
   JSON.stringify([
     row.id,
     row.kind,
@@ -47,14 +48,21 @@ const contentOf = (row: Written): string =>
   ]);
 
 /** Shows that the application wrote this row. `summary` as plain JSON: no dates, nothing undefined. */
-export const signatureOf = (keys: Keys, row: Written): Buffer => authenticate(keys.root, 'audit row', contentOf(row));
+export const signatureOf = (keys: Keys, row: Written, content = contentOf(row)): Buffer => authenticate(keys.root, 'audit row', content);
 
 /** The mac of a link, over everything of its row and the mac before it; null before the first. */
-export const macOf = (key: Key, before: Buffer | null, { position, sealedAt }: Link, row: Kept): Buffer =>
+export const macOf = (key: Key, before: Buffer | null, { position, sealedAt }: Link, row: Kept, content = contentOf(row)): Buffer =>
   authenticate(
     key,
     'audit chain',
-    before ?? Buffer.alloc(32),
-    JSON.stringify([position, sealedAt, key.id, row.seq, row.micros, row.signature?.toString('hex') ?? null]),
-    contentOf(row),
+    JSON.stringify([
+      before?.toString('hex') ?? null,
+      position,
+      sealedAt,
+      key.id,
+      row.seq,
+      row.micros,
+      row.signature?.toString('hex') ?? null,
+      content,
+    ]),
   );

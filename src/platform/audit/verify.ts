@@ -4,7 +4,7 @@ import type { Pools } from '../database/pools.ts';
 import type { Reader } from '../database/transaction.ts';
 import type { Keys } from '../secrets.ts';
 import { readAnchors, type Anchor } from './anchor.ts';
-import { macOf, signatureOf, type Kept } from './chain.ts';
+import { contentOf, macOf, signatureOf, type Kept } from './chain.ts';
 import { sealTenant } from './seal.ts';
 import { keptColumns } from './rows.ts';
 
@@ -45,10 +45,17 @@ export async function verifyTenant(
   const [first] = anchors;
   const walk = walkAlong(keys, sealKeys, anchors);
   const inside = await look(pools, 'tenant', `SET LOCAL search_path = "${tenant}", public`, async (db) => {
+    let coming = sealedAfter(db, 0);
     for (;;) {
-      const rows = await sealedAfter(db, walk.position());
+      const rows = await coming;
+      const last = rows.length < AT_A_TIME;
+      // the database looks for the next while these are worked through
+      if (!last) coming = sealedAfter(db, rows.at(-1)!.position);
       const found = walk.go(rows);
-      if (found || rows.length < AT_A_TIME) return found;
+      if (found || last) {
+        await coming;
+        return found;
+      }
     }
   });
   const ofFile = outside === null ? flawAt('no_anchor', 0) : outside.badLine === null ? null : flawAt('anchor', outside.badLine);
@@ -86,10 +93,11 @@ function walkAlong(keys: Keys, sealKeys: Keys, anchors: readonly Anchor[]) {
     if (row.position !== place) return flawAt('link_gone', place, null, { missing: row.position - place });
     // a left join: no row behind the seal
     if (row.id === null) return flawAt('row_gone', place, { ...row, seq: row.auditSeq });
-    const signed = row.signature !== null && signatureOf(keys, row).equals(row.signature);
+    const content = contentOf(row);
+    const signed = row.signature !== null && signatureOf(keys, row, content).equals(row.signature);
     const key = sealKeys.byId.get(row.keyId);
     if (!key) return flawAt('key', place, row);
-    if (!macOf(key, mac, row, row).equals(row.mac)) return flawAt(signed ? 'moved' : 'changed', place, row);
+    if (!macOf(key, mac, row, row, content).equals(row.mac)) return flawAt(signed ? 'moved' : 'changed', place, row);
     if (!signed && !(row.signature === null && row.seq <= unsigned)) return flawAt('slipped_in', place, row);
     const otherwise = anchored.get(place)?.find((anchor) => anchor.mac !== row.mac.toString('hex'));
     return otherwise ? flawAt('anchored_otherwise', place, row, { at: otherwise.at }) : null;

@@ -74,19 +74,14 @@ export function openDoors(pools: Pools, keys: Keys): Database {
         const earlier = act.idempotency && (await claim(trx, actor, keys, act.command, act.idempotency));
         if (earlier) return earlier.response as never;
         const { result, audit } = await work(trx as Tx);
-        await trx
-          .insertInto('audit')
-          .values(auditRow(keys, actor, { kind: 'write', command: act.command, object: audit, summary: audit.summary }))
-          .execute();
-        if (act.idempotency) {
-          await trx
-            .updateTable('idempotency')
-            .set({ status: 200, response: JSON.stringify(result ?? null) })
-            .where('accountId', '=', actor.accountId)
-            .where('route', '=', act.command)
-            .where('key', '=', act.idempotency.key)
-            .execute();
-        }
+        // neither waits for the other: one way there and back
+        await Promise.all([
+          trx
+            .insertInto('audit')
+            .values(auditRow(keys, actor, { kind: 'write', command: act.command, object: audit, summary: audit.summary }))
+            .execute(),
+          act.idempotency && keepAnswer(trx, actor, act.command, act.idempotency.key, result),
+        ]);
         return result;
       }),
   };
@@ -96,6 +91,15 @@ function auditRow(keys: Keys, actor: Actor, done: Done) {
   const row = signedRow(keys, actor, done);
   return { ...row, summary: row.summary === null ? null : JSON.stringify(row.summary) };
 }
+
+const keepAnswer = (trx: Transaction<DB>, actor: Actor, route: string, key: string, result: unknown) =>
+  trx
+    .updateTable('idempotency')
+    .set({ status: 200, response: JSON.stringify(result ?? null) })
+    .where('accountId', '=', actor.accountId)
+    .where('route', '=', route)
+    .where('key', '=', key)
+    .execute();
 
 /** The key is taken in the transaction of its effect: a retry waits for the first try, then gets its answer. */
 async function claim(trx: Transaction<DB>, actor: Actor, keys: Keys, route: string, { key, body }: { key: string; body: unknown }) {
