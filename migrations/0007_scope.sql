@@ -81,7 +81,8 @@ begin
     execute format('grant select on %I to {{person}}', spec.name);
   end loop;
   -- asked beside a class; nothing of it is this role's
-  foreach t in array array['plan','plan_version','plan_line','plan_line_version','ledger_event_trainee'] loop
+  foreach t in array array['plan','plan_version','plan_line','plan_line_version','ledger_event_trainee','target','declared_class','period_lock',
+      'stated_figure'] loop
     execute format('grant select on %I to {{person}}', t);
   end loop;
 end $$;

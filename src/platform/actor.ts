@@ -61,7 +61,7 @@ export type Actor = {
 const catalogue: Capability[] = ['units.read', 'documents.read', 'programmes.read', 'delegation.read'];
 const figures: Capability[] = [...catalogue, 'plans.read', 'reports.read'];
 const reading: Capability[] = [...figures, 'people.read', 'classes.read', 'approvals.read'];
-const teaching: Capability[] = [...catalogue, 'classes.read'];
+const teaching: Capability[] = ['units.read', 'documents.read', 'programmes.read', 'classes.read'];
 const hosting: Capability[] = [
   ...reading,
   'documents.record',

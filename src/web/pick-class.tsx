@@ -6,6 +6,10 @@ import { useController } from 'react-hook-form';
 import { useGet } from './query.ts';
 
 type Choice = { value: string; label: string };
+interface Page {
+  classes?: { id: string; code: string; name: string }[];
+  people?: { id: string; fullName: string; unit?: { name: string } | null }[];
+}
 interface Props {
   name: string;
   label: string;
@@ -19,9 +23,7 @@ export function ClassField(props: Props) {
     <FoundField
       {...props}
       find="/api/classes"
-      choicesIn={(page: { classes?: { id: string; code: string; name: string }[] }) =>
-        (page.classes ?? []).map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))
-      }
+      choicesIn={(page) => (page.classes ?? []).map(({ id, code, name }) => ({ value: id, label: `${code} · ${name}` }))}
       none={t`Không có lớp nào khớp`}
     />
   );
@@ -34,7 +36,7 @@ export function PersonField(props: Props) {
     <FoundField
       {...props}
       find="/api/people"
-      choicesIn={(page: { people?: { id: string; fullName: string; unit?: { name: string } | null }[] }) =>
+      choicesIn={(page) =>
         (page.people ?? []).map(({ id, fullName, unit }) => ({ value: id, label: unit ? `${fullName}, ${unit.name}` : fullName }))
       }
       none={t`Không có người nào khớp`}
@@ -42,7 +44,7 @@ export function PersonField(props: Props) {
   );
 }
 
-function FoundField<Page>({
+function FoundField({
   name,
   label,
   description,

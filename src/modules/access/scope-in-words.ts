@@ -35,7 +35,12 @@ export function scopeFor(language: Language): ScopeView {
       return { role, scopes, limited: limited ?? false, capabilities: [...rightsOf(role, scopes[0]!)] };
     }),
     tables: Object.entries(scopeTable).map(([table, { unit, bloc, person, personal, keep, leaves, [language]: name }]) => ({
-      ...{ table, name, unit, bloc, person, personal },
+      table,
+      name,
+      unit,
+      bloc,
+      person,
+      personal,
       keep: keeps[keep][language],
       leaves: leavings[leaves][language],
       shown: Object.fromEntries(roles.map((role) => [role, shownTo(role, table)])),

@@ -1,0 +1,140 @@
+import type { Planted, Subject } from './matrix-places.ts';
+
+/** JSON schema of a request body, as the description of the interface gives it. */
+type Schema = {
+  type?: string | string[];
+  properties?: Record<string, Schema>;
+  required?: string[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  enum?: unknown[];
+  const?: unknown;
+  format?: string;
+  items?: Schema;
+  minItems?: number;
+  minimum?: number;
+  exclusiveMinimum?: number;
+  minLength?: number;
+};
+export type Described = {
+  parameters?: { in: string; name: string; required?: boolean; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+};
+
+/** The object that an address is about; in order, the first that fits. null: about none. */
+const subjects: [RegExp, Subject][] = [
+  [/^\/api\/sessions\/:id/, 'session'],
+  [/^\/api\/accounts\/:id/, 'account'],
+  [/^\/api\/approvals\/absences\/:id/, 'absence'],
+  [/^\/api\/approvals\/directed\/:id/, 'directed'],
+  [/^\/api\/approvals\/:id/, 'request'],
+  [/^\/api\/chains\/:id/, 'chain'],
+  [/^\/api\/classes\/:id/, 'class'],
+  [/^\/api\/coordination-duties\/:id/, 'duty'],
+  [/^\/api\/documents\/:id/, 'document'],
+  [/^\/api\/ledger-events\/:id/, 'event'],
+  [/^\/api\/needs\/:id/, 'need'],
+  [/^\/api\/outside\/:id/, 'outside'],
+  [/^\/api\/people\/:id/, 'person'],
+  [/^\/api\/plans\/:id/, 'plan'],
+  [/^\/api\/reports\/locks\/:id/, 'lock'],
+  [/^\/api\/reports\/stated\/:id/, 'stated'],
+  [/^\/api\/slots\/:id/, 'pendingSlot'],
+  [/^\/api\/units\/:(id|unitId)/, 'unit'],
+];
+export const subjectOf = (url: string): Subject | null => {
+  const form = /^\/api\/imports\/(\w+)\/:id/.exec(url)?.[1];
+  return form ? `run ${form}` : (subjects.find(([pattern]) => pattern.test(url))?.[1] ?? null);
+};
+
+const others: Record<string, Subject> = { ':linkId': 'link', ':lineId': 'line', ':targetId': 'target', ':session': 'session' };
+
+export function addressOf(url: string, there: Planted, described: Described | undefined): string {
+  const subject = subjectOf(url);
+  const path = url
+    .replace(/:(lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
+    .replace(':no', '1')
+    .replace(':key', 'a-key-of-nobody')
+    .replace(/:(id|unitId)/, subject ? there[subject]! : '');
+  const needed = described?.parameters?.filter((one) => one.in === 'query' && one.required) ?? [];
+  const query = new URLSearchParams(needed.map(({ name, schema }): [string, string] => [name, String(valueOf(name, schema, there))]));
+  for (const [name, value] of Object.entries(queries[url] ?? {})) query.set(name, value);
+  return query.size > 0 ? `${path}?${query.toString()}` : path;
+}
+const queries: Record<string, Record<string, string>> = {
+  '/api/reports/annual/detail': { cell: 'classes.opened' },
+  '/api/reports/annual/detail/export': { cell: 'classes.opened' },
+};
+
+/** What a field of this name holds, wherever it stands. */
+const named: Record<string, (there: Planted) => unknown> = {
+  documentId: (there) => there.document,
+  personId: (there) => there.person,
+  personIds: (there) => [there.person],
+  classId: (there) => there.class,
+  slotId: (there) => there.pendingSlot,
+  enrolmentId: (there) => there.enrolment,
+  enrolmentIds: (there) => [there.enrolment],
+  familyId: (there) => there.family,
+  versionId: (there) => there.version,
+  planId: (there) => there.plan,
+  unitId: (there) => Number(there.unit),
+  leadId: (there) => Number(there.unit),
+  hostId: (there) => Number(there.unit),
+  runnerId: (there) => Number(there.unit),
+  senderId: (there) => Number(there.unit),
+  issuerId: (there) => Number(there.unit),
+  funding: () => 'city',
+  password: () => 'gạo trộn xôi muối',
+  name: () => 'Tên thử',
+  code: () => 'THU-1',
+  reason: () => 'Thử một lời gọi',
+  intoClassId: (there) => there.class,
+  toClassId: (there) => there.class,
+  chainIds: (there) => [there.chain],
+  objectId: (there) => there.unit,
+  programmeVersionId: (there) => there.version,
+  fromId: (there) => Number(there.unit),
+  deskId: (there) => Number(there.unit),
+  deputyName: (there) => `d${there.unit}`,
+  org: (there) => there.org,
+};
+
+/** A body that its schema takes: the obligatory fields and those named above. */
+export function bodyOf(url: string, described: Described | undefined, there: Planted): unknown {
+  const schema = described?.requestBody?.content['application/json']?.schema;
+  return schema ? { ...(valueOf('', schema, there) as object), ...bodies[url]?.(there) } : undefined;
+}
+const bodies: Record<string, (there: Planted) => object> = {
+  '/api/classes/:id/departures': () => ({ leaveReason: 'withdrawn' }),
+  '/api/accounts/:id/identifier': () => ({ identifier: 'nguyen.an' }),
+};
+
+function valueOf(name: string, schema: Schema, there: Planted): unknown {
+  if (named[name]) return named[name](there);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) return valueOf(name, choices.find((one) => one.type !== 'null') ?? choices[0]!, there);
+  switch ([schema.type].flat().find((one) => one !== 'null')) {
+    case 'object': {
+      const wanted = Object.entries(schema.properties ?? {}).filter(
+        ([key]) => schema.required?.includes(key) || key === 'documentId' || key === 'reason',
+      );
+      return Object.fromEntries(wanted.map(([key, one]) => [key, valueOf(key, one, there)]));
+    }
+    case 'array':
+      return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(name.replace(/s$/, ''), schema.items ?? {}, there));
+    case 'integer':
+    case 'number':
+      if (/year/i.test(name)) return 2026;
+      return Math.max(1, schema.minimum ?? 0, (schema.exclusiveMinimum ?? 0) + 1);
+    case 'boolean':
+      return false;
+    default:
+      if (schema.format === 'uuid' || name.endsWith('Id')) return '01900000-0000-7000-8000-000000000001';
+      if (/date|from|on$|to$|asOf|until|due|cutoff/i.test(name)) return '2026-06-01';
+      if (/month/.test(name)) return '2026-03';
+      return 'x'.repeat(Math.max(3, schema.minLength ?? 0));
+  }
+}
