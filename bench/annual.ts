@@ -54,11 +54,11 @@ export async function bench(): Promise<Figure[]> {
     const visitor = new Visitor(app.port, cookies);
     const asked = (of: (question: Question) => boolean, turns = ''): [Caller, string][] =>
       questions.filter(of).map((question) => [question.caller, pathOf(question, turns)]);
-    const times = { then: {}, now: {}, turns: {} } as Record<'then' | 'now' | 'turns', Record<Caller, Times>>;
+    const times = { asThen: {}, asNow: {}, turns: {} } as Record<'asThen' | 'asNow' | 'turns', Record<Caller, Times>>;
     for (const caller of Object.keys(callers) as Caller[]) {
       for (const organised of ['then', 'now'] as const) {
         const own = asked((question) => question.caller === caller && question.organised === organised && !byPerson(question));
-        times[organised][caller] = await visitor.times(own, TIMES.review, WARM);
+        times[organised === 'then' ? 'asThen' : 'asNow'][caller] = await visitor.times(own, TIMES.review, WARM);
       }
       times.turns[caller] = await visitor.times(asked((question) => question.caller === caller, '/turns').slice(0, 1), TIMES.turns);
     }
@@ -75,16 +75,16 @@ export async function bench(): Promise<Figure[]> {
     return [
       {
         work: `annual review, HTTP, ${await lines(folder)}: ms, p50 / p95`,
-        ours: said(times.then),
+        ours: said(times.asThen),
         bound: `p95 ≤ ${REVIEW_MS} ms`,
-        held: within(times.then, REVIEW_MS),
-        ratio: `1/${Math.round(entriesMs / times.then.tenant.p50)} of raw SQL over the entries (${Math.round(entriesMs)} ms); /healthz beside it ${bare.p50} / ${bare.p95} ms`,
+        held: within(times.asThen, REVIEW_MS),
+        ratio: `1/${Math.round(entriesMs / times.asThen.tenant.p50)} of raw SQL over the entries (${Math.round(entriesMs)} ms); /healthz beside it ${bare.p50} / ${bare.p95} ms`,
       },
       {
         work: `the same as units are organised now: ms, p50 / p95`,
-        ours: said(times.now),
+        ours: said(times.asNow),
         bound: `p95 ≤ ${REVIEW_MS} ms`,
-        held: within(times.now, REVIEW_MS),
+        held: within(times.asNow, REVIEW_MS),
       },
       {
         work: `of it by sending unit, the divided ones by where each trainee is now`,

@@ -142,18 +142,24 @@ export async function answeredUnits(db: Reader, top: number, asOf: CalendarDate)
 
 /** Every unit that has ended by a date → who carries it on then (see successorsFrom). A unit not in the map stands for itself. */
 export async function successorsOf(db: Reader, asOf: CalendarDate): Promise<Map<number, Part[]>> {
-  const ended = sql<{ id: number }>`select v.unit_id as id from unit_version v group by v.unit_id
-    having bool_and(v.valid_to is not null and v.valid_to <= ${asOf}::date) order by 1`.execute(db);
-  const successions = sql<{ effectiveDate: string; from: number[]; to: Part[] }>`
+  const ended = prepared(
+    db,
+    sql<{ id: number }>`select v.unit_id as id from unit_version v group by v.unit_id
+    having bool_and(v.valid_to is not null and v.valid_to <= ${asOf}::date) order by 1`,
+  );
+  const successions = prepared(
+    db,
+    sql<{ effectiveDate: string; from: number[]; to: Part[] }>`
     select s.effective_date,
       array_agg(p.unit_id order by p.unit_id) filter (where p.side = 'from') as "from",
       coalesce(jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'share', p.share::float8) order by p.unit_id) filter (where p.side = 'to'), '[]') as "to"
     from unit_succession s join unit_succession_part p on p.succession_id = s.id
-    where s.effective_date <= ${asOf}::date group by s.id order by s.effective_date, s.recorded_at`.execute(db);
+    where s.effective_date <= ${asOf}::date group by s.id order by s.effective_date, s.recorded_at`,
+  );
   const [links, units] = await Promise.all([successions, ended]);
   return successorsFrom(
-    links.rows,
-    units.rows.map((row) => row.id),
+    links,
+    units.map((row) => row.id),
   );
 }
 
