@@ -53,6 +53,7 @@ export const deepWords = {
   sample: (tenant: string, classes: number, chains: number, lines: number) =>
     `${tenant}: ${n(classes)} lớp chọn ngẫu nhiên với ${n(chains)} lượt, tính lại bằng chính quy tắc ghi sổ (${n(lines)} dòng)`,
   beforehand: (tenant: string, sums: number) => `${tenant}: số cộng sẵn cho báo cáo = đếm lại sổ (${n(sums)} số)`,
+  trailTodo: () => 'giữ nguyên cơ sở dữ liệu và tệp neo, báo người phụ trách an toàn thông tin; xem docs/decisions/0007-audit-trail.md',
   wrongTodo: (wrong: number) => `${n(wrong)} chỗ lệch: đừng sửa bằng tay; giữ bản sao cơ sở dữ liệu và báo cho người phát triển`,
   noTenant: (slug: string) => `không có đơn vị "${slug}"`,
   noTenantTodo: () => 'xem tên các đơn vị bằng khuevan doctor',

@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { recountRollUps, recountSample } from '#modules/classes';
+import { openTrail } from '#platform/audit/trail.ts';
+import { judgedInWords } from '#platform/audit/verdict.vi.ts';
 import { openBulk } from '#platform/database/copy-rows.ts';
 import { inTenant } from '#platform/database/in-tenant.ts';
-import { openDatabase } from '#platform/database/server.ts';
+import { openPools } from '#platform/database/pools.ts';
+import { openDatabase, type DatabaseServer } from '#platform/database/server.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import type { Config } from '../config.ts';
@@ -26,11 +29,27 @@ export async function* examineDeep(config: Config, only: string | undefined): As
       const tenants = (await listTenants(bulk.pools)).map(({ slug }) => slug).filter((slug) => only === undefined || slug === only);
       if (only !== undefined && tenants.length === 0) yield wrong(words.noTenant(only), words.noTenantTodo());
       for (const tenant of tenants) yield* await inTenant(bulk.pools, tenant, (trx) => examineTenant(trx as Tx, tenant));
+      yield* examineTrails(server, config, tenants);
     } finally {
       await bulk.close();
     }
   } finally {
     await server.close();
+  }
+}
+
+/** The audit trail of each tenant; what is not sealed yet is sealed on the way. */
+async function* examineTrails(server: DatabaseServer, { anchorFolder }: Config, tenants: readonly string[]): AsyncGenerator<Finding> {
+  const pools = openPools(server.roleUrls);
+  try {
+    const trail = await openTrail({ pools, keys: server.keys, keyFile: server.keyFile, anchorFolder });
+    for (const tenant of tenants) {
+      const verdict = await trail.verify(tenant);
+      const what = judgedInWords(tenant, verdict);
+      yield verdict.flaw ? wrong(what, words.trailTodo()) : fine(what);
+    }
+  } finally {
+    await pools.close();
   }
 }
 

@@ -5,14 +5,17 @@ import type { Flaw, Verdict } from './verify.ts';
 const count = (value: number) => formatNumber(value, 0);
 const moment = (at: string | number) => new Date(at).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' });
 
-/** One line for a tenant: sound, or the first thing that is not. */
-export function verdictInWords(tenant: string, { rows, anchors, anchoredFrom, flaw }: Verdict): string {
-  if (flaw) return `✗ ${tenant}: ${flawInWords(flaw)}`;
+/** A line for a tenant, with its mark. */
+export const verdictInWords = (tenant: string, verdict: Verdict): string => `${verdict.flaw ? '✗' : '✓'} ${judgedInWords(tenant, verdict)}`;
+
+/** Sound, or the first thing that is not. */
+export function judgedInWords(tenant: string, { rows, anchors, anchoredFrom, flaw }: Verdict): string {
+  if (flaw) return `${tenant}: ${flawInWords(flaw)}`;
   const late =
     anchoredFrom && anchoredFrom.count > 0
       ? `; neo chỉ có từ ${moment(anchoredFrom.at)}, ${count(anchoredFrom.count)} dòng trước đó do chuỗi niêm phong giữ`
       : '';
-  return `✓ ${tenant}: ${count(rows)} dòng nhật ký nguyên vẹn, khớp ${count(anchors)} lần neo${late}.`;
+  return `${tenant}: ${count(rows)} dòng nhật ký nguyên vẹn, khớp ${count(anchors)} lần neo${late}.`;
 }
 
 function flawInWords({ kind, position, row, at, missing }: Flaw): string {
