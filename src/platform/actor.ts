@@ -90,7 +90,7 @@ export const roleCapabilities: Record<Role, readonly Capability[]> = {
   finance: figures,
   planning_investment: [...figures, 'plans.targets'],
   records_clerk: ['units.read', 'documents.read', 'documents.record'],
-  leader: [...figures, 'plans.approve', 'approvals.read', 'approvals.decide', 'approvals.direct'],
+  leader: [...figures, 'plans.approve', 'approvals.read', 'approvals.submit', 'approvals.decide', 'approvals.direct'],
   trainee: ['own.read'],
   inspector: [...reading, 'audit.read'],
   reader: reading,

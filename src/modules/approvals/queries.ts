@@ -62,7 +62,7 @@ export async function listRequests(
   const count = (name: keyof typeof of) => of[name].length;
   return {
     rows: of[view],
-    counts: { waiting: count('waiting'), mine: count('mine'), late: count('late'), all: count('all'), directed: Number(directed.count) },
+    counts: { waiting: count('waiting'), mine: count('mine'), late: count('late'), all: count('all'), directed: directed.count },
   };
 }
 

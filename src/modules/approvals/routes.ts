@@ -104,8 +104,8 @@ export function approvalRoutes(app: FastifyInstance, { database }: { database: D
   make('/api/approvals/appraisals', 'approvals.request_appraisal', 'approvals.submit', contract.appraisalInput, requestAppraisal);
   make('/api/approvals/off-plan', 'approvals.request_off_plan', 'approvals.submit', contract.offPlanInput, requestOffPlan);
   make('/api/approvals/rules', 'approvals.set_deadline', 'delegation.record', contract.ruleInput, setDeadline);
-  // who stands in for somebody decides without the capability of one's own
-  on('/api/approvals/:id/decision', 'approvals.decide', 'approvals.read', contract.decision, decideRequest);
+  // who stands in for somebody decides without approvals.decide of one's own
+  on('/api/approvals/:id/decision', 'approvals.decide', 'approvals.submit', contract.decision, decideRequest);
   on('/api/approvals/:id/resubmission', 'approvals.resubmit', 'approvals.submit', contract.resubmission, resubmitRequest);
   on('/api/approvals/:id/withdrawal', 'approvals.withdraw', 'approvals.submit', contract.withdrawal, withdrawRequest);
   on(
@@ -115,7 +115,7 @@ export function approvalRoutes(app: FastifyInstance, { database }: { database: D
     contract.supplyInput,
     (tx, actor, id, input) => supplyDirected(tx, actor, id, input.documentId),
   );
-  on('/api/approvals/absences/:id/revocation', 'approvals.revoke_absence', 'approvals.read', z.strictObject({}), revokeAbsence);
+  on('/api/approvals/absences/:id/revocation', 'approvals.revoke_absence', 'approvals.submit', z.strictObject({}), revokeAbsence);
   route(app, {
     method: 'POST',
     url: '/api/approvals/absences',

@@ -72,7 +72,7 @@ export function AppraisalCalendar() {
             empty={
               <EmptyState
                 title={t`Chưa có chương trình nào đến hạn`}
-              >{t`Đặt thời hạn thẩm định ở thẻ “Thời hạn trả lời” thì lịch được tính ra.`}</EmptyState>
+              >{t`Đặt thời hạn thẩm định ở thẻ “Thời hạn” thì lịch được tính ra.`}</EmptyState>
             }
           />
           {asking && <AppraisalForm versionId={asking} onClose={() => setAsking(null)} />}

@@ -31,10 +31,10 @@ export function ApprovalListPage() {
               { id: 'toi-trinh', label: t`Tôi trình`, count: counts.mine, content: <RequestTable view="mine" /> },
               { id: 'qua-han', label: t`Quá hạn`, count: counts.late, content: <RequestTable view="late" /> },
               { id: 'tat-ca', label: t`Tất cả`, count: counts.all, content: <RequestTable view="all" /> },
-              { id: 'theo-chi-dao', label: t`Theo chỉ đạo, chờ văn bản`, count: counts.directed, content: <DirectedList /> },
+              { id: 'theo-chi-dao', label: t`Làm theo chỉ đạo`, count: counts.directed, content: <DirectedList /> },
               { id: 'tham-dinh', label: t`Lịch thẩm định`, content: <AppraisalCalendar /> },
-              { id: 'uy-quyen', label: t`Ủy quyền khi vắng`, content: <Absences /> },
-              { id: 'thoi-han', label: t`Thời hạn trả lời`, content: <Deadlines /> },
+              { id: 'uy-quyen', label: t`Ủy quyền`, content: <Absences /> },
+              { id: 'thoi-han', label: t`Thời hạn`, content: <Deadlines /> },
             ]}
           />
         )}

@@ -45,7 +45,7 @@ export function RequestTable({ view }: { view: View }) {
   const empty: Record<View, [string, string]> = {
     waiting: [t`Không có việc nào đang chờ bạn`, t`Việc trình đến cơ quan bạn, hoặc bị trả lại cho đơn vị bạn, sẽ hiện ở đây.`],
     mine: [t`Bạn chưa trình việc nào`, t`Trình thống nhất mở lớp từ trang của lớp; thẩm định và lớp ngoài kế hoạch từ nút “Trình” ở trên.`],
-    late: [t`Không có việc nào quá hạn`, t`Hạn trả lời tính theo ngày làm việc, đặt ở thẻ “Thời hạn trả lời”.`],
+    late: [t`Không có việc nào quá hạn`, t`Hạn trả lời tính theo ngày làm việc, đặt ở thẻ “Thời hạn”.`],
     all: [t`Chưa có đề nghị nào`, t`Mọi đề nghị trong phạm vi bạn xem sẽ hiện ở đây, cả việc đã xong.`],
   };
   const columns: Column<RequestRow>[] = [

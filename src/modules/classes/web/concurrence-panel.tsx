@@ -18,7 +18,6 @@ import { UnitField } from '#web/pick-unit.tsx';
 import { useGet, useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import { itemWords, requestTone, requestWords, stateTone, stateWords } from '../../approvals/web/words.ts';
-import { audienceManagers, personnelKinds } from '../../delegation/kinds.ts';
 import { managerWords, personnelWords } from '../../delegation/web/words.ts';
 import { classApi, isPreparing } from './command.ts';
 
@@ -194,14 +193,14 @@ function KindForm({ training, clearance, onClose }: FormProps) {
         name="personnel"
         label={t`Nhóm người học`}
         clearable
-        options={personnelKinds.map((value) => ({ value, label: t(personnelWords[value]) }))}
+        options={Object.entries(personnelWords).map(([value, label]) => ({ value, label: t(label) }))}
       />
       <SelectField
         name="audienceManager"
         label={t`Cơ quan quản lý người học`}
         clearable
         description={t`Chỉ chọn khi cả lớp thuộc diện đó; bảng phân cấp chọn quy định theo đây.`}
-        options={audienceManagers.map((value) => ({ value, label: t(managerWords[value]) }))}
+        options={Object.entries(managerWords).map(([value, label]) => ({ value, label: t(label) }))}
       />
     </FormModal>
   );

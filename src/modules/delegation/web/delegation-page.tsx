@@ -99,9 +99,11 @@ function Matrix({ page: { version, cases } }: { page: MatrixPage }) {
           {t`Khi chưa có bảng, ai có quyền ghi thì ghi được như trước, không việc nào phải chờ ý kiến.`}
         </EmptyState>
       )}
-      {cases.map((one) => (
-        <MatrixTable key={one.id} one={one} />
-      ))}
+      <div className={css.apart}>
+        {cases.map((one) => (
+          <MatrixTable key={one.id} one={one} />
+        ))}
+      </div>
     </>
   );
 }

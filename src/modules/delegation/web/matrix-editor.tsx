@@ -11,6 +11,7 @@ import type { MatrixPage } from '../contract.ts';
 import { personnelKinds } from '../kinds.ts';
 import { CaseEditor } from './case-editor.tsx';
 import { casesOf, draftOf, emptyCase, type DraftCase } from './draft.ts';
+import css from './matrix.module.css';
 import { personnelWords } from './words.ts';
 
 /** The next version, begun from the one in force. Nothing is kept before it is given a day and its source. */
@@ -19,7 +20,7 @@ export function MatrixEditor({ page, onClose }: { page: MatrixPage; onClose: () 
   const [cases, setCases] = useState<DraftCase[]>(() => (page.cases.length > 0 ? draftOf(page.cases) : [emptyCase(t`Mọi lớp`)]));
   const [naming, setNaming] = useState(false);
   return (
-    <>
+    <div className={css.apart}>
       {cases.map((one) => (
         <CaseEditor
           key={one.id}
@@ -40,7 +41,7 @@ export function MatrixEditor({ page, onClose }: { page: MatrixPage; onClose: () 
         </Button>
       </Group>
       {naming && <NameVersion page={page} cases={cases} onClose={() => setNaming(false)} done={onClose} />}
-    </>
+    </div>
   );
 }
 

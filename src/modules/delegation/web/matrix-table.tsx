@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { Section } from '#ui/section.tsx';
 import type { ShownCase } from '../contract.ts';
-import { decisions, type Decision } from '../kinds.ts';
+import { bodyKinds, decisions, type Decision } from '../kinds.ts';
 import css from './matrix.module.css';
 import { bodyWords, decisionWords, managerWords, natureWords, partWords } from './words.ts';
 
@@ -28,7 +28,9 @@ export function MatrixTable({ one }: { one: ShownCase }) {
   const { t } = useLingui();
   const note = useCaseNote()(one);
   const name = one.name;
-  const bodies = new Map(one.cells.map((cell) => [bodyKey(cell), cell.unit?.name ?? t(bodyWords[cell.body as keyof typeof bodyWords])]));
+  // by place first, then units in the order they come in
+  const inOrder = one.cells.toSorted((a, b) => bodyKinds.indexOf(a.body) - bodyKinds.indexOf(b.body));
+  const bodies = new Map(inOrder.map((cell) => [bodyKey(cell), cell.unit?.name ?? t(bodyWords[cell.body as keyof typeof bodyWords])]));
   const rows = decisions.filter((decision) => one.cells.some((cell) => cell.decision === decision)).map((decision) => ({ decision }));
   const columns: Column<{ decision: Decision }>[] = [
     { id: 'decision', header: t`Việc quyết định`, cell: ({ decision }) => t(decisionWords[decision]), primary: true },
@@ -49,7 +51,7 @@ export function MatrixTable({ one }: { one: ShownCase }) {
         rows={rows}
         rowId={({ decision }) => decision}
         empty={<p>{t`Chưa quy định việc nào.`}</p>}
-        wide={columns.length > 6}
+        wide={columns.length > 10}
       />
     </Section>
   );
