@@ -95,6 +95,17 @@ export const matrixPage = z.object({
 });
 export type MatrixPage = z.output<typeof matrixPage>;
 
+/** Who has which part in one decision, for such a class. */
+export const decisionQuery = z.strictObject({
+  decision: z.enum(decisions),
+  on: dateSchema.optional(),
+  familyId: idSchema.optional(),
+  leadId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  offPlan: z.enum(['true', 'false']).optional(),
+});
+export const decisionBodies = z.array(z.object({ body: z.enum(bodyKinds), unit: namedUnit.nullable(), part: z.enum(parts) }));
+export type DecisionBodies = z.output<typeof decisionBodies>;
+
 export const duty = z.object({
   id: z.string(),
   owes: namedUnit,

@@ -5,11 +5,12 @@ import { idSchema } from '#kit/schemas.ts';
 import type { Database } from '#platform/database/transaction.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
-import { duties, dutyEnd, dutyInput, matrixPage, matrixQuery, versionInput } from './contract.ts';
+import { decisionBodies, decisionQuery, duties, dutyEnd, dutyInput, matrixPage, matrixQuery, versionInput } from './contract.ts';
 import { exportMatrix } from './export-matrix.ts';
 import { listDuties, readMatrix } from './queries.ts';
 import { endDuty, recordDuty } from './record-duty.ts';
 import { recordMatrix } from './record-version.ts';
+import { whoDecides } from './who-decides.ts';
 
 const made = z.object({ id: idSchema });
 
@@ -22,6 +23,15 @@ export function delegationRoutes(app: FastifyInstance, { database }: { database:
     query: matrixQuery,
     response: matrixPage,
     handler: ({ actor, query: { on = today(), personnel = null } }) => database.read(actor, (db) => readMatrix(db, on, personnel)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/delegation/decision',
+    capability: 'delegation.read',
+    summary: 'Ai có vai trò gì trong một việc, cho một loại lớp',
+    query: decisionQuery,
+    response: decisionBodies,
+    handler: ({ actor, query }) => database.read(actor, (db) => whoDecides(db, query)),
   });
   exportRoute(
     app,

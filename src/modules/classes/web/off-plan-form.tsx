@@ -5,6 +5,7 @@ import type { PlanList } from '#contracts/plans';
 import { today, yearOf } from '#kit/dates.ts';
 import { NumberField, SelectField, TextField } from '#ui/fields.tsx';
 import { useGet } from '#web/query.ts';
+import { WhoDecides } from '../../delegation/web/who-decides.tsx';
 import { ActForm } from './act-form.tsx';
 import { FundingField, runnerKinds, UnitField, useFamilies } from './pickers.tsx';
 import { years } from './years.ts';
@@ -60,10 +61,17 @@ export function OffPlanForm({ onClose, onAccepted }: { onClose: () => void; onAc
       <UnitField name="leadId" label={t`Cơ quan chủ trì`} required />
       <NumberField name="seats" label={t`Số học viên dự kiến`} required min={1} max={5000} />
       <SelectField name="quarter" label={t`Quý`} clearable options={[1, 2, 3, 4].map((q) => ({ value: String(q), label: t`Quý ${q}` }))} />
+      <OffPlanBodies />
       <FundingField name="funding" required />
       <TextField name="fundingDetail" label={t`Chi tiết kinh phí`} maxLength={200} />
     </ActForm>
   );
+}
+
+/** Whom the matrix asks, and only tells. */
+function OffPlanBodies() {
+  const [familyId, leadId]: [string, string] = useWatch({ name: ['familyId', 'leadId'] }) as never;
+  return <WhoDecides decision="off_plan" familyId={familyId} leadId={leadId ? Number(leadId) : undefined} offPlan />;
 }
 
 /** The plan beside which the class is run: off-plan classes of a year are reported with it. */

@@ -12,6 +12,7 @@ import { classListPath, classPath } from '#web/links.ts';
 import { DocumentLink } from '#web/pick-document.tsx';
 import { useGet, useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
+import { WhoDecides } from '../../delegation/web/who-decides.tsx';
 import type { PlanDetail, PlanLine, slotStates } from '../contract.ts';
 import { StatedBeside } from './figures.tsx';
 import { LineForm } from './line-form.tsx';
@@ -53,6 +54,7 @@ export function LineDetail({ plan, line, onClose }: Props) {
           </p>
         )}
         <Facts line={line} />
+        <WhoDecides decision="opening" familyId={line.family.id} leadId={line.lead.id} offPlan={false} />
         {!draft && <Slots line={line} />}
         {mayRecord && (
           <Group gap="xs">
