@@ -1,8 +1,8 @@
 import { sql, type Expression, type Transaction } from 'kysely';
 import { today, type CalendarDate } from '#kit/dates.ts';
 import { answeredBy } from '#modules/organisations';
-import { inTenant, lookInTenant } from '#platform/database/in-tenant.ts';
-import { kept } from '#platform/database/look.ts';
+import { inTenant } from '#platform/database/in-tenant.ts';
+import { glance, kept } from '#platform/database/look.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import type { DB } from '#platform/database/schema.ts';
 import type { Reader } from '#platform/database/transaction.ts';
@@ -36,7 +36,7 @@ const sessionStatement = kept<KnownAccount & { unseen: boolean }, [Buffer, Calen
  */
 export async function accountOfSession(pools: Pools, { tenant, secret }: Token): Promise<KnownAccount | null> {
   const tokenHash = secretHash(secret);
-  const [found] = await lookInTenant(pools, tenant, (db) => sessionStatement(db, tokenHash, today()));
+  const [found] = await glance(pools, tenant, (db) => sessionStatement(db, tokenHash, today()));
   if (!found) return null;
   // once a minute is enough to tell idle from busy, and spares a write per request
   if (found.unseen)

@@ -56,7 +56,8 @@ export async function openBulk(url: string, keys: Keys, onCopied?: Copied): Prom
   };
   const only = kyselyOver({ options: {}, connect: async () => connection, end: () => client.end() } as never);
   const close = () => only.destroy().then(() => client.end());
-  const pools: Pools = { unit: only, bloc: only, tenant: only, person: only, take: async () => connection as never, close };
+  const take = async () => connection as never;
+  const pools: Pools = { unit: only, bloc: only, tenant: only, person: only, take, takeAtGate: take, close };
 
   const waiting: Promise<unknown>[] = [];
   const copySome = async (table: string, rows: readonly object[]) => {

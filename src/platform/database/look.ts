@@ -46,6 +46,19 @@ export async function look<T>(
   }
 }
 
+/** One statement outside any transaction, for what every request asks first. */
+export async function glance<T>(pools: Pools, tenant: string, ask: (db: Reader) => Promise<T>): Promise<T> {
+  const client = await pools.takeAtGate(tenant);
+  let failed = true;
+  try {
+    const answer = await ask(readerOver(client));
+    failed = false;
+    return answer;
+  } finally {
+    client.release(failed);
+  }
+}
+
 /** What the driver writes to, where it tells. */
 const streamOf = (client: Client) => (client as { connection?: { stream?: Writable } }).connection?.stream;
 

@@ -11,9 +11,12 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).t
 /** The login roles of a database; which one an actor uses follows from its scope. */
 export const databaseRoles = ['unit', 'bloc', 'tenant', 'person'] as const;
 export type DatabaseRole = (typeof databaseRoles)[number];
+type Held = Pick<pg.PoolClient, 'query' | 'release'>;
 export type Pools = Record<DatabaseRole, Kysely<DB>> & {
   /** One connection for as long as it is held; for `look`. */
-  take(role: DatabaseRole): Promise<Pick<pg.PoolClient, 'query' | 'release'>>;
+  take(role: DatabaseRole): Promise<Held>;
+  /** A connection that looks at one tenant only, all the time, for what is asked with every request before anybody is known. */
+  takeAtGate(tenant: string): Promise<Held>;
   close(): Promise<void>;
 };
 
@@ -26,7 +29,7 @@ const USUAL = Math.max(4, 2 * availableParallelism());
 
 /** One pool for each login role: a request can hold only the rights of the role it logged in with. */
 export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Record<DatabaseRole, number>> = {}): Pools {
-  const open = (role: DatabaseRole) => {
+  const open = (role: DatabaseRole, more = '') => {
     const pool = new pg.Pool({
       connectionString: urls[role],
       max: sizes[role] ?? USUAL,
@@ -37,13 +40,17 @@ export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Rec
       keepAlive: true,
       // the database lies in memory or on a solid disk: an index is worth its steps
       options:
-        '-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC -c random_page_cost=1.1',
+        '-c statement_timeout=30000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=30000 -c timezone=UTC -c random_page_cost=1.1' +
+        more,
     });
     // an idle connection that dies must not take the process with it; the next query reports it
     pool.on('error', () => {});
     return pool;
   };
   const pools = { unit: open('unit'), bloc: open('bloc'), tenant: open('tenant'), person: open('person') };
+  // of one form, worth no new plan for each value; nothing else runs here
+  const gate = open('tenant', ' -c plan_cache_mode=force_generic_plan');
+  const lookingAt = new WeakMap<pg.PoolClient, string>();
   const queries = {
     unit: kyselyOver(pools.unit),
     bloc: kyselyOver(pools.bloc),
@@ -53,6 +60,18 @@ export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Rec
   return {
     ...queries,
     take: (role) => pools[role].connect(),
-    close: async () => void (await Promise.all(databaseRoles.map((role) => queries[role].destroy()))),
+    takeAtGate: async (tenant) => {
+      const client = await gate.connect();
+      if (lookingAt.get(client) === tenant) return client;
+      try {
+        await client.query(`set search_path = "${tenant}", public`);
+      } catch (error) {
+        client.release(true);
+        throw error;
+      }
+      lookingAt.set(client, tenant);
+      return client;
+    },
+    close: async () => void (await Promise.all([gate.end(), ...databaseRoles.map((role) => queries[role].destroy())])),
   };
 }
