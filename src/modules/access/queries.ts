@@ -21,18 +21,22 @@ export async function tenantsToEnter(pools: Pools, elsewhere: string | null) {
 
 /** `secret` is that of the session that asks. */
 export async function sessionOf(deps: { pools: Pools; database: Database }, actor: Actor, secret?: string): Promise<Session> {
-  const account = await deps.database.read(asTenant(actor), (db) =>
-    db
-      .selectFrom('account as a')
-      .leftJoin('session as s', (on) =>
-        on.onRef('s.accountId', '=', 'a.id').on('s.tokenHash', '=', secret === undefined ? null : secretHash(secret)),
-      )
-      .select(['a.id', 'a.name', 'a.signInName', 'a.mustChange', 's.mustEnrol'])
-      .where('a.id', '=', actor.accountId)
-      .executeTakeFirstOrThrow(),
-  );
-  const tenant = (await listTenants(deps.pools)).find((one) => one.slug === actor.tenant);
-  const demandsCode = !(await tenantsWithoutCode(deps.pools)).has(actor.tenant);
+  const [account, tenants, without] = await Promise.all([
+    deps.database.read(asTenant(actor), (db) =>
+      db
+        .selectFrom('account as a')
+        .leftJoin('session as s', (on) =>
+          on.onRef('s.accountId', '=', 'a.id').on('s.tokenHash', '=', secret === undefined ? null : secretHash(secret)),
+        )
+        .select(['a.id', 'a.name', 'a.signInName', 'a.mustChange', 's.mustEnrol'])
+        .where('a.id', '=', actor.accountId)
+        .executeTakeFirstOrThrow(),
+    ),
+    listTenants(deps.pools),
+    tenantsWithoutCode(deps.pools),
+  ]);
+  const tenant = tenants.find((one) => one.slug === actor.tenant);
+  const demandsCode = !without.has(actor.tenant);
   return {
     account: { id: account.id, name: account.name, signInName: account.signInName },
     tenant: { slug: actor.tenant, name: tenant?.name ?? actor.tenant, isSample: tenant?.isSample ?? false, demandsCode },

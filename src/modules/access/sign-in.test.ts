@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Secret, TOTP } from 'otpauth';
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createUnit } from '#modules/organisations';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { appOver, visitor } from '#test/visitor.ts';
 import { createAccount } from './index.ts';
@@ -26,13 +27,19 @@ const WRONG = 'sai sai sai sai sai';
 beforeAll(async () => {
   fresh = await freshDatabase();
   app = await appOver(fresh);
+  await fresh.sql("insert into bloc (id, code, name) values (1, 'CQ', 'Khối chính quyền')");
 });
 beforeEach(async () => {
   await fresh.sql('truncate account, assignment, session, sign_in_attempt, audit, idempotency cascade');
   await fresh.sql('update public.tenant set demands_code = true');
 });
 
-const make = async (signInName: string, role: 'administrator' | 'reader' = 'reader', mustChange = false) =>
+const make = async (
+  signInName: string,
+  role: 'administrator' | 'chief' | 'reader' | 'trainee' = 'reader',
+  over: { scope: 'tenant' } | { scope: 'unit'; unitId: number } | { scope: 'person'; personId: string } = { scope: 'tenant' },
+  mustChange = false,
+) =>
   (
     await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
       createAccount(tx, fresh.admin, {
@@ -40,8 +47,14 @@ const make = async (signInName: string, role: 'administrator' | 'reader' = 'read
         name: `Người ${signInName}`,
         password: PASSWORD,
         mustChange,
-        assignment: { scope: 'tenant', role, validFrom: '2020-01-01' },
+        assignment: { ...over, role, validFrom: '2020-01-01' },
       }),
+    )
+  ).id;
+const unitOf = async (name: string) =>
+  (
+    await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
+      createUnit(tx, fresh.admin, { name, kind: 'other', level: 'province', bloc: 1, parentId: null, validFrom: '2010-01-01' }),
     )
   ).id;
 type Browser = ReturnType<typeof visitor>;
@@ -133,7 +146,7 @@ describe('an account without a second factor', () => {
   });
 
   test('a first password and a missing app: both are dealt with before anything opens', async () => {
-    await make('an', 'reader', true);
+    await make('an', 'reader', { scope: 'tenant' }, true);
     const browser = visitor(app);
     await enrol(browser, 'an');
     expect((await browser.get('/api/session')).body).toMatchObject({ mustEnrol: false, mustChangePassword: true, capabilities: [] });
@@ -142,6 +155,23 @@ describe('an account without a second factor', () => {
     expect((await change('kem-que')).body.error).toMatchObject({ code: 'access.password_short', params: { least: 8 } });
     expect((await change('kem-que7')).status).toBe(200);
     expect((await browser.get('/api/classes')).status).toBe(200);
+  });
+
+  test('a trainee sees only the own file and may do without', async () => {
+    const unitId = await unitOf('Xã Ba Vì');
+    const [person] = await fresh.sql<{ id: string }>(
+      `insert into person (id, full_name, folded_name, sort_name, category, unit_id, bloc, recorded_by)
+        values (gen_random_uuid(), 'Lê An', 'le an', 'an le', 'civil_servant', $1, 1, gen_random_uuid()) returning id`,
+      [unitId],
+    );
+    await make('hocvien', 'trainee', { scope: 'person', personId: person!.id });
+    const browser = visitor(app);
+    expect((await browser.signIn('hocvien', PASSWORD)).body).toMatchObject({ mustEnrol: false, codeNeeded: false });
+    expect((await browser.get('/api/session/second-factor')).body).toMatchObject({ demanded: false });
+    // and may have one: then it is asked
+    const { secret } = (await browser.send('POST', '/api/session/second-factor', { current: PASSWORD })).body;
+    expect((await browser.send('POST', '/api/session/second-factor/confirm', { code: codeOf(secret) })).status).toBe(200);
+    expect((await visitor(app).signIn('hocvien', PASSWORD)).body.codeNeeded).toBe(true);
   });
 
   test('samples and practice demand none, and say so to whoever signs in', async () => {
@@ -396,6 +426,33 @@ describe('an administrator', () => {
     expect((await boss.send('POST', `/api/accounts/${id}/sessions/end`)).body).toEqual({ ended: 1 });
     expect((await again.get('/api/session')).status).toBe(401);
     expect((await boss.get('/api/session')).status).toBe(200);
+  });
+
+  test('of one unit helps those of that unit, and no others', async () => {
+    const [ours, theirs] = [await unitOf('Trường này'), await unitOf('Trường kia')];
+    const over = (signInName: string, role: 'chief' | 'reader', unitId: number) => make(signInName, role, { scope: 'unit', unitId });
+    await over('quantri', 'chief', ours);
+    const [mine, other] = [await over('an', 'reader', ours), await over('binh', 'reader', theirs)];
+    const boss = visitor(app, { address: '10.0.0.100' });
+    await enrol(boss, 'quantri');
+    await enrol(visitor(app), 'an');
+    await enrol(visitor(app), 'binh');
+    const [open] = await fresh.sql<{ id: string }>('select id from session where account_id = $1 and ended_at is null', [other]);
+    const session = open!.id;
+    for (const answer of [
+      await boss.get(`/api/accounts/${other}/sessions`),
+      await boss.send('POST', `/api/accounts/${other}/sessions/end`),
+      await boss.send('POST', `/api/accounts/${other}/sessions/${session}/end`),
+      await boss.send('POST', `/api/accounts/${other}/second-factor/reset`, { reason: 'mất máy' }),
+      await boss.send('PUT', `/api/accounts/${other}/identifier`, { identifier: '001085012345' }),
+      await boss.send('PUT', '/api/password-rules', { leastKinds: 4 }),
+    ])
+      expect([answer.status, answer.body.error.code]).toEqual([403, 'access.beyond_scope']);
+    expect((await boss.send('POST', `/api/accounts/${mine}/sessions/${session}/end`)).status).toBe(404);
+    expect(await fresh.sql('select 1 from session where id = $1 and ended_at is null', [session])).toHaveLength(1);
+    expect((await boss.get(`/api/accounts/${mine}/sessions`)).body).toHaveLength(1);
+    expect((await boss.send('POST', `/api/accounts/${mine}/second-factor/reset`, { reason: 'mất máy' })).status).toBe(200);
+    expect((await boss.send('PUT', `/api/accounts/${mine}/identifier`, { identifier: '001085012345' })).status).toBe(200);
   });
 
   test('sets the kinds of characters the office demands, for passwords chosen from then on', async () => {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { send } from '#web/api.ts';
@@ -9,8 +9,10 @@ import { useSignOut } from '#web/session.tsx';
 import type { Offer, RecoveryCodes } from '../contract.ts';
 import { CodeField } from './code-field.tsx';
 import classes from './enrol.module.css';
-import { QrCode } from './qr-code.tsx';
 import { RecoveryCodeList } from './recovery-codes.tsx';
+
+// who draws squares is fetched where one is drawn
+const QrCode = lazy(() => import('./qr-code.tsx').then((m) => ({ default: m.QrCode })));
 
 /** Nothing of the product is shown until there is a second factor. */
 export function EnrolPage() {
@@ -84,7 +86,9 @@ export function Enrolment({ offer: given, onDone, onLeave, leaveLabel }: Props) 
           </Trans>
         </Text>
         <div className={classes.steps}>
-          <QrCode text={offer.address} label={t`Hình vuông để ứng dụng xác thực quét`} />
+          <Suspense fallback={<div />}>
+            <QrCode text={offer.address} label={t`Hình vuông để ứng dụng xác thực quét`} />
+          </Suspense>
           <div>
             <Text>
               <Trans>1. Mở ứng dụng, thêm tài khoản, quét hình bên. Không quét được thì gõ khóa này:</Trans>
