@@ -10,6 +10,7 @@ import { createTenant, migrateAll } from '#platform/database/migrate.ts';
 import { openPools } from '#platform/database/pools.ts';
 import { openDatabase, type DatabaseServer } from '#platform/database/server.ts';
 import { openDoors } from '#platform/database/transaction.ts';
+import { listActs } from '../src/modules/audit/queries.ts';
 import { generateCity } from '../src/generate/generate.ts';
 import { thousands, type Figure } from './measure.ts';
 import type { Order } from './writers-work.ts';
@@ -93,10 +94,16 @@ async function longTrail(server: DatabaseServer): Promise<Figure[]> {
       await work();
       return ROWS / ((performance.now() - start) / 1000);
     };
+    let somebody = '';
     const written = await timed(async () => {
       for (let n = 0; n < ROWS; n += 20_000) {
         for (let m = n; m < n + 20_000; m++)
-          database.note(actor, { kind: 'read', command: 'people.open', object: { type: 'person', id: newId() }, summary: { n: m } });
+          database.note(actor, {
+            kind: 'read',
+            command: 'people.open',
+            object: { type: 'person', id: (somebody = newId()) },
+            summary: { n: m },
+          });
         await database.flush();
       }
     });
@@ -106,6 +113,10 @@ async function longTrail(server: DatabaseServer): Promise<Figure[]> {
     const verified = await timed(async () => {
       ({ flaw } = await trail.verify('long'));
     });
+    const asked = performance.now();
+    const { total } = await database.read(actor, (db) => listActs(db, { person: somebody }, { sort: '-time', limit: 50 }));
+    const answered = performance.now() - asked;
+    if (total !== 1) throw new Error(`${total} acts on somebody whose file was opened once`);
     if (flaw) throw new Error(`a trail nobody touched is not sound: ${JSON.stringify(flaw)}`);
     return [
       {
@@ -114,6 +125,12 @@ async function longTrail(server: DatabaseServer): Promise<Figure[]> {
         bound: `≥ ${thousands(VERIFIED)} rows/s (10 million in 10 minutes)`,
         held: verified >= VERIFIED,
         ratio: `sealed ${thousands(sealed)} rows/s, noted ${thousands(written)}`,
+      },
+      {
+        work: `Who saw or did what of one person, among ${thousands(ROWS)} rows`,
+        ours: `${Math.round(answered)} ms`,
+        bound: '≤ 1.000 ms',
+        held: answered <= 1_000,
       },
     ];
   } finally {

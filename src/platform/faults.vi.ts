@@ -89,6 +89,8 @@ export const faults = {
   commandLine: (detail: string) => `Dòng lệnh chưa đúng: ${detail}`,
   sealKeyMissing: (path: string) =>
     `Không thấy tệp khoá niêm phong ${path} trong khi nhật ký đã được niêm phong; hãy khôi phục tệp khoá từ bản sao, không tạo khoá mới vì dấu niêm cũ sẽ không kiểm được.`,
+  anchorNotWritable: (folder: string, code: string) =>
+    `Không ghi được vào thư mục neo ${folder} (${code}); hãy cấp quyền ghi hoặc đặt KHUEVAN_ANCHOR vào chỗ khác.`,
   trailShorter: (tenant: string, count: number) =>
     `Nhật ký của đơn vị "${tenant}" thiếu ${count} dòng so với lần neo trước; hãy chạy "npm run -s khuevan -- verify --tenant ${tenant}".`,
   trailBroken: (tenants: readonly string[]) => `Nhật ký không còn nguyên vẹn: ${tenants.join(', ')} (dòng ✗ ở trên).`,

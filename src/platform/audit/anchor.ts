@@ -1,10 +1,10 @@
-import { closeSync, existsSync, fsyncSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { inTenant } from '../database/in-tenant.ts';
 import type { Pools } from '../database/pools.ts';
 import type { Tx } from '../database/transaction.ts';
-import { Fault } from '../fault.ts';
+import { errorCode, Fault } from '../fault.ts';
 import { faults } from '../faults.vi.ts';
 import { authenticate, type Key, type Keys } from '../secrets.ts';
 import { headOf, isOurs } from './seal.ts';
@@ -48,9 +48,20 @@ async function lastUnsigned(tx: Tx): Promise<number> {
   return rows[0]!.seq;
 }
 
+/** Keeps the file under another name; whoever looks can still read what was anchored. */
+export function putAside(folder: string, tenant: string): void {
+  if (isAnchored(folder, tenant))
+    renameSync(fileOf(folder, tenant), join(folder, `${tenant}.until-${new Date().toISOString().replaceAll(':', '')}`));
+}
+
 function append(folder: string, tenant: string, line: Anchor): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = openSync(fileOf(folder, tenant), 'a', 0o600);
+  let file: number;
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    file = openSync(fileOf(folder, tenant), 'a', 0o600);
+  } catch (error) {
+    throw new Fault(faults.anchorNotWritable(folder, errorCode(error) ?? String(error)), { cause: error });
+  }
   try {
     // a line torn by a power cut ends here
     writeSync(file, `${fstatSync(file).size > 0 ? '\n' : ''}${JSON.stringify(line)}`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +29,8 @@ beforeEach(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = () => openTrail({ pools: fresh.pools, keys: fresh.keys, keyFile: join(folder, 'field.key'), anchorFolder: undefined });
-const verify = async () => (await open()).verify('tinh');
+const verifyOf = async (tenant: string) => (await open()).verify(tenant);
+const verify = () => verifyOf('tinh');
 const seal = () => sealTenant(fresh.pools, sealKeys, 'tinh');
 const begun = () => anchorTenant(fresh.pools, sealKeys, join(folder, 'anchor'), 'tinh');
 /** A command that ends when it is told to. */
@@ -212,6 +213,24 @@ describe('the trail of a process', () => {
     await fresh.sql('delete from audit where not exists (select from audit_seal where audit_seq = seq)');
     await expect((await open()).close()).rejects.toThrow(/thiếu 1 dòng/);
     expect(verdictInWords('tinh', await verify())).toMatch(/^✗ tinh: mất 1 dòng cuối, từ vị trí 2/);
+  });
+
+  test('one broken trail does not hold up the others; begun anew, it has a new anchor beside the old', async () => {
+    const other = await fresh.addTenant('a_khac', 'A: đứng trước trong danh sách');
+    const inOther = () =>
+      fresh.database.write(other, { command: 'test' }, () => Promise.resolve({ result: 0, audit: { type: 'thing', id: 'x' } }));
+    await inOther();
+    await (await open()).close();
+    await fresh.sql('truncate a_khac.audit, a_khac.audit_seal');
+    await command('a');
+    const trail = await open();
+    await expect(trail.close()).rejects.toThrow(/"a_khac" thiếu 1 dòng/);
+    expect(await order()).toEqual(['a']);
+    trail.startOver('a_khac');
+    await inOther();
+    await (await open()).close();
+    expect(await verifyOf('a_khac')).toMatchObject({ rows: 1, flaw: null, anchoredFrom: { count: 0 } });
+    expect(readdirSync(join(folder, 'anchor')).some((name) => name.startsWith('a_khac.until-'))).toBe(true);
   });
 
   test('each tenant has a chain and an anchor of its own', async () => {

@@ -8,7 +8,7 @@ import { listTenants } from '../database/tenants.ts';
 import { Fault } from '../fault.ts';
 import { faults } from '../faults.vi.ts';
 import { createKeyFile, readKeys, type Keys } from '../secrets.ts';
-import { anchorTenant, isAnchored } from './anchor.ts';
+import { anchorTenant, isAnchored, putAside } from './anchor.ts';
 import { sealTenant } from './seal.ts';
 import { verifyTenant, type Verdict } from './verify.ts';
 
@@ -22,6 +22,8 @@ export type Trail = {
   /** Seals every second and anchors every minute from now on. */
   start(say: (error: unknown) => void): void;
   verify(tenant: string): Promise<Verdict>;
+  /** Puts the anchor of a tenant aside whose data begin anew; the next round makes another. */
+  startOver(tenant: string): void;
   /** Seals and anchors once more, and no further. */
   close(): Promise<void>;
 };
@@ -37,16 +39,24 @@ export async function openTrail({ pools, keys, keyFile, anchorFolder }: Place): 
   const round = async (last: boolean) => {
     const due = last || Date.now() - anchoredAt >= ANCHOR_MS;
     if (due) anchoredAt = Date.now();
+    const failed: unknown[] = [];
     for (const { slug } of await listTenants(pools)) {
-      // what is there before anything is sealed may be unsigned; from then on nothing may
-      if (!isAnchored(folder, slug)) await anchorTenant(pools, sealKeys, folder, slug);
-      await sealTenant(pools, sealKeys, slug, { patient: last });
-      if (due) await anchorTenant(pools, sealKeys, folder, slug);
+      try {
+        // what is there before anything is sealed may be unsigned; from then on nothing may
+        if (!isAnchored(folder, slug)) await anchorTenant(pools, sealKeys, folder, slug);
+        await sealTenant(pools, sealKeys, slug, { patient: last });
+        if (due) await anchorTenant(pools, sealKeys, folder, slug);
+      } catch (error) {
+        // the trails of the others go on
+        failed.push(error);
+      }
     }
+    if (failed.length > 0) throw failed[0];
   };
 
   return {
     verify: (tenant) => verifyTenant(pools, { keys, sealKeys, anchorFolder: folder }, tenant),
+    startOver: (tenant) => putAside(folder, tenant),
     start(say) {
       running = (async () => {
         while (!closing.signal.aborted) {
