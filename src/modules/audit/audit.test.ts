@@ -85,7 +85,7 @@ describe('who saw what of whom', () => {
     );
     const seen = rows.map((row) => [row.kind, row.what, row.account.name]);
     expect(seen).toContainEqual(['read', 'Mở hồ sơ một người', 'chị Lan']);
-    expect(seen).toContainEqual(['denied', 'GET /api/people/:id', 'anh Tò Mò']);
+    expect(seen).toContainEqual(['denied', 'Xem thứ không được phép, hoặc không có', 'anh Tò Mò']);
     expect(seen).toContainEqual(['read', 'Tra nhật ký về một người', db.admin.accountName]);
     expect(seen.some(([kind, what]) => kind === 'write' && /Khai giảng|nhập học/.test(what!))).toBe(true);
     expect(rows.some((row) => row.object?.id === place.other)).toBe(false);

@@ -20,7 +20,9 @@ export function actIn(texts: Texts, act: Act, names: ReadonlyMap<string, string>
   };
 }
 
-export const whatIn = (texts: Texts, { command }: Pick<Act, 'command'>): string => phraseIn(texts, `command.${command}`) ?? command;
+/** Reading has no command: what was denied is told by its address, among the details. */
+export const whatIn = (texts: Texts, { command, kind }: Pick<Act, 'command' | 'kind'>): string =>
+  phraseIn(texts, `command.${command}`) ?? (kind === 'denied' ? phraseIn(texts, 'act_denied') : undefined) ?? command;
 const typeNameIn = (texts: Texts, type: string): string => phraseIn(texts, `thing.${type}`) ?? type;
 
 /** What an export keeps of itself (platform/http/export-note.ts). */
@@ -45,9 +47,11 @@ export function exportIn(texts: Texts, act: Act): ExportedFile {
 
 /** What was kept of an act: known fields by their names, the others as they are called. */
 export const detailsIn = (texts: Texts, summary: Record<string, unknown> | null | undefined): Detail[] =>
-  Object.entries(summary ?? {}).flatMap(([name, value]) =>
-    value === null || value === undefined ? [] : [{ label: labelIn(texts, name), value: valueIn(texts, name, value) }],
-  );
+  Object.entries(summary ?? {})
+    .flatMap(([name, value]) =>
+      value === null || value === undefined ? [] : [{ label: labelIn(texts, name), value: valueIn(texts, name, value) }],
+    )
+    .filter(({ value }) => value !== '');
 
 const labelIn = (texts: Texts, name: string): string => phraseIn(texts, `kept.${name}`) ?? phraseIn(texts, `field.${name}`) ?? name;
 

@@ -37,6 +37,7 @@ export const auditPhrasesInEnglish = {
     tenant: 'Tenant',
   }),
   ...coded('act_kind', { write: 'Written', read: 'Opened', export: 'Exported', denied: 'Denied' }),
+  act_denied: 'Looks at what is not theirs, or is not there',
   ...coded('exported_as', {
     form: 'Excel form',
     xlsx: 'Excel data',
@@ -78,6 +79,7 @@ export const auditPhrasesInEnglish = {
     title: 'title',
     to: 'to',
     undone: 'rows undone',
+    way: 'way of signing in',
     unlisted: 'taken off the list',
   }),
 } satisfies SameTexts<typeof auditPhrases>;

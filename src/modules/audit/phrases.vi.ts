@@ -36,6 +36,7 @@ export const auditPhrases = {
     tenant: 'Đơn vị sử dụng',
   }),
   ...coded('act_kind', { write: 'Ghi, sửa', read: 'Mở xem', export: 'Xuất tệp', denied: 'Bị từ chối' }),
+  act_denied: 'Xem thứ không được phép, hoặc không có',
   ...coded('exported_as', {
     form: 'biểu mẫu Excel',
     xlsx: 'bảng dữ liệu Excel',
@@ -77,6 +78,7 @@ export const auditPhrases = {
     title: 'tên',
     to: 'chuyển đến',
     undone: 'số dòng hoàn tác',
+    way: 'cách đăng nhập',
     unlisted: 'đưa ra khỏi danh sách',
   }),
 } satisfies Phrases;

@@ -100,7 +100,7 @@ export function auditRoutes(app: FastifyInstance, { database, keys, paper }: { d
       const commands = Object.keys(texts).filter((code) => code.startsWith('command.') && !code.startsWith('command.event.'));
       return {
         accounts: await database.read(actor, accountsOf),
-        commands: commands.map((code) => ({ command: code.slice(8), what: whatIn(texts, { command: code.slice(8) }) })),
+        commands: commands.map((code) => ({ command: code.slice(8), what: whatIn(texts, { command: code.slice(8), kind: 'write' }) })),
       };
     },
   });

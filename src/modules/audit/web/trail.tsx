@@ -88,13 +88,14 @@ const paths: Record<string, (id: string) => string> = {
 };
 
 function Thing({ object }: { object: TrailRow['object'] }) {
+  const { person } = useSearch({ from: '/kiem-tra' });
   if (object === null) return null;
   const { type, id, typeName, name } = object;
   const path = name === null ? undefined : paths[type]?.(id);
   return (
     <div>
       {typeName} {path ? <AppLink to={path}>{name}</AppLink> : (name ?? <span style={{ color: 'var(--kv-soft)' }}>{id.slice(0, 8)}</span>)}
-      {type === 'person' && name !== null && (
+      {type === 'person' && name !== null && id !== person && (
         <div>
           <AppLink to={trailPath({ person: id })}>
             <Trans>Ai đã xem, đã sửa</Trans>
@@ -108,7 +109,7 @@ function Thing({ object }: { object: TrailRow['object'] }) {
 /** What the act kept of itself. */
 export function Details({ details }: { details: { label: string; value: string }[] }) {
   return (
-    <div style={{ overflowWrap: 'anywhere' }}>
+    <div style={{ overflowWrap: 'anywhere', minWidth: '10rem' }}>
       {details.map(({ label, value }) => (
         <div key={label}>
           <span style={{ color: 'var(--kv-soft)' }}>{label}:</span> {value}
