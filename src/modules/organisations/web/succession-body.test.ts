@@ -23,6 +23,7 @@ const all: SuccessionValues = {
   children: { u7: 8, u9: null },
   documentId: '',
   verified: false,
+  scopeFollows: false,
   note: ' ',
 };
 

@@ -25,6 +25,7 @@ export interface SuccessionValues {
   children: Record<string, number | null>;
   documentId: string;
   verified: boolean;
+  scopeFollows: boolean;
   note: string;
 }
 
@@ -32,7 +33,7 @@ export const newPart = (mode: PartValues['mode']): PartValues => ({ mode, unitId
 
 /** Only what the chosen kind of change asks for, whatever else was typed before the kind was changed. */
 export function successionBody(values: SuccessionValues): SuccessionInput {
-  const { kind, effectiveDate, verified } = values;
+  const { kind, effectiveDate, verified, scopeFollows } = values;
   const renamed = Object.fromEntries(
     (['name', 'shortName', 'symbol'] as const).filter((field) => values[field].trim() !== '').map((field) => [field, values[field].trim()]),
   );
@@ -41,6 +42,7 @@ export function successionBody(values: SuccessionValues): SuccessionInput {
     kind,
     effectiveDate,
     verified,
+    scopeFollows,
     documentId: values.documentId || null,
     note: values.note.trim() || null,
     from: kind === 'merge' || kind === 'absorb' ? values.from : [values.one!],

@@ -36,6 +36,7 @@ export function SuccessionForm({ onClose, unitId }: { onClose: () => void; unitI
     children: {},
     documentId: '',
     verified: false,
+    scopeFollows: false,
     note: '',
   };
   return (
@@ -96,6 +97,11 @@ export function SuccessionForm({ onClose, unitId }: { onClose: () => void; unitI
               name="verified"
               label={t`Đã đối chiếu với văn bản gốc`}
               description={t`Chưa đối chiếu thì để trống; chỗ nào dùng đến sẽ ghi “cần kiểm chứng”.`}
+            />
+            <CheckField
+              name="scopeFollows"
+              label={t`Người phụ trách đơn vị kế thừa xem được hồ sơ của đơn vị trước`}
+              description={t`Kế thừa phạm vi: không chọn thì hồ sơ cũ chỉ cấp trên thấy.`}
             />
             <LongTextField name="note" label={t`Ghi chú`} rows={2} />
           </>
