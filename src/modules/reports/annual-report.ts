@@ -8,7 +8,7 @@ import { breakdownsOf, namesOf, sliceOf } from './breakdowns.ts';
 import type { AnnualQuery, AnnualReport, AnnualReview, AnnualTurns, Remark } from './contract.ts';
 import { nameOn, resolveFilter, type ReportFilter } from './filter.ts';
 import { latestEstimate, lockOf } from './period-queries.ts';
-import { notExecutedSlots, offPlanSlots, unpublishedPlans } from './plan-queries.ts';
+import { mostNamed, notExecutedSlots, offPlanSlots, unpublishedPlans } from './plan-queries.ts';
 import { remark } from './remarks.ts';
 import { turnsOf } from './turns-counted.ts';
 import { rollForward, spansYears, type RollForward } from './rules.ts';
@@ -16,7 +16,7 @@ import { statedIn } from './stated-queries.ts';
 
 /** The annual review: what the page shows first. `stated` only for reports.explain. */
 export async function annualReview(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualReview> {
-  return reviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure);
+  return reviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure, mostNamed.onScreen);
 }
 
 /** What must be counted one by one: runs that were there, and distinct persons. */
@@ -35,7 +35,7 @@ export async function wholeReviewOf(
   filter: ReportFilter,
   measure?: AnnualQuery['measure'],
 ): Promise<AnnualReport> {
-  const review = await reviewOf(db, actor, filter, measure);
+  const review = await reviewOf(db, actor, filter, measure, mostNamed.onPaper);
   return { ...review, ...(await countedTurns(db, filter)) };
 }
 
@@ -45,7 +45,13 @@ async function countedTurns(db: Reader, { scope, by }: ReportFilter): Promise<An
   return { luot: { ...luot, ...without }, people: { ...people, ...without } };
 }
 
-async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?: AnnualQuery['measure']): Promise<AnnualReview> {
+async function reviewOf(
+  db: Reader,
+  actor: Actor,
+  filter: ReportFilter,
+  measure: AnnualQuery['measure'],
+  most: number,
+): Promise<AnnualReview> {
   const { scope, by } = filter;
   const manyYears = spansYears(scope.period);
   if (manyYears && measure === 'L2') throw new Refusal('reports.not_additive', {}, { where: 'measure' });
@@ -56,8 +62,8 @@ async function reviewOf(db: Reader, actor: Actor, filter: ReportFilter, measure?
     filter.tree,
     ledgerSums(db, scope, by, dimensions),
     declaredSums(db, scope),
-    notExecutedSlots(db, scope, by),
-    offPlanSlots(db, scope, by),
+    notExecutedSlots(db, scope, by, most),
+    offPlanSlots(db, scope, by, most),
     namesOf(db),
     adjustmentsOf(db, filter),
     lockOf(db, filter),

@@ -9,7 +9,8 @@ export const eventDocument = sql`left join ledger_event_document supplied on sup
   left join document d on d.id = coalesce(v.document_id, supplied.document_id)`;
 export const documentJson = sql`case when d.id is not null then jsonb_build_object('id', d.id, 'number', d.number, 'date', d.document_date) end`;
 
-const longestList = 200;
+/** How many slots a review names one by one; the detail behind the figure has them all. */
+export const mostNamed = { onScreen: 50, onPaper: 2_000 };
 
 /**
  * The first slots, in the order of the list, with a net line of a term in the plan years up to the period's end. They are chosen from
@@ -19,6 +20,7 @@ function firstSlots(
   term: 'not_executed' | 'off_plan',
   scope: LedgerScope,
   by: UnitRole,
+  most: number,
   place: RawBuilder<unknown> = sql`0`,
 ): RawBuilder<unknown> {
   const { from, where } = scopeSql(scope, by);
@@ -27,7 +29,7 @@ function firstSlots(
     where e.account = 'slot' and e.term = ${sql.lit(term)} and e.effective_date <= ${scope.period.end}::date
       and e.plan_year between ${scope.planYears.from} and ${scope.planYears.to} and ${where}
     group by e.slot_id, e.event_id, 3 having sum(e.quantity) > 0
-    order by 3, 4, e.slot_id limit ${longestList}`;
+    order by 3, 4, e.slot_id limit ${most}`;
 }
 
 /** Where a programme stands in the Vietnamese alphabet: worked out once for each programme, not for each slot. */
@@ -39,14 +41,14 @@ export type NotExecutedRow = Omit<AnnualReport['notExecuted'][number], 'host' | 
 export type OffPlanRow = Omit<AnnualReport['offPlan'][number], 'host' | 'lead'> & UnitIds;
 
 /** Slots that came to nothing, with the reason, the money and the paper. */
-export async function notExecutedSlots(db: Reader, scope: LedgerScope, by: UnitRole): Promise<NotExecutedRow[]> {
+export async function notExecutedSlots(db: Reader, scope: LedgerScope, by: UnitRole, most: number): Promise<NotExecutedRow[]> {
   return prepared(
     db,
     sql<NotExecutedRow>`
     with ${alphabet}
     select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, v.data->>'reasonCode' as reason_code, v.reason, m.name as funding, s.funding_detail,
       ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
-    from (${firstSlots('not_executed', scope, by, sql`(select place from alphabet where alphabet.id = e.family_id)`)}) n
+    from (${firstSlots('not_executed', scope, by, most, sql`(select place from alphabet where alphabet.id = e.family_id)`)}) n
     join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id join funding_source m on m.code = s.funding
     left join ledger_event v on v.id = n.event_id ${eventDocument}
     order by n.place, n.date, n.slot_id`,
@@ -54,13 +56,13 @@ export async function notExecutedSlots(db: Reader, scope: LedgerScope, by: UnitR
 }
 
 /** Slots accepted outside the plan, and the classes they became. */
-export async function offPlanSlots(db: Reader, scope: LedgerScope, by: UnitRole): Promise<OffPlanRow[]> {
+export async function offPlanSlots(db: Reader, scope: LedgerScope, by: UnitRole, most: number): Promise<OffPlanRow[]> {
   return prepared(
     db,
     sql<OffPlanRow>`
     select n.slot_id, f.name as programme, s.host_id, s.lead_id, n.seats, n.date, s.state, c.id as class_id, c.code as class_code, c.name as class_name,
       ${documentJson} as document, coalesce(v.document_pending and d.id is null, false) as document_pending
-    from (${firstSlots('off_plan', scope, by)}) n
+    from (${firstSlots('off_plan', scope, by, most)}) n
     join slot s on s.id = n.slot_id join programme_family f on f.id = s.family_id
     left join training_class c on c.id = s.class_id
     left join ledger_event v on v.id = n.event_id ${eventDocument}

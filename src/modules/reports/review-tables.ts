@@ -1,4 +1,5 @@
 import { formatDate } from '#kit/dates.ts';
+import { formatNumber } from '#kit/numbers.ts';
 import { inWords, Refusal } from '#platform/refusal.ts';
 import type { AnnualReport, Dimension, Remark, Slice } from './contract.ts';
 import { notExecutedWords } from './export-words.ts';
@@ -158,7 +159,11 @@ function filled({ columns, rows, title }: ReviewTable): ReviewTable {
   return { title, columns: only(columns), rows: rows.map((row) => ({ ...row, values: only(row.values) })) };
 }
 
-export const notExecutedTable = ({ notExecuted, planSeats }: AnnualReport): ReviewTable =>
+/** So that a total below never seems to be the sum of what stands above it. */
+const unnamed = (named: readonly unknown[], all: number | undefined) =>
+  all === undefined || all <= named.length ? [] : [`… và ${formatNumber(all - named.length)} suất nữa, có trong danh sách chi tiết`];
+
+export const notExecutedTable = ({ notExecuted, plan, planSeats }: AnnualReport): ReviewTable =>
   filled({
     title: 'Suất lớp không thực hiện',
     columns: [
@@ -180,11 +185,12 @@ export const notExecutedTable = ({ notExecuted, planSeats }: AnnualReport): Revi
           paperOf(row),
         ],
       })),
+      ...unnamed(notExecuted, plan?.notExecuted).map((words) => ({ values: [words, null, null, null, null, null] })),
       ...(planSeats ? [{ values: ['Tổng cộng', null, planSeats.notExecuted, null, null, null], strong: true }] : []),
     ],
   });
 
-export const offPlanTable = ({ offPlan, planSeats }: AnnualReport): ReviewTable =>
+export const offPlanTable = ({ offPlan, plan, planSeats }: AnnualReport): ReviewTable =>
   filled({
     title: 'Lớp ngoài kế hoạch',
     columns: [
@@ -204,6 +210,7 @@ export const offPlanTable = ({ offPlan, planSeats }: AnnualReport): ReviewTable 
           paperOf(row),
         ],
       })),
+      ...unnamed(offPlan, plan?.offPlan).map((words) => ({ values: [words, null, null, null, null] })),
       ...(planSeats ? [{ values: ['Tổng cộng', null, planSeats.offPlan, null, null], strong: true }] : []),
     ],
   });

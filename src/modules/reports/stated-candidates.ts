@@ -3,7 +3,7 @@ import { addDays, type Period } from '#kit/dates.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { StatedFigure } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
-import { notExecutedSlots, offPlanSlots } from './plan-queries.ts';
+import { mostNamed, notExecutedSlots, offPlanSlots } from './plan-queries.ts';
 import { remark } from './remarks.ts';
 import { suspects, type Figure } from './stated-rules.ts';
 
@@ -22,7 +22,7 @@ export async function candidatesOf(db: Reader, figure: Figure, scope: LedgerScop
   for (const suspect of suspects[figure.measure] ?? []) {
     const rows = await {
       not_executed: async () =>
-        (await notExecutedSlots(db, scope, 'runner')).map((slot) => ({
+        (await notExecutedSlots(db, scope, 'runner', mostNamed.onPaper)).map((slot) => ({
           kind: 'slot' as const,
           id: slot.slotId,
           label: [slot.programme, slot.fundingDetail].filter(Boolean).join(', '),
@@ -30,7 +30,7 @@ export async function candidatesOf(db: Reader, figure: Figure, scope: LedgerScop
           trainees: slot.seats,
         })),
       off_plan: async () =>
-        (await offPlanSlots(db, scope, 'runner')).map((slot) => ({
+        (await offPlanSlots(db, scope, 'runner', mostNamed.onPaper)).map((slot) => ({
           kind: 'slot' as const,
           id: slot.slotId,
           label: slot.className ?? slot.programme,

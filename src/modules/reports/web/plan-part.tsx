@@ -83,12 +83,18 @@ export function PlanPart({ report }: { report: AnnualReview }) {
         </div>
       </Section>
       {notExecuted.length > 0 && (
-        <Section title={t`Không thực hiện`} note={<Note classes={plan.notExecuted} seats={planSeats.notExecuted} />}>
-          <NotExecutedTable rows={notExecuted} />
+        <Section
+          title={t`Không thực hiện`}
+          note={<Note classes={plan.notExecuted} seats={planSeats.notExecuted} named={notExecuted.length} cell="plan.notExecuted" />}
+        >
+          <NotExecutedTable rows={notExecuted} seats={planSeats.notExecuted} />
         </Section>
       )}
       {offPlan.length > 0 && (
-        <Section title={t`Ngoài kế hoạch`} note={<Note classes={plan.offPlan} seats={planSeats.offPlan} />}>
+        <Section
+          title={t`Ngoài kế hoạch`}
+          note={<Note classes={plan.offPlan} seats={planSeats.offPlan} named={offPlan.length} cell="plan.offPlan" />}
+        >
           <OffPlanTable rows={offPlan} />
         </Section>
       )}
@@ -96,20 +102,29 @@ export function PlanPart({ report }: { report: AnnualReview }) {
   );
 }
 
-function Note({ classes: count, seats }: { classes: number; seats: number }) {
+type Named = { classes: number; seats: number; named: number; cell: string };
+
+function Note({ classes: count, seats, named, cell }: Named) {
   return (
-    <Trans>
-      <Num value={count} /> suất, <Num value={seats} /> chỉ tiêu. Lớp chưa mở thì chưa có học viên.
-    </Trans>
+    <>
+      <Trans>
+        <Figure value={count} cell={cell} /> suất, <Num value={seats} /> chỉ tiêu. Lớp chưa mở thì chưa có học viên.
+      </Trans>{' '}
+      {named < count && (
+        <Trans>
+          Ở đây nêu <Num value={named} /> suất đầu; bấm vào số suất để xem tất cả.
+        </Trans>
+      )}
+    </>
   );
 }
 
-function NotExecutedTable({ rows }: { rows: NotExecuted[] }) {
+function NotExecutedTable({ rows, seats }: { rows: NotExecuted[]; seats: number }) {
   const { t } = useLingui();
   return (
     <DataTable
       caption={t`Suất lớp không thực hiện`}
-      columns={useNotExecutedColumns(rows)}
+      columns={useNotExecutedColumns(seats)}
       rows={rows}
       rowId={(row) => row.slotId}
       empty={null}
@@ -117,7 +132,7 @@ function NotExecutedTable({ rows }: { rows: NotExecuted[] }) {
   );
 }
 
-function useNotExecutedColumns(rows: NotExecuted[]): Column<NotExecuted>[] {
+function useNotExecutedColumns(seats: number): Column<NotExecuted>[] {
   const { t } = useLingui();
   const word = useWord();
   const why = (row: NotExecuted) => [word(notExecutedWords, row.reasonCode), row.reason].filter(Boolean).join(': ');
@@ -135,7 +150,7 @@ function useNotExecutedColumns(rows: NotExecuted[]): Column<NotExecuted>[] {
       numeric: true,
       cell: (row) => <Num value={row.seats} />,
       sort: (row) => row.seats,
-      total: <Num value={rows.reduce((sum, row) => sum + row.seats, 0)} />,
+      total: <Num value={seats} />,
     },
     { id: 'reason', header: t`Lý do`, cell: (row) => why(row) || t`chưa ghi lý do`, sort: why },
     {
