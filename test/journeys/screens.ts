@@ -91,7 +91,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     },
     { name: 'files taken out', route: '/kiem-tra/xuat-tep', path: '/kiem-tra/xuat-tep', title: /^Sổ xuất tệp$/, paper: 'landscape' },
     { name: 'who decides what', route: '/phan-cap', path: '/phan-cap', title: /^Phân cấp$/, paper: 'landscape' },
-    { name: 'duties', route: '/phan-cap', path: '/phan-cap?tab=phoi-hop', title: /^Phân cấp$/, paper: 'portrait' },
+    { name: 'duties', route: '/phan-cap', path: '/phan-cap?tab=phoi-hop', title: /^Phân cấp$/, paper: 'landscape' },
     { name: 'versions of the matrix', route: '/phan-cap', path: '/phan-cap?tab=phien-ban', title: /^Phân cấp$/, paper: 'portrait' },
     { name: 'approvals', route: '/phe-duyet', path: '/phe-duyet', title: /^Phê duyệt$/, paper: 'portrait' },
     ...['tat-ca', 'theo-chi-dao', 'tham-dinh', 'uy-quyen', 'thoi-han'].map((tab) => ({

@@ -2,21 +2,7 @@ import { z } from 'zod';
 import { dateSchema, idSchema, lineSchema, requiredLine, yearSchema } from '#kit/schemas.ts';
 import { acts, items, itemStates, kinds, requestStates, subjectTypes } from './kinds.ts';
 
-export {
-  acts,
-  concurrenceItems,
-  items,
-  itemStates,
-  kinds,
-  requestStates,
-  subjectTypes,
-  type ConcurrenceItem,
-  type Item,
-  type ItemState,
-  type Kind,
-  type RequestState,
-  type SubjectType,
-} from './kinds.ts';
+export type { ConcurrenceItem, Item, ItemState, Kind, RequestState, SubjectType } from './kinds.ts';
 
 const unitId = z.int().min(1).max(2_147_483_647);
 const remark = lineSchema(1000).nullish();

@@ -2,7 +2,7 @@ import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
-import type { acts, Item } from './contract.ts';
+import type { acts, Item } from './kinds.ts';
 
 /** Whose request it is, whose desk, whose class: by these a row is seen. */
 export type Parties = { fromId: number; fromBloc: number; deskId: number; deskBloc: number; leadId: number; leadBloc: number };

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type CalendarDate } from '#kit/dates.ts';
 import { bodiesFor, consentsOf, type Decision, type Facts, type Matrix } from '#modules/delegation';
-import { concurrenceItems, type ConcurrenceItem, type ItemState, type RequestState } from './contract.ts';
+import { concurrenceItems, type ConcurrenceItem, type ItemState, type RequestState } from './kinds.ts';
 
 /** Which decision of the matrix an item of the concurrence is about. */
 const decisionOf: Record<ConcurrenceItem, Decision> = {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { dateSchema, idSchema, lineSchema, requiredLine } from '#kit/schemas.ts';
 import { audienceManagers, bodyKinds, decisions, natures, parts, personnelKinds } from './kinds.ts';
 
-export { audienceManagers, bodyKinds, decisions, parts, personnelKinds, type BodyKind, type Decision, type Part } from './kinds.ts';
+export { audienceManagers, personnelKinds } from './kinds.ts';
+export type { BodyKind, Decision, Part } from './kinds.ts';
 
 export const cell = z.strictObject({
   decision: z.enum(decisions),

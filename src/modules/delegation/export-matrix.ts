@@ -4,7 +4,8 @@ import type { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { allAtOnce, column, type ExportColumn, type ListExport } from '#platform/sheets/export-list.ts';
-import { decisions, type Decision, type matrixQuery, type ShownCase } from './contract.ts';
+import type { matrixQuery, ShownCase } from './contract.ts';
+import { bodyKinds, decisions, type Decision } from './kinds.ts';
 import { readMatrix } from './queries.ts';
 import { bodyWords, decisionWords, partWords } from './words.vi.ts';
 
@@ -15,7 +16,9 @@ const nameOf = ({ body, unit }: ShownCase['cells'][number]) => unit?.name ?? bod
 /** The matrix as a table: a row for each decision of each kind of class, a column for each body. */
 export async function exportMatrix(db: Reader, actor: Actor, query: z.output<typeof matrixQuery>): Promise<ListExport<Row>> {
   const { version, cases, on } = await readMatrix(db, query.on ?? today(), query.personnel ?? null);
-  const bodies = new Map(cases.flatMap(({ cells }) => cells.map((cell) => [keyOf(cell), nameOf(cell)] as const)));
+  // by place first, then units
+  const inOrder = cases.flatMap(({ cells }) => cells).toSorted((a, b) => bodyKinds.indexOf(a.body) - bodyKinds.indexOf(b.body));
+  const bodies = new Map(inOrder.map((cell) => [keyOf(cell), nameOf(cell)] as const));
   const columns: ExportColumn<Row>[] = [
     column('case', 'Loại lớp', 'text', 34, ({ one }) => one.name),
     column('decision', 'Việc quyết định', 'text', 26, ({ decision }) => decisionWords[decision]),

@@ -1,4 +1,4 @@
-export { audienceManagers, personnelKinds, type Decision } from './contract.ts';
+export type { Decision } from './kinds.ts';
 export { delegationConstraints, delegationMessages } from './messages.vi.ts';
 export { delegationMessagesInEnglish } from './messages.en.ts';
 export { delegationPhrasesInEnglish } from './phrases.en.ts';
@@ -7,5 +7,5 @@ export { matrixOn } from './queries.ts';
 export { recordDuty } from './record-duty.ts';
 export { recordMatrix } from './record-version.ts';
 export { delegationRoutes } from './routes.ts';
-export { bodiesFor, cellsFor, consentsOf, mayDecide, mayPrepare, type Bodies, type Facts, type Matrix } from './rules.ts';
+export { bodiesFor, consentsOf, mayDecide, mayPrepare, type Bodies, type Facts, type Matrix } from './rules.ts';
 export { issuerOf, standingFor } from './standing.ts';

@@ -56,8 +56,8 @@ function OneClass({ training }: { training: ClassData }) {
   const picked = ticked.filter((id) => trainees.some((row) => row.id === id));
   const close = () => {
     setCommand(null);
-    // the menu item that opened the form is gone
-    setTimeout(() => document.activeElement === document.body && anchor.current?.focus());
+    // what opened the form may be gone; where it is not, the keyboard is back on it first
+    setTimeout(() => setTimeout(() => document.activeElement === document.body && anchor.current?.focus()));
   };
   const events = happened.filter((event) => !event.reversed && event.kind !== 'correction');
   const waiting = events.filter((event) => event.documentPending).length;
