@@ -31,6 +31,10 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
       select id, class_id, person_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, '[{"title": "Phần I", "mark": 7.5}]', 7.5, 'Khá', true, id from enrolment where class_id = $1 and joined_on is not null`,
     [place.class],
   );
+  await db.sql(
+    `insert into audit (id, account_id, account_name, role, scope, kind, command, object_type, object_id, summary)
+      select gen_random_uuid(), id, name, 'chief', '{"kind":"tenant"}', 'export', 'export', 'export', 'ME72YU78', '{"list": "Danh sách người", "as": "csv", "rows": 558, "numbers": "full", "filter": {"q": "nguyễn", "unit": 7}, "reason": "Lập danh sách làm thẻ học viên"}' from account order by sign_in_name limit 1`,
+  );
   const run = await bringUnits(await as('quantri', '/nhap-tep/units'));
   const { class: of, plan, person, document, unit } = place;
   return [
@@ -81,13 +85,13 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     },
     { name: 'no figure', route: '/tong-ket/chi-tiet', path: '/tong-ket/chi-tiet', title: /^Danh sách sau con số$/ },
     { name: 'programmes', route: '/chuong-trinh', path: '/chuong-trinh', title: /^Chương trình$/, paper: 'landscape' },
-    { name: 'the trail', route: '/kiem-tra', path: '/kiem-tra', title: /^Nhật ký truy vết$/, paper: 'landscape' },
+    { name: 'the trail', route: '/kiem-tra', path: '/kiem-tra', title: /^Nhật ký truy vết$/, paper: 'portrait' },
     {
       name: 'one person in the trail',
       route: '/kiem-tra',
       path: `/kiem-tra?person=${person}`,
       title: /^Nhật ký truy vết$/,
-      paper: 'landscape',
+      paper: 'portrait',
     },
     { name: 'files taken out', route: '/kiem-tra/xuat-tep', path: '/kiem-tra/xuat-tep', title: /^Sổ xuất tệp$/, paper: 'landscape' },
     { name: 'who decides what', route: '/phan-cap', path: '/phan-cap', title: /^Phân cấp$/, paper: 'landscape' },
