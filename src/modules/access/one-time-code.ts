@@ -5,7 +5,7 @@ export const newOneTimeSecret = (): string => new Secret({ size: 20 }).base32;
 
 /** What an app reads from the picture: otpauth://totp/… */
 export const addressForApp = (secret: string, account: string, tenant: string): string =>
-  new TOTP({ issuer: `Khuê Văn · ${tenant}`, label: account, secret }).toString();
+  new TOTP({ issuer: `Khuê Văn · ${tenant}`, issuerInLabel: false, label: account, secret }).toString();
 
 /** Which step (half minute since 1970) the code is of: now, the one before or the one after, as clocks differ; null for none of them. */
 export function stepOf(secret: string, code: string, now: Date): number | null {

@@ -91,9 +91,12 @@ export function Enrolment({ offer: given, onDone, onLeave, leaveLabel }: Props) 
           </Suspense>
           <div>
             <Text>
-              <Trans>1. Mở ứng dụng, thêm tài khoản, quét hình bên. Không quét được thì gõ khóa này:</Trans>
+              <Trans>1. Mở ứng dụng, thêm tài khoản, quét hình vuông. Không quét được thì gõ khóa này:</Trans>
             </Text>
             <p className={classes.secret}>{secret}</p>
+            <Button component="a" href={offer.address} variant="subtle" size="compact-sm" mt="xs" px={0}>
+              <Trans>Hoặc mở bằng ứng dụng trên chính máy này</Trans>
+            </Button>
             <Text mt="md" mb="xs">
               <Trans>2. Nhập mã mà ứng dụng đang hiện.</Trans>
             </Text>
