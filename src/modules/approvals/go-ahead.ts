@@ -17,7 +17,7 @@ import type { Reader, Tx } from '#platform/database/transaction.ts';
 import { phrase, Refusal, type Saying } from '#platform/refusal.ts';
 import type { Item } from './contract.ts';
 import { recordDirected, type Pending } from './record-directed.ts';
-import { itemsNeeded, type Needed } from './rules.ts';
+import { itemsNeeded, type Needed } from './items-needed.ts';
 
 /** What is about to be done, and to what. */
 export type Intent = {

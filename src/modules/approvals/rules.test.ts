@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Facts, Matrix } from '#modules/delegation';
-import {
-  addMonths,
-  addWorkingDays,
-  daysLate,
-  itemsNeeded,
-  problemOf,
-  requestState,
-  ruleOn,
-  transitions,
-  type Act,
-  type Situation,
-} from './rules.ts';
+import { itemsNeeded } from './items-needed.ts';
+import { addMonths, addWorkingDays, daysLate, problemOf, requestState, ruleOn, transitions, type Act, type Situation } from './rules.ts';
 
 const right: Situation = { request: 'open', item: 'pending', atFrom: false, atDesk: true, submitted: false, decided: false, remark: null };
 const back: Situation = { ...right, item: 'returned', atFrom: true, atDesk: false };
