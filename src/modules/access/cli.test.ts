@@ -45,8 +45,8 @@ test.each(['Hung-Yen', '1tinh', 'h', 'tỉnh'])('%s is no code of a tenant', asy
 test('a tenant with one administrator, who must change the password that was printed once', async () => {
   const said = await create('hungyen');
   expect(said).toMatch(/Mật khẩu dùng một lần: [a-z2-9]{5}(-[a-z2-9]{5}){3}$/);
-  expect(await db.sql('select name, is_sample from public.tenant where slug = $1', ['hungyen'])).toEqual([
-    { name: 'Tỉnh Hưng Yên', is_sample: false },
+  expect(await db.sql('select name, is_sample, demands_code from public.tenant where slug = $1', ['hungyen'])).toEqual([
+    { name: 'Tỉnh Hưng Yên', is_sample: false, demands_code: true },
   ]);
   const accounts = await db.sql(
     `select a.sign_in_name, a.must_change, s.role, s.scope from hungyen.account a join hungyen.assignment s on s.account_id = a.id`,

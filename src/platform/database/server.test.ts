@@ -34,13 +34,17 @@ test('an empty external database gets its key and roles, the same on the next st
   expect(first).toMatchObject({ mode: 'external', ownerUrl: fresh.ownerUrl, dataFolder: undefined, roleUrls: second.roleUrls });
 });
 
-test('a key file that is not the one of the numbers is found out', async () => {
+test.each([
+  ['personal numbers', 'person', 'personal_number_key_id'],
+  ['secrets of sign-in', 'one_time_secret', 'key_id'],
+])('a key file that is not the one of the %s is found out', async (_, table, column) => {
   const fresh = await freshDatabase();
   const used = fresh.keys.current.id;
-  await fresh.sql(`create schema other; create table other.person as select '${used}' as personal_number_key_id;
-    grant usage on schema other to ${fresh.roleNames.tenant}; grant select on other.person to ${fresh.roleNames.tenant}`);
-  createKeyFile(join(folder, 'other.key'));
-  const other = readKeys(join(folder, 'other.key'));
+  await fresh.sql(`create schema other; create table other.person (personal_number_key_id text); create table other.one_time_secret (key_id text);
+    insert into other.${table} (${column}) values ('${used}'); grant usage on schema other to ${fresh.roleNames.tenant};
+    grant select on all tables in schema other to ${fresh.roleNames.tenant}`);
+  createKeyFile(join(folder, `other-${table}.key`));
+  const other = readKeys(join(folder, `other-${table}.key`));
   for (const thoroughly of [true, false]) {
     expect(await unknownKeys(fresh.roleUrls.tenant, ['tinh', 'other'], fresh.keys, thoroughly)).toEqual([]);
     expect(await unknownKeys(fresh.roleUrls.tenant, ['tinh', 'other'], other, thoroughly)).toEqual([{ tenant: 'other', ids: [used] }]);
