@@ -9,8 +9,8 @@ import { cityFolder } from './city.ts';
 import type { Figure } from './measure.ts';
 
 const MOST = 1.5;
-const TIMES = 15;
-/** As many units as one scope may have. */
+const TIMES = 31;
+/** As many units as one scope may have: the largest subtree that may be given. */
 const UNITS = 50;
 
 const questions = {
@@ -53,7 +53,7 @@ export async function bench(): Promise<Figure[]> {
           plain.push(await timed(() => free.inject({ url }), bodies));
         }
         if (bodies.size > 1) throw new Error(`${url}: two answers for ${name}`);
-        const [ours, theirs] = [median(policed), median(plain)];
+        const [ours, theirs] = [usual(policed), usual(plain)];
         const ratio = ours / theirs;
         figures.push({
           work: `${work}, ${name}: under policies`,
@@ -77,8 +77,11 @@ export async function bench(): Promise<Figure[]> {
 }
 
 async function scopes(owner: pg.Client): Promise<Record<string, Scope>> {
-  const { rows } = await owner.query<{ id: number }>(
-    'select sender_id as id from city.enrolment group by 1 order by count(*) desc limit $1',
+  const { rows } = await owner.query<{ units: number[] }>(
+    `with recursive below (top, id) as (
+       select unit_id, unit_id from city.unit_version where valid_to is null
+       union select b.top, v.unit_id from below b join city.unit_version v on v.parent_id = b.id and v.valid_to is null)
+     select array_agg(id order by id) as units from below group by top having count(*) <= $1 order by count(*) desc, top limit 1`,
     [UNITS],
   );
   const [school] = (
@@ -86,7 +89,7 @@ async function scopes(owner: pg.Client): Promise<Record<string, Scope>> {
   ).rows;
   return {
     school: { kind: 'unit', units: [school!.id] },
-    units: { kind: 'unit', units: rows.map((row) => row.id).sort((a, b) => a - b) },
+    subtree: { kind: 'unit', units: rows[0]!.units },
     bloc: { kind: 'bloc', bloc: 2 },
     tenant: { kind: 'tenant' },
   };
@@ -117,4 +120,5 @@ async function timed(work: () => Promise<{ statusCode: number; body: string }>, 
   return taken;
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!;
+/** The lower quartile: what it takes while nothing else runs in between. */
+const usual = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 2]!;

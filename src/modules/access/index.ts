@@ -9,3 +9,4 @@ export { accessPhrases } from './phrases.vi.ts';
 export { registerTenants } from './cli.ts';
 export { randomPassword } from './random-password.ts';
 export { accessRoutes } from './routes.ts';
+export { withinScope } from './within-scope.ts';

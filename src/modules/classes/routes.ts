@@ -50,7 +50,7 @@ export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps)
     summary: 'Danh sách lớp',
     query: contract.classFilter,
     response: contract.classList,
-    handler: ({ actor, query }) => database.read(actor, (db) => listClasses(db, query)),
+    handler: ({ actor, query }) => database.read(actor, (db) => listClasses(db, query, actor.scope)),
   });
   route(app, {
     method: 'GET',

@@ -2,7 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import { today } from '#kit/dates.ts';
 import { nameKey } from '#kit/name-index.ts';
 import { fold } from '#kit/text.ts';
+import { withinScope } from '#modules/access';
 import { subtree, unitNameOn } from '#modules/organisations';
+import type { Scope } from '#platform/actor.ts';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { Certificate, CertificateFilter, CertificateList, CertificateRow } from './certificate-contract.ts';
@@ -20,8 +22,12 @@ export async function certificatesOf(db: Reader, personId: string): Promise<Cert
 const contains = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Over `certificate c` and `person p`. */
-export async function certificateConditions(db: Reader, { q, title, issuer, year, unit }: CertificateFilter): Promise<RawBuilder<unknown>> {
-  const all: RawBuilder<unknown>[] = [sql`true`];
+export async function certificateConditions(
+  db: Reader,
+  { q, title, issuer, year, unit }: CertificateFilter,
+  scope?: Scope,
+): Promise<RawBuilder<unknown>> {
+  const all: RawBuilder<unknown>[] = [withinScope('certificate', 'c', scope), withinScope('person', 'p', scope)];
   if (q) {
     const words = fold(q)
       .split(' ')
@@ -47,8 +53,9 @@ const newest = sql`coalesce(c.issued_on, date '0001-01-01')`;
 export async function listCertificates(
   db: Reader,
   { after, limit, ...filter }: CertificateFilter & { after?: string | undefined; limit: number },
+  scope?: Scope,
 ): Promise<CertificateList> {
-  const where = await certificateConditions(db, filter);
+  const where = await certificateConditions(db, filter, scope);
   const from = readCursor(after);
   const past = from ? sql`and (${newest}, c.id) < (${from.key}::date, ${from.id}::uuid)` : sql``;
   const { rows, ...page } = await onePage<CertificateRow>(

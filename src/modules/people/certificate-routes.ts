@@ -20,7 +20,7 @@ export function certificateRoutes(app: FastifyInstance, { database, keys }: { da
     summary: 'Chứng chỉ đã cấp',
     query: contract.certificateQuery,
     response: contract.certificateList,
-    handler: ({ actor, query }) => database.read(actor, (db) => listCertificates(db, query)),
+    handler: ({ actor, query }) => database.read(actor, (db) => listCertificates(db, query, actor.scope)),
   });
   route(app, {
     method: 'GET',

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { today } from '#kit/dates.ts';
+import { withinScope } from '#modules/access';
 import { subtree, unitNameOn, unitsOn } from '#modules/organisations';
 import type { Scope } from '#platform/actor.ts';
 import { onePage, readCursor } from '#platform/database/pages.ts';
@@ -68,7 +69,8 @@ const FEW_UNITS = 10;
  * `where` is over `person p`; `names`, where it is not null, over `person_name n` whose bearers they are.
  */
 async function conditions(db: Reader, keys: Keys, scope: Scope, { q, unit, category }: Filter) {
-  const all: RawBuilder<unknown>[] = [sql`p.merged_into_id is null`];
+  const own = withinScope('person', 'p', scope);
+  const all: RawBuilder<unknown>[] = [sql`p.merged_into_id is null`, own];
   const units = unit === undefined ? null : await subtree(db, unit, today());
   if (units) all.push(sql`p.unit_id = any (${units}::int[])`);
   if (category) all.push(sql`p.category = ${category}`);
@@ -85,7 +87,7 @@ async function conditions(db: Reader, keys: Keys, scope: Scope, { q, unit, categ
     const known = sql`n.bloc = ${scope.kind === 'bloc' ? scope.bloc : 0}`;
     const look =
       scope.kind === 'unit'
-        ? { from: sql`(select * from person where merged_into_id is null) p`, words: ofBearer }
+        ? { from: sql`(select * from person p where merged_into_id is null and ${own}) p`, words: ofBearer }
         : { from: sql`(select n.words from person_name n where ${known}) n`, words: sql`n.words` };
     const search = await searchFor(db, 'people', q, look);
     near = search?.near ?? false;
