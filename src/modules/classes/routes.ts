@@ -120,7 +120,7 @@ export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps)
   route(app, {
     method: 'GET',
     url: '/api/classes/:id/concurrence',
-    capability: 'classes.read',
+    capability: 'approvals.read',
     params: byId,
     response: contract.classClearance,
     handler: ({ actor, params }) => database.read(actor, (db) => readConcurrence(db, params.id)),

@@ -182,7 +182,7 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
   route(app, {
     method: 'GET',
     url: '/api/plans/:id/requests',
-    capability: 'plans.read',
+    capability: 'approvals.read',
     params: plan,
     response: z.array(requestRow),
     handler: ({ actor, params }) => database.read(actor, (db) => planRequests(db, params.id)),
