@@ -7,8 +7,8 @@ import type { Keys } from '../secrets.ts';
 import { macOf, type Kept } from './chain.ts';
 import { keptColumns } from './rows.ts';
 
-/** The end of a tenant's chain; position 0 before anything is sealed. */
-export type Head = { position: number; mac: Buffer | null; horizon: string };
+/** The end of a tenant's chain; position 0 before anything is sealed. `ahead`: its horizon is none of this cluster. */
+export type Head = { position: number; mac: Buffer | null; horizon: string; ahead: boolean };
 type Fresh = Kept & { xid: string; horizon: string };
 type From = { xid: string; seq: number };
 
@@ -35,7 +35,7 @@ export async function sealTenant(
       const tx = trx as Tx;
       if (!(await isOurs(tx, patient))) return [];
       const head = await headOf(tx);
-      from ??= await whereNewBegins(tx, head);
+      from ??= whereNewBegins(head);
       const some = await unsealed(tx, from);
       horizon ??= some[0]?.horizon ?? null;
       const links = chained(keys, head, some, some.length < AT_A_TIME ? horizon! : head.horizon);
@@ -62,15 +62,13 @@ export async function isOurs(tx: Tx, patient: boolean): Promise<boolean> {
 }
 
 export async function headOf(tx: Tx): Promise<Head> {
-  const { rows } = await sql<Head>`select position, mac, horizon::text from audit_seal order by position desc limit 1`.execute(tx);
-  return rows[0] ?? { position: 0, mac: null, horizon: '0' };
+  const { rows } = await sql<Head>`select position, mac, horizon::text, horizon > pg_snapshot_xmax(pg_current_snapshot()) as ahead
+    from audit_seal order by position desc limit 1`.execute(tx);
+  return rows[0] ?? { position: 0, mac: null, horizon: '0', ahead: false };
 }
 
 /** Below the horizon nothing can come any more. One that lies ahead is of another cluster, from before this database was moved. */
-async function whereNewBegins(tx: Tx, { horizon }: Head): Promise<From> {
-  const { rows } = await sql<{ ahead: boolean }>`select ${horizon}::xid8 > pg_snapshot_xmax(pg_current_snapshot()) as ahead`.execute(tx);
-  return rows[0]!.ahead ? START : { xid: horizon, seq: 0 };
-}
+const whereNewBegins = ({ horizon, ahead }: Head): From => (ahead ? START : { xid: horizon, seq: 0 });
 
 async function unsealed(tx: Tx, { xid, seq }: From): Promise<Fresh[]> {
   const { rows } = await sql<Fresh>`select ${keptColumns}, a.xid::text, pg_snapshot_xmin(pg_current_snapshot())::text as horizon

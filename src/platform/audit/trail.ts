@@ -60,8 +60,9 @@ export async function openTrail({ pools, keys, keyFile, anchorFolder }: Place): 
     start(say) {
       running = (async () => {
         while (!closing.signal.aborted) {
+          const began = Date.now();
           await round(false).catch(say);
-          await sleep(SEAL_MS, undefined, { ref: false, signal: closing.signal }).catch(() => {});
+          await sleep(Math.max(0, began + SEAL_MS - Date.now()), undefined, { ref: false, signal: closing.signal }).catch(() => {});
         }
       })();
     },
