@@ -135,6 +135,7 @@ obpse  it reaches the object of: own unit, unit below, parent, sibling, elsewher
 5      a list, with so many in it (each of the five units has one)
 yes    an answer that is about no one object; -  refused beyond the role's right
 An object of another tenant, an assignment that has ended and no session are refused in every cell.
+After a change that is meant: vitest run test/matrix.test.ts -u, and read what has changed here.
 `;
 
 /** The units whose rows a scope reaches, by the reference and not by the code. */
@@ -147,6 +148,9 @@ const reach: Record<ScopeKind, readonly Place[]> = {
 };
 /** What the whole tenant shares: units, documents, plans as papers, duties, published figures, locked years. */
 const everybodys = /^\/api\/(units|documents|plans|coordination-duties|reports\/locks)\/:/;
+
+/** Answers with lists in them that are not of rows. */
+const noLists = /^\/api\/(session|imports\/(limits|progress\/:key)|documents\/parse|audit\/choices)$/;
 
 /** How many a list says there are, or the rows that it holds. */
 function count({ body }: Cell): number | null {
@@ -164,7 +168,7 @@ function inWords(route: Route, role: Role): string {
   if (subjectOf(route.url)) return here.map((place) => (unreached(row, row[place]!) ? '-' : place[0])).join('');
   const cell = row.own!;
   if (refused(cell)) return '-';
-  const rows = route.method === 'GET' ? count(cell) : null;
+  const rows = route.method === 'GET' && !noLists.test(route.url) ? count(cell) : null;
   return rows === null ? 'yes' : String(rows);
 }
 
