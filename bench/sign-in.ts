@@ -39,7 +39,6 @@ export async function bench(): Promise<Figure[]> {
     await fill(server.superuserUrl!, server.keys, secret.base32);
     const bare = await bareRate();
     // a machine that is busy with something else hashes less than this, whatever we do
-    const least = Math.min(RATE, bare / 2);
     const one = door(app.port);
     await one.password(0);
     const first = await each(PEOPLE, (n) => one.password(n));
@@ -52,15 +51,15 @@ export async function bench(): Promise<Figure[]> {
       {
         work: `password at the HTTP door, ${AT_ONCE} at once: per second`,
         ours: thousands(first.perSecond),
-        bound: `≥ ${RATE}, or half of bare argon2id`,
-        held: first.perSecond >= least,
+        bound: `≥ ${RATE} a second`,
+        held: first.perSecond >= RATE,
         ratio: `${(first.perSecond / bare).toFixed(2)} of bare argon2id, ${availableParallelism()} at once (${thousands(bare)})`,
       },
       {
         work: 'password, then code: whole sign-ins per second',
         ours: thousands(both.perSecond),
-        bound: `≥ ${RATE}, or half of bare argon2id`,
-        held: both.perSecond >= least,
+        bound: `≥ ${RATE} a second`,
+        held: both.perSecond >= RATE,
         ratio: `${(both.perSecond / bare).toFixed(2)} of bare argon2id`,
       },
       {
