@@ -192,6 +192,14 @@ describe('the trail of a process', () => {
     expect((await verify()).flaw).toMatchObject({ kind: 'slipped_in', position: 3 });
   });
 
+  test('also where the first that comes after an update is the check itself', async () => {
+    await fresh.sql(
+      "insert into audit (id, account_id, account_name, role, scope, command) values (gen_random_uuid(), gen_random_uuid(), 'cũ', 'administrator', '{}', 'old')",
+    );
+    rmSync(join(folder, 'audit.key'));
+    expect(await verify()).toMatchObject({ rows: 1, anchors: 1, flaw: null });
+  });
+
   test('an anchor that began late says so', async () => {
     await command('a');
     await seal();

@@ -30,8 +30,13 @@ export type Trail = {
 
 /** @param keyFile that of personal numbers, which signs rows too; the keys of seals lie beside it. @throws Fault */
 export async function openTrail({ pools, keys, keyFile, anchorFolder }: Place): Promise<Trail> {
-  const sealKeys = await openSealKeys(pools, join(dirname(keyFile), 'audit.key'));
+  const sealKeyFile = join(dirname(keyFile), 'audit.key');
+  const isFirst = !existsSync(sealKeyFile);
+  const sealKeys = await openSealKeys(pools, sealKeyFile);
   const folder = anchorFolder ?? join(dirname(keyFile), 'anchor');
+  // what is there before anything is sealed may be unsigned; from then on nothing may
+  const anchorNew = async (slug: string) => isAnchored(folder, slug) || (await anchorTenant(pools, sealKeys, folder, slug));
+  if (isFirst) for (const { slug } of await listTenants(pools)) await anchorNew(slug);
   const closing = new AbortController();
   let running: Promise<void> = Promise.resolve();
   let anchoredAt = 0;
@@ -42,8 +47,7 @@ export async function openTrail({ pools, keys, keyFile, anchorFolder }: Place): 
     const failed: unknown[] = [];
     for (const { slug } of await listTenants(pools)) {
       try {
-        // what is there before anything is sealed may be unsigned; from then on nothing may
-        if (!isAnchored(folder, slug)) await anchorTenant(pools, sealKeys, folder, slug);
+        await anchorNew(slug);
         await sealTenant(pools, sealKeys, slug, { patient: last });
         if (due) await anchorTenant(pools, sealKeys, folder, slug);
       } catch (error) {
