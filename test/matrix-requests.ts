@@ -59,6 +59,8 @@ export function addressOf(url: string, there: Planted, described: Described | un
   const needed = described?.parameters?.filter((one) => one.in === 'query' && one.required) ?? [];
   const query = new URLSearchParams(needed.map(({ name, schema }): [string, string] => [name, String(valueOf(name, schema, there))]));
   for (const [name, value] of Object.entries(queries[url] ?? {})) query.set(name, value);
+  // a workbook is packed: only in plain text can a word of another unit be seen
+  if (path.endsWith('/export')) query.set('as', 'csv');
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
 const queries: Record<string, Record<string, string>> = {

@@ -231,6 +231,9 @@ test('no answer to one unit holds a word or a number of another', () => {
           if ((body.includes(canary(place)) || body.includes(numberOf(place))) && !reach[heldOver[role]].includes(place))
             told.push(`${role} ${name(route)} (${asking}) tells of ${place}`);
   expect(told).toEqual([]);
+  // the words are there to be told: a reader of the unit hears its own on many pages
+  const heard = routes.filter((route) => cells.get(name(route))?.reader.own?.body.includes(canary('own')));
+  expect(heard.length).toBeGreaterThan(20);
 });
 
 test('a trainee reads of itself and not of who sits beside it', () => {
