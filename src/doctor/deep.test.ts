@@ -263,7 +263,7 @@ test.each([
   [
     'a sum that is missing',
     `delete from roll_up where ctid = (select ctid from roll_up where scope = 'lead' and dimension = 'funding' and account = 'trainee' and term = 'joined' and from_day = '2025-01-01' limit 1)`,
-    [/số cộng sẵn/, /tại thời điểm = theo tổ chức hiện nay/],
+    [/số cộng sẵn/, /từng cách chia cộng lại bằng toàn bộ/],
   ],
 ])(
   '%s is found where it is read',

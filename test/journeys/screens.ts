@@ -107,7 +107,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     { name: 'a request', route: '/phe-duyet/$requestId', path: `/phe-duyet/${place.request}`, title: / – / },
     { name: 'a class that prepares', route: '/lop/$classId', path: `/lop/${place.preparing}`, title: / – / },
     { name: 'accounts', route: '/tai-khoan', path: '/tai-khoan', title: /^Tài khoản$/, paper: 'portrait' },
-    { name: 'who sees what', route: '/ai-thay-gi', path: '/ai-thay-gi', title: /^Ai thấy gì$/, paper: 'landscape' },
+    { name: 'who sees what', route: '/ai-thay-gi', path: '/ai-thay-gi', title: /^Ai thấy gì$/, paper: 'portrait' },
     { name: 'own file', route: '/ho-so-cua-toi', path: '/ho-so-cua-toi', title: /^Hồ sơ của tôi$/ },
     { name: 'own sign-ins', route: '/phien-dang-nhap', path: '/phien-dang-nhap', title: /^Phiên đăng nhập của tôi$/, paper: 'portrait' },
     { name: 'no such page', route: '', path: '/khong-co-trang-nay', title: /./ },
