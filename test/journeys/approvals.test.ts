@@ -17,7 +17,8 @@ const submit = async (page: Page, label: string) => {
 };
 const closed = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detached' });
 /** What the panel of the class says of an item. */
-const item = (page: Page, name: string) => page.getByRole('table', { name: 'Ý kiến thống nhất của lớp' }).getByRole('row').filter({ hasText: name });
+const item = (page: Page, name: string) =>
+  page.getByRole('table', { name: 'Ý kiến thống nhất của lớp' }).getByRole('row').filter({ hasText: name });
 
 test('five items: nobody is summoned before; submitted, one returned with remarks, submitted again, all agreed, the class opens', async () => {
   const school = await site.as('truong', `/lop/${classId}`);
@@ -34,7 +35,10 @@ test('five items: nobody is summoned before; submitted, one returned with remark
   await closed(school);
 
   await school.getByRole('button', { name: 'Trình thống nhất' }).click();
-  await school.getByRole('dialog').getByText(/Ban Tổ chức.*: Đối tượng, Thời gian, Nội dung, Tài liệu, Danh sách học viên/).waitFor();
+  await school
+    .getByRole('dialog')
+    .getByText(/Ban Tổ chức.*: Đối tượng, Thời gian, Nội dung, Tài liệu, Danh sách học viên/)
+    .waitFor();
   await checkScreen(school);
   await submit(school, 'Trình thống nhất');
   await closed(school);
@@ -89,7 +93,10 @@ test('the matrix: read, changed into the next version, in force from its day', a
   const page = await site.as('canbo', '/phan-cap');
   await checkScreen(page, 'Phân cấp');
   const table = page.getByRole('table', { name: 'Phân cấp: Mọi lớp' });
-  await table.getByRole('row', { name: /^Kế hoạch và điều chỉnh/ }).getByText('Quyết định').waitFor();
+  await table
+    .getByRole('row', { name: /^Kế hoạch và điều chỉnh/ })
+    .getByText('Quyết định')
+    .waitFor();
   await page.getByRole('button', { name: 'Lập bảng mới' }).click();
   await checkScreen(page);
   const grid = page.getByRole('region', { name: 'Ai làm gì: Mọi lớp' });
@@ -99,7 +106,10 @@ test('the matrix: read, changed into the next version, in force from its day', a
   await checkScreen(page);
   await submit(page, 'Ghi bảng phân cấp');
   await closed(page);
-  await table.getByRole('row', { name: /^Triệu tập/ }).getByText('Thống nhất').waitFor();
+  await table
+    .getByRole('row', { name: /^Triệu tập/ })
+    .getByText('Thống nhất')
+    .waitFor();
   await page.getByText('Điều 5, quy định thử').first().waitFor();
   await page.getByRole('tab', { name: /Các lần ban hành/ }).click();
   await page.getByRole('table', { name: 'Các lần ban hành bảng phân cấp' }).getByText('Điều 5, quy định thử').waitFor();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { passwordProblem } from '../password-rules.ts';
-import { firstPassword } from './first-password.ts';
+import { passwordProblem } from './password-rules.ts';
+import { firstPassword } from './web/first-password.ts';
 
 it('first passwords can be read aloud, differ, and pass the rules', () => {
   const made = Array.from({ length: 50 }, firstPassword);
