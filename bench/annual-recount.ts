@@ -162,7 +162,7 @@ export async function slotsOf(tx: Tx, term: 'not_executed' | 'off_plan', { year,
   const { rows } = await sql<{ said: string }>`
     select e.slot_id || ' ' || e.effective_date || ' ' || e.seats as said from ${sql.raw(lines)} e join programme_family f on f.id = e.family_id
     where account = 'slot' and term = ${term} and plan_year = ${year} and effective_date <= ${period.end}::date and ${ofLines}
-    order by ${term === 'not_executed' ? sql`f.name collate "vi-VN-x-icu",` : sql``} e.effective_date, e.slot_id limit 200`.execute(tx);
+    order by ${term === 'not_executed' ? sql`f.name collate "vi-VN-x-icu",` : sql``} e.effective_date, e.slot_id limit 50`.execute(tx);
   return rows.map((row) => row.said);
 }
 

@@ -45,7 +45,9 @@ export async function bench(): Promise<Figure[]> {
   await city.connect();
   try {
     const [classes, lines, people, mistyped, one] = [{}, {}, {}, {}, {}] as [Answers, Answers, Answers, Answers, Answers];
-    const ceiling = await bareRate(server.superuserUrl!, sender, await classIds(city, 'true'));
+    // freshly filled tables are settled by the server itself in the minutes to come; not while it is measured
+    await city.query('vacuum analyze');
+    const ceiling = {} as Record<Caller, number>;
     for (const caller of Object.keys(callers) as Caller[]) {
       const cookie = await signIn(app.port, folder, caller);
       const load = (paths: string[], how = FEW) => measured(sender, { port: app.port, cookie, paths, ...how });
@@ -54,13 +56,14 @@ export async function bench(): Promise<Figure[]> {
       people[caller] = await load(SEARCHES.map(found));
       mistyped[caller] = await load(MISTYPED.map(found));
       const ids = await classIds(city, ofCaller[caller]);
+      ceiling[caller] = await bareRate(server.superuserUrl!, sender, ids);
       one[caller] = await load(
         ids.map((id) => `/api/classes/${id}`),
         MANY,
       );
     }
-    const least = Math.min(CLASS_RATE, ceiling / 4);
-    const slowest = Math.min(...Object.values(one).map(({ perSecond }) => perSecond));
+    const least = (caller: Caller) => Math.min(CLASS_RATE, ceiling[caller] / 4);
+    const each = Object.keys(callers) as Caller[];
     const held = app.megabytes();
     return [
       list('class list, two filters and a count: ms, p50 / p95', classes),
@@ -70,9 +73,9 @@ export async function bench(): Promise<Figure[]> {
       {
         work: `one class with its trainees, ${MANY.connections} readers: per second, p95 ms`,
         ours: said(one, ({ perSecond, p95 }) => `${thousands(perSecond)}, ${ms(p95)}`),
-        bound: `≥ ${thousands(least)} per second, p95 ≤ ${CLASS_MS} ms`,
-        held: slowest >= least && Object.values(one).every(({ p95 }) => p95 <= CLASS_MS),
-        ratio: `${(slowest / ceiling).toFixed(2)} of bare Fastify and driver (${thousands(ceiling)})`,
+        bound: `≥ ${each.map((caller) => thousands(least(caller))).join('; ')} per second, p95 ≤ ${CLASS_MS} ms`,
+        held: each.every((caller) => one[caller].perSecond >= least(caller) && one[caller].p95 <= CLASS_MS),
+        ratio: `${each.map((caller) => `${(one[caller].perSecond / ceiling[caller]).toFixed(2)} of ${thousands(ceiling[caller])}`).join('; ')} by bare Fastify and driver, the same classes`,
       },
       { work: 'memory of the app under these', ours: `${Math.round(held)} MB`, bound: `≤ ${MEMORY_MB} MB`, held: held <= MEMORY_MB },
     ];
