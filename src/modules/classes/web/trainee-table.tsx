@@ -84,7 +84,11 @@ export function TraineeTable({ rows, picked, onPick }: Props) {
       rowId={(row) => row.id}
       empty={
         <EmptyState title={t`Danh sách lớp còn trống`}>
-          <Trans>Bấm “Thêm vào danh sách” để chọn người đã có trong hệ thống hoặc dán danh sách từ Excel.</Trans>
+          {selectable ? (
+            <Trans>Bấm “Thêm vào danh sách” để chọn người đã có trong hệ thống hoặc dán danh sách từ Excel.</Trans>
+          ) : (
+            <Trans>Tên học viên hiện ở đây khi cơ sở mở lớp đã ghi danh sách.</Trans>
+          )}
         </EmptyState>
       }
       footer={
