@@ -14,6 +14,7 @@ import { openDatabase, type DatabaseServer } from '#platform/database/server.ts'
 import { openDoors } from '#platform/database/transaction.ts';
 import { listActs } from '../src/modules/audit/queries.ts';
 import { generateCity } from '../src/generate/generate.ts';
+import { inTurns } from './in-turns.ts';
 import { thousands, type Figure } from './measure.ts';
 import type { Order } from './writers-work.ts';
 
@@ -61,22 +62,13 @@ async function writers(folder: string): Promise<Figure> {
     const on = await start('sealing');
     const off = await start('', '--import', new URL('without-audit.ts', import.meta.url).href);
     for (const one of [on, off]) await one({ seconds: 2 });
-    const sums = { on: { commands: 0, milliseconds: 0 }, off: { commands: 0, milliseconds: 0 } };
-    // as often first as second: what else the machine does comes to both
-    for (let round = 0; round < ROUNDS; round++)
-      for (const which of round % 2 ? (['off', 'on'] as const) : (['on', 'off'] as const)) {
-        const done = await (which === 'on' ? on : off)<{ commands: number; milliseconds: number }>({ seconds: SECONDS });
-        sums[which].commands += done.commands;
-        sums[which].milliseconds += done.milliseconds;
-      }
-    const rate = ({ commands, milliseconds }: { commands: number; milliseconds: number }) => commands / (milliseconds / 1000);
-    const lost = 1 - rate(sums.on) / rate(sums.off);
+    const { on: withIt, off: without, lost } = await inTurns({ on, off }, ROUNDS, SECONDS);
     return {
       work: `${WRITERS} writers at once, every command in the trail, sealed each second`,
-      ours: `${thousands(rate(sums.on))} commands/s`,
+      ours: `${thousands(withIt)} commands/s`,
       bound: `≤ ${LOST * 100} % lost to the trail`,
       held: lost <= LOST,
-      ratio: `${Math.round(lost * 100)} % lost (without it ${thousands(rate(sums.off))}/s)`,
+      ratio: `${Math.round(lost * 100)} % lost (without it ${thousands(without)}/s)`,
     };
   } finally {
     for (const worker of workers) {

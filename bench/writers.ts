@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createTenant, migrateAll } from '#platform/database/migrate.ts';
 import { openDatabase } from '#platform/database/server.ts';
 import { generateCity } from '../src/generate/generate.ts';
+import { inTurns } from './in-turns.ts';
 import { thousands, type Figure } from './measure.ts';
 import type { Order } from './writers-work.ts';
 
@@ -51,23 +52,14 @@ export async function bench(): Promise<Figure[]> {
     const off = await start('--import', new URL('without-roll-ups.ts', import.meta.url).href);
     await off({ seconds: 2 });
 
-    const sums = { on: { commands: 0, milliseconds: 0 }, off: { commands: 0, milliseconds: 0 } };
-    // as often first as second: what else the machine does comes to both
-    for (let round = 0; round < ROUNDS; round++)
-      for (const which of round % 2 ? (['off', 'on'] as const) : (['on', 'off'] as const)) {
-        const done = await (which === 'on' ? on : off)<{ commands: number; milliseconds: number }>({ seconds: SECONDS });
-        sums[which].commands += done.commands;
-        sums[which].milliseconds += done.milliseconds;
-      }
-    const rate = ({ commands, milliseconds }: { commands: number; milliseconds: number }) => commands / (milliseconds / 1000);
-    const lost = 1 - rate(sums.on) / rate(sums.off);
+    const { on: withIt, off: without, lost } = await inTurns({ on, off }, ROUNDS, SECONDS);
     return [
       {
         work: `${WRITERS} writers at once, sums counted with every event`,
-        ours: `${thousands(rate(sums.on))} commands/s`,
+        ours: `${thousands(withIt)} commands/s`,
         bound: `≤ ${LOST * 100} % lost to the sums`,
         held: lost <= LOST,
-        ratio: `${Math.round(lost * 100)} % lost (without them ${thousands(rate(sums.off))}/s)`,
+        ratio: `${Math.round(lost * 100)} % lost (without them ${thousands(without)}/s)`,
       },
     ];
   } finally {
