@@ -19,6 +19,9 @@ const closed = (page: Page) => page.getByRole('dialog').waitFor({ state: 'detach
 /** What the panel of the class says of an item. */
 const item = (page: Page, name: string) =>
   page.getByRole('table', { name: 'Ý kiến thống nhất của lớp' }).getByRole('row').filter({ hasText: name });
+/** Among what waits, the request of the class; what else waits stands before or after it. */
+const toConcurrence = (page: Page) =>
+  page.getByRole('table', { name: 'Các đề nghị' }).getByRole('row').filter({ hasText: 'Thống nhất mở lớp' }).getByRole('link').click();
 
 test('five items: nobody is summoned before; submitted, one returned with remarks, submitted again, all agreed, the class opens', async () => {
   const school = await site.as('truong', `/lop/${classId}`);
@@ -52,7 +55,7 @@ test('five items: nobody is summoned before; submitted, one returned with remark
   // the commission finds it among what waits for it
   const commission = await site.as('khoidang', '/phe-duyet');
   await checkScreen(commission, 'Phê duyệt');
-  await commission.getByRole('table', { name: 'Các đề nghị' }).getByRole('link', { name: /^BD/ }).first().click();
+  await toConcurrence(commission);
   await commission.getByRole('button', { name: 'Cho ý kiến' }).click();
   await choose(commission, 'Ý kiến về: Danh sách học viên', 'Trả lại kèm nhận xét');
   await commission.getByLabel('Nhận xét về: Danh sách học viên').fill('Hai người chưa ghi chức vụ');
@@ -65,7 +68,7 @@ test('five items: nobody is summoned before; submitted, one returned with remark
 
   // returned: it waits for the school
   await school.goto('/phe-duyet');
-  await school.getByRole('table', { name: 'Các đề nghị' }).getByRole('link', { name: /^BD/ }).first().click();
+  await toConcurrence(school);
   await school.getByRole('button', { name: 'Trình lại' }).click();
   await school.getByLabel('Đã sửa gì').fill('Đã ghi chức vụ của hai người');
   await checkScreen(school);
