@@ -16,6 +16,7 @@ export const fieldNamesInEnglish = coded('field', {
   asKnownOn: 'as known on',
   asOf: 'as of',
   assignment: 'role',
+  assignmentId: 'assignment',
   audience: 'audience',
   audienceManager: 'who manages the trainees',
   basis: 'legal basis',

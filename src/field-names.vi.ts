@@ -16,6 +16,7 @@ export const fieldNames = coded('field', {
   asKnownOn: 'theo những gì đã biết đến ngày',
   asOf: 'tại ngày',
   assignment: 'phân quyền',
+  assignmentId: 'phân quyền',
   audience: 'đối tượng',
   audienceManager: 'cơ quan quản lý người học',
   basis: 'căn cứ',

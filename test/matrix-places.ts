@@ -51,6 +51,7 @@ export const objects = [
   'lock',
   'duty',
   'account',
+  'assignment',
   'deputy',
   'session',
 ] as const;

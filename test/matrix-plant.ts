@@ -273,7 +273,7 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
   await put(`insert into account (id, sign_in_name, name, password_hash) values ($1, $2, $3, 'x')`, id.account, `u${unit}`, word);
   await put(
     `insert into assignment (id, account_id, role, scope, unit_id, valid_from) values ($1, $2, 'unit_contact', 'unit', $3, '2020-01-01')`,
-    newId(),
+    id.assignment,
     id.account,
     unit,
   );

@@ -47,12 +47,18 @@ export const subjectOf = (url: string): Subject | null => {
   return form ? `run ${form}` : (subjects.find(([pattern]) => pattern.test(url))?.[1] ?? null);
 };
 
-const others: Record<string, Subject> = { ':linkId': 'link', ':lineId': 'line', ':targetId': 'target', ':session': 'session' };
+const others: Record<string, Subject> = {
+  ':assignmentId': 'assignment',
+  ':linkId': 'link',
+  ':lineId': 'line',
+  ':targetId': 'target',
+  ':session': 'session',
+};
 
 export function addressOf(url: string, there: Planted, described: Described | undefined): string {
   const subject = subjectOf(url);
   const path = url
-    .replace(/:(lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
+    .replace(/:(assignmentId|lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
     .replace(':no', '1')
     .replace(':key', 'a-key-of-nobody')
     .replace(/:(id|unitId)/, subject ? there[subject]! : '');

@@ -44,7 +44,12 @@ export async function assignRole(tx: Tx, actor: Actor, accountId: string, input:
     // one that has not begun yet ends on its first day: it never was
     await tx
       .updateTable('assignment')
-      .set({ validTo: sql<string>`greatest(valid_from, ${validFrom}::date)`, endedDocumentId: documentId })
+      .set({
+        validTo: sql<string>`greatest(valid_from, ${validFrom}::date)`,
+        endedDocumentId: documentId,
+        endedReason: reason,
+        endedByName: actor.accountName,
+      })
       .where(
         'id',
         'in',
@@ -77,7 +82,7 @@ export async function assignRole(tx: Tx, actor: Actor, accountId: string, input:
     within: boolean;
   }>`select ${withinReach(actor.scope)} as within from assignment g where g.id = ${id}`.execute(tx);
   if (!rows[0]!.within) throw new Refusal('access.beyond_scope', {}, { where: 'scope', status: 403 });
-  if (held.some((one) => one.role === 'chief')) await refuseWithoutChief(tx);
+  if (held.some((one) => one.role === 'chief')) await refuseWithoutChief(tx, validFrom);
   return { result: { id }, audit: { type: 'account', id: accountId, summary: { ...input, validFrom, ended: held.map((one) => one.id) } } };
 }
 

@@ -110,6 +110,13 @@ export const assignmentInput = z.discriminatedUnion('scope', [
   z.strictObject({ scope: z.literal('person'), personId: idSchema, ...term }),
 ]);
 export type AssignmentInput = z.input<typeof assignmentInput>;
+/** `validTo`: the first day it is no longer held, default today. A document or a reason is asked for. */
+export const assignmentEnd = z.strictObject({
+  validTo: dateSchema.optional(),
+  documentId: idSchema.nullish(),
+  reason: z.string().trim().max(500).nullish(),
+});
+export type AssignmentEnd = z.input<typeof assignmentEnd>;
 
 export const accountInput = z.strictObject({
   signInName: requiredLine(100),
@@ -146,6 +153,9 @@ export const account = z.object({
       validTo: z.string().nullable(),
       documentId: z.string().nullable(),
       reason: z.string().nullable(),
+      /** Why it ended before its day where no document says so, and who ended it. */
+      endedReason: z.string().nullable(),
+      endedByName: z.string().nullable(),
     }),
   ),
 });

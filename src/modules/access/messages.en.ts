@@ -95,5 +95,16 @@ export const accessMessagesInEnglish = {
   },
   'access.class_unknown': { what: 'There is no such class.', todo: 'Choose a class from the list.' },
   'access.person_unknown': { what: 'There is no record of this person.', todo: 'Choose a person from the list.' },
+  'access.assignment_unknown': { what: 'There is no such assignment.', todo: 'Reload the list of accounts.' },
+  'access.end_paper_missing': {
+    what: 'The document that ends the assignment is missing.',
+    todo: 'Choose it from the register; if there is none yet, write down the reason.',
+  },
+  'access.end_before_start': {
+    what: 'This assignment begins on {date}.',
+    todo: 'Choose that day or a later one; on that very day it counts as never given.',
+  },
+  'access.ended_already': { what: 'This assignment has been over since {date}.', todo: 'Choose an earlier day, or leave it as it is.' },
+  'access.own_assignment': { what: 'Nobody ends their own assignment.', todo: 'Ask another administrator.' },
   'access.own_account': { what: 'Nobody can disable their own account.', todo: 'Ask another administrator.' },
 } satisfies SameTexts<typeof accessMessages>;

@@ -85,6 +85,17 @@ export const accessMessages = {
   },
   'access.class_unknown': { what: 'Không có lớp này.', todo: 'Chọn lớp trong danh sách.' },
   'access.person_unknown': { what: 'Không có hồ sơ người này.', todo: 'Chọn người trong danh sách.' },
+  'access.assignment_unknown': { what: 'Không có phân quyền này.', todo: 'Tải lại danh sách tài khoản.' },
+  'access.end_paper_missing': {
+    what: 'Chưa có văn bản cho thôi quyền.',
+    todo: 'Chọn văn bản trong sổ; nếu chưa có văn bản, ghi lý do.',
+  },
+  'access.end_before_start': {
+    what: 'Phân quyền này bắt đầu từ ngày {date}.',
+    todo: 'Chọn ngày đó hoặc ngày sau; chọn đúng ngày đó thì như chưa từng giao.',
+  },
+  'access.ended_already': { what: 'Phân quyền này đã hết từ ngày {date}.', todo: 'Chọn ngày sớm hơn, hoặc không cần làm gì.' },
+  'access.own_assignment': { what: 'Không tự cho mình thôi quyền.', todo: 'Nhờ người quản trị khác.' },
   'access.own_account': { what: 'Không tự khóa tài khoản của chính mình.', todo: 'Nhờ người quản trị khác.' },
 } satisfies Messages;
 
@@ -93,4 +104,5 @@ export const accessConstraints = {
   account_sign_in_name_key: 'access.name_taken',
   account_identifier_key: 'access.identifier_taken',
   assignment_document_id_fkey: 'access.document_unknown',
+  assignment_ended_document_id_fkey: 'access.document_unknown',
 };

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { today } from '#kit/dates.ts';
+import { today, type CalendarDate } from '#kit/dates.ts';
 import { isRole, type Role, type ScopeKind } from '#kit/roles.ts';
 import { roleCapabilities, type Actor, type Capability, type Scope } from '#platform/actor.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
@@ -52,11 +52,12 @@ export async function refuseOutOfReach(db: Reader, actor: Actor, accountId: stri
   for (const { role, scope } of rows) if (isRole(role)) refuseBeyondRights(actor, role, scope);
 }
 
-/** Asked after a change: somebody must still be able to open every door. */
-export async function refuseWithoutChief(tx: Tx): Promise<void> {
+/** Asked after a change that counts from `from` on (default today): somebody must still be able to open every door, then too. */
+export async function refuseWithoutChief(tx: Tx, from: CalendarDate = today()): Promise<void> {
+  const day = from > today() ? from : today();
   const { rows } = await sql`
     select 1 from assignment join account on account.id = assignment.account_id
     where role = 'chief' and scope = 'tenant' and disabled_at is null
-      and valid_from <= ${today()} and (valid_to is null or valid_to > ${today()}) limit 1`.execute(tx);
+      and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) limit 1`.execute(tx);
   if (rows.length === 0) throw new Refusal('access.last_chief', {}, { status: 409 });
 }

@@ -113,6 +113,8 @@ export async function listAccounts(db: Reader, { scope }: Actor): Promise<Accoun
       'g.validTo',
       'g.documentId',
       'g.reason',
+      'g.endedReason',
+      'g.endedByName',
       sql<string | null>`(select c.code || ' · ' || c.name from training_class c where c.id = g.class_id)`.as('className'),
       sql<string | null>`(select p.full_name from person p where p.id = g.person_id)`.as('personName'),
       unitNameOn(sql.ref<number | null>('g.unit_id'), today()).as('unitName'),

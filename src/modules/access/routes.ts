@@ -8,6 +8,7 @@ import { assignRole } from './assign-role.ts';
 import {
   account,
   accountInput,
+  assignmentEnd,
   assignmentInput,
   ended,
   identifierInput,
@@ -20,6 +21,7 @@ import { createAccount } from './create-account.ts';
 import { disableAccount } from './disable-account.ts';
 import { accountFilter, exportAccounts } from './export-accounts.ts';
 import type { Elsewhere } from './elsewhere.ts';
+import { endAssignment } from './end-assignment.ts';
 import { endAllSessions, endSession } from './end-session.ts';
 import { ownAccessRoutes, withoutPassword } from './own-routes.ts';
 import { refuseOutOfReach } from './policy.ts';
@@ -92,6 +94,18 @@ export function accessRoutes(app: FastifyInstance, deps: Deps & { elsewhere?: El
     body: assignmentInput,
     response: made,
     handler: ({ actor, act, params, body }) => database.write(asTenant(actor), act, (tx) => assignRole(tx, actor, params.id, body)),
+  });
+
+  route(app, {
+    method: 'POST',
+    url: '/api/accounts/:id/assignments/:assignmentId/end',
+    capability: 'access.manage',
+    command: 'access.end_assignment',
+    params: byId.extend({ assignmentId: idSchema }),
+    body: assignmentEnd,
+    response: made,
+    handler: ({ actor, act, params, body }) =>
+      database.write(asTenant(actor), act, (tx) => endAssignment(tx, actor, params.id, params.assignmentId, body)),
   });
 
   route(app, {

@@ -302,6 +302,7 @@ export const scopeTable: Record<string, TableScope> = {
   delegation_cell: { vi: 'Ô phân cấp', en: 'Cells of the matrix', ...delegated },
   coordination_duty: { vi: 'Nghĩa vụ phối hợp', en: 'Duties of coordination', ...delegated, personal: true },
   approval_rule: { vi: 'Thời hạn phê duyệt', en: 'Terms of approvals', ...approved, ...everywhere },
+  day_off: { vi: 'Ngày nghỉ, ngày làm bù', en: 'Days off and made up for', ...approved, ...everywhere },
   approval_request: { vi: 'Hồ sơ trình', en: 'Requests', ...approved },
   approval_item: { vi: 'Nội dung trình', en: 'Items of requests', ...approved, personal: false },
   approval_hand: { vi: 'Ai đã cầm hồ sơ', en: 'Hands of requests', ...approved },

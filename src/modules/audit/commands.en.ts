@@ -7,6 +7,7 @@ export const commandPhrasesInEnglish = coded('command', {
   'access.confirm_code': 'Sets up one-time codes',
   'access.create_account': 'Creates an account',
   'access.disable_account': 'Disables an account',
+  'access.end_assignment': 'Ends an assignment',
   'access.end_account_session': 'Ends a session of an account',
   'access.end_account_sessions': 'Ends all sessions of an account',
   'access.end_other_sessions': 'Ends their other sessions',

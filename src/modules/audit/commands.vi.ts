@@ -7,6 +7,7 @@ export const commandPhrases = coded('command', {
   'access.confirm_code': 'Lập xong mã một lần',
   'access.create_account': 'Lập tài khoản',
   'access.disable_account': 'Khóa tài khoản',
+  'access.end_assignment': 'Cho thôi một phân quyền',
   'access.end_account_session': 'Kết thúc một phiên của một tài khoản',
   'access.end_account_sessions': 'Kết thúc mọi phiên của một tài khoản',
   'access.end_other_sessions': 'Kết thúc các phiên khác của mình',

@@ -166,7 +166,9 @@ export interface Assignment {
   bloc: number | null;
   classId: string | null;
   documentId: string | null;
+  endedByName: string | null;
   endedDocumentId: string | null;
+  endedReason: string | null;
   id: string;
   personId: string | null;
   reason: string | null;
@@ -271,6 +273,20 @@ export interface CoordinationDuty {
   toId: number;
   validFrom: string;
   validTo: string | null;
+  verification: Generated<string>;
+}
+
+export interface DayOff {
+  citation: string | null;
+  documentId: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  onDay: string;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  seq: Generated<number>;
   verification: Generated<string>;
 }
 
@@ -1026,6 +1042,7 @@ export interface DB {
   certificate: Certificate;
   chain: Chain;
   coordinationDuty: CoordinationDuty;
+  dayOff: DayOff;
   declaredClass: DeclaredClass;
   delegationCase: DelegationCase;
   delegationCell: DelegationCell;

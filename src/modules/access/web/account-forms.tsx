@@ -12,6 +12,7 @@ import { UnitField } from '#web/pick-unit.tsx';
 import { useGet, useRefresh } from '#web/query.ts';
 import type { Account, AssignmentInput } from '../contract.ts';
 import { firstPassword } from './first-password.ts';
+import { isHolding } from './held.tsx';
 import { useAccessWords } from './words.ts';
 
 interface Assignment {
@@ -96,8 +97,7 @@ export function AssignForm({ account, onClose }: { account: Account; onClose: ()
   const { t } = useLingui();
   const refresh = useRefresh();
   const { name } = account;
-  const now = today();
-  const moves = account.assignments.some((one) => one.validTo === null || one.validTo > now);
+  const moves = isHolding(account);
   return (
     <FormModal
       title={moves ? t`Điều chuyển ${name}` : t`Phân quyền cho ${name}`}

@@ -3,14 +3,12 @@ import { Button, Group, Menu } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { today } from '#kit/dates.ts';
 import { fold, nameSortKey } from '#kit/text.ts';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter } from '#ui/filter-bar.tsx';
-import { formatDate } from '#ui/format.ts';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
@@ -23,11 +21,12 @@ import { useSession } from '#web/session.tsx';
 import type { Account } from '../contract.ts';
 import { AssignForm, CreateAccountForm } from './account-forms.tsx';
 import { AccountSessions, IdentifierForm, PasswordRulesForm, ResetSecondFactor } from './account-sign-in.tsx';
+import { EndAssignmentForm } from './end-assignment.tsx';
 import { firstPassword } from './first-password.ts';
+import { Held, isHolding } from './held.tsx';
 import { ShownOnce } from './shown-once.tsx';
-import { useAccessWords } from './words.ts';
 
-type Act = { kind: 'assign' | 'disable' | 'reset' | 'sessions' | 'code' | 'identifier'; account: Account };
+type Act = { kind: 'assign' | 'end' | 'disable' | 'reset' | 'sessions' | 'code' | 'identifier'; account: Account };
 
 export function AccountListPage() {
   const { t } = useLingui();
@@ -116,6 +115,7 @@ export function AccountListPage() {
       >
         <Trans>Mật khẩu cũ của {name} hết dùng được. Mật khẩu mới hiện một lần để đưa cho người này.</Trans>
       </ConfirmDialog>
+      {act?.kind === 'end' && <EndAssignmentForm account={act.account} onClose={close} />}
       {act?.kind === 'sessions' && <AccountSessions account={act.account} onClose={close} />}
       {act?.kind === 'code' && <ResetSecondFactor account={act.account} onClose={close} />}
       {act?.kind === 'identifier' && <IdentifierForm account={act.account} onClose={close} />}
@@ -161,6 +161,11 @@ function More({ account, onAct }: { account: Account; onAct: (act: Act) => void 
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        {isHolding(account) && (
+          <Menu.Item onClick={() => onAct({ kind: 'end', account })}>
+            <Trans>Cho thôi quyền</Trans>
+          </Menu.Item>
+        )}
         <Menu.Item onClick={() => onAct({ kind: 'reset', account })}>
           <Trans>Đặt lại mật khẩu</Trans>
         </Menu.Item>
@@ -183,8 +188,6 @@ function More({ account, onAct }: { account: Account; onAct: (act: Act) => void 
   );
 }
 
-const isHolding = ({ assignments }: Account) => assignments.some((one) => one.validTo === null || one.validTo > today());
-
 function State({ account }: { account: Account }) {
   const { t } = useLingui();
   const { demandsCode } = useSession().tenant;
@@ -194,25 +197,4 @@ function State({ account }: { account: Account }) {
   const owesCode = demandsCode && !account.hasCode && account.assignments.some((one) => one.role !== 'trainee');
   if (owesCode) return <StatusBadge tone="warn">{t`chưa cài xác thực hai bước`}</StatusBadge>;
   return <StatusBadge tone="active">{t`đang dùng`}</StatusBadge>;
-}
-
-/** What the account holds today, and what it will. */
-function Held({ account }: { account: Account }) {
-  const { t } = useLingui();
-  const { roles, scopes } = useAccessWords();
-  const now = today();
-  const held = account.assignments.filter((one) => one.validTo === null || one.validTo > now);
-  if (held.length === 0) return <em>{t`chưa được phân quyền`}</em>;
-  const lines = held.map((one) => {
-    const from = formatDate(one.validFrom);
-    const to = one.validTo === null ? null : formatDate(one.validTo);
-    const over = one.unitName ?? one.blocName ?? one.className ?? one.personName ?? scopes[one.scope as keyof typeof scopes];
-    return (
-      <div key={one.id}>
-        {roles[one.role as keyof typeof roles]}, {over}
-        <span style={{ color: 'var(--kv-soft)' }}> ({to === null ? t`từ ${from}` : t`từ ${from} đến trước ${to}`})</span>
-      </div>
-    );
-  });
-  return <div>{lines}</div>;
 }
