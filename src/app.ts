@@ -15,6 +15,7 @@ import { reportConstraints, reportRoutes } from '#modules/reports';
 import type { Actor } from '#platform/actor.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
 import type { Pools } from '#platform/database/pools.ts';
+import type { Called } from '#platform/http/front-door.ts';
 import { openServer } from '#platform/http/server.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { carryOver } from './carry-over.ts';
@@ -34,8 +35,10 @@ export type AppOptions = {
   webRoot: string | null;
   /** A provider by which people may sign in, where one is configured. */
   elsewhere?: Elsewhere | undefined;
-  /** The host browsers call us by, where it is known; requests for another are refused. */
-  host?: string | undefined;
+  /** Under which names browsers reach us; requests under another are refused. */
+  called?: Called | undefined;
+  /** Addresses of the proxies in front of us. */
+  proxies?: string | undefined;
   log?: boolean | object;
   /** Tests may walk in as anybody. */
   gate?: (request: FastifyRequest) => Promise<Actor | null>;
@@ -66,7 +69,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     texts,
     constraints,
     webRoot: options.webRoot,
-    host: options.host,
+    called: options.called,
+    proxies: options.proxies,
     ready: () =>
       sql`select 1`.execute(options.pools.tenant).then(
         () => true,

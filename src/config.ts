@@ -1,7 +1,9 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import type { ElsewhereSettings } from '#modules/access';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
+import type { Called } from '#platform/http/front-door.ts';
 
 /** What the surroundings ask of us. The only place where the environment is read. */
 export type Config = {
@@ -25,6 +27,10 @@ export type Config = {
   debug: boolean;
   /** KHUEVAN_URL: under which address browsers reach us, without a path; undefined means any. */
   ourUrl: string | undefined;
+  /** KHUEVAN_URL and KHUEVAN_HOSTS: under which names browsers reach us. */
+  called: Called;
+  /** KHUEVAN_PROXY: addresses of the proxies in front of us, for the framework; undefined means this machine's. */
+  proxies: string | undefined;
   /** A provider by which people may sign in; undefined means there is none. */
   elsewhere: ElsewhereSettings | undefined;
 };
@@ -50,9 +56,10 @@ export function loadConfig(environment: Environment = process.env): Config {
   if (databaseAppUrl && !databaseUrl) throw new Fault(faults.appUrlAlone());
   if (databaseAppUrl && !databaseAppUrl.includes('{role}')) throw new Fault(faults.appUrlWithoutRole());
   if (databaseUrl && !keyFile) throw new Fault(faults.keyFileObligatory());
+  const host = given('HOST') ?? '127.0.0.1';
   return {
     port: portNumber(given('PORT')),
-    host: given('HOST') ?? '127.0.0.1',
+    host,
     projectFolder,
     dataFolder: path('KHUEVAN_DATA'),
     keyFile,
@@ -63,6 +70,8 @@ export function loadConfig(environment: Environment = process.env): Config {
     samplePassword: given('KHUEVAN_SAMPLE_PASSWORD'),
     debug: debugging(environment),
     ourUrl,
+    called: calledBy(host, ourUrl, listed(given('KHUEVAN_HOSTS'))),
+    proxies: proxiesIn(listed(given('KHUEVAN_PROXY'))),
     elsewhere: elsewhereSettings(given, ourUrl),
   };
 }
@@ -75,6 +84,26 @@ function originOf(text: string | undefined): string | undefined {
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username)
     throw new Fault(faults.ourUrlShape(text));
   return url.origin;
+}
+
+const listed = (text: string | undefined): string[] => (text ?? '').split(/[\s,]+/).filter(Boolean);
+
+/** Where nobody said it: on this machine alone any name, for others its addresses and its own name only. */
+function calledBy(listening: string, ourUrl: string | undefined, more: readonly string[]): Called {
+  for (const one of more) if (URL.parse(`http://${one}`)?.host !== one.toLowerCase()) throw new Fault(faults.hostsShape(one));
+  const hosts = [...(ourUrl ? [new URL(ourUrl).host] : []), ...more.map((one) => one.toLowerCase())];
+  const here = ['localhost', '127.0.0.1', '::1'].includes(listening);
+  return { hosts: hosts.length > 0 ? hosts : here ? 'any' : 'numbers', https: ourUrl?.startsWith('https:') ?? false };
+}
+
+function proxiesIn(addresses: readonly string[]): string | undefined {
+  for (const one of addresses) {
+    const [address = '', bits, ...rest] = one.split('/');
+    const most = isIP(address) === 6 ? 128 : 32;
+    if (isIP(address) === 0 || rest.length > 0 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most)))
+      throw new Fault(faults.proxyShape(one));
+  }
+  return addresses.length > 0 ? ['loopback', ...addresses].join(', ') : undefined;
 }
 
 /** OpenID Connect: all of it or nothing. */

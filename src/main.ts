@@ -41,7 +41,8 @@ async function start(): Promise<void> {
     database,
     webRoot: webFolder(config.projectFolder),
     elsewhere: config.elsewhere && openElsewhere(config.elsewhere),
-    host: config.ourUrl && new URL(config.ourUrl).host,
+    called: config.called,
+    proxies: config.proxies,
     log: { level: config.debug ? 'info' : 'warn' },
   });
   if (stopping) return;
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
   const samples = tenants.filter((tenant) => tenant.isSample);
   if (samples.length > 0) say(accountTable(samples, server.keyFile));
   if (tenants.length === 0) say(notices.noTenant());
+  if (config.called.hosts === 'any') say(notices.anyHost());
   if (server.dataFolder) say(notices.dataAt(server.dataFolder));
   say(notices.ready(`http://${/^(127\.0\.0\.1|::1?|0\.0\.0\.0)$/.test(config.host) ? 'localhost' : config.host}:${port}`));
 }

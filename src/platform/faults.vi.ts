@@ -10,6 +10,10 @@ export const faults = {
   appUrlWithoutRole: () =>
     'DATABASE_APP_URL thiếu chữ {role}; hãy viết dạng postgres://khuevan_{role}:mật_khẩu@máy/tên_cơ_sở_dữ_liệu ({role} được thay bằng unit, bloc, tenant).',
   ourUrlShape: (value: string) => `KHUEVAN_URL="${value}" phải là địa chỉ gốc mà trình duyệt dùng, ví dụ https://daotao.tinh.gov.vn.`,
+  hostsShape: (value: string) =>
+    `KHUEVAN_HOSTS có "${value}", không phải tên máy chủ; hãy viết tên như trình duyệt gửi, kèm cổng nếu có, ví dụ daotao.tinh.gov.vn hoặc 10.0.0.5:8080.`,
+  proxyShape: (value: string) =>
+    `KHUEVAN_PROXY có "${value}", không phải địa chỉ; hãy viết địa chỉ IP của máy đứng trước (hoặc dải, ví dụ 10.0.0.0/24), cách nhau bằng dấu phẩy.`,
   oidcIncomplete: (missing: string) =>
     `Đăng nhập một lần (OpenID Connect) còn thiếu ${missing}; hãy đặt đủ KHUEVAN_OIDC_ISSUER, KHUEVAN_OIDC_CLIENT_ID, KHUEVAN_OIDC_SECRET, KHUEVAN_OIDC_CLAIM và KHUEVAN_URL.`,
   oidcIssuerShape: (value: string) => `KHUEVAN_OIDC_ISSUER="${value}" phải là địa chỉ https của nơi cấp (http chỉ cho máy này).`,
@@ -112,6 +116,7 @@ export const notices = {
     'Hệ thống chưa có đơn vị sử dụng nào; tạo bằng lệnh: npm run -s khuevan -- tenant create MÃ --name "Tên đơn vị" --admin TÊN_ĐĂNG_NHẬP',
   buildingWeb: () => 'Đang dựng giao diện web (chỉ khi mã nguồn thay đổi)…',
   ready: (url: string) => `Khuê Văn đã sẵn sàng tại ${url}`,
+  anyHost: () => 'Chưa đặt KHUEVAN_URL: chỉ dùng trên máy này, dưới tên máy chủ nào cũng trả lời. Đưa ra mạng thì phải đặt.',
   dataAt: (folder: string) => `Dữ liệu ở ${folder}`,
   stopping: () => 'Đang dừng: hoàn tất các yêu cầu đang xử lý…',
   stopped: () => 'Đã dừng.',

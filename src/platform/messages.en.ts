@@ -20,7 +20,11 @@ export const platformMessagesInEnglish = {
   'request.too_large': { what: 'What was sent is larger than allowed.', todo: 'Divide the file and send again.' },
   'request.foreign_host': {
     what: 'The system does not run under this host name.',
-    todo: 'Open it by the address that your office has given.',
+    todo: 'Open it by the address that your office has given; whoever runs the system sets the host name in KHUEVAN_URL or KHUEVAN_HOSTS.',
+  },
+  'request.in_clear': {
+    what: 'The request did not come by HTTPS.',
+    todo: 'Open the https address; if you did, whoever runs the system lets the machine in front send X-Forwarded-Proto.',
   },
   'request.not_found': { what: 'There is nothing at this address.', todo: 'Go back to the home page.' },
   'request.method': { what: 'This method is not in use here.', todo: 'Reload the page and try again.' },

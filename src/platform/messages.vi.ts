@@ -20,7 +20,11 @@ export const platformMessages = {
   'request.too_large': { what: 'Nội dung gửi lên lớn hơn mức cho phép.', todo: 'Chia nhỏ tệp rồi gửi lại.' },
   'request.foreign_host': {
     what: 'Hệ thống không chạy dưới tên máy chủ này.',
-    todo: 'Mở bằng địa chỉ mà cơ quan đã thông báo.',
+    todo: 'Mở bằng địa chỉ mà cơ quan đã thông báo; người vận hành đặt tên máy chủ trong KHUEVAN_URL hoặc KHUEVAN_HOSTS.',
+  },
+  'request.in_clear': {
+    what: 'Yêu cầu đến không qua HTTPS.',
+    todo: 'Mở bằng địa chỉ https; nếu đã mở như vậy, người vận hành cho máy đứng trước gửi X-Forwarded-Proto.',
   },
   'request.not_found': { what: 'Không có địa chỉ này.', todo: 'Quay về trang chủ.' },
   'request.method': { what: 'Phương thức này không được dùng.', todo: 'Tải lại trang rồi thử lại.' },

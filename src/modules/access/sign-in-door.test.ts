@@ -94,7 +94,12 @@ describe('what the body may not be', () => {
 
 describe('under which name we are called', () => {
   test('only the one that is known, where one is; whoever watches over the machine may ask by its number', async () => {
-    const known = await buildApp({ pools: fresh.pools, keys: fresh.keys, webRoot: null, host: 'daotao.tinh.gov.vn' });
+    const known = await buildApp({
+      pools: fresh.pools,
+      keys: fresh.keys,
+      webRoot: null,
+      called: { hosts: ['daotao.tinh.gov.vn'], https: false },
+    });
     const status = async (url: string, headers: Record<string, string>) => (await known.inject({ url, headers })).statusCode;
     expect(await status('/api/tenants', { host: 'daotao.tinh.gov.vn' })).toBe(200);
     for (const host of ['elsewhere.example', 'daotao.tinh.gov.vn.elsewhere.example', 'daotao.tinh.gov.vn:81', 'localhost', '127.0.0.1'])

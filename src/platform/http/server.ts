@@ -5,6 +5,7 @@ import swagger from '@fastify/swagger';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import type { z } from 'zod';
 import { newId } from '#kit/ids.ts';
 import type { Language } from '#kit/language.ts';
@@ -14,6 +15,7 @@ import { inWords, Refusal, type Texts } from '../refusal.ts';
 import { refusalOf, shaped } from '../shape.ts';
 import { askedLanguage } from './asked-language.ts';
 import { denialOf } from './denials.ts';
+import { atTheDoor, browserHeaders, calledAnything, refuseForeignOrigin, type Called } from './front-door.ts';
 import { servePages } from './pages.ts';
 import './route.ts';
 
@@ -25,8 +27,10 @@ export type ServerParts = {
   /** Database constraint → reason code, for the races that only a constraint can see. */
   constraints: Record<string, string>;
   webRoot: string | null;
-  /** The host browsers call us by, where it is known. */
-  host?: string | undefined;
+  /** Under which names browsers reach us; anything where it is not said. */
+  called?: Called | undefined;
+  /** Addresses of the proxies in front of us, whose X-Forwarded-… is believed; else those of this machine. */
+  proxies?: string | undefined;
   ready: () => Promise<boolean>;
   log: boolean | object;
   /** Told what a known sender was denied. */
@@ -42,13 +46,15 @@ const unusableValues = new Set(['22003', '22007', '22008', '22021', '22P02', '22
 
 /** The HTTP door: gate before validation, refusals in the caller's language, security headers, OpenAPI, static files. Routes are added by app.ts. */
 export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
+  const called = parts.called ?? calledAnything;
   const app = Fastify({
     logger: parts.log as boolean,
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
     requestTimeout: 120_000,
     routerOptions: { maxParamLength: 200 },
-    trustProxy: 'loopback',
+    trustProxy: parts.proxies ?? 'loopback',
+    clientErrorHandler: refuseUnreadable,
   });
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (value: unknown) => {
     const { data, misfits } = shaped(schema, value);
@@ -80,17 +86,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
 
   // The gate: 401 comes before any validation or look-up, also for addresses that do not exist.
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'content-security-policy':
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    });
-    // a name that somebody else pointed at us; whoever watches over the machine asks by its number
-    if (parts.host && request.host !== parts.host && request.url !== '/healthz')
-      throw new Refusal('request.foreign_host', {}, { status: 421 });
-    if (request.raw.url?.includes('%00')) throw new Refusal('request.malformed', {}, { status: 400 });
+    atTheDoor(request, reply, called);
     // what the router found decides, not how the address is spelled: /%61pi/classes is /api/classes too
     const needed = request.routeOptions.config.capability;
     if (!needed && !request.url.startsWith('/api')) return;
@@ -99,7 +95,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
       request.actor = await parts.gate(request);
       if (!request.actor) throw new Refusal('gate.not_signed_in', {}, { status: 401 });
     }
-    if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request, called);
     if (needed && needed !== 'public' && needed !== 'signed_in' && !request.actor!.capabilities.has(needed)) {
       throw new Refusal('gate.not_allowed', {}, { status: 403 });
     }
@@ -130,13 +126,12 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   return app;
 }
 
-/** Cookies alone are not enough for a write: the page's own header, and an origin that is ours where the browser tells it. */
-function refuseForeignOrigin(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site'];
-  const origin = request.headers.origin;
-  const foreign =
-    (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && URL.parse(origin)?.host !== request.host);
-  if (foreign || request.headers['x-khuevan'] !== '1') throw new Refusal('gate.csrf', {}, { status: 403 });
+/** What is no HTTP: answered like everything else, and the connection ends. */
+function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const [status, reason] = error.code === 'HPE_HEADER_OVERFLOW' ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request'];
+  const headers = Object.entries({ ...browserHeaders, connection: 'close', 'content-length': '0' });
+  socket.end(`HTTP/1.1 ${status} ${reason}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`);
 }
 
 function toRefusal(error: FastifyError & { constraint?: string }, request: FastifyRequest, constraints: Record<string, string>): Refusal {
