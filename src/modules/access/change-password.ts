@@ -17,11 +17,10 @@ export async function changePassword(
   from: { address: string; secret: string },
 ): Promise<{ id: string }> {
   const { account } = await sessionOf(deps, actor);
-  await checkPassword(deps.pools, { tenant: actor.tenant, name: account.signInName, password: current, address: from.address }).catch(
-    (error: unknown) => {
-      throw error instanceof Refusal && error.status === 401 ? new Refusal('access.password_wrong', {}, { where: 'current' }) : error;
-    },
-  );
+  const claim = { tenant: actor.tenant, name: account.signInName, password: current, address: from.address };
+  await checkPassword(deps, claim, { doer: actor, command: act.command }).catch((error: unknown) => {
+    throw error instanceof Refusal && error.status === 401 ? new Refusal('access.password_wrong', {}, { where: 'current' }) : error;
+  });
   if (normalPassword(next) === normalPassword(current)) throw new Refusal('access.password_same', {}, { where: 'next' });
   return deps.database.write(asTenant(actor), act, (tx) =>
     setPassword(tx, actor, actor.accountId, next, { where: 'next', keep: from.secret }),

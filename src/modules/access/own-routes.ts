@@ -90,7 +90,7 @@ export function ownAccessRoutes(app: FastifyInstance, deps: Deps): void {
       const { mustEnrol } = await sessionOf(deps, actor, readToken(request)!.secret);
       if (!mustEnrol) {
         if (!body.current) throw new Refusal('access.password_wrong', {}, { where: 'current' });
-        await proveOneself(deps, actor, { ...body, current: body.current }, request.ip);
+        await proveOneself(deps, actor, { ...body, current: body.current }, { address: request.ip, command: act.command });
       }
       const tenant = (await listTenants(pools)).find(({ slug }) => slug === actor.tenant);
       return database.write(asTenant(actor), unkept(act), (tx) => offerCode(tx, actor, keys, tenant?.name ?? actor.tenant));
@@ -123,7 +123,7 @@ export function ownAccessRoutes(app: FastifyInstance, deps: Deps): void {
     handler: async ({ actor, act, body, request }) => {
       const { since } = await secondFactorOf(deps, actor);
       if (since === null) throw new Refusal('access.no_second_factor', {}, { status: 409 });
-      await proveOneself(deps, actor, body, request.ip);
+      await proveOneself(deps, actor, body, { address: request.ip, command: act.command });
       return database.write(asTenant(actor), unkept(act), async (tx) => ({
         result: { recoveryCodes: await replaceRecoveryCodes(tx, keys, actor.accountId) },
         audit: { type: 'account', id: actor.accountId },

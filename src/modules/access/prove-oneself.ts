@@ -7,7 +7,14 @@ import type { Deps } from './sign-in.ts';
 import { useCode } from './use-code.ts';
 
 /** Asked again before one's own keys change: an open session on a desk is not enough. */
-export async function proveOneself(deps: Deps, actor: Actor, { current, code }: Proof, address: string): Promise<void> {
+export async function proveOneself(
+  deps: Deps,
+  actor: Actor,
+  { current, code }: Proof,
+  from: { address: string; command: string },
+): Promise<void> {
+  const { address, command } = from;
+  const trying = { doer: actor, command };
   const { signInName, hasCode } = await deps.database.read(asTenant(actor), async (db) => {
     const account = await db.selectFrom('account').select('signInName').where('id', '=', actor.accountId).executeTakeFirstOrThrow();
     const secret = await db
@@ -18,10 +25,10 @@ export async function proveOneself(deps: Deps, actor: Actor, { current, code }: 
       .executeTakeFirst();
     return { ...account, hasCode: secret !== undefined };
   });
-  await checkPassword(deps.pools, { tenant: actor.tenant, name: signInName, password: current, address }).catch((error: unknown) => {
+  await checkPassword(deps, { tenant: actor.tenant, name: signInName, password: current, address }, trying).catch((error: unknown) => {
     throw error instanceof Refusal && error.status === 401 ? new Refusal('access.password_wrong', {}, { where: 'current' }) : error;
   });
   if (!hasCode) return;
   if (!code) throw new Refusal('access.code_missing', {}, { where: 'code' });
-  await useCode(deps, { tenant: actor.tenant, accountId: actor.accountId, typed: code, address });
+  await useCode(deps, { tenant: actor.tenant, accountId: actor.accountId, typed: code, address }, trying);
 }

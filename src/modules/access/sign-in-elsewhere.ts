@@ -1,7 +1,9 @@
+import { stranger } from '#platform/audit/rows.ts';
 import { isTenant, lookInTenant } from '#platform/database/in-tenant.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { open, seal, type Keys } from '#platform/secrets.ts';
 import { newKept, type Elsewhere, type Kept } from './elsewhere.ts';
+import { noteFailure } from './note-failure.ts';
 import { identifierHash } from './set-identifier.ts';
 import { enter, type Deps, type Entered, type From } from './sign-in.ts';
 
@@ -42,7 +44,14 @@ export async function comeBack(
   if (!known) return refused('failed');
   const { tenant, next } = journey;
   const account = known.identifier === null ? null : await accountOf(deps, tenant, known.identifier);
-  if (!account) return refused('unknown');
+  if (!account) {
+    noteFailure(
+      deps.database,
+      { doer: stranger(tenant, from.requestId), command: 'access.sign_in' },
+      { way: 'elsewhere', address: from.address },
+    );
+    return refused('unknown');
+  }
   const entered = await enter(deps, tenant, account.id, { way: 'elsewhere', proven: known.secondFactor }, from).catch((error: unknown) => {
     if (error instanceof Refusal && error.code === 'access.no_assignment') return null;
     throw error;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { today } from '#kit/dates.ts';
+import { stranger } from '#platform/audit/rows.ts';
 import { isTenant, lookInTenant } from '#platform/database/in-tenant.ts';
 import type { Pools } from '#platform/database/pools.ts';
 import { tenantsWithoutCode } from '#platform/database/tenants.ts';
@@ -9,6 +10,7 @@ import type { Keys } from '#platform/secrets.ts';
 import { checkPassword } from './check-password.ts';
 import type { Credentials } from './contract.ts';
 import { actorOf } from './gate.ts';
+import { noteFailure } from './note-failure.ts';
 import { seesOthers, type HeldRole } from './rules.ts';
 import { newSecret, type Token } from './session-cookie.ts';
 import { endSessions, openSession, rolesOf, type Way } from './sessions.ts';
@@ -25,10 +27,16 @@ export type Entered = SignedIn | { step: Token };
 /** The first step: the password. */
 export async function signIn(deps: Deps, { tenant, name, password }: Credentials, from: From): Promise<Entered> {
   if (!(await isTenant(deps.pools, tenant))) throw new Refusal('access.tenant_unknown', { tenant }, { where: 'tenant' });
-  const account = await checkPassword(deps.pools, { tenant, name, password, address: from.address });
-  if (account.disabledAt) throw new Refusal('access.account_disabled', {}, { status: 403 });
+  const trying = atTheDoor(tenant, from);
+  const account = await checkPassword(deps, { tenant, name, password, address: from.address }, trying);
+  if (account.disabledAt) {
+    noteFailure(deps.database, trying, { code: 'access.account_disabled', accountId: account.id, address: from.address });
+    throw new Refusal('access.account_disabled', {}, { status: 403 });
+  }
   return enter(deps, tenant, account.id, { way: 'password', proven: false }, from);
 }
+
+const atTheDoor = (tenant: string, { requestId }: From, command = 'access.sign_in') => ({ doer: stranger(tenant, requestId), command });
 
 /** The second: a code of the app, or a recovery code. `step` is what the first left in the browser. */
 export async function signInWithCode(deps: Deps, step: Token | null, typed: string, from: From): Promise<SignedIn> {
@@ -36,7 +44,8 @@ export async function signInWithCode(deps: Deps, step: Token | null, typed: stri
   const found = step && (await readStep(deps.pools, step));
   if (!found) throw over();
   const { tenant, secret } = step;
-  const way = await useCode(deps, { tenant, accountId: found.accountId, typed, address: from.address });
+  const trying = atTheDoor(tenant, from, 'access.sign_in_code');
+  const way = await useCode(deps, { tenant, accountId: found.accountId, typed, address: from.address }, trying);
   const standing = await standingOf(deps.pools, tenant, found.accountId);
   return open(deps, tenant, standing, { way: found.way === 'elsewhere' ? 'elsewhere' : way, mustEnrol: false }, from, async (tx) => {
     if (!(await takeStep(tx, secret))) throw over();
@@ -52,7 +61,10 @@ export async function enter(
   from: From,
 ): Promise<Entered> {
   const standing = await standingOf(deps.pools, tenant, accountId);
-  if (standing.held.length === 0) throw new Refusal('access.no_assignment', {}, { status: 403 });
+  if (standing.held.length === 0) {
+    noteFailure(deps.database, atTheDoor(tenant, from), { code: 'access.no_assignment', accountId, way, address: from.address });
+    throw new Refusal('access.no_assignment', {}, { status: 403 });
+  }
   if (standing.hasCode && !proven) return { step: await openStep(deps.pools, tenant, accountId, way) };
   const mustEnrol = !proven && seesOthers(standing.held) && !(await tenantsWithoutCode(deps.pools)).has(tenant);
   return open(deps, tenant, standing, { way, mustEnrol }, from);
@@ -85,7 +97,7 @@ async function open(
     await first(tx);
     if (from.before?.tenant === tenant) await endSessions(tx, standing.id, { only: from.before.secret });
     await openSession(tx, standing.id, secret, { way, mustEnrol, client: from.client });
-    return { result: undefined, audit: { type: 'account', id: standing.id, summary: { way } } };
+    return { result: undefined, audit: { type: 'account', id: standing.id, summary: { way, machine: from.address } } };
   });
   return { token: { tenant, secret }, mustChangePassword: standing.mustChange, mustEnrol };
 }

@@ -30,6 +30,7 @@ export const commandPhrasesInEnglish = coded('command', {
   'approvals.set_deadline': 'Sets the deadline of a request',
   'approvals.supply_document': 'Supplies the document of a request',
   'approvals.withdraw': 'Withdraws a request',
+  'audit.many_denied': 'Denied many times, counted only',
   'audit.open_person': 'Searches the trail for one person',
   'chains.end': 'Ends the right to continue',
   'city.generate': 'Generates data for load tests',

@@ -30,6 +30,7 @@ export const commandPhrases = coded('command', {
   'approvals.set_deadline': 'Đặt thời hạn của hồ sơ trình',
   'approvals.supply_document': 'Bổ sung văn bản cho hồ sơ trình',
   'approvals.withdraw': 'Rút hồ sơ trình',
+  'audit.many_denied': 'Bị từ chối nhiều lần, chỉ đếm',
   'audit.open_person': 'Tra nhật ký về một người',
   'chains.end': 'Kết thúc quyền học tiếp',
   'city.generate': 'Sinh dữ liệu thử tải',

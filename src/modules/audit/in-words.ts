@@ -1,4 +1,5 @@
 import { isCalendarDate, formatDate } from '#kit/dates.ts';
+import { STRANGER_ACCOUNT } from '#platform/audit/rows.ts';
 import { phraseIn, type Texts } from '#platform/refusal.ts';
 import type { ExportedFile, TrailRow } from './contract.ts';
 import { objectOf, type Act } from './queries.ts';
@@ -12,7 +13,7 @@ export function actIn(texts: Texts, act: Act, names: ReadonlyMap<string, string>
     id: act.id,
     at: act.at,
     kind: act.kind,
-    account: { id: act.accountId, name: act.accountName },
+    account: { id: act.accountId, name: act.accountId === STRANGER_ACCOUNT ? phraseIn(texts, 'act_by_stranger')! : act.accountName },
     role: act.role,
     what: whatIn(texts, act),
     object: object && { ...object, typeName: typeNameIn(texts, object.type), name: names.get(`${object.type} ${object.id}`) ?? null },

@@ -37,6 +37,7 @@ export const auditPhrasesInEnglish = {
     tenant: 'Tenant',
   }),
   ...coded('act_kind', { write: 'Written', read: 'Opened', export: 'Exported', denied: 'Denied' }),
+  act_by_stranger: 'somebody not signed in',
   act_denied: 'Looks at what is not theirs, or is not there',
   ...coded('exported_as', {
     form: 'Excel form',
@@ -67,6 +68,7 @@ export const auditPhrasesInEnglish = {
     joined: 'joined',
     list: 'list',
     listed: 'listed',
+    machine: 'address of the machine',
     made: 'rows written',
     mode: 'mode',
     no: 'version',

@@ -36,6 +36,7 @@ export const auditPhrases = {
     tenant: 'Đơn vị sử dụng',
   }),
   ...coded('act_kind', { write: 'Ghi, sửa', read: 'Mở xem', export: 'Xuất tệp', denied: 'Bị từ chối' }),
+  act_by_stranger: 'người chưa đăng nhập',
   act_denied: 'Xem thứ không được phép, hoặc không có',
   ...coded('exported_as', {
     form: 'biểu mẫu Excel',
@@ -66,6 +67,7 @@ export const auditPhrases = {
     joined: 'nhập học',
     list: 'danh sách',
     listed: 'đưa vào danh sách',
+    machine: 'địa chỉ máy',
     made: 'số dòng đã ghi',
     mode: 'cách ghi',
     no: 'phiên bản',

@@ -1,27 +1,43 @@
-import type { Actor } from '../actor.ts';
 import { insertMany } from '../database/insert-many.ts';
 import { inTenant } from '../database/in-tenant.ts';
 import type { Pools } from '../database/pools.ts';
 import type { Tx } from '../database/transaction.ts';
 import type { Keys } from '../secrets.ts';
-import { signedRow, type Done } from './rows.ts';
+import { signedRow, STRANGER_ACCOUNT, type Doer, type Done } from './rows.ts';
 
 /** What is kept beside commands: opening a file, taking one out, being refused. */
 export type Noted = Done & { kind: 'read' | 'export' | 'denied' };
-type Pending = { actor: Actor; noted: Noted; at: Date; times: number };
+type Pending = { actor: Doer; noted: Noted; at: Date; times: number };
 
-export type Notes = { note(actor: Actor, noted: Noted): void; flush(): Promise<void> };
+export type Notes = { note(actor: Doer, noted: Noted): void; flush(): Promise<void> };
 
 const WAIT_MS = 1_000;
+const MINUTE_MS = 60_000;
+/** Of what one sender is denied in a minute, so much is told one by one; the rest is counted, a row a second at most. */
+export const MOST_DENIED = 120;
+const manyDenied: Noted = { kind: 'denied', command: 'audit.many_denied', object: null };
 
 /**
  * Notes are collected in memory and written together, at most a second after the first of them; a process that is killed loses
- * no more than that second. What one account does to one thing again within it stands once, with how often.
+ * no more than that second. What one account does to one thing again within it stands once, with how often; nobody fills the
+ * trail by being denied.
  */
 export function openNotes(pools: Pools, keys: Keys): Notes {
   let waiting = new Map<string, Pending>();
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> = Promise.resolve();
+  let minute = 0;
+  const denied = new Map<string, number>();
+  const isTooMuch = (actor: Doer, { object }: Noted): boolean => {
+    const now = Math.floor(Date.now() / MINUTE_MS);
+    if (now !== minute) denied.clear();
+    minute = now;
+    // strangers share one name: told apart by the account they try, so that noise about others does not hide it
+    const whose = `${actor.tenant} ${actor.accountId} ${actor.accountId === STRANGER_ACCOUNT ? (object?.id ?? '') : ''}`;
+    const count = (denied.get(whose) ?? 0) + 1;
+    denied.set(whose, count);
+    return count > MOST_DENIED;
+  };
 
   const write = async () => {
     clearTimeout(timer);
@@ -46,7 +62,8 @@ export function openNotes(pools: Pools, keys: Keys): Notes {
 
   return {
     flush,
-    note(actor, noted) {
+    note(actor, asked) {
+      const noted = asked.kind === 'denied' && !waiting.has(keyOf(actor, asked)) && isTooMuch(actor, asked) ? manyDenied : asked;
       const key = keyOf(actor, noted);
       const known = waiting.get(key);
       if (known) known.times += 1;
@@ -56,7 +73,7 @@ export function openNotes(pools: Pools, keys: Keys): Notes {
   };
 }
 
-const keyOf = ({ tenant, accountId }: Actor, { kind, command, object, summary }: Noted, at?: Date): string =>
+const keyOf = ({ tenant, accountId }: Doer, { kind, command, object, summary }: Noted, at?: Date): string =>
   JSON.stringify([tenant, accountId, kind, command, object, summary, at]);
 
 const rowOf =

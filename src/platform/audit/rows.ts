@@ -4,11 +4,24 @@ import type { Actor } from '../actor.ts';
 import type { Keys } from '../secrets.ts';
 import { signatureOf, type AuditKind, type Written } from './chain.ts';
 
+/** Whom a row names: a sender whose right is known, or somebody at the door whom nobody knows yet. */
+export type Doer = Pick<Actor, 'tenant' | 'accountId' | 'accountName' | 'requestId'> & { role: string; scope: unknown };
+
+export const STRANGER_ACCOUNT = '00000000-0000-7000-8000-000000000001';
+export const stranger = (tenant: string, requestId: string): Doer => ({
+  tenant,
+  accountId: STRANGER_ACCOUNT,
+  accountName: 'người chưa đăng nhập',
+  role: 'stranger',
+  scope: null,
+  requestId,
+});
+
 /** What was done, to what. `summary` holds no personal number. */
 export type Done = { kind: AuditKind; command: string; object: { type: string; id: string } | null; summary?: unknown };
 
 /** One act as a row of the trail, signed. */
-export function signedRow(keys: Keys, actor: Actor, { kind, command, object, summary }: Done): Written & { signature: Buffer } {
+export function signedRow(keys: Keys, actor: Doer, { kind, command, object, summary }: Done): Written & { signature: Buffer } {
   const row: Written = {
     id: newId(),
     kind,
