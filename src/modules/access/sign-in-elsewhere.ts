@@ -1,3 +1,4 @@
+import { pathHere } from '#kit/path-here.ts';
 import { stranger } from '#platform/audit/rows.ts';
 import { isTenant, lookInTenant } from '#platform/database/in-tenant.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -21,7 +22,7 @@ export async function beginElsewhere(
   { tenant, next }: { tenant: string; next?: string | undefined },
 ): Promise<{ address: string; kept: string }> {
   if (!(await isTenant(pools, tenant))) throw new Refusal('access.tenant_unknown', { tenant }, { where: 'tenant' });
-  const journey: Journey = { ...newKept(), tenant, next: ownPath(next), until: Date.now() + ELSEWHERE_MINUTES * 60_000 };
+  const journey: Journey = { ...newKept(), tenant, next: pathHere(next), until: Date.now() + ELSEWHERE_MINUTES * 60_000 };
   const address = await elsewhere.leave(journey).catch(() => `${SIGN_IN_PAGE}?refused=failed`);
   const { keyId, bytes } = seal(keys, Buffer.from(JSON.stringify(journey)), PURPOSE);
   return { address, kept: `${keyId}.${bytes.toString('base64url')}` };
@@ -78,12 +79,4 @@ function unsealed(keys: Keys, kept: string): Journey | null {
   } catch {
     return null;
   }
-}
-
-/** Only a path of this site: `//elsewhere`, `/\elsewhere` and `https:` would send a person away after signing in. */
-export function ownPath(next: string | undefined): string {
-  const here = 'https://here.invalid';
-  if (!next?.startsWith('/')) return '/';
-  const url = URL.parse(next, here);
-  return url?.origin === here && !url.pathname.startsWith('//') ? url.pathname + url.search : '/';
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { pathHere } from '#kit/path-here.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { apiUrl } from '#web/api.ts';
 import { LanguageButton } from '#web/language-switch.tsx';
@@ -57,7 +58,7 @@ function SignInForm({ tenants }: { tenants: TenantToEnter[] }) {
   const [busy, setBusy] = useState(false);
   const [awaited, setAwaited] = useState(step === 'code');
   const chosen = tenants.find(({ slug }) => slug === tenant);
-  const enter = () => router.navigate({ href: ownPath(next), replace: true });
+  const enter = () => router.navigate({ href: pathHere(next, homePath()), replace: true });
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -122,7 +123,7 @@ function SignInForm({ tenants }: { tenants: TenantToEnter[] }) {
       {chosen?.elsewhere && (
         <Button
           component="a"
-          href={apiUrl('/api/sign-in/elsewhere', { tenant, next: next && ownPath(next) })}
+          href={apiUrl('/api/sign-in/elsewhere', { tenant, next: next && pathHere(next) })}
           variant="default"
           size="md"
           fullWidth
@@ -212,11 +213,4 @@ function RefusedElsewhere({ why }: { why: string }) {
 function startingTenant(tenants: TenantToEnter[]): string | null {
   const last = localStorage.getItem(remembered);
   return tenants.find((tenant) => tenant.slug === last)?.slug ?? tenants[0]?.slug ?? null;
-}
-
-/** Only a path of this site: `//elsewhere` and `https:` would send a person away after signing in. */
-function ownPath(next: string | undefined): string {
-  if (!next) return homePath();
-  const url = new URL(next, location.origin);
-  return url.origin === location.origin && next.startsWith('/') ? url.pathname + url.search : homePath();
 }
