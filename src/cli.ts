@@ -6,6 +6,7 @@ import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
 import { carryOver } from './carry-over.ts';
 import { forms } from './forms.ts';
+import { registerPractice } from './practice/command.ts';
 import { fillReferenceData } from './reference-data.ts';
 import { texts } from './texts.ts';
 import { registerTenants } from '#modules/access';
@@ -31,6 +32,7 @@ const commands: Register[] = [
   registerPeopleExport,
   registerClassExports,
   registerTenants(fillReferenceData),
+  registerPractice,
   registerGenerate,
 ];
 

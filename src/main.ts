@@ -5,7 +5,10 @@ import { buildApp } from './app.ts';
 import { debugging, loadConfig, type Config } from './config.ts';
 import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
+import { makeDuePractices } from './practice/make-practice.ts';
+import { words } from './practice/words.vi.ts';
 import { accountTable } from './sample.ts';
+import { formatNumber } from '#kit/numbers.ts';
 import { openElsewhere } from '#modules/access';
 import { foldRollUps } from '#modules/classes';
 import { letFilesGo } from '#modules/imports';
@@ -49,6 +52,7 @@ async function start(): Promise<void> {
   await listen(app, config);
   const { port } = app.server.address() as AddressInfo;
   keepHouse({ database, pools });
+  keepPractices({ target: server, pools, database, keys, trail });
   trail.start(quietly());
   const tenants = await listTenants(pools);
   const samples = tenants.filter((tenant) => tenant.isSample);
@@ -71,6 +75,7 @@ function quietly(): (error: unknown) => void {
 
 const DAY_MS = 86_400_000;
 const FOLD_MS = 10_000;
+const MINUTE_MS = 60_000;
 
 /** Once at the start and then daily: files whose time is over go. Every few seconds: what was posted to the sums is folded in. */
 function keepHouse({ database, pools }: Pick<Installation, 'database' | 'pools'>): void {
@@ -85,6 +90,24 @@ function keepHouse({ database, pools }: Pick<Installation, 'database' | 'pools'>
   };
   regularly(DAY_MS, (tenant) => letFilesGo(database, tenant));
   regularly(FOLD_MS, (tenant) => inTenant(pools, tenant, (trx) => foldRollUps(trx as Tx)));
+}
+
+/** Every minute, and once at the start for a night that was missed. */
+function keepPractices(place: Parameters<typeof makeDuePractices>[0]): void {
+  let busy = false;
+  const look = async () => {
+    if (busy || stopping) return;
+    busy = true;
+    try {
+      for (const { slug, milliseconds } of await makeDuePractices(place)) say(words.anew(slug, formatNumber(milliseconds / 1000, 1)));
+    } catch (error) {
+      if (!stopping) console.error(oneLine(error));
+    } finally {
+      busy = false;
+    }
+  };
+  void look();
+  setInterval(() => void look(), MINUTE_MS).unref();
 }
 
 async function listen(app: FastifyInstance, { port, host }: Config): Promise<void> {

@@ -1,14 +1,14 @@
 import type { Tx } from '#platform/database/transaction.ts';
 
 /** Khối of a province and where money for classes comes from: what a new tenant cannot do without. */
-const blocs = [
+export const blocs = [
   { id: 1, code: 'party', name: 'Khối Đảng, đoàn thể' },
   { id: 2, code: 'government', name: 'Khối chính quyền' },
   { id: 3, code: 'local', name: 'Khối địa phương' },
   { id: 4, code: 'central', name: 'Cơ quan Trung ương' },
   { id: 5, code: 'public_service', name: 'Đơn vị sự nghiệp' },
 ];
-const fundingSources = [
+export const fundingSources = [
   { code: 'NST', name: 'Ngân sách cấp tỉnh' },
   { code: 'NSH', name: 'Ngân sách cấp huyện' },
   { code: 'NSX', name: 'Ngân sách cấp xã' },

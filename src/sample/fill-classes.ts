@@ -36,7 +36,7 @@ export async function fillClasses(
       versionId: programmes.versionId(one.family, one.version),
       slices: {
         familyId: programmes.familyId(one.family),
-        runnerId: units.idOf(sample.school),
+        runnerId: units.idOf(one.runner ?? sample.school),
         hostId: units.idOf(one.host),
         leadId: units.idOf(one.lead),
         leadBloc: units.of(one.lead).bloc,

@@ -9,13 +9,13 @@ import type { Units } from './fill-units.ts';
 type Setting = { tx: Tx; actor: Actor; units: Pick<Units, 'idOf'>; papers: Papers; programmes: Programmes };
 type Part = 'decides' | 'approves' | 'agrees' | 'consulted' | 'informed';
 /** Decision → body → part; a body in capitals is a unit by its code. */
-type Rows = Record<string, Record<string, Part>>;
+export type Rows = Record<string, Record<string, Part>>;
 
 const five = ['audience', 'opening', 'content', 'curriculum', 'list'];
 const places = ['runner', 'lead', 'host', 'sender'];
 
 // Believable, drawn from how such offices describe their work; none of it was compared with the documents themselves.
-const school: Rows = {
+export const schoolRows: Rows = {
   content: { lead: 'decides', runner: 'consulted' },
   audience: { lead: 'decides', sender: 'consulted', runner: 'informed' },
   curriculum: { runner: 'decides', lead: 'informed' },
@@ -30,22 +30,22 @@ const school: Rows = {
   off_plan: { runner: 'decides', sender: 'consulted', BTCTU: 'informed' },
 };
 /** Which rows hold where; a case says only what differs from the first. */
-const tenants: Record<
-  string,
-  {
-    versions: {
-      from: string;
-      personnel?: 'civil_servant';
-      document?: string;
-      citation: string;
-      note: string;
-      cases: { name: string; family?: string; manager?: 'standing_committee'; rows: Rows }[];
-    }[];
-    duties: { owes: string; to: string; duty: string; due: string; document: string; from: string }[];
-    appraisal: { version: [string, string]; desk: string };
-    offPlan: { family: string; lead: string; desk: string; why: string };
-  }
-> = {
+export type Delegation = {
+  versions: {
+    from: string;
+    personnel?: 'civil_servant';
+    document?: string;
+    citation: string;
+    note: string;
+    cases: { name: string; family?: string; manager?: 'standing_committee'; rows: Rows }[];
+  }[];
+  duties: { owes: string; to: string; duty: string; due: string; document: string; from: string }[];
+};
+type Requests = {
+  appraisal: { version: [string, string]; desk: string };
+  offPlan: { family: string; lead: string; desk: string; why: string };
+};
+const tenants: Record<string, Delegation & Requests> = {
   hanoi: {
     versions: [
       {
@@ -53,7 +53,7 @@ const tenants: Record<
         document: '04-ĐA/TU',
         citation: 'Đề án 04-ĐA/TU và các quy định phân cấp cùng thời kỳ (cần kiểm chứng)',
         note: 'Minh họa: các lớp thường, trường tự quyết định mở lớp.',
-        cases: [{ name: 'Mọi lớp', rows: school }],
+        cases: [{ name: 'Mọi lớp', rows: schoolRows }],
       },
       {
         from: '2025-07-01',
@@ -61,7 +61,7 @@ const tenants: Record<
         citation: 'Sau sắp xếp tổ chức từ 01/7/2025 (cần kiểm chứng)',
         note: 'Minh họa: lớp bồi dưỡng nghiệp vụ Đảng, đoàn thể và lớp diện Ban Thường vụ quản lý cần thống nhất năm nội dung.',
         cases: [
-          { name: 'Mọi lớp', rows: school },
+          { name: 'Mọi lớp', rows: schoolRows },
           {
             name: 'Trung cấp lý luận chính trị',
             family: 'TCLLCT',
@@ -134,7 +134,7 @@ const tenants: Record<
           {
             name: 'Mọi lớp',
             rows: {
-              ...school,
+              ...schoolRows,
               ...Object.fromEntries(
                 five.map((one) => [one, { runner: 'decides', SNV: 'agrees', sender: 'consulted' } as Record<string, Part>]),
               ),
@@ -154,7 +154,7 @@ const tenants: Record<
           {
             name: 'Lớp của công chức',
             rows: {
-              ...school,
+              ...schoolRows,
               list: { runner: 'decides', SNV: 'informed', sender: 'consulted' },
               off_plan: { runner: 'decides', SNV: 'informed' },
             },
@@ -185,18 +185,11 @@ const tenants: Record<
   },
 };
 
-/** Who decides what, who owes what, by when an answer is due; and two requests by the school that wait on a desk. */
-export async function fillDelegation(
-  { tx, actor, units, papers, programmes }: Setting,
-  sample: string,
-  schoolCode: string,
-  day: string,
-): Promise<void> {
-  const tenant = tenants[sample];
-  if (!tenant) return;
+/** Who decides what, who owes what, by when an answer is due. */
+export async function fillMatrix({ tx, actor, units, papers, programmes }: Setting, { versions, duties }: Delegation): Promise<void> {
   const body = (who: string) =>
     places.includes(who) ? { body: who as 'runner', unitId: null } : { body: 'unit' as const, unitId: units.idOf(who) };
-  for (const { from, personnel, document, citation, note, cases } of tenant.versions) {
+  for (const { from, personnel, document, citation, note, cases } of versions) {
     await recordMatrix(tx, actor, {
       validFrom: from,
       personnel: personnel ?? null,
@@ -213,7 +206,7 @@ export async function fillDelegation(
       })),
     });
   }
-  for (const { owes, to, duty, due, document, from } of tenant.duties)
+  for (const { owes, to, duty, due, document, from } of duties)
     await recordDuty(tx, actor, {
       owesId: units.idOf(owes),
       toId: units.idOf(to),
@@ -230,7 +223,14 @@ export async function fillDelegation(
     ['amendment', 10, null],
   ] as const)
     await setDeadline(tx, actor, { kind, validFrom: '2020-01-01', workingDays, repeatMonths, citation: 'Minh họa, cần kiểm chứng' });
+}
 
+/** The matrix of the sample, and two requests by its school that wait on a desk. */
+export async function fillDelegation(setting: Setting, sample: string, schoolCode: string, day: string): Promise<void> {
+  const tenant = tenants[sample];
+  if (!tenant) return;
+  const { tx, actor, units, programmes } = setting;
+  await fillMatrix(setting, tenant);
   const account = await tx.selectFrom('account').select(['id', 'name']).where('signInName', '=', 'truong').executeTakeFirst();
   if (!account) return;
   const byTheSchool: Actor = { ...actor, accountId: account.id, accountName: account.name };

@@ -65,7 +65,7 @@ async function fillPlan(
       versionId: programmes.versionId(family, version),
       leadId: units.idOf(lead),
       hostId: units.idOf(host),
-      runnerId: units.idOf(sample.school),
+      runnerId: units.idOf(line.runner ?? sample.school),
       audience: audience ?? '',
       quarter,
       funding,

@@ -68,6 +68,8 @@ type LinePart = {
   host: string;
   lead: string;
   quarter: number | null;
+  /** Who runs it, where it is not the school of the file. */
+  runner?: string;
   funding: string;
   fundingDetail?: string;
   seats: number;
@@ -79,6 +81,8 @@ export type SampleClass = LinePart & {
   code: string;
   name: string;
   mode?: 'full_time' | 'part_time';
+  /** Units that send its trainees, where they are not those of its audience. */
+  senders?: readonly string[];
   opens?: CalendarDate;
   closes?: CalendarDate;
   scheme?: string;
@@ -136,6 +140,7 @@ export type SampleClasses = {
 /** Lines of a plan whose dates are so many days from the day on which the sample is filled. */
 export type NowLine = Omit<LinePart, 'plan' | 'quarter' | 'waitsForBy'> & {
   mode?: SampleClass['mode'];
+  senders?: SampleClass['senders'];
   /** Of one class. */
   seats: number;
   classes: number;

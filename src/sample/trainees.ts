@@ -62,6 +62,7 @@ export const postsOf = ({ level, kind }: Pick<Sender, 'level' | 'kind'>) =>
 /** Those who may send people to a class: the district that hosts it, the audience it is for, or the offices of the capital. */
 export function sendersOf(training: RanClass, units: readonly Sender[]): (readonly [Sender, number])[] {
   const among = (test: (unit: Sender) => boolean, weight = 1) => units.filter(test).map((unit) => [unit, weight] as const);
+  if (training.senders) return among((unit) => training.senders!.includes(unit.code));
   if (training.host.startsWith('TTCT-')) {
     const district = training.host.slice(5);
     return [

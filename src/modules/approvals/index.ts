@@ -1,4 +1,5 @@
 export type { Clearance, Item } from './contract.ts';
+export { decideRequest } from './decide-request.ts';
 export { desksAgreed, goAhead, hearItems, itemsHeard, mayListNames, unitNames, type Intent } from './go-ahead.ts';
 export { approvalConstraints, approvalMessages } from './messages.vi.ts';
 export { approvalMessagesInEnglish } from './messages.en.ts';

@@ -114,6 +114,8 @@ export const commandPhrasesInEnglish = coded('command', {
   'plans.request_amendment': 'Submits an amendment of a plan',
   'plans.supply_awaited_document': 'Supplies the awaited document of a plan line',
   'plans.supply_order': 'Supplies the document that issues a plan',
+  'practice.make': 'Practice tenant made',
+  'practice.make_anew': 'Practice tenant made anew',
   'programmes.record_family': 'Records a programme',
   'programmes.record_version': 'Records a version of a programme',
   'record-succession': 'Records a reorganisation',

@@ -114,6 +114,8 @@ export const commandPhrases = coded('command', {
   'plans.request_amendment': 'Trình điều chỉnh kế hoạch',
   'plans.supply_awaited_document': 'Bổ sung văn bản đang chờ của dòng kế hoạch',
   'plans.supply_order': 'Bổ sung văn bản ban hành kế hoạch',
+  'practice.make': 'Tạo bản thực hành',
+  'practice.make_anew': 'Làm lại bản thực hành từ đầu',
   'programmes.record_family': 'Ghi chương trình',
   'programmes.record_version': 'Ghi phiên bản chương trình',
   'record-succession': 'Ghi việc sắp xếp tổ chức',

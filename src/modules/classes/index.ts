@@ -16,3 +16,4 @@ export { formFForm } from './form-f.ts';
 export { formAForm } from './form-a.ts';
 export { listTrainees } from './list-trainees.ts';
 export { prepareClass } from './prepare-class.ts';
+export { requestConcurrence } from './concurrence.ts';

@@ -31,7 +31,7 @@ async function khuevan(...args: string[]): Promise<string> {
     withInstallation: () => Promise.reject(new Error('an import works on a tenant')),
     withTenant: (work) =>
       work({
-        tenant: { slug: 'tinh', name: '', isSample: false },
+        tenant: { slug: 'tinh', name: '', isSample: false, practice: null },
         actor: w.fresh.admin,
         database: w.fresh.database,
         pools: w.fresh.pools,

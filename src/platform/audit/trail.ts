@@ -24,6 +24,8 @@ export type Trail = {
   verify(tenant: string): Promise<Verdict>;
   /** Puts the anchor of a tenant aside whose data begin anew; the next round makes another. */
   startOver(tenant: string): void;
+  /** Seals what a tenant has and anchors it: now, not at the next minute. */
+  anchor(tenant: string): Promise<void>;
   /** Seals and anchors once more, and no further. */
   close(): Promise<void>;
 };
@@ -61,6 +63,10 @@ export async function openTrail({ pools, keys, keyFile, anchorFolder }: Place): 
   return {
     verify: (tenant) => verifyTenant(pools, { keys, sealKeys, anchorFolder: folder }, tenant),
     startOver: (tenant) => putAside(folder, tenant),
+    async anchor(tenant) {
+      await sealTenant(pools, sealKeys, tenant, { patient: true });
+      await anchorTenant(pools, sealKeys, folder, tenant);
+    },
     start(say) {
       running = (async () => {
         while (!closing.signal.aborted) {

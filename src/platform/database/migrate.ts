@@ -46,7 +46,7 @@ async function apply(
   return applied;
 }
 
-async function withOwner<T>(target: MigrationTarget, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withOwner<T>(target: MigrationTarget, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: target.ownerUrl, application_name: `khuevan owner ${process.pid}` });
   await client.connect();
   try {
@@ -67,7 +67,7 @@ async function migrateInstallation(client: pg.Client, target: MigrationTarget): 
   return applied;
 }
 
-async function migrateTenant(client: pg.Client, target: MigrationTarget, slug: string): Promise<string[]> {
+export async function migrateTenant(client: pg.Client, target: MigrationTarget, slug: string): Promise<string[]> {
   const applied = await apply(client, slug, await numbered(folder), target);
   const roles = Object.values(target.roleNames)
     .map((role) => client.escapeIdentifier(role))
