@@ -1,7 +1,7 @@
 import type { Planted, Subject } from './matrix-places.ts';
 
 /** JSON schema of a request body, as the description of the interface gives it. */
-type Schema = {
+export type Schema = {
   type?: string | string[];
   properties?: Record<string, Schema>;
   required?: string[];
@@ -75,7 +75,7 @@ const queries: Record<string, Record<string, string>> = {
 };
 
 /** What a field of this name holds, wherever it stands. */
-const named: Record<string, (there: Planted) => unknown> = {
+export const named: Record<string, (there: Planted) => unknown> = {
   documentId: (there) => there.document,
   personId: (there) => there.person,
   personIds: (there) => [there.person],
@@ -118,7 +118,7 @@ const bodies: Record<string, (there: Planted) => object> = {
   '/api/accounts/:id/identifier': () => ({ identifier: 'nguyen.an' }),
 };
 
-function valueOf(name: string, schema: Schema, there: Planted): unknown {
+export function valueOf(name: string, schema: Schema, there: Planted): unknown {
   if (named[name]) return named[name](there);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];

@@ -15,6 +15,10 @@ export const platformMessagesInEnglish = {
     what: 'A value sent is too large or cannot be used.',
     todo: 'Check the numbers, dates and codes, then send again.',
   },
+  'request.unknown_reference': {
+    what: 'Something chosen is not here, or is used elsewhere.',
+    todo: 'Reload the page, choose again and send again.',
+  },
   'request.cursor': { what: 'The place of the next page cannot be read.', todo: 'Open the list again from its beginning.' },
   'request.body_unexpected': { what: 'This request takes no content.', todo: 'Reload the page and try again.' },
   'request.too_large': { what: 'What was sent is larger than allowed.', todo: 'Divide the file and send again.' },

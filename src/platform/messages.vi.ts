@@ -15,6 +15,10 @@ export const platformMessages = {
     what: 'Một giá trị gửi lên quá lớn hoặc không dùng được.',
     todo: 'Kiểm tra lại các số, ngày và mã rồi gửi lại.',
   },
+  'request.unknown_reference': {
+    what: 'Một mục được chọn không có ở đây, hoặc đang được dùng ở nơi khác.',
+    todo: 'Tải lại trang, chọn lại các mục rồi gửi lại.',
+  },
   'request.cursor': { what: 'Không đọc được vị trí trang tiếp theo.', todo: 'Mở lại danh sách từ đầu.' },
   'request.body_unexpected': { what: 'Việc này không nhận nội dung kèm theo.', todo: 'Tải lại trang rồi thử lại.' },
   'request.too_large': { what: 'Nội dung gửi lên lớn hơn mức cho phép.', todo: 'Chia nhỏ tệp rồi gửi lại.' },

@@ -60,7 +60,7 @@ function inField({ path, ...issue }: z.core.$ZodIssue): Saying {
     ...('maximum' in issue ? { limit: Number(issue.maximum) } : {}),
     ...('minimum' in issue ? { limit: Number(issue.minimum) } : {}),
     ...('values' in issue ? { choices: issue.values.join(', ') } : {}),
-    ...(issue.code === 'unrecognized_keys' ? { fields: issue.keys.join(', ') } : {}),
+    ...(issue.code === 'unrecognized_keys' ? { fields: issue.keys.slice(0, 5).join(', ').slice(0, 200) } : {}),
   };
   const detail = phrase(issue.message, params);
   const field = path.findLast((part) => typeof part === 'string');

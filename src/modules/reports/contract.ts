@@ -305,8 +305,8 @@ export type DetailAnswer = z.output<typeof detailAnswer>;
 
 // ───────── commands ─────────
 
-export const explanationBody = z.object({ explanation: z.string().trim().max(4000).nullable() });
-export const lockBody = z.object({
+export const explanationBody = z.strictObject({ explanation: z.string().trim().max(4000).nullable() });
+export const lockBody = z.strictObject({
   org: z.string().trim().min(1).max(40),
   clock: z.enum(['calendar', 'administrative']),
   year: yearSchema,
@@ -328,7 +328,7 @@ export const lockView = z.object({
   documentId: z.string().nullable(),
 });
 export type LockView = z.output<typeof lockView>;
-export const estimateBody = z.object({
+export const estimateBody = z.strictObject({
   org: z.string().trim().min(1).max(40).nullable().default(null),
   clock: z.enum(['calendar', 'administrative']),
   year: yearSchema,

@@ -140,6 +140,8 @@ function toRefusal(error: FastifyError & { constraint?: string }, request: Fasti
   if (error.constraint && constraints[error.constraint]) return new Refusal(constraints[error.constraint]!, {}, { status: 409 });
   // row-level security would not have this row from this caller
   if (code === '42501') return new Refusal('gate.outside_scope', {}, { status: 403 });
+  // what it names is not there, or is still needed by something; a command that can say it better names the constraint
+  if (code === '23503') return new Refusal('request.unknown_reference', {}, { status: 422 });
   if (unusableValues.has(code)) return new Refusal('request.unusable_value', {}, { status: 400 });
   if (busyStates.has(code)) return new Refusal('database.busy', {}, { status: 503 });
   if (
