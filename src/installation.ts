@@ -6,7 +6,6 @@ import type { Config } from './config.ts';
 import { oneLine } from './one-line.ts';
 import { openTrail, type Trail } from '#platform/audit/trail.ts';
 import type { EmbeddedOptions } from '#platform/database/embedded.ts';
-import { unknownKeys } from '#platform/database/key-check.ts';
 import { migrateAll } from '#platform/database/migrate.ts';
 import { openPools, type Pools } from '#platform/database/pools.ts';
 import { openDatabase, type DatabaseServer } from '#platform/database/server.ts';
@@ -14,8 +13,9 @@ import { listTenants } from '#platform/database/tenants.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
+import { otherKeysInUse } from '#platform/keys/in-use.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { writeSecret, type Keys } from '#platform/secrets.ts';
+import { readKeys, writeSecret, type Keys } from '#platform/secrets.ts';
 import { ensureSample, samplePassword } from './sample.ts';
 
 /** An installation ready for work: newest migrations, sample filled in where it was empty. */
@@ -31,8 +31,11 @@ export type Installation = {
 /** fill: an empty database gets the sample. decline: not now, and commands not later (`--empty`). as-decided: as the last start said. leave: about to make a tenant. */
 export type SampleChoice = 'fill' | 'decline' | 'as-decided' | 'leave';
 
+/** `keys`: also where not everything is under the newest key, for the command that moves it there. */
+type OpenOptions = EmbeddedOptions & { sample?: SampleChoice; keys?: 'as they are' };
+
 /** Opens what the web server and every command work on; whoever comes first prepares it. @throws Fault */
-export async function openInstallation(config: Config, options: EmbeddedOptions & { sample?: SampleChoice } = {}): Promise<Installation> {
+export async function openInstallation(config: Config, options: OpenOptions = {}): Promise<Installation> {
   const server = await openDatabase(config, options);
   const pools = openPools(server.roleUrls);
   const database = openDoors(pools, server.keys);
@@ -51,8 +54,7 @@ export async function openInstallation(config: Config, options: EmbeddedOptions 
       const applied = await migrateAll(server);
       if (applied.length > 0) options.say?.(notices.migrated(applied.length));
       const tenants = (await listTenants(pools)).map((tenant) => tenant.slug);
-      const [foreign] = await unknownKeys(server.roleUrls.tenant, tenants, server.keys, false);
-      if (foreign) throw new Fault(faults.keyFileForeign(server.keyFile, foreign.tenant));
+      await refuseOtherKeys(server, tenants, options.keys === 'as they are');
       trail = await openTrail({ pools, keys: server.keys, keyFile: server.keyFile, anchorFolder: config.anchorFolder });
       const installation = { server, pools, database, keys: server.keys, trail, close: stop };
       if (wantsSample(installation, options.sample ?? 'as-decided', tenants.length)) await fillWithSample(installation, config, options);
@@ -62,6 +64,15 @@ export async function openInstallation(config: Config, options: EmbeddedOptions 
     await stop();
     throw error;
   }
+}
+
+/** A look-up finds nothing, and a person is made twice, where some rows are under one key and some under another. */
+async function refuseOtherKeys({ keyFile, keys, roleUrls }: DatabaseServer, tenants: string[], unfinished: boolean): Promise<void> {
+  if (readKeys(keyFile).current.id !== keys.current.id) throw new Fault(faults.keysChanged());
+  const found = await otherKeysInUse(roleUrls.tenant, tenants, keys, false);
+  const foreign = found.find(({ unknown }) => unknown.length > 0);
+  if (foreign) throw new Fault(faults.keyFileForeign(keyFile, foreign.tenant));
+  if (found[0] && !unfinished) throw new Fault(faults.keysUnfinished(found[0].tenant));
 }
 
 /** `--empty` is remembered beside the key file, so that a command run later does not fill what was to stay empty. */

@@ -3,11 +3,11 @@ import type { Config } from '../config.ts';
 import { fine, wrong, type Finding } from './finding.ts';
 import { findings } from './findings.vi.ts';
 import { oneLine } from '../one-line.ts';
-import { unknownKeys } from '#platform/database/key-check.ts';
 import { missingMigrations } from '#platform/database/migrate.ts';
 import { connectTo } from '#platform/database/roles.ts';
 import { isInUse, openDatabase, type DatabaseServer } from '#platform/database/server.ts';
 import { faults } from '#platform/faults.vi.ts';
+import { otherKeysInUse } from '#platform/keys/in-use.ts';
 
 /** What the database itself shows, in every tenant. */
 export async function databaseFindings(config: Config): Promise<Finding[]> {
@@ -111,6 +111,9 @@ async function rowSecurity(client: pg.Client, tenants: string[]): Promise<Findin
 
 /** Whether every encrypted number can be opened with the key file at hand. */
 async function keys(server: DatabaseServer, tenants: string[]): Promise<Finding[]> {
-  const unknown = await unknownKeys(server.roleUrls.tenant, tenants, server.keys, true);
-  return unknown.map(({ tenant, ids }) => wrong(findings.keyUnknown(tenant, ids.join(', ')), findings.keyUnknownTodo()));
+  const found = await otherKeysInUse(server.roleUrls.tenant, tenants, server.keys, true);
+  return found.flatMap(({ tenant, unknown, older }) => [
+    ...(unknown.length > 0 ? [wrong(findings.keyUnknown(tenant, unknown.join(', ')), findings.keyUnknownTodo())] : []),
+    ...(older.length > 0 ? [wrong(findings.keyOlder(tenant, older.join(', ')), findings.keyOlderTodo())] : []),
+  ]);
 }

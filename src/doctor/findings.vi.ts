@@ -34,6 +34,8 @@ export const findings = {
   keyFileInside: (path: string) => `Tệp khoá ${path} nằm trong thư mục cơ sở dữ liệu`,
   keyFileInsideTodo: () => 'chuyển tệp khoá ra ngoài và đặt KHUEVAN_KEY_FILE: bản sao cơ sở dữ liệu không được mang theo khoá',
   keyUnknown: (tenant: string, ids: string) => `${tenant}: có số định danh mã hoá bằng khoá ${ids} không có trong tệp khoá`,
+  keyOlder: (tenant: string, ids: string) => `${tenant}: còn dữ liệu mã hoá bằng khoá cũ ${ids}`,
+  keyOlderTodo: () => 'dừng máy chủ rồi chạy: npm run -s khuevan -- keys rotate',
   keyUnknownTodo: () => 'khôi phục tệp khoá cũ từ bản sao, hoặc thêm dòng khoá cũ vào cuối tệp khoá',
   database: (version: string, mode: 'embedded' | 'external') =>
     `Cơ sở dữ liệu trả lời: PostgreSQL ${version} (${mode === 'embedded' ? 'đi kèm' : 'DATABASE_URL'})`,

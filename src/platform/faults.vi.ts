@@ -24,6 +24,11 @@ export const faults = {
     `Không thấy tệp khoá ${path} trong khi cơ sở dữ liệu đã có dữ liệu; hãy khôi phục tệp khoá từ bản sao, không tạo khoá mới vì số định danh đã mã hoá sẽ không đọc được.`,
   keyFileForeign: (path: string, tenant: string) =>
     `Tệp khoá ${path} không phải tệp đã mã hoá số định danh của đơn vị "${tenant}"; hãy đặt KHUEVAN_KEY_FILE về đúng tệp khoá cũ.`,
+  keysChanged: () => 'Tệp khoá vừa được thay trong lúc khởi động; hãy chạy lại.',
+  keysUnfinished: (tenant: string) =>
+    `Dữ liệu của đơn vị "${tenant}" chưa chuyển hết sang khoá mới; hãy chạy "npm run -s khuevan -- keys rotate" cho đến khi xong rồi khởi động lại.`,
+  keysOthersAtWork: (count: number) =>
+    `Còn ${count} tiến trình Khuê Văn đang dùng cơ sở dữ liệu này; hãy dừng chúng rồi chạy lại, vì chúng không đọc được dữ liệu theo khoá mới.`,
   keyFileUnreadable: (path: string, code: string) => `Không đọc được tệp khoá ${path} (${code}); hãy kiểm tra đường dẫn và quyền đọc.`,
   keyFileShape: (path: string) => `Tệp khoá ${path} hỏng: mỗi dòng phải là 32 byte ngẫu nhiên viết dạng base64; hãy khôi phục từ bản sao.`,
   keyFileNotWritable: (path: string, code: string) =>

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { createKeyFile, decrypt, encrypt, lookupHash, readKeys } from './secrets.ts';
+import { addKey, carryHash, createKeyFile, decrypt, encrypt, lookupHash, lookupHashes, readKeys } from './secrets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'keys-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -49,14 +49,38 @@ test('the same value never looks the same, its look-up hash always does', () => 
   expect(lookupHash(keys, '1')).not.toEqual(lookupHash(freshKeys('d'), '1'));
 });
 
-test('a newer key on top encrypts from now on; what was there still opens and is still found', () => {
-  const old = freshKeys('e');
-  const value = encrypt(old, '1', 'p');
-  const newLine = readFileSync((createKeyFile(join(folder, 'f')), join(folder, 'f')), 'utf8');
-  const rotated = readKeys(fileWith('rotated', newLine + readFileSync(join(folder, 'e'), 'utf8')));
-  expect(rotated.current.id).not.toBe(old.current.id);
-  expect(decrypt(rotated, value, 'p')).toBe('1');
-  expect(lookupHash(rotated, '1')).toEqual(lookupHash(old, '1'));
+test('a newer key on top encrypts from now on; what was there still opens, and its hash is carried on without the value', () => {
+  const path = join(folder, 'e');
+  createKeyFile(path);
+  const first = readKeys(path);
+  const value = encrypt(first, '1', 'p');
+  const second = addKey(path);
+  const third = addKey(path);
+  expect(new Set([first, second, third].map((keys) => keys.current.id)).size).toBe(3);
+  expect([...third.byId.keys()]).toEqual([third, second, first].map((keys) => keys.current.id));
+  expect(third.root.id).toBe(first.root.id);
+  expect(decrypt(third, value, 'p')).toBe('1');
+  expect(encrypt(third, '1', 'p').keyId).toBe(third.current.id);
+
+  const made = [first, second, third].map((keys) => lookupHash(keys, '1'));
+  expect(new Set(made.map(String)).size).toBe(3);
+  expect(lookupHashes(third, '1')).toEqual(made);
+  for (const [n, keys] of [first, second, third].entries()) expect(carryHash(third, made[n]!, keys.current.id)).toEqual(made[2]);
+  expect(() => carryHash(first, made[1]!, second.current.id)).toThrow(/no key/);
+});
+
+test('a key is added to a good key file only, and leaves nothing half-made beside it', () => {
+  const broken = fileWith('broken', 'nope\n');
+  expect(() => addKey(broken)).toThrow(/hỏng/);
+  expect(readFileSync(broken, 'utf8')).toBe('nope\n');
+  const path = join(folder, 'whole');
+  createKeyFile(path);
+  // of one that was stopped
+  writeFileSync(`${path}.new`, 'half');
+  addKey(path);
+  expect(readFileSync(path, 'utf8').trim().split('\n')).toHaveLength(2);
+  expect(existsSync(`${path}.new`)).toBe(false);
+  if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
 test.skipIf(process.platform === 'win32')('a key file is closed to others and never overwritten', () => {

@@ -8,14 +8,26 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { errorCode, Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
 
 /**
- * The key file: one base64 line of 32 random bytes per key, the newest first. The first encrypts, all decrypt,
- * and the last (the oldest, which never changes) is the root from which the look-up key and role passwords derive.
+ * The key file: one base64 line of 32 random bytes per key, the newest first. The first encrypts, all decrypt and have their turn in
+ * a look-up hash; the last (the oldest, which never changes) is the root that role passwords derive from and audit rows are signed with.
  */
 export type Keys = {
   current: Key;
@@ -46,6 +58,22 @@ export function readKeys(path: string): Keys {
 /** Makes a new key file, closed to everybody else, on the disk before this returns. Never overwrites one. */
 export function createKeyFile(path: string): void {
   writeSecret(path, `${randomBytes(32).toString('base64')}\n`);
+}
+
+/**
+ * Puts a new key on top of a key file: the whole file is there before or after, never half of it. Answers the keys of the new one.
+ * @throws Fault
+ */
+export function addKey(path: string): Keys {
+  readKeys(path);
+  const next = `${path}.new`;
+  rmSync(next, { force: true });
+  writeSecret(next, `${randomBytes(32).toString('base64')}\n${readFileSync(path, 'utf8')}`);
+  const { uid, gid } = statSync(path);
+  // root may run this for the user whose file it is
+  if (process.getuid?.() === 0) chownSync(next, uid, gid);
+  renameSync(next, path);
+  return readKeys(path);
 }
 
 /** A secret file of mode 0600 in a folder of mode 0700. Leaves an existing file as it is. */
@@ -120,9 +148,26 @@ export function open(keys: Keys, { keyId, bytes }: Encrypted, boundTo: string): 
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
 
-/** Equal values give equal hashes, under a key that is not in the database: for finding a person by number. */
-export function lookupHash(keys: Keys, value: string): Buffer {
-  return createHmac('sha256', keyFor(keys.root.bytes, 'lookup')).update(value).digest();
+const oldestFirst = ({ byId }: Keys): Key[] => [...byId.values()].toReversed();
+const hashedUnder = ({ bytes }: Key, what: string | Buffer): Buffer => createHmac('sha256', keyFor(bytes, 'lookup')).update(what).digest();
+
+/**
+ * Equal values give equal hashes, under keys that are not in the database: for finding a person by number. Every key of the file has
+ * its turn, the oldest first, each over the hash before: what was hashed before there was a newer key is carried on without its value.
+ */
+export const lookupHash = (keys: Keys, value: string): Buffer => lookupHashes(keys, value).at(-1)!;
+
+/** The same as it was under each key in turn, the oldest first. */
+export function lookupHashes(keys: Keys, value: string): Buffer[] {
+  let hash: string | Buffer = value;
+  return oldestFirst(keys).map((key) => (hash = hashedUnder(key, hash)));
+}
+
+/** A look-up hash made when `keyId` was the newest key, as lookupHash would give it today. @throws Error when the key is not in the file */
+export function carryHash(keys: Keys, hash: Buffer, keyId: string): Buffer {
+  if (!keys.byId.has(keyId)) throw new Error(`no key ${keyId} in the key file`);
+  const all = oldestFirst(keys);
+  return all.slice(all.findIndex(({ id }) => id === keyId) + 1).reduce<Buffer>((carried, key) => hashedUnder(key, carried), hash);
 }
 
 /** HMAC-SHA-256 of a text for one purpose, 32 bytes. */

@@ -21,7 +21,7 @@ export async function replaceRecoveryCodes(trx: Transaction<DB>, keys: Keys, acc
   await trx.deleteFrom('recoveryCode').where('accountId', '=', accountId).execute();
   await trx
     .insertInto('recoveryCode')
-    .values(codes.map((code) => ({ accountId, hash: recoveryHash(keys, accountId, code) })))
+    .values(codes.map((code) => ({ accountId, hash: recoveryHash(keys, accountId, code), keyId: keys.current.id })))
     .execute();
   return codes;
 }

@@ -25,7 +25,9 @@ export function shownTo(role: Role, table: string): string {
 
 /** A trainee's own file holds the rows that are its own, whatever opens them to others. */
 const mayBeShown = (role: Role, kind: ScopeKind, one: TableScope): boolean =>
-  one.shownBy !== null && (rightsOf(role, kind).has(one.shownBy) || (kind === 'person' && one.person.some((form) => form !== 'all')));
+  one.shownBy !== null &&
+  ([one.shownBy].flat().some((right) => rightsOf(role, kind).has(right)) ||
+    (kind === 'person' && one.person.some((form) => form !== 'all')));
 
 /** The same for the page, in its language. */
 export function scopeFor(language: Language): ScopeView {

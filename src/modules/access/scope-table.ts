@@ -24,8 +24,8 @@ export type TableScope = {
   personal: boolean;
   keep: Keep;
   leaves: Leaves;
-  /** What a role needs to be shown it; null: nothing of it is shown as such. */
-  shownBy: Capability | null;
+  /** What a role needs to be shown it, or some columns of it by one of several; null: nothing of it is shown as such. */
+  shownBy: Capability | readonly Capability[] | null;
 };
 
 /** How long, as proposed to the office; destruction is decided by a council on a list, never done by the system alone. */
@@ -42,7 +42,7 @@ export type Keep = keyof typeof keeps;
 
 export const leavings = {
   never: { vi: 'không bao giờ ra tệp', en: 'never' },
-  masked: { vi: 'trong danh sách, số định danh che', en: 'in lists, numbers masked' },
+  masked: { vi: 'trong danh sách, số che bớt', en: 'in lists, numbers masked' },
   list: { vi: 'trong danh sách', en: 'in lists' },
   sums: { vi: 'chỉ trong số tổng', en: 'as sums only' },
 } as const;
@@ -95,6 +95,16 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'file',
     leaves: 'list',
     shownBy: 'people.read',
+  },
+  person_sensitive: {
+    vi: 'Thông tin nhạy cảm (đảng viên, tài khoản, dân tộc thiểu số)',
+    en: 'Sensitive fields (Party status, bank account, ethnic minority)',
+    ...oneUnit,
+    person: ['person_id is person'],
+    personal: true,
+    keep: 'file',
+    leaves: 'masked',
+    shownBy: ['people.party', 'people.bank', 'people.reveal'],
   },
   // a keyed hash and an id: it keeps a desk that may not see a person from making it twice
   person_key: {

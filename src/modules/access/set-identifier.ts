@@ -24,6 +24,7 @@ export async function setIdentifier(
     .updateTable('account')
     .set((e) => ({
       identifierHash: plain === null ? null : identifierHash(keys, plain),
+      identifierKeyId: plain === null ? null : keys.current.id,
       identifierMask: mask,
       rowVersion: e('rowVersion', '+', 1),
     }))

@@ -35,7 +35,10 @@ export async function carryPosts(tx: Tx, posts: readonly CarriedPost[]): Promise
     bloc: number;
   }>`select p.full_name, p.bloc from person p where p.id = any (${posts.map((post) => post.personId)}::uuid[])`.execute(tx);
   await rememberNames(tx, rows);
-  await sql`update certificate x set unit_id = c.unit_id, bloc = c.bloc from ${carried} where x.person_id = c.person_id`.execute(tx);
+  for (const table of ['certificate', 'person_sensitive'])
+    await sql`update ${sql.ref(table)} x set unit_id = c.unit_id, bloc = c.bloc from ${carried} where x.person_id = c.person_id`.execute(
+      tx,
+    );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema, idSchema, lineSchema, requiredLine } from '#kit/schemas.ts';
 import { birthPrecisions, categories, sexes } from './rules.ts';
+import { sensitiveMasked } from './sensitive-contract.ts';
 
 const described = {
   fullName: requiredLine(100),
@@ -136,5 +137,6 @@ export const person = personRow.extend({
       expectedEndOn: z.string().nullable(),
     }),
   ),
+  sensitive: sensitiveMasked,
 });
 export type Person = z.infer<typeof person>;

@@ -99,10 +99,10 @@ async function moveNumber(tx: Tx, keys: Keys, id: string, number: string): Promi
   }
   const updated = await tx
     .updateTable('personKey')
-    .set({ hash, keyId: keys.root.id })
+    .set({ hash, keyId: keys.current.id })
     .where('personId', '=', id)
     .where('kind', '=', 'personal_number')
     .executeTakeFirst();
   if (!updated.numUpdatedRows)
-    await tx.insertInto('personKey').values({ kind: 'personal_number', hash, keyId: keys.root.id, personId: id }).execute();
+    await tx.insertInto('personKey').values({ kind: 'personal_number', hash, keyId: keys.current.id, personId: id }).execute();
 }

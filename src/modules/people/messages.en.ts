@@ -61,6 +61,19 @@ export const peopleMessagesInEnglish = {
     todo: 'Go back to People and search again.',
   },
   'people.no_number': { what: 'The record has no personal number.', todo: 'Add the personal number to the record.' },
+  'people.nothing_on_record': { what: 'Nothing of this is on record.', todo: 'Record it if the work needs it.' },
+  'people.reveal_too_many': {
+    what: 'You have looked behind the mask {most} times within an hour.',
+    todo: 'Wait about {minutes} minutes; for a whole list, export it with a reason.',
+  },
+  'people.account_shape': {
+    what: 'This is not the shape of an account number.',
+    todo: 'Enter the 6 to 19 digits that the bank gave; letters of a chosen number without marks.',
+  },
+  'people.accounts_reason': {
+    what: 'A list of bank accounts goes out with a reason only.',
+    todo: 'Add a reason of at least 10 characters; export and reason go into the audit trail.',
+  },
   'people.move_outside': {
     what: 'The unit of arrival is outside your scope.',
     todo: 'Ask the office in charge of both units to record the move.',

@@ -57,6 +57,19 @@ export const peopleMessages = {
   'people.unit_unknown': { what: 'Không có đơn vị này.', todo: 'Chọn đơn vị trong danh sách.' },
   'people.not_found': { what: 'Không có người này, hoặc hồ sơ thuộc đơn vị khác.', todo: 'Quay lại danh sách Người rồi tìm lại.' },
   'people.no_number': { what: 'Hồ sơ chưa có số định danh.', todo: 'Bổ sung số định danh vào hồ sơ.' },
+  'people.nothing_on_record': { what: 'Hồ sơ chưa ghi thông tin này.', todo: 'Ghi vào hồ sơ nếu công việc cần đến.' },
+  'people.reveal_too_many': {
+    what: 'Bạn đã xem thông tin che của người khác {most} lần trong một giờ.',
+    todo: 'Chờ khoảng {minutes} phút; cần cả danh sách thì xuất tệp kèm lý do.',
+  },
+  'people.account_shape': {
+    what: 'Số tài khoản không đúng dạng.',
+    todo: 'Nhập từ 6 đến 19 chữ số như ngân hàng đã cấp; số đẹp có chữ thì viết chữ không dấu.',
+  },
+  'people.accounts_reason': {
+    what: 'Xuất danh sách tài khoản nhận tiền thì phải nêu lý do.',
+    todo: 'Thêm lý do, ít nhất 10 ký tự; việc xuất và lý do được ghi nhật ký.',
+  },
   'people.move_outside': {
     what: 'Đơn vị đến nằm ngoài phạm vi của bạn.',
     todo: 'Đề nghị cơ quan quản lý cả hai đơn vị ghi việc điều động.',

@@ -67,7 +67,8 @@ export async function movePerson(
     .execute();
   if (bloc !== person.bloc) await rememberNames(tx, [{ fullName: person.fullName, bloc }]);
   // what a person holds goes along: the new unit sees it
-  await tx.updateTable('certificate').set({ unitId: next.unitId, bloc }).where('personId', '=', id).execute();
+  for (const table of ['certificate', 'personSensitive'] as const)
+    await tx.updateTable(table).set({ unitId: next.unitId, bloc }).where('personId', '=', id).execute();
   return {
     result: { id, rowVersion: rowVersion + 1 },
     audit: {

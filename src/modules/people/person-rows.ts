@@ -41,7 +41,7 @@ export function* personRows(newcomers: Iterable<Registering>, blocs: ReadonlyMap
 
 export function* keyRows(newcomers: Iterable<Registering>, keys: Keys) {
   for (const { id, one } of newcomers)
-    if (one.hash) yield { kind: 'personal_number', hash: bytes(one.hash), key_id: keys.root.id, person_id: id };
+    if (one.hash) yield { kind: 'personal_number', hash: bytes(one.hash), key_id: keys.current.id, person_id: id };
 }
 
 export function* postRows(newcomers: Iterable<Registering>, blocs: ReadonlyMap<number, number>) {

@@ -26,6 +26,7 @@ export const peoplePhrasesInEnglish = {
   'birth_precision.month': 'month and year',
   'birth_precision.year': 'year only',
   'birth_precision.none': 'not known',
+  'person.elsewhere': 'another field of the file',
   'person.nothing_else': 'no field differs from what you sent',
   'person.born': 'born {birth}, {unit}',
   'person.born_unknown': 'date of birth not known, {unit}',

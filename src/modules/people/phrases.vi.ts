@@ -22,6 +22,7 @@ export const peoplePhrases = {
   'birth_precision.month': 'tháng và năm',
   'birth_precision.year': 'chỉ có năm',
   'birth_precision.none': 'không rõ',
+  'person.elsewhere': 'một mục khác của hồ sơ',
   'person.nothing_else': 'không còn ô nào khác nội dung bạn gửi',
   'person.born': 'sinh {birth}, {unit}',
   'person.born_unknown': 'sinh không rõ, {unit}',

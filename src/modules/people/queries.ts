@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { today } from '#kit/dates.ts';
 import { withinScope } from '#modules/access';
 import { subtree, unitNameOn, unitsOn } from '#modules/organisations';
-import type { Scope } from '#platform/actor.ts';
+import type { Actor, Scope } from '#platform/actor.ts';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
@@ -10,6 +10,7 @@ import { notFound } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { Person, PersonList, PersonListQuery, PersonRow } from './contract.ts';
 import { maskedNumber, numberHash } from './personal-number.ts';
+import { sensitiveOf } from './sensitive.ts';
 import { plainNumber, type BirthPrecision, type Category, type Sex } from './rules.ts';
 
 /** Bloc of each unit today; a unit that has ended keeps its last one. Units that do not exist are left out. */
@@ -135,7 +136,7 @@ export async function listPeople(
 }
 
 /** One person with the posts held and everything learned, newest first. */
-export async function onePerson(db: Reader, keys: Keys, id: string): Promise<Person> {
+export async function onePerson(db: Reader, actor: Actor, keys: Keys, id: string): Promise<Person> {
   const row = await people(db).where('p.id', '=', id).executeTakeFirst();
   if (!row) throw notFound('people.not_found');
   return {
@@ -146,6 +147,7 @@ export async function onePerson(db: Reader, keys: Keys, id: string): Promise<Per
     posts: await postsOf(db, id),
     training: await trainingOf(db, id),
     outside: await outsideOf(db, id),
+    sensitive: await sensitiveOf(db, actor, id),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Database } from '#platform/database/transaction.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { inWords, type Texts } from '#platform/refusal.ts';
-import { decrypt, type Keys } from '#platform/secrets.ts';
+import type { Keys } from '#platform/secrets.ts';
 import {
   carried,
   edited,
@@ -18,7 +18,6 @@ import {
   personListQuery,
   personMove,
   registered,
-  revealReason,
 } from './contract.ts';
 import { carryPeople } from './carry-people.ts';
 import { certificateRoutes } from './certificate-routes.ts';
@@ -30,8 +29,8 @@ import { asRefusal } from './match-or-register.ts';
 import { movePerson } from './move-person.ts';
 import { listPeople, onePerson } from './queries.ts';
 import { registerPerson } from './register-person.ts';
-import { revealNumber } from './reveal-number.ts';
 import type { Finding } from './rules.ts';
+import { sensitiveRoutes } from './sensitive-routes.ts';
 
 const byId = z.strictObject({ id: idSchema });
 const ofUnit = z.strictObject({ unitId: z.coerce.number().int().positive() });
@@ -43,6 +42,7 @@ const warned = <T extends { warnings: Finding[] }>(result: T, texts: Texts) => (
 
 export function peopleRoutes(app: FastifyInstance, { database, keys }: { database: Database; keys: Keys }): void {
   certificateRoutes(app, { database, keys });
+  sensitiveRoutes(app, { database, keys });
   route(app, {
     method: 'GET',
     url: '/api/people',
@@ -72,7 +72,7 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     params: byId,
     response: person,
     handler: async ({ actor, params }) => {
-      const found = await database.read(actor, (db) => onePerson(db, keys, params.id));
+      const found = await database.read(actor, (db) => onePerson(db, actor, keys, params.id));
       database.note(actor, opened(params.id));
       return found;
     },
@@ -125,19 +125,5 @@ export function peopleRoutes(app: FastifyInstance, { database, keys }: { databas
     response: carried,
     summary: 'Whoever is still written under a unit that has ended goes to the one that carries it on',
     handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => carryPeople(tx, actor, params.unitId, body)),
-  });
-
-  route(app, {
-    method: 'POST',
-    url: '/api/people/:id/personal-number',
-    capability: 'people.reveal',
-    command: 'people.reveal_number',
-    params: byId,
-    body: revealReason,
-    response: z.object({ personalNumber: z.string() }),
-    handler: async ({ actor, act, params, body }) => {
-      const sealed = await database.write(actor, act, (tx) => revealNumber(tx, params.id, body.reason));
-      return { personalNumber: decrypt(keys, { keyId: sealed.keyId, bytes: Buffer.from(sealed.bytes, 'base64') }, params.id) };
-    },
   });
 }

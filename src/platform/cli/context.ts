@@ -28,8 +28,8 @@ export type CommandContext = {
    * @throws Fault naming the tenants when it is not clear which.
    */
   withTenant<T>(work: (open: OpenTenant) => Promise<T>): Promise<T>;
-  /** Opens the installation whatever tenants it has; fills in no sample. */
-  withInstallation<T>(work: (open: InstallationBelow) => Promise<T>): Promise<T>;
+  /** Opens the installation whatever tenants it has; fills in no sample. `keys`: also where not everything is under the newest key. */
+  withInstallation<T>(work: (open: InstallationBelow) => Promise<T>, options?: { keys?: 'as they are' }): Promise<T>;
   /** Standard output: the answer, and nothing but the answer. */
   print(text: string): void;
 };

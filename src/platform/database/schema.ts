@@ -16,6 +16,7 @@ export interface Account {
   disabledAt: string | null;
   id: string;
   identifierHash: Buffer | null;
+  identifierKeyId: string | null;
   identifierMask: string | null;
   mustChange: Generated<boolean>;
   name: string;
@@ -662,6 +663,20 @@ export interface PersonPost {
   validTo: string | null;
 }
 
+export interface PersonSensitive {
+  bloc: number;
+  field: string;
+  keyId: string | null;
+  last4: string | null;
+  personId: string;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  sealed: Buffer | null;
+  unitId: number;
+  yes: boolean | null;
+}
+
 export interface Plan {
   bloc: number | null;
   clock: Generated<string>;
@@ -765,6 +780,7 @@ export interface ProgrammeVersion {
 export interface RecoveryCode {
   accountId: string;
   hash: Buffer;
+  keyId: string | null;
   usedAt: string | null;
 }
 
@@ -1070,6 +1086,7 @@ export interface DB {
   personKey: PersonKey;
   personName: PersonName;
   personPost: PersonPost;
+  personSensitive: PersonSensitive;
   plan: Plan;
   planLine: PlanLine;
   planLineVersion: PlanLineVersion;

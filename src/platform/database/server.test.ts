@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
-import { createKeyFile, readKeys } from '#platform/secrets.ts';
-import { freshDatabase } from '#test/database.ts';
-import { unknownKeys } from './key-check.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { otherKeysInUse } from '#platform/keys/in-use.ts';
+import { keptColumns } from '#platform/keys/kept.ts';
+import { addKey, createKeyFile, readKeys, type Keys } from '#platform/secrets.ts';
+import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { openDatabase, type DatabaseSettings } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'server-'));
@@ -34,19 +35,33 @@ test('an empty external database gets its key and roles, the same on the next st
   expect(first).toMatchObject({ mode: 'external', ownerUrl: fresh.ownerUrl, dataFolder: undefined, roleUrls: second.roleUrls });
 });
 
-test.each([
-  ['personal numbers', 'person', 'personal_number_key_id'],
-  ['secrets of sign-in', 'one_time_secret', 'key_id'],
-])('a key file that is not the one of the %s is found out', async (_, table, column) => {
-  const fresh = await freshDatabase();
-  const used = fresh.keys.current.id;
-  await fresh.sql(`create schema other; create table other.person (personal_number_key_id text); create table other.one_time_secret (key_id text);
-    insert into other.${table} (${column}) values ('${used}'); grant usage on schema other to ${fresh.roleNames.tenant};
-    grant select on all tables in schema other to ${fresh.roleNames.tenant}`);
-  createKeyFile(join(folder, `other-${table}.key`));
-  const other = readKeys(join(folder, `other-${table}.key`));
-  for (const thoroughly of [true, false]) {
-    expect(await unknownKeys(fresh.roleUrls.tenant, ['tinh', 'other'], fresh.keys, thoroughly)).toEqual([]);
-    expect(await unknownKeys(fresh.roleUrls.tenant, ['tinh', 'other'], other, thoroughly)).toEqual([{ tenant: 'other', ids: [used] }]);
-  }
+describe('keys in use', () => {
+  const other = (fresh: FreshDatabase) =>
+    fresh.sql(`create schema other; ${[...Map.groupBy(keptColumns, ({ table }) => table).keys()].map((table) => `create table other.${table} ();`).join('')}
+      ${keptColumns.map(({ table, bytes, keyId }) => `alter table other.${table} add ${bytes} bytea, add ${keyId} text;`).join('')}
+      grant usage on schema other to ${fresh.roleNames.tenant}; grant select on all tables in schema other to ${fresh.roleNames.tenant}`);
+
+  test.each(keptColumns)(
+    'a key file that is not the one of $table ($bytes) is found out, and so is what waits under an older key',
+    async (one) => {
+      const fresh = await freshDatabase();
+      const path = join(folder, `${one.table}.key`);
+      createKeyFile(path);
+      const [foreign, rotated] = [readKeys(path), addKey(path)];
+      await other(fresh);
+      const insert = `insert into other.${one.table} (${one.bytes}, ${one.keyId}) values ('\\x00', $1)`;
+      await fresh.sql(insert, [foreign.current.id]);
+      const ask = (keys: Keys, thoroughly: boolean) => otherKeysInUse(fresh.roleUrls.tenant, ['tinh', 'other'], keys, thoroughly);
+      for (const thoroughly of [true, false]) {
+        expect(await ask(foreign, thoroughly)).toEqual([]);
+        expect(await ask(fresh.keys, thoroughly)).toEqual([{ tenant: 'other', unknown: [foreign.current.id], older: [] }]);
+      }
+      // one row among many, whichever of the two keys comes first in the index
+      for (let n = 0; n < 5; n++) await fresh.sql(insert, [rotated.current.id]);
+      for (const thoroughly of [true, false]) {
+        expect(await ask(rotated, thoroughly)).toEqual([{ tenant: 'other', unknown: [], older: [foreign.current.id] }]);
+        expect(await ask(foreign, thoroughly)).toEqual([{ tenant: 'other', unknown: [rotated.current.id], older: [] }]);
+      }
+    },
+  );
 });

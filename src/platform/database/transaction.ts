@@ -3,7 +3,7 @@ import type { Actor, Scope } from '../actor.ts';
 import { openNotes, type Notes } from '../audit/notes.ts';
 import { signedRow, type Done } from '../audit/rows.ts';
 import { Refusal } from '../refusal.ts';
-import { lookupHash, type Keys } from '../secrets.ts';
+import { lookupHashes, type Keys } from '../secrets.ts';
 import { look } from './look.ts';
 import type { DatabaseRole, Pools } from './pools.ts';
 import type { DB } from './schema.ts';
@@ -57,8 +57,9 @@ function entrance(actor: Actor): string {
   return `SET LOCAL search_path = "${actor.tenant}", public${settings(actor.scope)}`;
 }
 
-// Keyed: a plain hash of a body that holds a personal number would give the number away.
-const bodyHash = (keys: Keys, body: unknown) => lookupHash(keys, JSON.stringify(body) ?? '');
+// Keyed: a plain hash of a body that holds a personal number would give the number away. The last is of today's key; a request may
+// have come first under an older one.
+const bodyHashes = (keys: Keys, body: unknown) => lookupHashes(keys, JSON.stringify(body) ?? '');
 
 export function openDoors(pools: Pools, keys: Keys): Database {
   return {
@@ -103,10 +104,10 @@ const keepAnswer = (trx: Transaction<DB>, actor: Actor, route: string, key: stri
 
 /** The key is taken in the transaction of its effect: a retry waits for the first try, then gets its answer. */
 async function claim(trx: Transaction<DB>, actor: Actor, keys: Keys, route: string, { key, body }: { key: string; body: unknown }) {
-  const hash = bodyHash(keys, body);
+  const hashes = bodyHashes(keys, body);
   const inserted = await trx
     .insertInto('idempotency')
-    .values({ accountId: actor.accountId, route, key, bodyHash: hash, status: 0 })
+    .values({ accountId: actor.accountId, route, key, bodyHash: hashes.at(-1)!, status: 0 })
     .onConflict((c) => c.columns(['accountId', 'route', 'key']).doNothing())
     .executeTakeFirst();
   if (inserted.numInsertedOrUpdatedRows) return null;
@@ -117,6 +118,6 @@ async function claim(trx: Transaction<DB>, actor: Actor, keys: Keys, route: stri
     .where('route', '=', route)
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
-  if (!hash.equals(earlier.bodyHash)) throw new Refusal('idempotency.other_body', {}, { status: 422 });
+  if (!hashes.some((hash) => hash.equals(earlier.bodyHash))) throw new Refusal('idempotency.other_body', {}, { status: 422 });
   return earlier;
 }

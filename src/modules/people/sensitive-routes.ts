@@ -1,0 +1,110 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { idSchema } from '#kit/schemas.ts';
+import type { Capability } from '#platform/actor.ts';
+import type { Database } from '#platform/database/transaction.ts';
+import { route } from '#platform/http/route.ts';
+import type { Keys } from '#platform/secrets.ts';
+import { revealReason } from './contract.ts';
+import { recordSensitive } from './record-sensitive.ts';
+import { reveal, revealCommand, revealedField, revealedNumber, type Hidden } from './reveal.ts';
+import type { SensitiveValue } from './sensitive.ts';
+import {
+  bankAccountInput,
+  bankAccountRevealed,
+  ethnicMinorityInput,
+  ethnicMinorityRevealed,
+  partyStatusInput,
+  partyStatusRevealed,
+  sensitiveRecorded,
+} from './sensitive-contract.ts';
+import { pathOf, sensitiveRights, type SensitiveField } from './sensitive-rules.ts';
+
+const byId = z.strictObject({ id: idSchema });
+type Deps = { database: Database; keys: Keys };
+
+/** The personal number and the fields beside it: masked with the person, taken out one by one for a reason, recorded without a trace of the value. */
+export function sensitiveRoutes(app: FastifyInstance, deps: Deps): void {
+  const { database, keys } = deps;
+  const revealed = <R extends z.ZodType>(
+    what: Hidden,
+    { url, capability, response }: { url: string; capability: Capability; response: R },
+    found: (personId: string, read: typeof database.read, actor: Parameters<typeof database.read>[0]) => Promise<z.input<R>>,
+  ) =>
+    route(app, {
+      method: 'POST',
+      url,
+      capability,
+      command: revealCommand(what),
+      params: byId,
+      body: revealReason,
+      response,
+      handler: async ({ actor, act, params, body }) => {
+        await database.write(actor, act, (tx) => reveal(tx, actor, params.id, what, body.reason));
+        return found(params.id, database.read, actor);
+      },
+    });
+
+  revealed(
+    'number',
+    { url: '/api/people/:id/personal-number', capability: 'people.reveal', response: z.object({ personalNumber: z.string() }) },
+    async (id, read, actor) => ({ personalNumber: await read(actor, (db) => revealedNumber(db, keys, id)) }),
+  );
+
+  const field = <F extends SensitiveField, B extends z.ZodType, R extends z.ZodType>(
+    name: F,
+    {
+      body,
+      response,
+      valueOf,
+      answer,
+    }: {
+      body: B;
+      response: R;
+      valueOf: (body: z.output<B>) => SensitiveValue[F] | null;
+      answer: (value: SensitiveValue[F]) => z.input<R>;
+    },
+  ) => {
+    const url = `/api/people/:id/${pathOf(name)}`;
+    revealed(name, { url, capability: sensitiveRights[name].reveal, response }, async (id, read, actor) =>
+      answer(await read(actor, (db) => revealedField(db, keys, id, name))),
+    );
+    route(app, {
+      method: 'PUT',
+      url,
+      capability: sensitiveRights[name].record,
+      command: `people.record_${name}`,
+      edits: true,
+      params: byId,
+      body,
+      response: sensitiveRecorded,
+      handler: (call) =>
+        database.write(call.actor, call.act, (tx) =>
+          recordSensitive(tx, call.actor, keys, {
+            personId: call.params.id,
+            rowVersion: call.rowVersion,
+            field: name,
+            value: valueOf(call.body as z.output<B>),
+          }),
+        ),
+    });
+  };
+  field('party_status', {
+    body: partyStatusInput,
+    response: partyStatusRevealed,
+    valueOf: ({ partyStatus }) => partyStatus,
+    answer: (partyStatus) => ({ partyStatus }),
+  });
+  field('bank_account', {
+    body: bankAccountInput,
+    response: bankAccountRevealed,
+    valueOf: ({ bankAccount }) => bankAccount,
+    answer: (bankAccount) => ({ bankAccount }),
+  });
+  field('ethnic_minority', {
+    body: ethnicMinorityInput,
+    response: ethnicMinorityRevealed,
+    valueOf: ({ ethnicMinority }) => ethnicMinority,
+    answer: (ethnicMinority) => ({ ethnicMinority }),
+  });
+}

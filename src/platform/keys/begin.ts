@@ -1,0 +1,36 @@
+import { dirname, join } from 'node:path';
+import { connectTo } from '../database/roles.ts';
+import { Fault } from '../fault.ts';
+import { faults } from '../faults.vi.ts';
+import { addKey, type Keys } from '../secrets.ts';
+import { otherKeysInUse } from './in-use.ts';
+
+type Place = { ownerUrl: string; tenantUrl: string; keyFile: string; keys: Keys };
+
+/**
+ * The keys to move everything to: with a new one on top, of the key file and of the seals beside it; or, where an earlier rotation was
+ * stopped on its way, those that it was moving to. A process that began before would neither open nor find what is moved, so none may
+ * be there; one that begins meanwhile reads the new file, and is refused until all is moved.
+ * @throws Fault
+ */
+export async function beginRotation({ ownerUrl, tenantUrl, keyFile, keys }: Place, tenants: readonly string[]): Promise<Keys> {
+  const client = await connectTo(ownerUrl, 'DATABASE_URL');
+  try {
+    // whoever starts waits here, and then looks at the file again
+    await client.query('select pg_advisory_lock(7462017)');
+    const { rows } = await client.query<{ others: number }>(
+      `select count(distinct substring(application_name from '\\d+$'))::int as others from pg_stat_activity
+       where datname = current_database() and application_name like 'khuevan %' and application_name not like $1`,
+      [`% ${process.pid}`],
+    );
+    if (rows[0]!.others > 0) throw new Fault(faults.keysOthersAtWork(rows[0]!.others));
+    const found = await otherKeysInUse(tenantUrl, tenants, keys, true);
+    const foreign = found.find(({ unknown }) => unknown.length > 0);
+    if (foreign) throw new Fault(faults.keyFileForeign(keyFile, foreign.tenant));
+    if (found.length > 0) return keys;
+    addKey(join(dirname(keyFile), 'audit.key'));
+    return addKey(keyFile);
+  } finally {
+    await client.end();
+  }
+}
