@@ -1,8 +1,12 @@
 import type { FastifyInstance, LightMyRequestResponse, RouteOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { vi } from 'vitest';
 import { buildApp, type AppOptions } from '../../src/app.ts';
 import { addressOf, bodyOf, type Described } from '../matrix-requests.ts';
 import { matrixWorld, type MatrixWorld } from '../matrix-world.ts';
+
+// thousands of requests in one test
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 export type Route = { method: string; url: string; capability: string; described: Described | undefined };
 export type Sent = { url?: string; headers?: Record<string, string>; payload?: string | object };

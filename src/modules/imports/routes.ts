@@ -22,7 +22,7 @@ import { remarkFile } from './remark-file.ts';
 
 const runId = z.object({ id: z.uuid() });
 const blankQuery = z.object({ target: z.string().max(2000).default('{}') });
-const key = z.object({ key: z.string().max(100) });
+const key = z.object({ key: z.string().regex(/^[\w-]{8,100}$/) });
 
 export type ImportDeps = {
   database: Database;

@@ -10,6 +10,7 @@ export async function servePages(
   await app.register(fastifyStatic, {
     root,
     index: false,
+    dotfiles: 'ignore',
     preCompressed: true,
     setHeaders: (reply, path) =>
       void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
