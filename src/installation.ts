@@ -13,9 +13,9 @@ import { listTenants } from '#platform/database/tenants.ts';
 import { openDoors, type Database } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
-import { otherKeysInUse } from '#platform/keys/in-use.ts';
+import { refuseOtherKeys } from '#platform/keys/begin.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { readKeys, writeSecret, type Keys } from '#platform/secrets.ts';
+import { writeSecret, type Keys } from '#platform/secrets.ts';
 import { ensureSample, samplePassword } from './sample.ts';
 
 /** An installation ready for work: newest migrations, sample filled in where it was empty. */
@@ -54,7 +54,7 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
       const applied = await migrateAll(server);
       if (applied.length > 0) options.say?.(notices.migrated(applied.length));
       const tenants = (await listTenants(pools)).map((tenant) => tenant.slug);
-      await refuseOtherKeys(server, tenants, options.keys === 'as they are');
+      await refuseOtherKeys({ ...server, tenantUrl: server.roleUrls.tenant }, tenants, { unfinished: options.keys === 'as they are' });
       trail = await openTrail({ pools, keys: server.keys, keyFile: server.keyFile, anchorFolder: config.anchorFolder });
       const installation = { server, pools, database, keys: server.keys, trail, close: stop };
       if (wantsSample(installation, options.sample ?? 'as-decided', tenants.length)) await fillWithSample(installation, config, options);
@@ -64,15 +64,6 @@ export async function openInstallation(config: Config, options: OpenOptions = {}
     await stop();
     throw error;
   }
-}
-
-/** A look-up finds nothing, and a person is made twice, where some rows are under one key and some under another. */
-async function refuseOtherKeys({ keyFile, keys, roleUrls }: DatabaseServer, tenants: string[], unfinished: boolean): Promise<void> {
-  if (readKeys(keyFile).current.id !== keys.current.id) throw new Fault(faults.keysChanged());
-  const found = await otherKeysInUse(roleUrls.tenant, tenants, keys, false);
-  const foreign = found.find(({ unknown }) => unknown.length > 0);
-  if (foreign) throw new Fault(faults.keyFileForeign(keyFile, foreign.tenant));
-  if (found[0] && !unfinished) throw new Fault(faults.keysUnfinished(found[0].tenant));
 }
 
 /** `--empty` is remembered beside the key file, so that a command run later does not fill what was to stay empty. */

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { connectTo } from '../database/roles.ts';
 import { Fault } from '../fault.ts';
 import { faults } from '../faults.vi.ts';
-import { addKey, type Keys } from '../secrets.ts';
+import { addKey, readKeys, type Keys } from '../secrets.ts';
 import { otherKeysInUse } from './in-use.ts';
 
 type Place = { ownerUrl: string; tenantUrl: string; keyFile: string; keys: Keys };
@@ -33,4 +33,21 @@ export async function beginRotation({ ownerUrl, tenantUrl, keyFile, keys }: Plac
   } finally {
     await client.end();
   }
+}
+
+/**
+ * Before anybody works with a database: a look-up finds nothing, and a person is made twice, where some rows are under one key and
+ * some under another. `unfinished`: also then, for the command that moves them.
+ * @throws Fault
+ */
+export async function refuseOtherKeys(
+  { tenantUrl, keyFile, keys }: Omit<Place, 'ownerUrl'>,
+  tenants: readonly string[],
+  { unfinished = false }: { unfinished?: boolean } = {},
+): Promise<void> {
+  if (readKeys(keyFile).current.id !== keys.current.id) throw new Fault(faults.keysChanged());
+  const found = await otherKeysInUse(tenantUrl, tenants, keys, false);
+  const foreign = found.find(({ unknown }) => unknown.length > 0);
+  if (foreign) throw new Fault(faults.keyFileForeign(keyFile, foreign.tenant));
+  if (found[0] && !unfinished) throw new Fault(faults.keysUnfinished(found[0].tenant));
 }
