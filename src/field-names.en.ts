@@ -24,6 +24,8 @@ export const fieldNamesInEnglish = coded('field', {
   bankAccount: 'bank account',
   basis: 'legal basis',
   besides: 'besides the present role',
+  restricted: 'restricted',
+  seesRestricted: 'sees restricted classes',
   birthDate: 'date of birth',
   birthPrecision: 'precision of the date of birth',
   bloc: 'bloc',

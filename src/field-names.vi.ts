@@ -24,6 +24,8 @@ export const fieldNames = coded('field', {
   bankAccount: 'tài khoản ngân hàng',
   basis: 'căn cứ',
   besides: 'kiêm nhiệm',
+  restricted: 'hạn chế',
+  seesRestricted: 'được xem lớp hạn chế',
   birthDate: 'ngày sinh',
   birthPrecision: 'mức chính xác của ngày sinh',
   bloc: 'khối',

@@ -10,6 +10,8 @@ const forms: [RegExp, string][] = [
   [/^\((\w+) = \(current_setting\('khuevan\.bloc'::text\)\)::smallint\)$/, '$1 is bloc'],
   [/^\((\w+) = ANY \(\(current_setting\('khuevan\.(classes|attends)'::text\)\)::uuid\[\]\)\)$/, '$1 in $2'],
   [/^\((\w+) = \(current_setting\('khuevan\.person'::text\)\)::uuid\)$/, '$1 is person'],
+  [/^\(\(NOT restricted\) OR \(current_setting\('khuevan\.restricted'::text\)\)::boolean\)$/, 'not restricted'],
+  [/^\(current_setting\('khuevan\.restricted'::text\)\)::boolean$/, 'restricted'],
 ];
 /** The form in words; what is none of the plain forms stays as it is, and is in no table. */
 const formOf = (condition: string) => {
@@ -28,7 +30,7 @@ export async function policiesOf(fresh: FreshDatabase): Promise<Line[]> {
     .flatMap(({ table, roles, cmd, qual, check, strict }) => {
       const form = formOf(qual ?? check ?? '');
       // a check that differs from what is seen would let a row out of sight
-      const odd = strict || (qual !== null && check !== null && qual !== check) ? ' ODD' : '';
+      const odd = strict !== (form === 'not restricted') || (qual !== null && check !== null && qual !== check) ? ' ODD' : '';
       return roles.map((name) => `${table} ${roleOf[name] ?? name} ${cmd} ${form}${odd}`);
     })
     .toSorted();
@@ -36,11 +38,12 @@ export async function policiesOf(fresh: FreshDatabase): Promise<Line[]> {
 
 /** Those that the table of scope asks for. */
 export function policiesDeclared(): Line[] {
-  const lines = Object.entries(scopeTable).flatMap(([table, { unit, bloc, person, add, readOnly }]) => {
+  const lines = Object.entries(scopeTable).flatMap(([table, { unit, bloc, person, add, readOnly, restricted }]) => {
     const command = readOnly ? 'SELECT' : 'ALL';
     const adders = add === undefined ? [] : add === 'desks' ? ['unit', 'bloc'] : ['unit', 'bloc', 'person'];
     return [
-      `${table} tenant ALL all`,
+      `${table} tenant ALL ${restricted === 'all' ? 'restricted' : 'all'}`,
+      ...(restricted === 'rows' ? ['tenant', 'unit', 'bloc', 'person'].map((role) => `${table} ${role} ALL not restricted`) : []),
       ...unit.map((column) => `${table} unit ${command} ${column === 'all' ? 'all' : `${column} in units`}`),
       ...bloc.map((column) => `${table} bloc ${command} ${column === 'all' ? 'all' : `${column} is bloc`}`),
       // requests are received from everybody

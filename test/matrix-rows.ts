@@ -20,10 +20,14 @@ export const scopesAt = (own: Planted): Record<ScopeKind, Scope> => ({
   person: { kind: 'person', person: own.person, classes: [own.class] },
 });
 
+/** Without the capability; a trainee is in a class whatever class it is. */
+const isHidden = (table: string, row: Row, scope: Scope) =>
+  scope.kind !== 'person' && (row['restricted'] === true || scopeTable[table]!.restricted === 'all');
+
 /** The reference: the columns of the table, read off the row, by plain code that knows nothing of policies. */
 export function reaches(table: string, row: Row, scope: Scope): boolean {
   const { unit, bloc, person } = scopeTable[table]!;
-  if (row['restricted'] === true) return false;
+  if (isHidden(table, row, scope)) return false;
   switch (scope.kind) {
     case 'tenant':
       return true;
@@ -56,7 +60,7 @@ export function mayChange(table: string, scope: Scope): boolean {
 function mayAdd(table: string, row: Row, scope: Scope): boolean {
   const { add, readOnly } = scopeTable[table]!;
   const role = databaseRoleOf(scope);
-  if (row['restricted'] === true) return false;
+  if (scopeTable[table]!.restricted === 'all' ? role === 'tenant' : isHidden(table, row, scope)) return false;
   if (role === 'tenant' || add === 'everybody') return true;
   if (role === 'person') return table === 'idempotency';
   return add === 'desks' || (!readOnly && reaches(table, row, scope));
@@ -68,7 +72,7 @@ export async function loginAs(world: MatrixWorld, scope: Scope): Promise<pg.Clie
   await client.connect();
   const set = (name: string, value: string) => client.query(`set khuevan.${name} = '${value}'`);
   await client.query('set search_path = tinh, public');
-  await set('restricted', 'false');
+  await set('restricted', String(scope.kind === 'person'));
   if (scope.kind === 'unit') await set('units', `{${scope.units.join(',')}}`);
   if (scope.kind === 'bloc') await set('bloc', String(scope.bloc));
   if (scope.kind !== 'class' && scope.kind !== 'person') return client;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Actor, Scope } from '#platform/actor.ts';
+import { withoutRestricted, type Actor, type Scope } from '#platform/actor.ts';
 import { databaseRoleOf } from '#platform/database/transaction.ts';
 import { buildApp } from '../src/app.ts';
 import { here, tree } from './matrix-places.ts';
@@ -16,7 +16,7 @@ beforeAll(async () => {
   await crossRows(world);
 }, 300_000);
 
-const actorOf = (scope: Scope): Actor => ({ ...world.admin, scope });
+const actorOf = (scope: Scope): Actor => withoutRestricted({ ...world.admin, scope });
 const connections: pg.Client[] = [];
 afterAll(() => Promise.all(connections.map((one) => one.end())));
 async function loggedIn(scope: Scope): Promise<pg.Client> {

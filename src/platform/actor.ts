@@ -23,6 +23,7 @@ export const capabilities = [
   'classes.read',
   'classes.record',
   'classes.correct',
+  'classes.restricted',
   'reports.read',
   'reports.explain',
   'reports.lock',
@@ -82,7 +83,7 @@ export const roleCapabilities: Record<Role, readonly Capability[]> = {
   // everything but one's own file as a trainee, which is a person's
   chief: capabilities.filter((one) => one !== 'own.read'),
   home_affairs_officer: [...recording, 'delegation.record'],
-  organisation_officer: [...recording, 'delegation.record', 'people.party'],
+  organisation_officer: [...recording, 'delegation.record', 'classes.restricted', 'people.party'],
   school_office: [...recording, 'people.bank'],
   lecturer: teaching,
   homeroom_lecturer: teaching,
@@ -102,6 +103,12 @@ export const roleCapabilities: Record<Role, readonly Capability[]> = {
 };
 
 export const SYSTEM_ACCOUNT = '00000000-0000-7000-8000-000000000000';
+/** The same actor without restricted classes: what sums are made for everybody from, and what a report is read with. */
+export const withoutRestricted = (actor: Actor): Actor => ({
+  ...actor,
+  capabilities: new Set([...actor.capabilities].filter((one) => one !== 'classes.restricted')),
+});
+
 /** The actor behind the command line and the sample: the whole tenant, every capability. */
 export function systemActor(tenant: string, accountName: string): Actor {
   return {

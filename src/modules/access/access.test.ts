@@ -533,6 +533,7 @@ test('tenants are listed for the sign-in page', async () => {
     slug: 'tinh',
     name: 'Tỉnh thử nghiệm',
     demandsCode: false,
+    isPractice: false,
     elsewhere: null,
   });
 });

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
+import { maySeeRestricted } from '#kit/roles.ts';
 import { answeredUnits } from '#modules/organisations';
 import { SYSTEM_ACCOUNT, type Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
@@ -25,7 +26,9 @@ export async function assignRole(tx: Tx, actor: Actor, accountId: string, input:
   // the command line makes the first account, before there is a register of documents
   if (documentId === null && reason === null && actor.accountId !== SYSTEM_ACCOUNT)
     throw new Refusal('access.paper_missing', {}, { where: 'documentId' });
-  refuseBeyondRights(actor, input.role, input.scope);
+  const seesRestricted = input.seesRestricted ?? false;
+  if (seesRestricted && !maySeeRestricted(input.role)) throw new Refusal('access.role_without_classes', {}, { where: 'seesRestricted' });
+  refuseBeyondRights(actor, input.role, input.scope, seesRestricted);
   const account = await tx.selectFrom('account').select('id').where('id', '=', accountId).forUpdate().executeTakeFirst();
   if (!account) throw notFound('access.account_unknown');
   await refuseUnknownScope(tx, input, validFrom);
@@ -74,6 +77,7 @@ export async function assignRole(tx: Tx, actor: Actor, accountId: string, input:
       validTo,
       documentId,
       reason,
+      seesRestricted,
       recordedBy: actor.accountId,
       recordedByName: actor.accountName,
     })

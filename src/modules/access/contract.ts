@@ -8,6 +8,8 @@ export const tenants = z.array(
     slug: z.string(),
     name: z.string(),
     demandsCode: z.boolean(),
+    /** Made up as a whole: one chooses whom to be. */
+    isPractice: z.boolean(),
     /** Name of the provider by which one may come in besides by password. */
     elsewhere: z.string().nullable(),
   }),
@@ -67,7 +69,14 @@ export type PasswordRules = z.infer<typeof passwordRules>;
 export const session = z.object({
   account: z.object({ id: idSchema, name: z.string(), signInName: z.string() }),
   /** isSample: what the product filled in by itself, to look around in. */
-  tenant: z.object({ slug: z.string(), name: z.string(), isSample: z.boolean(), demandsCode: z.boolean() }),
+  tenant: z.object({
+    slug: z.string(),
+    name: z.string(),
+    isSample: z.boolean(),
+    demandsCode: z.boolean(),
+    /** Made up as a whole, and made anew every night at this time of day, as '00:30'. */
+    practice: z.object({ resetAt: z.string() }).nullable(),
+  }),
   role,
   scope: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('tenant') }),
@@ -96,6 +105,8 @@ const term = {
   documentId: idSchema.nullish(),
   reason: z.string().trim().max(500).nullish(),
   besides: z.boolean().default(false),
+  /** Restricted classes (lớp hạn chế) too. */
+  seesRestricted: z.boolean().default(false),
 };
 /**
  * A role over the whole tenant, a bloc, a unit with everything below it, a class or one person, from `validFrom` (default
@@ -153,6 +164,7 @@ export const account = z.object({
       validTo: z.string().nullable(),
       documentId: z.string().nullable(),
       reason: z.string().nullable(),
+      seesRestricted: z.boolean(),
       /** Why it ended before its day where no document says so, and who ended it. */
       endedReason: z.string().nullable(),
       endedByName: z.string().nullable(),

@@ -33,7 +33,14 @@ export function actorOf(tenant: string, account: KnownAccount, requestId?: strin
     accountName: account.name,
     role,
     scope,
-    capabilities: account.mustChange || account.mustEnrol ? new Set() : rightsOf(role, scope.kind),
+    capabilities:
+      account.mustChange || account.mustEnrol
+        ? new Set()
+        : rightsOf(
+            role,
+            scope.kind,
+            acting.every(({ seesRestricted }) => seesRestricted),
+          ),
     ...(requestId ? { requestId } : {}),
   };
 }

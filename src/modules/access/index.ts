@@ -9,7 +9,7 @@ export { accessPhrases } from './phrases.vi.ts';
 export { registerTenants } from './cli.ts';
 export { hashPassword } from './hash-password.ts';
 export { passwordProblem } from './password-rules.ts';
-export { agencyNumber, heldInAgency, practiceAccounts, type PracticeAccount } from './practice-accounts.ts';
+export { agencyCode, agencyNumber, heldInAgency, practiceAccounts, type PracticeAccount } from './practice-accounts.ts';
 export { randomPassword } from './random-password.ts';
 export { accessRoutes } from './routes.ts';
 export { withinScope } from './within-scope.ts';

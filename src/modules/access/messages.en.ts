@@ -49,6 +49,10 @@ export const accessMessagesInEnglish = {
     todo: 'Choose again the document that assigns the role.',
   },
   'access.term_empty': { what: 'The last day must be after the first.', todo: 'Correct the two dates.' },
+  'access.role_without_classes': {
+    what: 'This role is not shown classes, so it cannot be given restricted ones.',
+    todo: 'Untick “sees restricted classes”, or choose another role.',
+  },
   'access.besides_conflict': {
     what: 'A second role is possible only if both are the same role, and both by unit or both by class.',
     todo: 'Untick “besides the present role” to replace it.',

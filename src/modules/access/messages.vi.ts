@@ -42,6 +42,10 @@ export const accessMessages = {
   },
   'access.document_unknown': { what: 'Không có văn bản này trong sổ văn bản.', todo: 'Chọn lại văn bản phân quyền.' },
   'access.term_empty': { what: 'Ngày hết hạn phải sau ngày bắt đầu.', todo: 'Sửa lại thời hạn.' },
+  'access.role_without_classes': {
+    what: 'Vai trò này không xem lớp nên không được giao xem lớp hạn chế.',
+    todo: 'Bỏ chọn “Được xem lớp hạn chế”, hoặc chọn vai trò khác.',
+  },
   'access.besides_conflict': {
     what: 'Chỉ kiêm nhiệm được khi cùng vai trò và đều theo đơn vị, hoặc đều theo lớp.',
     todo: 'Bỏ chọn kiêm nhiệm để thay phân quyền đang có.',

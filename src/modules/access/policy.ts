@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { today, type CalendarDate } from '#kit/dates.ts';
-import { isRole, type Role, type ScopeKind } from '#kit/roles.ts';
+import { isRole, maySeeRestricted, type Role, type ScopeKind } from '#kit/roles.ts';
 import { roleCapabilities, type Actor, type Capability, type Scope } from '#platform/actor.ts';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -8,16 +8,17 @@ import { Refusal } from '#platform/refusal.ts';
 /** Units, programmes and the audit trail belong to the whole tenant: who looks after a part of it does not keep them. */
 const OF_THE_WHOLE: readonly Capability[] = ['units.record', 'programmes.record', 'audit.read'];
 
-/** What a role may do where it is held. */
-export function rightsOf(role: Role, scope: ScopeKind): Set<Capability> {
+/** What a role may do where it is held; `restricted`: with restricted classes, which few roles see by themselves. */
+export function rightsOf(role: Role, scope: ScopeKind, restricted = false): Set<Capability> {
   const all = new Set(roleCapabilities[role]);
+  if (restricted && maySeeRestricted(role)) all.add('classes.restricted');
   if (scope !== 'tenant') for (const one of OF_THE_WHOLE) all.delete(one);
   return all;
 }
 
 /** Nobody grants a right they lack. One's own file is everybody's, so it may be opened to its trainee by whoever sees that person. */
-export function refuseBeyondRights(actor: Actor, role: Role, scope: ScopeKind): void {
-  const lacking = [...rightsOf(role, scope)].some((one) => one !== 'own.read' && !actor.capabilities.has(one));
+export function refuseBeyondRights(actor: Actor, role: Role, scope: ScopeKind, restricted = false): void {
+  const lacking = [...rightsOf(role, scope, restricted)].some((one) => one !== 'own.read' && !actor.capabilities.has(one));
   if (lacking) throw new Refusal('access.beyond_rights', {}, { where: 'role', status: 403 });
 }
 
@@ -45,11 +46,11 @@ export function withinReach(scope: Scope): RawBuilder<boolean> {
 /** Whoever looks after a part of the tenant works on accounts whose every role lies in that part, with no right it lacks itself. */
 export async function refuseOutOfReach(db: Reader, actor: Actor, accountId: string): Promise<void> {
   if (actor.scope.kind === 'tenant') return;
-  const { rows } = await sql<{ role: string; scope: ScopeKind; within: boolean }>`
-    select g.role, g.scope, ${withinReach(actor.scope)} as within from assignment g
+  const { rows } = await sql<{ role: string; scope: ScopeKind; restricted: boolean; within: boolean }>`
+    select g.role, g.scope, g.sees_restricted as restricted, ${withinReach(actor.scope)} as within from assignment g
     where g.account_id = ${accountId} and (g.valid_to is null or g.valid_to > ${today()})`.execute(db);
   if (rows.length === 0 || rows.some((row) => !row.within)) throw new Refusal('access.beyond_scope', {}, { status: 403 });
-  for (const { role, scope } of rows) if (isRole(role)) refuseBeyondRights(actor, role, scope);
+  for (const { role, scope, restricted } of rows) if (isRole(role)) refuseBeyondRights(actor, role, scope, restricted);
 }
 
 /** Asked after a change that counts from `from` on (default today): somebody must still be able to open every door, then too. */

@@ -31,6 +31,9 @@ export const heldOverAll = (role: Role): boolean => roleFacts[role].scopes.inclu
 /** '07' */
 export const agencyNumber = (n: number): string => String(n).padStart(2, '0');
 
+/** Its unit in the register. */
+export const agencyCode = (number: string): string => `CQ${number}`;
+
 /** Who signs in to a practice tenant: one account for each role in each agency, and one for each role that is held over all. */
 export function practiceAccounts(agencies: number): PracticeAccount[] {
   const over = roles.filter(heldOverAll).map((role): PracticeAccount => ({

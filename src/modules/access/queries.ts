@@ -16,7 +16,13 @@ export const asTenant = (actor: Actor): Actor => ({ ...actor, scope: { kind: 'te
 /** Tenants for the sign-in page. */
 export async function tenantsToEnter(pools: Pools, elsewhere: string | null) {
   const [tenants, without] = await Promise.all([listTenants(pools), tenantsWithoutCode(pools)]);
-  return tenants.map(({ slug, name }) => ({ slug, name, demandsCode: !without.has(slug), elsewhere }));
+  return tenants.map(({ slug, name, practice }) => ({
+    slug,
+    name,
+    demandsCode: !without.has(slug),
+    isPractice: practice !== null,
+    elsewhere,
+  }));
 }
 
 /** `secret` is that of the session that asks. */
@@ -39,7 +45,13 @@ export async function sessionOf(deps: { pools: Pools; database: Database }, acto
   const demandsCode = !without.has(actor.tenant);
   return {
     account: { id: account.id, name: account.name, signInName: account.signInName },
-    tenant: { slug: actor.tenant, name: tenant?.name ?? actor.tenant, isSample: tenant?.isSample ?? false, demandsCode },
+    tenant: {
+      slug: actor.tenant,
+      name: tenant?.name ?? actor.tenant,
+      isSample: tenant?.isSample ?? false,
+      demandsCode,
+      practice: tenant?.practice ? { resetAt: tenant.practice.resetAt } : null,
+    },
     role: actor.role,
     scope: actor.scope,
     capabilities: [...actor.capabilities],
@@ -113,6 +125,7 @@ export async function listAccounts(db: Reader, { scope }: Actor): Promise<Accoun
       'g.validTo',
       'g.documentId',
       'g.reason',
+      'g.seesRestricted',
       'g.endedReason',
       'g.endedByName',
       sql<string | null>`(select c.code || ' · ' || c.name from training_class c where c.id = g.class_id)`.as('className'),

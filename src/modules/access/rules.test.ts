@@ -65,6 +65,7 @@ describe('several roles at once', () => {
     classes: null,
     person: null,
     validFrom,
+    seesRestricted: false,
   });
   const whole = held('reader', 'tenant', '2024-01-01');
   const officer = held('home_affairs_officer', 'unit', '2025-01-01', 7);

@@ -53,6 +53,8 @@ export type HeldRole = {
   classes: string[] | null;
   person: string | null;
   validFrom: string;
+  /** Restricted classes too, by the decision that gave the role. */
+  seesRestricted: boolean;
 };
 
 /**

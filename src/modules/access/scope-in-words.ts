@@ -83,7 +83,7 @@ bloc. \`person\`: reads only; \`in classes\` of a homeroom lecturer, \`in attend
 also where it does not see the row afterwards.
 
 ${table(
-  ['table', 'what it is', 'unit', 'bloc', 'person', 'added', 'of people', 'kept', 'leaves'],
+  ['table', 'what it is', 'unit', 'bloc', 'person', 'added', 'restricted', 'of people', 'kept', 'leaves'],
   tables.map(([name, one]) => [
     `\`${name}\``,
     one.vi,
@@ -91,11 +91,15 @@ ${table(
     code(one.bloc),
     code(one.person),
     one.add ?? '',
+    one.restricted ?? '',
     one.personal ? 'yes' : '',
     keeps[one.keep].en,
     leavings[one.leaves].en,
   ]),
 )}
+
+Restricted: rows of restricted classes (or all rows) are seen only with \`classes.restricted\`, which a role has or an assignment gives, by
+a policy beside the others; a trainee sees its own.
 
 Kept: a proposal to the office. What has reached its time is listed for a council; nothing is destroyed by the system alone.
 

@@ -20,6 +20,8 @@ export type TableScope = {
   add?: 'desks' | 'everybody';
   /** Desks read it and never write it directly. */
   readOnly?: true;
+  /** `rows`: those of restricted classes are seen only with `classes.restricted`, whatever else holds. `all`: every row is such a one. */
+  restricted?: 'rows' | 'all';
   /** Somebody can be found by a row: trainees, officers, or account holders. */
   personal: boolean;
   keep: Keep;
@@ -69,7 +71,7 @@ export const scopeTable: Record<string, TableScope> = {
   unit_succession: { vi: 'Kế thừa', en: 'Successions', ...catalogue, shownBy: 'units.read' },
   unit_succession_part: { vi: 'Các bên kế thừa', en: 'Parts of successions', ...catalogue, shownBy: 'units.read' },
   document: { vi: 'Văn bản', en: 'Documents', ...catalogue, shownBy: 'documents.read' },
-  document_link: { vi: 'Liên kết văn bản', en: 'Links of documents', ...catalogue, shownBy: 'documents.read' },
+  document_link: { vi: 'Liên kết văn bản', en: 'Links of documents', ...catalogue, shownBy: 'documents.read', restricted: 'rows' },
   programme_family: { vi: 'Chương trình', en: 'Programmes', ...catalogue, shownBy: 'programmes.read' },
   programme_version: { vi: 'Phiên bản chương trình', en: 'Versions of programmes', ...catalogue, shownBy: 'programmes.read' },
   funding_source: { vi: 'Nguồn kinh phí', en: 'Funding sources', ...catalogue, shownBy: 'programmes.read' },
@@ -155,11 +157,11 @@ export const scopeTable: Record<string, TableScope> = {
   training_need: { vi: 'Nhu cầu', en: 'Needs', ...oneUnit, personal: false, keep: 'years5', leaves: 'list', shownBy: 'plans.read' },
   plan: { vi: 'Kế hoạch', en: 'Plans', ...planned },
   plan_version: { vi: 'Phiên bản kế hoạch', en: 'Versions of plans', ...planned, personal: true },
-  plan_line: { vi: 'Dòng kế hoạch', en: 'Plan lines', ...planned, ...led },
-  plan_line_version: { vi: 'Số của dòng kế hoạch', en: 'Numbers of plan lines', ...planned },
+  plan_line: { vi: 'Dòng kế hoạch', en: 'Plan lines', ...planned, ...led, restricted: 'rows' },
+  plan_line_version: { vi: 'Số của dòng kế hoạch', en: 'Numbers of plan lines', ...planned, restricted: 'rows' },
   target: { vi: 'Chỉ tiêu nhiều năm', en: 'Targets', ...planned },
   target_part: { vi: 'Phần của chỉ tiêu', en: 'Parts of targets', ...planned },
-  slot: { vi: 'Suất lớp', en: 'Slots', ...planned, ...led, person: ['class_id in classes'] },
+  slot: { vi: 'Suất lớp', en: 'Slots', ...planned, ...led, person: ['class_id in classes'], restricted: 'rows' },
 
   training_class: {
     vi: 'Lớp',
@@ -170,6 +172,7 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'years10',
     leaves: 'list',
     shownBy: 'classes.read',
+    restricted: 'rows',
   },
   enrolment: {
     vi: 'Học viên trong lớp',
@@ -180,6 +183,7 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'years10',
     leaves: 'list',
     shownBy: 'classes.read',
+    restricted: 'rows',
   },
   enrolment_result: {
     vi: 'Kết quả học tập',
@@ -190,6 +194,7 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'years10',
     leaves: 'list',
     shownBy: 'classes.read',
+    restricted: 'rows',
   },
   chain: {
     vi: 'Lượt học',
@@ -201,6 +206,7 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'forever',
     leaves: 'list',
     shownBy: 'classes.read',
+    restricted: 'rows',
   },
   ledger_event: {
     vi: 'Sự kiện của lớp',
@@ -212,6 +218,7 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'forever',
     leaves: 'list',
     shownBy: 'classes.read',
+    restricted: 'rows',
   },
   ledger_event_trainee: {
     vi: 'Học viên của sự kiện',
@@ -222,6 +229,7 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'forever',
     leaves: 'list',
     shownBy: 'classes.read',
+    restricted: 'rows',
   },
   ledger_event_document: {
     vi: 'Văn bản bổ sung của sự kiện',
@@ -232,6 +240,7 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'forever',
     leaves: 'list',
     shownBy: 'classes.read',
+    restricted: 'rows',
   },
   ledger_entry: {
     vi: 'Bút toán',
@@ -243,6 +252,7 @@ export const scopeTable: Record<string, TableScope> = {
     keep: 'forever',
     leaves: 'sums',
     shownBy: 'reports.read',
+    restricted: 'rows',
   },
   declared_class: {
     vi: 'Lớp kê khai',
@@ -274,6 +284,19 @@ export const scopeTable: Record<string, TableScope> = {
     leaves: 'sums',
     shownBy: 'reports.read',
   },
+  restricted_sum: {
+    vi: 'Số cộng của lớp hạn chế',
+    en: 'Sums of restricted classes',
+    unit: [],
+    bloc: [],
+    person: [],
+    add: 'desks',
+    restricted: 'all',
+    personal: false,
+    keep: 'file',
+    leaves: 'sums',
+    shownBy: null,
+  },
   period_lock: {
     vi: 'Kỳ đã khóa sổ',
     en: 'Locked periods',
@@ -302,9 +325,9 @@ export const scopeTable: Record<string, TableScope> = {
     shownBy: 'reports.read',
   },
 
-  import_run: { vi: 'Lần nhập tệp', en: 'Imports', ...imported },
-  import_row: { vi: 'Dòng nhập', en: 'Rows of imports', ...imported },
-  import_made: { vi: 'Những gì lần nhập làm ra', en: 'What imports made', ...imported },
+  import_run: { vi: 'Lần nhập tệp', en: 'Imports', ...imported, restricted: 'rows' },
+  import_row: { vi: 'Dòng nhập', en: 'Rows of imports', ...imported, restricted: 'rows' },
+  import_made: { vi: 'Những gì lần nhập làm ra', en: 'What imports made', ...imported, restricted: 'rows' },
   import_mapping: { vi: 'Cách hiểu cột', en: 'How columns are read', ...imported, ...everywhere, personal: false },
 
   delegation_version: { vi: 'Bảng phân cấp', en: 'Delegation matrix', ...delegated, personal: true },
@@ -313,11 +336,11 @@ export const scopeTable: Record<string, TableScope> = {
   coordination_duty: { vi: 'Nghĩa vụ phối hợp', en: 'Duties of coordination', ...delegated, personal: true },
   approval_rule: { vi: 'Thời hạn phê duyệt', en: 'Terms of approvals', ...approved, ...everywhere },
   day_off: { vi: 'Ngày nghỉ, ngày làm bù', en: 'Days off and made up for', ...approved, ...everywhere },
-  approval_request: { vi: 'Hồ sơ trình', en: 'Requests', ...approved },
-  approval_item: { vi: 'Nội dung trình', en: 'Items of requests', ...approved, personal: false },
-  approval_hand: { vi: 'Ai đã cầm hồ sơ', en: 'Hands of requests', ...approved },
-  approval_step: { vi: 'Các bước trình', en: 'Steps of requests', ...approved },
-  approval_directed: { vi: 'Theo chỉ đạo, văn bản sau', en: 'By direction, paper to follow', ...approved },
+  approval_request: { vi: 'Hồ sơ trình', en: 'Requests', ...approved, restricted: 'rows' },
+  approval_item: { vi: 'Nội dung trình', en: 'Items of requests', ...approved, personal: false, restricted: 'rows' },
+  approval_hand: { vi: 'Ai đã cầm hồ sơ', en: 'Hands of requests', ...approved, restricted: 'rows' },
+  approval_step: { vi: 'Các bước trình', en: 'Steps of requests', ...approved, restricted: 'rows' },
+  approval_directed: { vi: 'Theo chỉ đạo, văn bản sau', en: 'By direction, paper to follow', ...approved, restricted: 'rows' },
   approval_absence: { vi: 'Ủy quyền khi vắng', en: 'Deputies in absence', ...approved, unit: ['desk_id'], bloc: ['desk_bloc'] },
 
   account: { vi: 'Tài khoản', en: 'Accounts', ...tenantOnly, personal: true, keep: 'years5', leaves: 'list', shownBy: 'access.manage' },

@@ -16,7 +16,7 @@ export type Way = 'password' | 'code' | 'recovery' | 'elsewhere';
 
 /** Scalar: the roles an account holds on a day, each unit role with all units it covers then. `account` is a column or an id. */
 export const rolesOf = (account: Expression<string>, day: Expression<CalendarDate>) => sql<HeldRole[]>`(
-  select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope, 'bloc', g.bloc, 'validFrom', g.valid_from,
+  select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope, 'bloc', g.bloc, 'validFrom', g.valid_from, 'seesRestricted', g.sees_restricted,
     'units', case when g.unit_id is not null then ${answeredBy(sql.ref('g.unit_id'), day)} end, 'person', g.person_id,
     'classes', case when g.class_id is not null then array[g.class_id]
       when g.person_id is not null then array(select distinct e.class_id from enrolment e where e.person_id = g.person_id) end)), '[]')

@@ -6,6 +6,8 @@ import { codeInput, credentials, signedIn, tenants, type SignedInAnswer } from '
 import { ELSEWHERE_PATH, type Elsewhere } from './elsewhere.ts';
 import { tenantsToEnter } from './queries.ts';
 import { STEP_MINUTES } from './rules.ts';
+import { practiceDoor } from './practice-contract.ts';
+import { practiceDoorOf } from './practice-door.ts';
 import { dropCookie, giveCookie, giveToken, readCookie, readToken } from './session-cookie.ts';
 import { beginElsewhere, comeBack, ELSEWHERE_MINUTES } from './sign-in-elsewhere.ts';
 import { signIn, signInWithCode, type Deps, type Entered, type From } from './sign-in.ts';
@@ -38,6 +40,16 @@ export function signInRoutes(app: FastifyInstance, deps: Deps & { elsewhere?: El
     capability: 'public',
     response: tenants,
     handler: () => tenantsToEnter(deps.pools, elsewhere?.name ?? null),
+  });
+
+  route(app, {
+    method: 'GET',
+    url: '/api/practice/:tenant/accounts',
+    capability: 'public',
+    summary: 'Whom one may be in a practice tenant',
+    params: z.strictObject({ tenant: credentials.shape.tenant }),
+    response: practiceDoor,
+    handler: ({ params }) => practiceDoorOf(deps.pools, params.tenant),
   });
 
   route(app, {

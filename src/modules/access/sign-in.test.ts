@@ -182,6 +182,7 @@ describe('an account without a second factor', () => {
       slug: 'tinh',
       name: 'Tỉnh thử nghiệm',
       demandsCode: false,
+      isPractice: false,
       elsewhere: null,
     });
     expect((await browser.signIn('an', PASSWORD)).body).toEqual({ mustChangePassword: false, mustEnrol: false, codeNeeded: false });

@@ -26,7 +26,7 @@ export type Intent = {
   date: CalendarDate;
   personnel: string | null;
   facts: Facts;
-  subject: { type: string; id: string; title: string };
+  subject: { type: string; id: string; title: string; restricted?: boolean };
   /** Its paper, or who directed it before there is one. */
   basis: { documentId?: string | null | undefined; pending?: Pending | null | undefined };
   /** Units that have agreed to a request about it. */

@@ -9,5 +9,6 @@ export { offPlanAgreed, requestAppraisal, requestOffPlan, useOffPlan } from './r
 export { listDirected } from './queries.ts';
 export { requestsAbout } from './request-rows.ts';
 export { approvalRoutes } from './routes.ts';
+export { restrictRequests } from './restrict-requests.ts';
 export { setDeadline } from './set-deadline.ts';
 export { submitRequest } from './submit-request.ts';

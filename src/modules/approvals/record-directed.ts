@@ -13,7 +13,7 @@ type Directed = {
   decision: Decision;
   date: CalendarDate;
   facts: Facts;
-  subject: { type: string; id: string; title: string };
+  subject: { type: string; id: string; title: string; restricted?: boolean };
   pending: Pending;
   missing: readonly { item: Item | null; unit: number }[];
 };
@@ -43,6 +43,7 @@ export async function recordDirected(tx: Tx, actor: Actor, { decision, date, fac
       deskBloc: desk === null ? null : await bloc(desk),
       leadId: lead,
       leadBloc: await bloc(lead),
+      restricted: subject.restricted ?? false,
       recordedBy: actor.accountId,
       recordedByName: actor.accountName,
     })

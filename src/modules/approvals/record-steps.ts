@@ -4,8 +4,16 @@ import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { acts, Item } from './kinds.ts';
 
-/** Whose request it is, whose desk, whose class: by these a row is seen. */
-export type Parties = { fromId: number; fromBloc: number; deskId: number; deskBloc: number; leadId: number; leadBloc: number };
+/** Whose request it is, whose desk, whose class, and whether a restricted one: by these a row is seen. */
+export type Parties = {
+  fromId: number;
+  fromBloc: number;
+  deskId: number;
+  deskBloc: number;
+  leadId: number;
+  leadBloc: number;
+  restricted: boolean;
+};
 type Side = 'submits' | 'decides';
 export type Behalf = { absenceId: string; absentId: string; absentName: string };
 

@@ -25,6 +25,8 @@ export type NewRequest = {
   documentId?: string | null;
   remark?: string | null;
   delegationVersionId?: string | null;
+  /** About a restricted class: seen only by those who see it. */
+  restricted?: boolean;
 };
 
 /** Puts something before a desk. One request about one thing lies on a desk at a time. */
@@ -51,7 +53,15 @@ export async function submitRequest(tx: Tx, actor: Actor, given: NewRequest): Pr
   if (open) throw new Refusal('approvals.open_already', { desk: desk.name, date: open.submittedOn }, { status: 409 });
 
   const id = newId();
-  const parties: Parties = { fromId, fromBloc: from.bloc, deskId, deskBloc: desk.bloc, leadId, leadBloc: lead.bloc };
+  const parties: Parties = {
+    fromId,
+    fromBloc: from.bloc,
+    deskId,
+    deskBloc: desk.bloc,
+    leadId,
+    leadBloc: lead.bloc,
+    restricted: given.restricted ?? false,
+  };
   const { dueOn, ruleId } = await deadline(tx, kind);
   await tx
     .insertInto('approvalRequest')
@@ -97,7 +107,7 @@ export async function deadline(tx: Tx, kind: Kind): Promise<{ dueOn: string | nu
 /** Nobody else decides or submits on this request until we have. */
 export async function holdRequest(tx: Tx, id: string) {
   const { rows } = await sql<HeldRequest>`select id, kind, title, subject_type, subject_id, state, round, submitted_on, row_version,
-      from_id, from_bloc, desk_id, desk_bloc, lead_id, lead_bloc from approval_request where id = ${id} for update`.execute(tx);
+      from_id, from_bloc, desk_id, desk_bloc, lead_id, lead_bloc, restricted from approval_request where id = ${id} for update`.execute(tx);
   return rows[0] ?? null;
 }
 export type HeldRequest = Parties & {
@@ -111,11 +121,12 @@ export type HeldRequest = Parties & {
   submittedOn: string;
   rowVersion: number;
 };
-export const partiesOf = ({ fromId, fromBloc, deskId, deskBloc, leadId, leadBloc }: HeldRequest): Parties => ({
+export const partiesOf = ({ fromId, fromBloc, deskId, deskBloc, leadId, leadBloc, restricted }: HeldRequest): Parties => ({
   fromId,
   fromBloc,
   deskId,
   deskBloc,
   leadId,
   leadBloc,
+  restricted,
 });

@@ -7,25 +7,37 @@ import type { Reader, Tx } from '#platform/database/transaction.ts';
 import type { Basis } from './contract.ts';
 
 type Cleared = { id: string; date: CalendarDate; basis: Basis };
-export type ClassForMatrix = { title: string; personnel: string | null; expectedOpenOn: CalendarDate | null; facts: Facts };
+export type ClassForMatrix = {
+  title: string;
+  personnel: string | null;
+  expectedOpenOn: CalendarDate | null;
+  facts: Facts;
+  restricted: boolean;
+};
 
 /** What the delegation matrix asks about a class. */
 export async function classForMatrix(db: Reader, classId: string): Promise<ClassForMatrix> {
   const { rows } = await sql<
-    Omit<Facts, 'offPlan'> & { title: string; personnel: string | null; expectedOpenOn: string | null; offPlan: boolean }
+    Omit<Facts, 'offPlan'> & {
+      title: string;
+      personnel: string | null;
+      expectedOpenOn: string | null;
+      offPlan: boolean;
+      restricted: boolean;
+    }
   >`
-    select c.code || ' – ' || c.name as title, c.personnel, c.expected_open_on, f.nature, c.family_id, c.lead_bloc as bloc, c.audience_manager,
+    select c.code || ' – ' || c.name as title, c.personnel, c.expected_open_on, c.restricted, f.nature, c.family_id, c.lead_bloc as bloc, c.audience_manager,
       coalesce(s.origin = 'off_plan', false) as off_plan, c.runner_id as runner, c.lead_id as lead, c.host_id as host
     from training_class c join programme_family f on f.id = c.family_id left join slot s on s.id = c.slot_id where c.id = ${classId}`.execute(
     db,
   );
-  const { title, personnel, expectedOpenOn, ...facts } = rows[0]!;
-  return { title, personnel, expectedOpenOn, facts };
+  const { title, personnel, expectedOpenOn, restricted, ...facts } = rows[0]!;
+  return { title, personnel, expectedOpenOn, restricted, facts };
 }
 
 async function intentOf(tx: Tx, decision: Decision, { id, date, basis }: Cleared): Promise<Intent> {
-  const { title, personnel, facts } = await classForMatrix(tx, id);
-  return { decision, date, personnel, facts, subject: { type: 'training_class', id, title }, basis };
+  const { title, personnel, facts, restricted } = await classForMatrix(tx, id);
+  return { decision, date, personnel, facts, subject: { type: 'training_class', id, title, restricted }, basis };
 }
 
 /**
@@ -57,6 +69,6 @@ export async function clearResults(tx: Tx, actor: Actor, cleared: Cleared): Prom
 
 /** Names on the list of a class that has not opened. */
 export async function clearList(tx: Tx, actor: Actor, id: string, date: CalendarDate): Promise<void> {
-  const { title, personnel, facts } = await classForMatrix(tx, id);
-  await mayListNames(tx, actor, { date, personnel, facts, subject: { type: 'training_class', id, title } });
+  const { title, personnel, facts, restricted } = await classForMatrix(tx, id);
+  await mayListNames(tx, actor, { date, personnel, facts, subject: { type: 'training_class', id, title, restricted } });
 }

@@ -86,6 +86,7 @@ export async function requestConcurrence(
       documentId: input.documentId ?? null,
       remark: input.remark ?? null,
       delegationVersionId: matrix?.versionId ?? null,
+      restricted: training.restricted,
     });
   }
   return { result: { id }, audit: { type: 'training_class', id: classId, summary: { concurrence: [...desks.keys()] } } };

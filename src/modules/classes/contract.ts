@@ -151,6 +151,8 @@ export const reclassify = z.strictObject({
   funding: requiredLine(40).optional(),
 });
 export const closeFile = z.strictObject({ ...act });
+/** Lớp hạn chế: the whole line of the plan that the slot is of. */
+export const restrictSlot = z.strictObject({ restricted: z.boolean(), reason: requiredLine(500), documentId: idSchema.nullish() });
 
 /** Trình thống nhất: to the desks the matrix names, or all five items to the one chosen. */
 export const requestConcurrence = z.strictObject({
@@ -303,6 +305,8 @@ export const results = z.object({
 export const traineeRow = z.object({
   id: z.string(),
   personId: z.string(),
+  /** Whether the person's own file is in sight of who asks: a class shows its trainees, not their files. */
+  inSight: z.boolean(),
   chainId: z.string().nullable(),
   fullName: z.string(),
   sex: z.string().nullable(),

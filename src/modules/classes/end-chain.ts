@@ -19,11 +19,12 @@ type ChainHold = {
   senderBloc: number;
   runnerId: number | null;
   leadBloc: number | null;
+  restricted: boolean;
 };
 
 async function holdChain(tx: Tx, id: string): Promise<ChainHold> {
   const { rows } =
-    await sql<ChainHold>`select id, kind, state, sender_id, sender_bloc, runner_id, lead_bloc from chain where id = ${id} for update`.execute(
+    await sql<ChainHold>`select id, kind, state, sender_id, sender_bloc, runner_id, lead_bloc, restricted from chain where id = ${id} for update`.execute(
       tx,
     );
   if (!rows[0]) throw notFound('classes.unknown_chain');
@@ -34,6 +35,7 @@ const scopeOf = (chain: ChainHold) => ({
   runnerId: chain.runnerId ?? chain.senderId,
   hostId: null,
   leadBloc: chain.leadBloc ?? chain.senderBloc,
+  restricted: chain.restricted,
 });
 
 /** Out of the pool without a class: re-sat and recognised later, or the right to continue ended. */
@@ -98,7 +100,7 @@ export async function sendOutside(tx: Tx, actor: Actor, input: z.output<typeof c
     ...given,
     kind: 'outside_started',
     chainId,
-    scope: { runnerId: sender.unitId, hostId: null, leadBloc: sender.bloc },
+    scope: { runnerId: sender.unitId, hostId: null, leadBloc: sender.bloc, restricted: false },
   });
   await settle(tx, eventId, { chains: [chainId] });
   return {

@@ -109,6 +109,7 @@ function enrolmentOf({ person, record, senderBloc }: TraineeLine, personId: stri
     hostId: training.hostId,
     leadBloc: training.leadBloc,
     status: 'listed',
+    restricted: training.restricted,
   };
 }
 
@@ -128,6 +129,7 @@ const asRow = (one: EnrolmentHold, actor: Actor) => ({
   host_id: one.hostId,
   lead_bloc: one.leadBloc,
   status: one.status,
+  restricted: one.restricted,
   recorded_by: actor.accountId,
 });
 

@@ -24,13 +24,18 @@ export const formAForm: Form<FormATarget, TraineeLine, FormAApplying> = {
   applying: formAApplying,
 
   async describe(db, target) {
-    const { rows } = await sql<{ id: string; code: string; name: string }>`
-      select id, code, name from training_class where ${'classId' in target ? sql`id = ${target.classId}` : sql`slot_id = ${target.slotId} and status <> 'cancelled'`}`.execute(
+    const { rows } = await sql<{ id: string; code: string; name: string; restricted: boolean }>`
+      select id, code, name, restricted from training_class where ${'classId' in target ? sql`id = ${target.classId}` : sql`slot_id = ${target.slotId} and status <> 'cancelled'`}`.execute(
       db,
     );
-    if (rows[0]) return { label: phrase('class.into', { code: rows[0].code, name: rows[0].name }), href: `/lop/${rows[0].id}` };
+    if (rows[0]) {
+      const { id, code, name, restricted } = rows[0];
+      return { label: phrase('class.into', { code, name }), href: `/lop/${id}`, restricted };
+    }
     if ('classId' in target) throw new Refusal('classes.unknown', {}, { status: 404 });
-    return { label: phrase('class.into_new', { code: target.code ?? '…', name: target.name ?? '…' }), href: null };
+    const slot = await db.selectFrom('slot').select('restricted').where('id', '=', target.slotId).executeTakeFirst();
+    const label = phrase('class.into_new', { code: target.code ?? '…', name: target.name ?? '…' });
+    return { label, href: null, restricted: slot?.restricted ?? false };
   },
   hold: holdReceiving,
   check: checkFormA,

@@ -23,10 +23,15 @@ export const formFForm: Form<ResultTarget, ResultLine, Record<string, never>> = 
   applying: z.strictObject({}),
 
   async describe(db, { classId }) {
-    const training = await db.selectFrom('trainingClass').select(['code', 'name', 'status']).where('id', '=', classId).executeTakeFirst();
+    const training = await db
+      .selectFrom('trainingClass')
+      .select(['code', 'name', 'status', 'restricted'])
+      .where('id', '=', classId)
+      .executeTakeFirst();
     if (!training) throw notFound('classes.unknown');
     if (NOT_TAUGHT.includes(training.status)) throw new Refusal('results.not_opened', { code: training.code }, { where: training.code });
-    return { label: phrase('class.into', { code: training.code, name: training.name }), href: `/lop/${classId}?tab=ket-qua` };
+    const { code, name, restricted } = training;
+    return { label: phrase('class.into', { code, name }), href: `/lop/${classId}?tab=ket-qua`, restricted };
   },
 
   async hold(tx, actor, { classId }) {

@@ -108,6 +108,7 @@ export async function addToList(
         runnerId: training.runnerId,
         hostId: training.hostId,
         leadBloc: training.leadBloc,
+        restricted: training.restricted,
       });
     }
   }
@@ -257,7 +258,7 @@ export async function rejoinClass(
 async function lastEnrolments(tx: Tx, chainIds: readonly string[], training: ClassHold): Promise<EnrolmentHold[]> {
   const { rows } = await sql<EnrolmentHold & { familyId: string; state: string }>`
     select distinct on (c.id) e.id, e.class_id, e.person_id, e.chain_id, e.full_name, e.status, e.sender_id, e.sender_bloc, e.runner_id, e.host_id, e.lead_bloc,
-      e.position_title, e.sort_name, e.sex, e.birth_date, e.birth_precision, c.family_id, c.state
+      e.position_title, e.sort_name, e.sex, e.birth_date, e.birth_precision, e.restricted, c.family_id, c.state
     from chain c join enrolment e on e.chain_id = c.id
     where c.id = any (${chainIds}::uuid[]) order by c.id, e.joined_on desc nulls last, e.id desc`.execute(tx);
   if (rows.length !== new Set(chainIds).size) throw notFound('classes.unknown_chain');

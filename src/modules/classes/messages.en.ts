@@ -141,6 +141,20 @@ export const classMessagesInEnglish = {
   },
   'classes.leave_reason_needed': { what: 'The reason for leaving is missing.', todo: 'Choose a reason.' },
   'classes.move_to_itself': { what: 'The class of arrival is the class of departure.', todo: 'Choose another class.' },
+  'classes.restricted_crossing': {
+    what: 'Trainees do not move between a restricted class and another: {name}.',
+    todo: 'Choose a class of the same kind, or record leaving here and joining there.',
+  },
+  'slots.restricted_already': { what: 'This plan line is restricted already.', todo: 'Reload the page to see.' },
+  'slots.not_restricted': { what: 'This plan line is not restricted.', todo: 'Reload the page to see.' },
+  'slots.restricted_tied': {
+    what: 'Trainees or slots of this line are tied to classes of another line: {classes}.',
+    todo: 'Take back the move or the combining that ties them, or leave the line as it is.',
+  },
+  'slots.restricted_crossing': {
+    what: 'A restricted slot is not combined with another class, nor another slot with a restricted class.',
+    todo: 'Leave that slot out of this opening.',
+  },
   'classes.move_to_other_family': {
     what: 'The class {other} is of another programme.',
     todo: 'Choose a class of the same programme; if the programme changes, record Change programme (a new run).',

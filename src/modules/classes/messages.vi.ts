@@ -120,6 +120,20 @@ export const classMessages = {
   },
   'classes.leave_reason_needed': { what: 'Chưa nêu lý do thôi học.', todo: 'Chọn một lý do.' },
   'classes.move_to_itself': { what: 'Lớp đến trùng với lớp đi.', todo: 'Chọn lớp khác.' },
+  'classes.restricted_crossing': {
+    what: 'Không chuyển học viên giữa lớp hạn chế và lớp thường: {name}.',
+    todo: 'Chọn lớp cùng loại, hoặc ghi thôi học ở lớp này và nhập học ở lớp kia.',
+  },
+  'slots.restricted_already': { what: 'Dòng kế hoạch này đã là hạn chế.', todo: 'Tải lại trang để xem.' },
+  'slots.not_restricted': { what: 'Dòng kế hoạch này không hạn chế.', todo: 'Tải lại trang để xem.' },
+  'slots.restricted_tied': {
+    what: 'Học viên hoặc suất của dòng này gắn với lớp thuộc dòng khác: {classes}.',
+    todo: 'Hiệu đính việc chuyển, gộp đã gắn chúng với nhau, hoặc để nguyên dòng này.',
+  },
+  'slots.restricted_crossing': {
+    what: 'Không gộp suất hạn chế với lớp thường, hay suất thường với lớp hạn chế.',
+    todo: 'Bỏ suất ấy khỏi lần khai giảng này.',
+  },
   'classes.move_to_other_family': {
     what: 'Lớp {other} thuộc chương trình khác.',
     todo: 'Chọn lớp cùng chương trình; nếu đổi chương trình, ghi Đổi chương trình (lượt mới).',

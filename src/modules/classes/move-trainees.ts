@@ -109,8 +109,8 @@ export async function divideClass(
   if (enrolments.length >= (await activeIn(recording, from)).length)
     throw new Refusal('classes.divide_leaves_nobody', { date: input.date }, { where: from.code });
   const formed: ClassHold = { ...from, id: newId(), code: input.code, status: 'decided', slotId: null, openedOn: null, endedOn: null };
-  await sql`insert into training_class (id, code, name, folded, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, study_mode, expected_end_on, status, plan_year, recorded_at, recorded_by)
-    select ${formed.id}, ${input.code}, ${input.name}, ${fold(`${input.code} ${input.name}`)}, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, study_mode, expected_end_on, 'decided', plan_year, ${recording.recordedAt}, ${actor.accountId}
+  await sql`insert into training_class (id, code, name, folded, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, study_mode, expected_end_on, status, plan_year, restricted, recorded_at, recorded_by)
+    select ${formed.id}, ${input.code}, ${input.name}, ${fold(`${input.code} ${input.name}`)}, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, study_mode, expected_end_on, 'decided', plan_year, restricted, ${recording.recordedAt}, ${actor.accountId}
     from training_class where id = ${from.id}`.execute(tx);
   await rememberWords(tx, 'classes', [`${input.code} ${input.name}`]);
   const eventId = await recordEvent(

@@ -38,6 +38,9 @@ export async function openClass(
   );
   for (const slotId of input.combinedSlotIds) {
     if (slotId === training.slotId) throw new Refusal('slots.combined_with_itself', {}, { where: training.code });
+    const slot = await tx.selectFrom('slot').select('restricted').where('id', '=', slotId).executeTakeFirst();
+    if (slot && slot.restricted !== training.restricted)
+      throw new Refusal('slots.restricted_crossing', {}, { where: training.code, status: 409 });
     await recordEvent(recording, { ...input, kind: 'slot_combined', class: training, slotId });
   }
   const slots = [...(training.slotId ? [training.slotId] : []), ...input.combinedSlotIds];

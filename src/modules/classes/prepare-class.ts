@@ -22,6 +22,7 @@ type SlotHold = {
   funding: string;
   fundingDetail: string | null;
   label: string;
+  restricted: boolean;
 };
 
 function refuseDates(from: string | null | undefined, to: string | null | undefined, where: string): void {
@@ -31,7 +32,7 @@ function refuseDates(from: string | null | undefined, to: string | null | undefi
 /** Chuẩn bị lớp: a class on a pending slot. Exists for no number before khai giảng; the constraint keeps it to one class a slot. */
 export async function prepareClass(tx: Tx, actor: Actor, input: z.output<typeof contract.prepareClass>): Promise<Outcome<Recorded>> {
   const { rows } = await sql<SlotHold>`
-    select s.id, s.state, s.plan_year, s.family_id, s.programme_version_id, s.lead_id, s.lead_bloc, s.host_id, s.runner_id, s.funding, s.funding_detail, f.code || ' ' || s.plan_year as label
+    select s.id, s.state, s.plan_year, s.family_id, s.programme_version_id, s.lead_id, s.lead_bloc, s.host_id, s.runner_id, s.funding, s.funding_detail, s.restricted, f.code || ' ' || s.plan_year as label
     from slot s join programme_family f on f.id = s.family_id where s.id = ${input.slotId} for update of s`.execute(tx);
   const slot = rows[0];
   if (!slot) throw notFound('slots.unknown');
@@ -61,6 +62,7 @@ export async function prepareClass(tx: Tx, actor: Actor, input: z.output<typeof 
       funding: slot.funding,
       fundingDetail: slot.fundingDetail,
       planYear: slot.planYear,
+      restricted: slot.restricted,
       recordedBy: actor.accountId,
     })
     .execute();

@@ -30,12 +30,13 @@ export type ClassHold = {
   endedOn: CalendarDate | null;
   mergedIntoId: string | null;
   fundingDetail: string | null;
+  restricted: boolean;
 } & Slices & { hostId: number };
 
 /** Takes the classes for this transaction, always in the same order: two officers on one class go one after the other. */
 export async function holdClasses(tx: Tx, ids: readonly string[]): Promise<Map<string, ClassHold>> {
   const { rows } = await sql<ClassHold>`
-    select id, code, status, row_version, slot_id, version_id, plan_year, opened_on, ended_on, merged_into_id, funding_detail,
+    select id, code, status, row_version, slot_id, version_id, plan_year, opened_on, ended_on, merged_into_id, funding_detail, restricted,
       family_id, runner_id, host_id, lead_id, lead_bloc, funding
     from training_class where id = any (${ids}::uuid[]) order by id for update`.execute(tx);
   const held = new Map(rows.map((row) => [row.id, row]));
@@ -75,13 +76,14 @@ export type EnrolmentHold = {
   sex: string | null;
   birthDate: CalendarDate | null;
   birthPrecision: string;
+  restricted: boolean;
 };
 
 /** The named trainees, each of which must be in the class. */
 export async function holdEnrolments(tx: Tx, training: ClassHold, ids: readonly string[]): Promise<EnrolmentHold[]> {
   const unique = [...new Set(ids)];
   const { rows } = await sql<EnrolmentHold>`
-    select id, class_id, person_id, chain_id, full_name, status, sender_id, sender_bloc, runner_id, host_id, lead_bloc, position_title, sort_name, sex, birth_date, birth_precision
+    select id, class_id, person_id, chain_id, full_name, status, sender_id, sender_bloc, runner_id, host_id, lead_bloc, position_title, sort_name, sex, birth_date, birth_precision, restricted
     from enrolment where id = any (${unique}::uuid[]) and class_id = ${training.id} order by id for update`.execute(tx);
   if (rows.length !== unique.length) throw notFound('classes.unknown_trainee', { count: unique.length - rows.length });
   return rows;
@@ -96,7 +98,7 @@ export type NewEvent = Given & {
   data?: Record<string, unknown>;
   reversesId?: string;
   /** Who answers for it where no class says so. */
-  scope?: { runnerId: number; hostId: number | null; leadBloc: number };
+  scope?: { runnerId: number; hostId: number | null; leadBloc: number; restricted: boolean };
   /** Institutions whose numbers it changes beside those of the class and the trainees. */
   alsoChanges?: readonly number[];
   /** The event cannot be recorded without a paper, or the order that came before it. */
@@ -146,6 +148,7 @@ export async function recordEvent(recording: Recording, event: NewEvent, trainee
       runnerId: scope?.runnerId ?? null,
       hostId: scope?.hostId ?? null,
       leadBloc: scope?.leadBloc ?? null,
+      restricted: scope?.restricted ?? false,
     })
     .execute();
   const rows = trainees.map(({ enrolment, part, detail }) => ({
@@ -158,6 +161,7 @@ export async function recordEvent(recording: Recording, event: NewEvent, trainee
     leadBloc: enrolment.leadBloc,
     senderId: enrolment.senderId,
     senderBloc: enrolment.senderBloc,
+    restricted: scope?.restricted ?? false,
   }));
   for (let at = 0; at < rows.length; at += 500)
     await tx

@@ -21,8 +21,8 @@ type Written = { enrolmentId: string; results: Results };
 /** One statement for many rows; the scope columns are those of the enrolments. */
 async function writeRows(tx: Tx, classId: string, rows: readonly Written[], by: string): Promise<void> {
   const values = JSON.stringify(rows.map(({ enrolmentId, results }) => ({ enrolment_id: enrolmentId, ...results })));
-  await sql`insert into enrolment_result (enrolment_id, class_id, person_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, parts, average, conduct, classification, recognised, note, recorded_by)
-    select e.id, e.class_id, e.person_id, e.runner_id, e.host_id, e.lead_bloc, e.sender_id, e.sender_bloc, r.parts, r.average, r.conduct, r.classification, r.recognised, r.note, ${by}::uuid
+  await sql`insert into enrolment_result (enrolment_id, class_id, person_id, runner_id, host_id, lead_bloc, sender_id, sender_bloc, restricted, parts, average, conduct, classification, recognised, note, recorded_by)
+    select e.id, e.class_id, e.person_id, e.runner_id, e.host_id, e.lead_bloc, e.sender_id, e.sender_bloc, e.restricted, r.parts, r.average, r.conduct, r.classification, r.recognised, r.note, ${by}::uuid
     from jsonb_to_recordset(${values}::jsonb) as r(enrolment_id uuid, parts jsonb, average numeric, conduct text, classification text, recognised boolean, note text)
     join enrolment e on e.id = r.enrolment_id and e.class_id = ${classId}
     on conflict (enrolment_id) do update set parts = excluded.parts, average = excluded.average, conduct = excluded.conduct, classification = excluded.classification,

@@ -20,6 +20,7 @@ type EventHold = {
   runnerId: number | null;
   hostId: number | null;
   leadBloc: number | null;
+  restricted: boolean;
   reversed: boolean;
   data: { fromSlotId?: string };
 };
@@ -56,7 +57,7 @@ export async function reverseEvent(
 ): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const { rows } = await sql<EventHold>`
-    select id, kind, effective_date, class_id, other_class_id, slot_id, chain_id, runner_id, host_id, lead_bloc, data,
+    select id, kind, effective_date, class_id, other_class_id, slot_id, chain_id, runner_id, host_id, lead_bloc, restricted, data,
       exists (select 1 from ledger_event r where r.reverses_id = e.id) as reversed
     from ledger_event e where id = ${eventId}`.execute(tx);
   const event = rows[0];
@@ -95,7 +96,9 @@ export async function reverseEvent(
     data: { kind: event.kind, classId: event.classId },
     alsoChanges: [...new Set(named.rows.map((row) => row.runnerId))],
     ...(event.chainId ? { chainId: event.chainId } : {}),
-    ...(event.runnerId === null ? {} : { scope: { runnerId: event.runnerId, hostId: event.hostId, leadBloc: event.leadBloc! } }),
+    ...(event.runnerId === null
+      ? {}
+      : { scope: { runnerId: event.runnerId, hostId: event.hostId, leadBloc: event.leadBloc!, restricted: event.restricted } }),
   });
   if (event.kind === 'class_merged')
     await tx.updateTable('trainingClass').set({ mergedIntoId: null }).where('id', '=', event.classId!).execute();
@@ -126,13 +129,16 @@ export async function supplyDocument(
 ): Promise<Outcome<Recorded>> {
   const event = await tx
     .selectFrom('ledgerEvent')
-    .select(['id', 'classId', 'documentPending'])
+    .select(['id', 'classId', 'documentPending', 'restricted'])
     .where('id', '=', eventId)
     .executeTakeFirst();
   if (!event) throw notFound('ledger.unknown_event');
   if (!event.documentPending) throw new Refusal('ledger.no_document_promised');
   const document = await tx.selectFrom('document').select('id').where('id', '=', documentId).executeTakeFirst();
   if (!document) throw notFound('ledger.unknown_document');
-  await tx.insertInto('ledgerEventDocument').values({ eventId, documentId, suppliedBy: actor.accountId }).execute();
+  await tx
+    .insertInto('ledgerEventDocument')
+    .values({ eventId, documentId, suppliedBy: actor.accountId, restricted: event.restricted })
+    .execute();
   return { result: { eventId, classId: event.classId }, audit: { type: 'ledger_event', id: eventId, summary: { supplied: documentId } } };
 }

@@ -55,6 +55,28 @@ export const postRollUps = (entries: Sql): Sql => sql`insert into roll_up_posted
   union all select distinct 'lead', null::smallint, null::int, 'posting', coalesce(person_id::text, ''), '2000-01-01'::date, null::smallint, '', '', posted_by_id::text, 0::smallint, 0, 0
   from ${entries}`;
 
+/** What restricted classes come to, no further apart than the year; how little of it is told is for the reports. */
+export const postRestricted = (entries: Sql): Sql => sql`
+  insert into restricted_sum (from_day, plan_year, account, term, detail, direction, quantity, seats)
+  select ${fromDay}, plan_year, account, term, detail, direction, sum(quantity)::int, sum(seats)::int from ${entries} where restricted
+  group by 1, 2, 3, 4, 5, 6 having sum(quantity) <> 0 or sum(seats) <> 0`;
+
+/** Of entries some of which are of restricted classes; goes on from a `with`. */
+export const postBoth = (entries: Sql): Sql =>
+  sql`, hidden as (${postRestricted(entries)}) ${postRollUps(sql`(select * from ${entries} where not restricted) open_entries`)}`;
+
+/** Takes the sums of some entries from where all see them to those of restricted classes, or back; what readers remember ends. */
+export async function moveSums(tx: Tx, which: Sql, restricted: boolean): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(foldGate)}, hashtext(current_schema()))`.execute(tx);
+  const signed = (sign: 1 | -1, hidden: boolean) => sql`(
+    select effective_date, plan_year, account, term, detail, direction, runner_id, lead_id, lead_bloc, host_id, family_id, funding, sender_id, sender_bloc,
+      ${sql.lit(sign)} * quantity as quantity, ${sql.lit(sign)} * seats as seats, ${sql.lit(hidden)} as restricted from ledger_entry where ${which}) moved`;
+  const [open, hidden] = restricted ? ([-1, 1] as const) : ([1, -1] as const);
+  await sql`insert into roll_up_posted (${columns}) ${rollUpRows(signed(open, false))}`.execute(tx);
+  await postRestricted(signed(hidden, true)).execute(tx);
+  for (const what of ['folding', 'notes'] as const) await leaveMark(tx, what);
+}
+
 /** So many rows a reader adds up without noticing; and so many notes of whom an event changed it looks through. */
 const ENOUGH = 2_000;
 const NOTES = 5_000;
@@ -115,9 +137,11 @@ export async function rebuildRollUps(tx: Tx): Promise<void> {
   await sql`delete from roll_up_posted`.execute(tx);
   await sql`delete from roll_up`.execute(tx);
   // what is read together lies together
-  await sql`insert into roll_up (${columns}) ${rollUpRows(sql`ledger_entry`)} order by k.scope, k.bloc, k.unit_id, e.from_day, k.dimension`.execute(
+  await sql`insert into roll_up (${columns}) ${rollUpRows(sql`(select * from ledger_entry where not restricted) open_entries`)} order by k.scope, k.bloc, k.unit_id, e.from_day, k.dimension`.execute(
     tx,
   );
+  await sql`delete from restricted_sum`.execute(tx);
+  await postRestricted(sql`ledger_entry`).execute(tx);
   await leaveMark(tx, 'folding');
   await leaveMark(tx, 'notes');
 }
@@ -130,7 +154,13 @@ export async function recountRollUps(tx: Tx): Promise<{ sums: number; wrong: num
       select sum(quantity) as quantity, sum(seats) as seats
       from (
         select ${columns} from roll_up where dimension not in ('folding', 'notes') union all select ${columns} from roll_up_posted where dimension <> 'posting'
-        union all select ${keyColumns}, -quantity, -seats from (${rollUpRows(sql`ledger_entry`)}) counted) all_rows
+        union all select ${keyColumns}, -quantity, -seats from (${rollUpRows(sql`(select * from ledger_entry where not restricted) open_entries`)}) counted) all_rows
       group by ${keyColumns}) differences`.execute(tx);
-  return rows[0]!;
+  const hidden = await sql<{ wrong: number }>`
+    select count(*)::int as wrong from (
+      select from_day, plan_year, account, term, detail, direction from (
+        select * from restricted_sum
+        union all select ${fromDay}, plan_year, account, term, detail, direction, -quantity, -seats from ledger_entry where restricted) all_rows
+      group by 1, 2, 3, 4, 5, 6 having sum(quantity) <> 0 or sum(seats) <> 0) differences`.execute(tx);
+  return { sums: rows[0]!.sums, wrong: rows[0]!.wrong + hidden.rows[0]!.wrong };
 }

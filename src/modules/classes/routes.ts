@@ -26,6 +26,7 @@ import { ownFile } from './own-contract.ts';
 import { ownFileOf } from './own-queries.ts';
 import { editClass, prepareClass } from './prepare-class.ts';
 import { listClasses, oneClass, pendingSlots, poolOf } from './queries.ts';
+import { restrictSlot } from './restrict-line.ts';
 import { reverseEvent, supplyDocument } from './reverse-event.ts';
 import { timelineOf } from './timeline-queries.ts';
 import { acceptOffPlan, slotAdopted, slotNotExecuted, slotPostponed, slotRescheduled, slotSplit } from './settle-slot.ts';
@@ -217,6 +218,17 @@ export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps)
   on('/api/slots/:id/rescheduling', 'slots.reschedule', contract.slotRescheduled, slotRescheduled);
   on('/api/slots/:id/division', 'slots.split', contract.slotSplit, slotSplit);
   on('/api/slots/:id/adoption', 'slots.adopt', contract.slotAdopted, slotAdopted);
+
+  route(app, {
+    method: 'POST',
+    url: '/api/slots/:id/restriction',
+    capability: 'classes.restricted',
+    command: 'slots.restrict',
+    params: byId,
+    body: contract.restrictSlot,
+    response: contract.recorded,
+    handler: ({ actor, params, body, act }) => restrictSlot(database, actor, params.id, body, act),
+  });
 
   on('/api/chains/:id/end', 'chains.end', contract.endChain, endChain);
   make('/api/outside', 'outside.send', contract.sendOutside, sendOutside);

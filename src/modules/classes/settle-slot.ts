@@ -25,11 +25,12 @@ type SlotHold = {
   leadBloc: number;
   familyId: string;
   label: string;
+  restricted: boolean;
 };
 
 async function holdSlots(tx: Tx, ids: readonly string[]): Promise<SlotHold[]> {
   const { rows } = await sql<SlotHold>`
-    select s.id, s.plan_id, s.plan_year, s.state, s.state_date, s.seats, s.origin, s.runner_id, s.host_id, s.lead_id, s.lead_bloc, s.family_id, f.code || ' ' || s.plan_year as label
+    select s.id, s.plan_id, s.plan_year, s.state, s.state_date, s.seats, s.origin, s.runner_id, s.host_id, s.lead_id, s.lead_bloc, s.family_id, s.restricted, f.code || ' ' || s.plan_year as label
     from slot s join programme_family f on f.id = s.family_id where s.id = any (${ids}::uuid[]) order by s.id for update of s`.execute(tx);
   if (rows.length !== new Set(ids).size) throw notFound('slots.unknown');
   return rows;
@@ -103,8 +104,8 @@ export async function slotSplit(
   const slot = await holdPending(tx, id);
   if (seats >= slot.seats) throw new Refusal('slots.split_too_large', { seats, all: slot.seats }, { where: slot.label });
   const newSlotId = newId();
-  await sql`insert into slot (id, plan_id, plan_year, line_id, version_id, origin, origin_date, origin_slot_id, seats, quarter, family_id, programme_version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, recorded_at, recorded_by)
-    select ${newSlotId}, plan_id, plan_year, line_id, version_id, 'split', ${given.date}, id, ${seats}, quarter, family_id, programme_version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, ${recording.recordedAt}, ${actor.accountId}
+  await sql`insert into slot (id, plan_id, plan_year, line_id, version_id, origin, origin_date, origin_slot_id, seats, quarter, family_id, programme_version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, restricted, recorded_at, recorded_by)
+    select ${newSlotId}, plan_id, plan_year, line_id, version_id, 'split', ${given.date}, id, ${seats}, quarter, family_id, programme_version_id, lead_id, lead_bloc, host_id, runner_id, funding, funding_detail, restricted, ${recording.recordedAt}, ${actor.accountId}
     from slot where id = ${id}`.execute(tx);
   const eventId = await recordEvent(recording, {
     ...given,
@@ -162,7 +163,7 @@ export async function acceptOffPlan(tx: Tx, actor: Actor, input: z.output<typeof
     note: given.note,
     kind: 'off_plan_accepted',
     slotId,
-    scope: { runnerId, hostId, leadBloc: lead.bloc },
+    scope: { runnerId, hostId, leadBloc: lead.bloc, restricted: false },
     data: { seats },
   });
   await settle(tx, eventId, { slots: [slotId] });

@@ -4,7 +4,7 @@ import { Refusal } from '#platform/refusal.ts';
 import { entriesOfChain, entriesOfClass, entriesOfSlot, type Entry } from './entries.ts';
 import type { ChainFacts, ClassFacts, SlotFacts } from './facts.ts';
 import { loadFacts, loadSlotFacts } from './load-facts.ts';
-import { postRollUps } from './roll-up.ts';
+import { postBoth, postRollUps } from './roll-up.ts';
 import {
   objectToChain,
   objectToClass,
@@ -175,8 +175,11 @@ const keyOf = (entry: Entry) => JSON.stringify(keyColumns.map((column) => entry[
 type Posted = { classes: string[]; chains: ChainFacts[]; slots: string[] };
 
 async function postDifference(tx: Tx, postedById: string, subjects: Posted, wanted: Entry[]): Promise<void> {
-  const lines = (await differenceTo(tx, subjects, wanted)).map((entry) => ({
+  const difference = await differenceTo(tx, subjects, wanted);
+  const hidden = await restrictedOf(tx, difference);
+  const lines = difference.map((entry) => ({
     ...entry,
+    restricted: hidden.has(entry.classId ?? entry.slotId ?? ''),
     postedById,
     // the moment inside the ledger's gate, not the column's default, which is when the transaction began
     recordedAt: sql<string>`(select recorded_at from ledger_event where id = ${postedById})`,
@@ -186,8 +189,17 @@ async function postDifference(tx: Tx, postedById: string, subjects: Posted, want
       .insertInto('ledgerEntry')
       .values(lines.slice(at, at + 500))
       .returningAll();
-    await sql`with posted as (${posting}) ${postRollUps(sql`posted`)}`.execute(tx);
+    const sums = hidden.size === 0 ? postRollUps(sql`posted`) : postBoth(sql`posted`);
+    await sql`with posted as (${posting}) ${sums}`.execute(tx);
   }
+}
+
+/** Those of the classes and slots that entries count which are restricted. */
+async function restrictedOf(tx: Tx, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(entries.flatMap(({ classId, slotId }) => classId ?? slotId ?? []))];
+  const { rows } = await sql<{ id: string }>`select id from training_class where id = any (${ids}::uuid[]) and restricted
+    union all select id from slot where id = any (${ids}::uuid[]) and restricted`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What must be posted so that what stands of these classes, runs and slots is what is wanted. */

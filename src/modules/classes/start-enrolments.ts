@@ -86,6 +86,7 @@ export async function startChains(
       category: categories.get(enrolment.personId) ?? 'other',
       runnerId: training.runnerId,
       leadBloc: training.leadBloc,
+      restricted: training.restricted,
       state: 'active',
       startedOn: date,
       recordedAt,
@@ -109,6 +110,9 @@ export async function continueIn(
   training: ClassHold,
   from: readonly EnrolmentHold[],
 ): Promise<EnrolmentHold[]> {
+  // a run that is seen would tell of a class that is not
+  const crossing = from.find(({ restricted }) => restricted !== training.restricted);
+  if (crossing) throw new Refusal('classes.restricted_crossing', { name: crossing.fullName }, { where: training.code, status: 409 });
   const next = from.map((enrolment) => ({
     ...enrolment,
     id: newId(),
@@ -116,6 +120,7 @@ export async function continueIn(
     runnerId: training.runnerId,
     hostId: training.hostId,
     leadBloc: training.leadBloc,
+    restricted: training.restricted,
     status: 'active',
   }));
   const rows = next.map((enrolment) => ({ ...enrolment, recordedAt, recordedBy: actor.accountId }));

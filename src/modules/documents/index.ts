@@ -1,5 +1,6 @@
 export { editDocument } from './edit-document.ts';
 export { linkDocument } from './link-document.ts';
+export { restrictLinks } from './restrict-links.ts';
 export { unlinkDocument } from './unlink-document.ts';
 export { findOrRegisterDocument, registerDocument, type NamedDocument } from './register-document.ts';
 export { documentConstraints, documentMessages } from './messages.vi.ts';

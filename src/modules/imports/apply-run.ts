@@ -52,10 +52,11 @@ export async function applyRun(
       object,
       object_id: objectId,
       before,
+      restricted: run.restricted,
       ...snakeScope(actor),
     })),
   );
-  if (report.digest !== (run.report as KeptReport).digest) await keepRows(tx, actor, id, checked.rows);
+  if (report.digest !== (run.report as KeptReport).digest) await keepRows(tx, actor, run, checked.rows);
   await tx
     .updateTable('importRun')
     .set({

@@ -75,8 +75,8 @@ export type Beside = {
   more?: unknown;
 };
 
-/** What a file goes into: its name, and where it is looked at. */
-export type Into = { label: Text; href: string | null };
+/** What a file goes into: its name, where it is looked at, and whether only those may know of it who see restricted classes. */
+export type Into = { label: Text; href: string | null; restricted?: boolean };
 
 /** Long names in camelCase, as typed; a flag without a value is 'true'. */
 export type CommandOptions = Record<string, string | undefined>;

@@ -8,4 +8,5 @@ export { importPhrasesInEnglish } from './phrases.en.ts';
 export { importPhrases } from './phrases.vi.ts';
 export { importRoutes } from './routes.ts';
 export { registerImports } from './cli.ts';
+export { restrictRuns } from './restrict-runs.ts';
 export { letFilesGo } from './let-files-go.ts';

@@ -27,7 +27,7 @@ export async function keepRun(tx: Tx, actor: Actor, keys: Keys, brought: Brought
   const { form, file, read, target, senderId, choices } = brought;
   if (read.rows.length === 0 && read.samples.length === 0 && read.tables.length === 0)
     throw new Refusal('imports.empty_file', { file: file.name });
-  const { label, href } = await form.describe(tx, target);
+  const { label, href, restricted = false } = await form.describe(tx, target);
   const checked = await checkFile(tx, form, read, { actor, keys, target, choices, senderId });
   const report = reportOf(form, read, checked, choices, brought.remembered);
   const id = newId();
@@ -48,12 +48,13 @@ export async function keepRun(tx: Tx, actor: Actor, keys: Keys, brought: Brought
       choices: JSON.stringify(choices),
       report: JSON.stringify(report),
       status: 'checked',
+      restricted,
       ...scopeOf(actor),
       recordedBy: actor.accountId,
       recordedByName: actor.accountName,
     })
     .execute();
-  await keepRows(tx, actor, id, checked.rows);
+  await keepRows(tx, actor, { id, restricted }, checked.rows);
   return { result: { id }, audit: { type: 'import_run', id, summary: { form: form.kind, fileName: file.name, counts: report.counts } } };
 }
 
@@ -76,7 +77,7 @@ export async function recheckRun(
     .set({ choices: JSON.stringify(choices), report: JSON.stringify(report) })
     .where('id', '=', id)
     .execute();
-  await keepRows(tx, actor, id, checked.rows);
+  await keepRows(tx, actor, run, checked.rows);
   if (again.remember) await rememberColumns(tx, actor, form, run.senderId, read, choices);
   return {
     result: { id },
@@ -90,7 +91,8 @@ export const scopeOf = (actor: Actor) => ({
   bloc: actor.scope.kind === 'bloc' ? actor.scope.bloc : null,
 });
 
-export async function keepRows(tx: Tx, actor: Actor, runId: string, rows: readonly CheckedRow[]): Promise<void> {
+type Run = { id: string; restricted: boolean };
+export async function keepRows(tx: Tx, actor: Actor, { id: runId, restricted }: Run, rows: readonly CheckedRow[]): Promise<void> {
   const { unitId, bloc } = scopeOf(actor);
   await tx.deleteFrom('importRow').where('runId', '=', runId).execute();
   const kept = rows.map(({ place, sheet, row, label, outcome, remarks, changes }) => ({
@@ -105,6 +107,7 @@ export async function keepRows(tx: Tx, actor: Actor, runId: string, rows: readon
     changes,
     unit_id: unitId,
     bloc,
+    restricted,
   }));
   await insertMany(tx, 'import_row', kept);
 }

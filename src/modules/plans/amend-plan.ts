@@ -54,7 +54,9 @@ export async function amendPlan(
   for (let at = 0; at < lines.length; at += 1000) {
     await tx
       .insertInto('planLineVersion')
-      .values(lines.slice(at, at + 1000).map(({ lineId, order }) => ({ lineId, planVersionId: version.id, ...order })))
+      .values(
+        lines.slice(at, at + 1000).map(({ lineId, restricted, order }) => ({ lineId, planVersionId: version.id, restricted, ...order })),
+      )
       .execute();
   }
   return {

@@ -154,6 +154,7 @@ const newSlot = (version: Version, line: DraftLine, facts: SlotFacts) => ({
   hostId: line.identity.hostId,
   runnerId: line.runnerId,
   quarter: line.identity.quarter,
+  restricted: line.restricted,
   ...facts,
 });
 

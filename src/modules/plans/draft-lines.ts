@@ -34,7 +34,7 @@ export type WholeLine = {
   versionId: string | null;
   order: LineOrder;
 };
-export type DraftLine = WholeLine & { lineId: string; ordinal: number };
+export type DraftLine = WholeLine & { lineId: string; ordinal: number; restricted: boolean };
 
 const ORDER = [
   'classes',
@@ -74,14 +74,31 @@ export async function linesOf(db: Reader, planVersionId: string): Promise<DraftL
       'l.year',
       'l.runnerId',
       'l.versionId',
+      'l.restricted',
     ])
     .select(ORDER.map((column) => `v.${column}` as const))
     .orderBy('l.id')
     .execute();
   return rows.map(
-    ({ id, ordinal, familyId, audienceKey, audience, leadId, leadBloc, hostId, quarter, year, runnerId, versionId, ...order }) => ({
+    ({
+      id,
+      ordinal,
+      familyId,
+      audienceKey,
+      audience,
+      leadId,
+      leadBloc,
+      hostId,
+      quarter,
+      year,
+      runnerId,
+      versionId,
+      restricted,
+      ...order
+    }) => ({
       lineId: id,
       ordinal,
+      restricted,
       audience,
       leadBloc,
       runnerId,
@@ -116,7 +133,7 @@ export async function addDraftLine(tx: Tx, actor: Actor, draft: Draft, line: Who
   }
   await tx
     .insertInto('planLineVersion')
-    .values({ lineId, planVersionId: draft.versionId, ...line.order })
+    .values({ lineId, planVersionId: draft.versionId, restricted: dropped?.restricted ?? false, ...line.order })
     .execute();
   return lineId;
 }
@@ -190,7 +207,7 @@ export async function restoreDraftLine(tx: Tx, actor: Actor, draft: Draft, { lin
     .execute();
   await tx
     .insertInto('planLineVersion')
-    .values({ lineId, planVersionId: draft.versionId, ...order })
+    .values({ lineId, planVersionId: draft.versionId, restricted: line.restricted, ...order })
     .execute();
 }
 
@@ -229,6 +246,7 @@ async function twinsOf(tx: Tx, draft: Draft, one: LineIdentity) {
       'l.ordinal',
       'l.runnerId',
       'l.versionId',
+      'l.restricted',
       e
         .exists(
           e

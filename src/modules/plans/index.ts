@@ -11,6 +11,7 @@ export { planMessagesInEnglish } from './messages.en.ts';
 export { planPhrasesInEnglish } from './phrases.en.ts';
 export { planPhrases } from './phrases.vi.ts';
 export { listPlans, readPlan, waitingForDocuments } from './queries.ts';
+export { restrictPlanLine } from './restrict-plan-line.ts';
 export { planRoutes } from './routes.ts';
 export { dropDraftLine, setDraftLine } from './set-draft-line.ts';
 export { setTarget } from './set-target.ts';

@@ -9,6 +9,10 @@ export const planMessagesInEnglish = {
   'plan.unknown': { what: 'There is no such plan, or it is outside your scope.', todo: 'Reload the list of plans.' },
   'plan.version_unknown': { what: 'The plan has no version {no}.', todo: 'Choose a version from the list.' },
   'plan.out_of_scope': { what: 'The plan "{title}" is outside your scope.', todo: 'Ask the office that issues the plan to do it.' },
+  'plan.restricted_lines': {
+    what: 'The plan "{title}" has restricted lines, so only those who see restricted classes change it.',
+    todo: 'Ask whoever looks after restricted classes at the issuing office.',
+  },
   'plan.line_out_of_scope': {
     what: 'No unit of your scope leads, runs or hosts this line.',
     todo: 'Ask the lead unit to record this line.',

@@ -9,6 +9,10 @@ export const planMessages = {
   'plan.unknown': { what: 'Không có kế hoạch này, hoặc kế hoạch ngoài phạm vi của bạn.', todo: 'Tải lại danh sách kế hoạch.' },
   'plan.version_unknown': { what: 'Kế hoạch không có lần {no}.', todo: 'Chọn một lần ban hành trong danh sách.' },
   'plan.out_of_scope': { what: 'Kế hoạch "{title}" ngoài phạm vi bạn được giao.', todo: 'Nhờ cơ quan ban hành kế hoạch thực hiện.' },
+  'plan.restricted_lines': {
+    what: 'Kế hoạch "{title}" có dòng hạn chế nên chỉ người được xem lớp hạn chế mới sửa.',
+    todo: 'Nhờ người phụ trách lớp hạn chế của cơ quan ban hành kế hoạch thực hiện.',
+  },
   'plan.line_out_of_scope': {
     what: 'Dòng này không do đơn vị trong phạm vi của bạn chủ trì, tổ chức hay đặt lớp.',
     todo: 'Nhờ cơ quan chủ trì ghi dòng này.',

@@ -1,10 +1,11 @@
 import type { Actor } from '#platform/actor.ts';
 
-type PlanScope = { issuerId: number; bloc: number | null };
+type PlanScope = { issuerId: number; bloc: number | null; ordersRestricted?: boolean };
 type LineScope = { leadId: number; leadBloc: number; runnerId: number; hostId: number | null };
 
 /** May this person keep the plan itself (make it, order it, approve it)? null = yes, else a reason code. */
 export function mayOrder(actor: Actor, plan: PlanScope): string | null {
+  if (plan.ordersRestricted && !actor.capabilities.has('classes.restricted')) return 'plan.restricted_lines';
   switch (actor.scope.kind) {
     case 'tenant':
       return null;

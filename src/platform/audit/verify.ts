@@ -44,7 +44,7 @@ export async function verifyTenant(
   const anchors = outside?.anchors ?? [];
   const [first] = anchors;
   const walk = walkAlong(keys, sealKeys, anchors);
-  const inside = await look(pools, 'tenant', `SET LOCAL search_path = "${tenant}", public`, async (db) => {
+  const inside = await look(pools, 'tenant', `SET LOCAL search_path = "${tenant}", public; SET LOCAL khuevan.restricted = true`, async (db) => {
     let coming = sealedAfter(db, 0);
     for (;;) {
       const rows = await coming;

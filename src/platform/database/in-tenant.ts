@@ -5,19 +5,21 @@ import type { DB } from './schema.ts';
 import { listTenants } from './tenants.ts';
 import type { Reader } from './transaction.ts';
 
+const entrance = (tenant: string) => `SET LOCAL search_path = "${tenant}", public; SET LOCAL khuevan.restricted = true`;
+
 /**
  * A transaction for what happens before anybody is known, or on every request: sessions, failed tries.
  * It leaves no audit row; everything else goes through the doors. `tenant` must have passed `isTenant`.
  */
 export const inTenant = <T>(pools: Pools, tenant: string, work: (trx: Transaction<DB>) => Promise<T>): Promise<T> =>
   pools.tenant.transaction().execute(async (trx) => {
-    await sql.raw(`SET LOCAL search_path = "${tenant}", public`).execute(trx);
+    await sql.raw(entrance(tenant)).execute(trx);
     return work(trx);
   });
 
 /** The same for one statement that only looks. */
 export const lookInTenant = <T>(pools: Pools, tenant: string, ask: (db: Reader) => Promise<T>): Promise<T> =>
-  look(pools, 'tenant', `SET LOCAL search_path = "${tenant}", public`, ask, { atOnce: true });
+  look(pools, 'tenant', entrance(tenant), ask, { atOnce: true });
 
 // Tenants are only ever added, so what was once there may be remembered.
 const known = new WeakMap<Pools, Set<string>>();

@@ -64,7 +64,8 @@ export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Rec
       const client = await gate.connect();
       if (lookingAt.get(client) === tenant) return client;
       try {
-        await client.query(`set search_path = "${tenant}", public`);
+        // who comes in is found whatever the class; only its own
+        await client.query(`set search_path = "${tenant}", public; set khuevan.restricted = true`);
       } catch (error) {
         client.release(true);
         throw error;

@@ -61,6 +61,7 @@ export interface ApprovalDirected {
   recordedAt: Generated<string>;
   recordedBy: string;
   recordedByName: string;
+  restricted: Generated<boolean>;
   subjectId: string;
   subjectType: string;
   suppliedAt: string | null;
@@ -77,6 +78,7 @@ export interface ApprovalHand {
   leadBloc: number;
   leadId: number;
   requestId: string;
+  restricted: Generated<boolean>;
   side: string;
 }
 
@@ -90,6 +92,7 @@ export interface ApprovalItem {
   leadId: number;
   remark: string | null;
   requestId: string;
+  restricted: Generated<boolean>;
   since: Generated<string>;
   state: Generated<string>;
 }
@@ -112,6 +115,7 @@ export interface ApprovalRequest {
   recordedAt: Generated<string>;
   recordedBy: string;
   recordedByName: string;
+  restricted: Generated<boolean>;
   round: Generated<number>;
   rowVersion: Generated<number>;
   ruleId: string | null;
@@ -157,6 +161,7 @@ export interface ApprovalStep {
   recordedAt: Generated<string>;
   remark: string | null;
   requestId: string;
+  restricted: Generated<boolean>;
   round: number;
   seq: Generated<number>;
   side: string;
@@ -178,6 +183,7 @@ export interface Assignment {
   recordedByName: string | null;
   role: string;
   scope: string;
+  seesRestricted: Generated<boolean>;
   unitId: number | null;
   validFrom: string;
   validTo: string | null;
@@ -252,6 +258,7 @@ export interface Chain {
   personId: string;
   recordedAt: Generated<string>;
   recordedBy: string;
+  restricted: Generated<boolean>;
   runnerId: number | null;
   senderBloc: number;
   senderId: number;
@@ -377,6 +384,7 @@ export interface DocumentLink {
   recordedAt: Generated<string>;
   recordedBy: string;
   relation: Generated<string>;
+  restricted: Generated<boolean>;
 }
 
 export interface Enrolment {
@@ -394,6 +402,7 @@ export interface Enrolment {
   positionTitle: string | null;
   recordedAt: Generated<string>;
   recordedBy: string;
+  restricted: Generated<boolean>;
   rowVersion: Generated<number>;
   runnerId: number;
   senderBloc: number;
@@ -417,6 +426,7 @@ export interface EnrolmentResult {
   recognised: boolean | null;
   recordedAt: Generated<string>;
   recordedBy: string;
+  restricted: Generated<boolean>;
   rowVersion: Generated<number>;
   runnerId: number;
   senderBloc: number;
@@ -444,6 +454,7 @@ export interface ImportMade {
   object: string;
   objectId: string;
   place: number;
+  restricted: Generated<boolean>;
   runId: string;
   unitId: number | null;
 }
@@ -464,6 +475,7 @@ export interface ImportRow {
   outcome: string;
   place: number;
   remarks: Generated<unknown>;
+  restricted: Generated<boolean>;
   row: number;
   runId: string;
   sheet: string;
@@ -485,6 +497,7 @@ export interface ImportRun {
   recordedBy: string;
   recordedByName: string;
   report: unknown;
+  restricted: Generated<boolean>;
   senderId: number | null;
   sha256: Buffer;
   status: string;
@@ -517,6 +530,7 @@ export interface LedgerEntry {
   postedById: string;
   quantity: number;
   recordedAt: Generated<string>;
+  restricted: Generated<boolean>;
   runnerId: number | null;
   seats: Generated<number>;
   senderBloc: number | null;
@@ -545,6 +559,7 @@ export interface LedgerEvent {
   recordedAt: Generated<string>;
   recordedBy: string;
   recordedByName: string;
+  restricted: Generated<boolean>;
   reversesId: string | null;
   runnerId: number | null;
   seq: Generated<number>;
@@ -554,6 +569,7 @@ export interface LedgerEvent {
 export interface LedgerEventDocument {
   documentId: string;
   eventId: string;
+  restricted: Generated<boolean>;
   suppliedAt: Generated<string>;
   suppliedBy: string;
 }
@@ -565,6 +581,7 @@ export interface LedgerEventTrainee {
   hostId: number;
   leadBloc: number;
   part: string;
+  restricted: Generated<boolean>;
   runnerId: number;
   senderBloc: number;
   senderId: number;
@@ -684,6 +701,7 @@ export interface Plan {
   id: string;
   issuerId: number;
   nature: string;
+  ordersRestricted: Generated<boolean>;
   provenance: string | null;
   recordedAt: Generated<string>;
   recordedBy: string;
@@ -706,6 +724,7 @@ export interface PlanLine {
   quarter: number | null;
   recordedAt: Generated<string>;
   recordedBy: string;
+  restricted: Generated<boolean>;
   runnerId: number;
   versionId: string | null;
   year: number;
@@ -724,6 +743,7 @@ export interface PlanLineVersion {
   perClass: number | null;
   place: string | null;
   planVersionId: string;
+  restricted: Generated<boolean>;
   seats: number;
   statedTotal: number | null;
   studyDays: number | null;
@@ -782,6 +802,17 @@ export interface RecoveryCode {
   hash: Buffer;
   keyId: string | null;
   usedAt: string | null;
+}
+
+export interface RestrictedSum {
+  account: string;
+  detail: string | null;
+  direction: number;
+  fromDay: string;
+  planYear: number | null;
+  quantity: number;
+  seats: number;
+  term: string;
 }
 
 export interface RollUp {
@@ -868,6 +899,7 @@ export interface Slot {
   quarter: number | null;
   recordedAt: Generated<string>;
   recordedBy: string;
+  restricted: Generated<boolean>;
   rowVersion: Generated<number>;
   runnerId: number;
   seats: number;
@@ -954,6 +986,7 @@ export interface TrainingClass {
   planYear: number | null;
   recordedAt: Generated<string>;
   recordedBy: string;
+  restricted: Generated<boolean>;
   rowVersion: Generated<number>;
   runnerId: number;
   scheme: string | null;
@@ -1094,6 +1127,7 @@ export interface DB {
   programmeFamily: ProgrammeFamily;
   programmeVersion: ProgrammeVersion;
   recoveryCode: RecoveryCode;
+  restrictedSum: RestrictedSum;
   rollUp: RollUp;
   rollUpPosted: RollUpPosted;
   searchWord: SearchWord;

@@ -51,10 +51,13 @@ function uuid(id: string): string {
 /** Classes and one person are the business of one login role: its policies ask for nothing else. */
 export const databaseRoleOf = ({ kind }: Scope): DatabaseRole => (kind === 'class' || kind === 'person' ? 'person' : kind);
 
+/** A trainee sees what it attends, also where others may not look. */
+const seesRestricted = ({ scope, capabilities }: Actor): boolean => scope.kind === 'person' || capabilities.has('classes.restricted');
+
 /** Tenant and scope travel with the transaction and end with it. SET LOCAL, not set_config: Citus passes only the former on. */
 function entrance(actor: Actor): string {
   if (!/^[a-z][a-z0-9_]{1,30}$/.test(actor.tenant)) throw new Error(`not a tenant: ${actor.tenant}`);
-  return `SET LOCAL search_path = "${actor.tenant}", public${settings(actor.scope)}`;
+  return `SET LOCAL search_path = "${actor.tenant}", public; SET LOCAL khuevan.restricted = ${seesRestricted(actor)}${settings(actor.scope)}`;
 }
 
 // Keyed: a plain hash of a body that holds a personal number would give the number away. The last is of today's key; a request may

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { today } from '#kit/dates.ts';
-import { roleFacts, roles, type ScopeKind } from '#kit/roles.ts';
+import { maySeeRestricted, roleFacts, roles, type ScopeKind } from '#kit/roles.ts';
 import { CheckField, DateField, SelectField, TextField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import { send } from '#web/api.ts';
@@ -10,6 +10,7 @@ import { ClassField, PersonField } from '#web/pick-class.tsx';
 import { DocumentField } from '#web/pick-document.tsx';
 import { UnitField } from '#web/pick-unit.tsx';
 import { useGet, useRefresh } from '#web/query.ts';
+import { useCan } from '#web/session.tsx';
 import type { Account, AssignmentInput } from '../contract.ts';
 import { firstPassword } from './first-password.ts';
 import { isHolding } from './held.tsx';
@@ -27,6 +28,7 @@ interface Assignment {
   documentId: string;
   reason: string;
   besides: boolean;
+  seesRestricted: boolean;
 }
 
 const noAssignment = (): Assignment => ({
@@ -41,14 +43,22 @@ const noAssignment = (): Assignment => ({
   documentId: '',
   reason: '',
   besides: false,
+  seesRestricted: false,
 });
 
 const maySum = (scope: Assignment['scope']) => scope === 'unit' || scope === 'class';
 
 function assignmentBody(values: Assignment): AssignmentInput {
-  const { role, scope, bloc, unitId, classId, personId, validFrom, validTo, documentId, reason, besides } = values;
+  const { role, scope, bloc, unitId, classId, personId, validFrom, validTo, documentId, reason, besides, seesRestricted } = values;
   const paper = { documentId: documentId || null, reason: reason.trim() || null };
-  const term = { role, validFrom, validTo: validTo || null, ...paper, besides: maySum(scope) && besides };
+  const term = {
+    role,
+    validFrom,
+    validTo: validTo || null,
+    ...paper,
+    besides: maySum(scope) && besides,
+    seesRestricted: maySeeRestricted(role) && seesRestricted,
+  };
   if (scope === 'class') return { scope, classId, ...term };
   if (scope === 'person') return { scope, personId, ...term };
   if (scope === 'bloc') return { scope, bloc: Number(bloc), ...term };
@@ -133,6 +143,7 @@ function AssignmentFields() {
   const scope: Assignment['scope'] = useWatch({ name: 'scope' });
   const role: Assignment['role'] = useWatch({ name: 'role' });
   const { setValue } = useFormContext<Assignment>();
+  const mayGrant = useCan('classes.restricted');
   const { scopes: possible, limited } = roleFacts[role];
   // a role that is not held over the scope chosen before takes its own first one
   useEffect(() => {
@@ -167,6 +178,13 @@ function AssignmentFields() {
         maxLength={500}
         description={t`Cần một trong hai: văn bản phân công, hoặc lý do giao quyền trước.`}
       />
+      {mayGrant && maySeeRestricted(role) && (
+        <CheckField
+          name="seesRestricted"
+          label={t`Được xem lớp hạn chế`}
+          description={t`Lớp nguồn quy hoạch và lớp tương tự; không chọn thì các lớp ấy không hiện ở đâu cả.`}
+        />
+      )}
     </>
   );
 }

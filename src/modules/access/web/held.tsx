@@ -21,7 +21,10 @@ export function useHeldWords() {
     const by = one.endedByName;
     const term = to === null ? t`từ ${from}` : t`từ ${from} đến trước ${to}`;
     const why = [by !== null && t`${by} cho thôi`, one.endedReason].filter(Boolean).join(': ');
-    return { what: `${roles[one.role as keyof typeof roles]}, ${over}`, term: why ? `${term}; ${why}` : term };
+    return {
+      what: `${roles[one.role as keyof typeof roles]}, ${over}${one.seesRestricted ? `; ${t`xem lớp hạn chế`}` : ''}`,
+      term: why ? `${term}; ${why}` : term,
+    };
   };
 }
 

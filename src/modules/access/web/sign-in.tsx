@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { pathHere } from '#kit/path-here.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { apiUrl } from '#web/api.ts';
@@ -10,6 +10,9 @@ import { Mark, Window } from '#web/mark.tsx';
 import { homePath } from '#web/links.ts';
 import { type TenantToEnter, useSignIn, useTenants } from '#web/session.tsx';
 import classes from './sign-in.module.css';
+
+/** Only where there is something to practise in. */
+const PracticePicker = lazy(() => import('./practice-picker.tsx').then((m) => ({ default: m.PracticePicker })));
 
 const remembered = 'khuevan.tenant';
 
@@ -95,6 +98,11 @@ function SignInForm({ tenants }: { tenants: TenantToEnter[] }) {
           withAsterisk={false}
           size="md"
         />
+      )}
+      {chosen?.isPractice && (
+        <Suspense>
+          <PracticePicker key={chosen.slug} tenant={chosen.slug} onPick={setName} />
+        </Suspense>
       )}
       <TextInput
         label={t`Tên đăng nhập`}

@@ -35,7 +35,8 @@ export function ClassListPage() {
   const { tab, ...search } = useSearch({ from: '/lop' });
   const { filter } = filterOf(search);
   const mayRecord = useCan('classes.record');
-  const slots = useGet<PendingSlot[]>('/api/slots/pending', { year: filter.year, family: filter.family });
+  const maySeeSlots = useCan('plans.read');
+  const slots = useGet<PendingSlot[]>('/api/slots/pending', { year: filter.year, family: filter.family }, { enabled: maySeeSlots });
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   const prepare = () => setDialog({ form: 'prepare' });
@@ -72,12 +73,16 @@ export function ClassListPage() {
       <Tabs
         tabs={[
           { id: 'lop', label: t({ message: 'Lớp', context: 'plural' }), content: <Classes search={search} /> },
-          {
-            id: 'suat',
-            label: t`Suất chờ mở`,
-            count: slots.data?.length,
-            content: <PendingSlots query={slots} onPrepare={(slot) => setDialog({ form: 'prepare', slotId: slot.id })} />,
-          },
+          ...(maySeeSlots
+            ? [
+                {
+                  id: 'suat',
+                  label: t`Suất chờ mở`,
+                  count: slots.data?.length,
+                  content: <PendingSlots query={slots} onPrepare={(slot) => setDialog({ form: 'prepare', slotId: slot.id })} />,
+                },
+              ]
+            : []),
         ]}
       />
       {dialog?.form === 'prepare' && (
@@ -97,6 +102,7 @@ function Classes({ search }: { search: Query & { sort?: string | undefined; afte
   const { t } = useLingui();
   const classes = useGet<ClassList>('/api/classes', search);
   const { filter, filtered } = filterOf(search);
+  const maySeeSlots = useCan('plans.read');
   const families = useFamilies();
   const funding = useFunding();
   const units = useGet<z.output<typeof unitList>>('/api/units').data?.units ?? [];
@@ -154,9 +160,11 @@ function Classes({ search }: { search: Query & { sort?: string | undefined; afte
                   <EmptyState
                     title={t`Chưa có lớp nào`}
                     action={
-                      <Button component={AppLink} plain to={classListPath({ tab: 'suat' })} variant="default">
-                        <Trans>Xem suất chờ mở</Trans>
-                      </Button>
+                      maySeeSlots && (
+                        <Button component={AppLink} plain to={classListPath({ tab: 'suat' })} variant="default">
+                          <Trans>Xem suất chờ mở</Trans>
+                        </Button>
+                      )
                     }
                   >
                     <Trans>

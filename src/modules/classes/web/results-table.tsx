@@ -28,7 +28,7 @@ export function ResultsTable({ training, mayRecord }: { training: ClassPage; may
       primary: true,
       cell: (row) => (
         <>
-          <AppLink to={personPath(row.personId)}>{row.fullName}</AppLink>
+          {row.inSight ? <AppLink to={personPath(row.personId)}>{row.fullName}</AppLink> : row.fullName}
           <br />
           <small>{birthText(row.birthDate, row.birthPrecision)}</small>
         </>

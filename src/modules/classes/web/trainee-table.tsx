@@ -32,7 +32,7 @@ export function TraineeTable({ rows, picked, onPick }: Props) {
       sort: (row) => order.get(row.id) ?? 0,
       cell: (row) => {
         const { fullName } = row;
-        const link = <AppLink to={personPath(row.personId)}>{fullName}</AppLink>;
+        const link = row.inSight ? <AppLink to={personPath(row.personId)}>{fullName}</AppLink> : <span>{fullName}</span>;
         if (!selectable) return link;
         return (
           <span style={{ display: 'inline-flex', gap: '0.625rem', alignItems: 'center' }}>
