@@ -28,7 +28,9 @@ export const sendFile = (reply: FastifyReply, name: string, type: string, bytes:
   fileHeaders(reply, name, type).send(Buffer.from(bytes));
 
 /** Says that what follows is a file to keep; its name may be Vietnamese (RFC 6266). */
-export function fileHeaders(reply: FastifyReply, name: string, type: string): FastifyReply {
+export function fileHeaders(reply: FastifyReply, named: string, type: string): FastifyReply {
+  // no ends of lines, nothing unseen, no folders
+  const name = named.replace(/[\p{C}\p{Zl}\p{Zp}/\\]/gu, '_');
   const ascii = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -2,7 +2,7 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, type RouteOptions } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
@@ -55,6 +55,15 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     trustProxy: parts.proxies ?? 'loopback',
     clientErrorHandler: refuseUnreadable,
+    // an address that cannot be read reaches no hook
+    frameworkErrors: (_error, request, reply) => {
+      const refusal = new Refusal('request.malformed', {}, { status: 400 });
+      void (reply as unknown as FastifyReply)
+        .status(refusal.status)
+        .headers({ ...browserHeaders, 'cache-control': 'no-store' })
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify({ error: inWords(refusal, parts.texts[askedLanguage(request)]) }));
+    },
   });
   app.setValidatorCompiler<z.ZodType>(({ schema }) => (value: unknown) => {
     const { data, misfits } = shaped(schema, value);
