@@ -4,6 +4,7 @@ import { newId } from '#kit/ids.ts';
 import { slotLedger } from '#modules/classes';
 import type { Actor } from '#platform/actor.ts';
 import { encrypt } from '#platform/secrets.ts';
+import { kept } from '../src/modules/people/sensitive.ts';
 import { openClass } from '../src/modules/classes/open-class.ts';
 import { lockPeriod } from '../src/modules/reports/lock-period.ts';
 import type { FreshDatabase } from './database.ts';
@@ -85,6 +86,25 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
       unit,
       bloc,
       word,
+    );
+  }
+  for (const [field, value] of [
+    ['party_status', 'probationary'],
+    ['bank_account', { bank: word, accountNumber: numberOf(place) }],
+    ['ethnic_minority', true],
+  ] as const) {
+    const { sealed, keyId, last4, yes } = kept(keys, id.person, field, value);
+    await put(
+      `insert into person_sensitive (person_id, field, sealed, key_id, last4, yes, unit_id, bloc, recorded_by, recorded_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'thử')`,
+      id.person,
+      field,
+      sealed,
+      keyId,
+      last4,
+      yes,
+      unit,
+      bloc,
+      by,
     );
   }
   await put(

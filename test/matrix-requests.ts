@@ -94,6 +94,7 @@ export const named: Record<string, (there: Planted) => unknown> = {
   issuerId: (there) => Number(there.unit),
   funding: () => 'city',
   password: () => 'gạo trộn xôi muối',
+  accountNumber: () => '001100456789',
   name: () => 'Tên thử',
   code: () => 'THU-1',
   reason: () => 'Thử một lời gọi',

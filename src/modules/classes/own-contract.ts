@@ -7,6 +7,12 @@ export const ownFile = z.object({
   birthPrecision: z.string(),
   positionTitle: z.string().nullable(),
   unitName: z.string().nullable(),
+  /** In clear: it is one's own. null: nothing on record. */
+  sensitive: z.object({
+    partyStatus: z.enum(['full', 'probationary', 'none']).nullable(),
+    bankAccount: z.object({ bank: z.string(), accountNumber: z.string() }).nullable(),
+    ethnicMinority: z.boolean().nullable(),
+  }),
   classes: z.array(
     z.object({
       enrolmentId: z.string(),

@@ -1,22 +1,24 @@
 import { sql } from 'kysely';
 import { today } from '#kit/dates.ts';
 import { unitNameOn } from '#modules/organisations';
+import { ownSensitive } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
+import type { Keys } from '#platform/secrets.ts';
 import type { OwnFile } from './own-contract.ts';
 
 /**
  * The file of the person whose account this is. The policies of the login role leave nothing else to be found; the conditions say
  * it again.
  */
-export async function ownFileOf(db: Reader, { scope }: Actor): Promise<OwnFile> {
+export async function ownFileOf(db: Reader, { scope }: Actor, keys: Keys): Promise<OwnFile> {
   if (scope.kind !== 'person') throw notFound('people.not_found');
   const me = scope.person;
   const day = today();
   const nameOf = (column: string) => unitNameOn(sql.ref<number | null>(column), day);
-  const [people, classes, certificates] = await Promise.all([
-    sql<Omit<OwnFile, 'classes' | 'certificates'>>`
+  const [people, classes, certificates, sensitive] = await Promise.all([
+    sql<Omit<OwnFile, 'classes' | 'certificates' | 'sensitive'>>`
       select p.full_name, p.birth_date, p.birth_precision, p.position_title, ${nameOf('p.unit_id')} as unit_name
       from person p where p.id = ${me}`.execute(db),
     sql<OwnFile['classes'][number]>`
@@ -27,8 +29,9 @@ export async function ownFileOf(db: Reader, { scope }: Actor): Promise<OwnFile> 
     sql<OwnFile['certificates'][number]>`
       select id, title, serial, issuer, issued_on, issued_precision from certificate
       where person_id = ${me} order by issued_on desc nulls last, id`.execute(db),
+    ownSensitive(db, keys, me),
   ]);
   const person = people.rows[0];
   if (!person) throw notFound('people.not_found');
-  return { ...person, classes: classes.rows, certificates: certificates.rows };
+  return { ...person, classes: classes.rows, certificates: certificates.rows, sensitive };
 }

@@ -42,7 +42,7 @@ export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps)
     capability: 'own.read',
     summary: 'Hồ sơ học tập của chính người đăng nhập',
     response: ownFile,
-    handler: ({ actor }) => database.read(actor, (db) => ownFileOf(db, actor)),
+    handler: ({ actor }) => database.read(actor, (db) => ownFileOf(db, actor, keys)),
   });
   route(app, {
     method: 'GET',

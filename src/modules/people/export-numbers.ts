@@ -28,9 +28,10 @@ export async function auditNumbers(
   list: string,
   { numbers, reason, ...filter }: NumbersQuery & Record<string, unknown>,
   rows: number,
+  command = 'people.export_numbers',
 ): Promise<void> {
   if (numbers === undefined) return;
-  await database.write(actor, { command: 'people.export_numbers' }, async () => ({
+  await database.write(actor, { command }, async () => ({
     result: null,
     audit: { type: 'export', id: newId(), summary: { list, filter, rows, reason } },
   }));

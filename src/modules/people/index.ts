@@ -29,6 +29,7 @@ export { findByPersonalNumber, numberHash } from './personal-number.ts';
 export { maskedNumbers, personRecords, type PersonRecord } from './person-records.ts';
 export { keyRows, personRows, postRows, type Newcomer } from './person-rows.ts';
 export { listPeople } from './queries.ts';
+export { ownSensitive } from './sensitive.ts';
 export { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 export { registerPerson } from './register-person.ts';
 export { rememberNames } from './remember-names.ts';

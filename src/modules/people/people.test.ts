@@ -438,9 +438,9 @@ describe('taking a number out', () => {
     const { id } = await register(fresh.admin, lan());
     const answer = await admin.send('POST', `/api/people/${id}/personal-number`, { reason: 'Đối chiếu quyết định cử đi học' });
     expect(answer.body).toEqual({ personalNumber: '001188456789' });
-    expect(await fresh.sql("select account_name, object_id, summary from audit where command = 'people.reveal_number' and kind = 'write'")).toEqual([
-      { account_name: 'admin', object_id: id, summary: { reason: 'Đối chiếu quyết định cử đi học' } },
-    ]);
+    expect(
+      await fresh.sql("select account_name, object_id, summary from audit where command = 'people.reveal_number' and kind = 'write'"),
+    ).toEqual([{ account_name: 'admin', object_id: id, summary: { reason: 'Đối chiếu quyết định cử đi học' } }]);
     expect(JSON.stringify(await fresh.sql('select response from idempotency'))).not.toContain('001188456789');
   });
 });

@@ -3,7 +3,7 @@ import { today } from '#kit/dates.ts';
 import { withinScope } from '#modules/access';
 import { subtree, unitNameOn, unitsOn } from '#modules/organisations';
 import type { Actor, Scope } from '#platform/actor.ts';
-import { onePage, readCursor } from '#platform/database/pages.ts';
+import { onePage, readCursor, type Page } from '#platform/database/pages.ts';
 import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
@@ -105,12 +105,27 @@ export async function matchingPeople(db: Reader, keys: Keys, scope: Scope, filte
 }
 
 /** People the caller may see, by given name; a page begins after the last of the one before. */
-export async function listPeople(
+export async function listPeople(db: Reader, keys: Keys, scope: Scope, query: PersonListQuery): Promise<PersonList> {
+  const { rows, ...rest } = await pageOfPeople<Row>(db, keys, scope, query, (walked, way) =>
+    people(db)
+      .innerJoin(sql<{ id: string; key: string; counted: number }>`${walked}`.as('found'), 'found.id', 'p.id')
+      .select(['found.key', 'found.counted'])
+      .orderBy(sql`found.key collate "vi-VN-x-icu" ${way}`)
+      .orderBy(sql`p.id ${way}`)
+      .execute(),
+  );
+  return { ...rest, items: rows.map((row) => asRow(keys, row)) };
+}
+
+type Shown<Row> = (walked: RawBuilder<unknown>, way: RawBuilder<unknown>) => Promise<(Row & { key: string; counted: number })[]>;
+/** The same walk for whatever is shown of those walked, in the order given. */
+export async function pageOfPeople<Row extends { id: string }>(
   db: Reader,
   keys: Keys,
   scope: Scope,
-  { after, limit, sort, ...filter }: PersonListQuery,
-): Promise<PersonList> {
+  { after, limit, sort, ...filter }: Filter & Pick<PersonListQuery, 'after' | 'limit' | 'sort'>,
+  shown: Shown<Row>,
+): Promise<Page<Row> & { near: boolean }> {
   const { where, names, near } = await conditions(db, keys, scope, filter);
   const from = readCursor(after);
   const [way, beyond] = sort === '-name' ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
@@ -123,16 +138,7 @@ export async function listPeople(
         cross join lateral (select p.id from person p where p.sort_name = n.sort_name and ${where} ${past} order by p.id ${way} limit 1001) p
         order by n.sort_name ${way}, p.id ${way}`
     : sql`select p.id, p.sort_name as key from person p where ${where} ${past} order by ${name} ${way}, p.id ${way}`;
-  const page = await onePage<Row>({ after: from, limit }, found, (walked) =>
-    people(db)
-      .innerJoin(sql<{ id: string; key: string; counted: number }>`${walked}`.as('found'), 'found.id', 'p.id')
-      .select(['found.key', 'found.counted'])
-      .orderBy(sql`found.key collate "vi-VN-x-icu" ${way}`)
-      .orderBy(sql`p.id ${way}`)
-      .execute(),
-  );
-  const { rows, ...rest } = page;
-  return { ...rest, near, items: rows.map((row) => asRow(keys, row)) };
+  return { ...(await onePage<Row>({ after: from, limit }, found, (walked) => shown(walked, way))), near };
 }
 
 /** One person with the posts held and everything learned, newest first. */

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import { idSchema } from '#kit/schemas.ts';
 import type { Capability } from '#platform/actor.ts';
 import type { Database } from '#platform/database/transaction.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { revealReason } from './contract.ts';
+import { auditNumbers, numbersQuery } from './export-numbers.ts';
+import { exportPayees, listPayees } from './payees.ts';
 import { recordSensitive } from './record-sensitive.ts';
 import { reveal, revealCommand, revealedField, revealedNumber, type Hidden } from './reveal.ts';
 import type { SensitiveValue } from './sensitive.ts';
@@ -16,6 +19,8 @@ import {
   ethnicMinorityRevealed,
   partyStatusInput,
   partyStatusRevealed,
+  payeeList,
+  payeeListQuery,
   sensitiveRecorded,
 } from './sensitive-contract.ts';
 import { pathOf, sensitiveRights, type SensitiveField } from './sensitive-rules.ts';
@@ -44,6 +49,27 @@ export function sensitiveRoutes(app: FastifyInstance, deps: Deps): void {
         return found(params.id, database.read, actor);
       },
     });
+
+  route(app, {
+    method: 'GET',
+    url: '/api/people/bank-accounts',
+    capability: 'people.bank',
+    query: payeeListQuery,
+    response: payeeList,
+    handler: ({ actor, query }) => database.read(actor, (db) => listPayees(db, keys, actor.scope, query)),
+  });
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/people/bank-accounts/export',
+      capability: 'people.bank',
+      query: payeeListQuery.omit({ after: true, limit: true }).extend(numbersQuery),
+      summary: 'The bank accounts of a filter, as a file',
+      list: (db, { actor, query }) => exportPayees(db, actor, keys, query),
+      audit: ({ actor, query, rows }) => auditNumbers(database, actor, 'bank_accounts', query, rows, 'people.export_accounts'),
+    },
+  );
 
   revealed(
     'number',

@@ -16,8 +16,7 @@ export const sensitiveRights: Record<SensitiveField, { reveal: Capability; recor
   ethnic_minority: { reveal: 'people.reveal', record: 'people.record' },
 };
 
-/** As a field of a request, and in an address: party-status. */
-export const sensitiveKeys = { party_status: 'partyStatus', bank_account: 'bankAccount', ethnic_minority: 'ethnicMinority' } as const;
+/** In an address: party-status. */
 export const pathOf = (field: SensitiveField) => field.replace('_', '-');
 
 /** Blanks, dots and hyphens go; capital letters. */

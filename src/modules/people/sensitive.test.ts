@@ -211,7 +211,9 @@ describe('seeing', () => {
     expect((await reveal(accountant, 'bank-account')).body).toEqual({ bankAccount: { bank: 'Agribank', accountNumber: ACCOUNT } });
     expect((await reveal(school, 'ethnic-minority')).body).toEqual({ ethnicMinority: true });
     expect(
-      await fresh.sql("select account_name, command, object_id, summary from audit where command like 'people.reveal%' and kind = 'write' order by seq"),
+      await fresh.sql(
+        "select account_name, command, object_id, summary from audit where command like 'people.reveal%' and kind = 'write' order by seq",
+      ),
     ).toEqual([
       { account_name: 'contact', command: 'people.reveal_party_status', object_id: lan, summary: REASON },
       { account_name: 'accountant', command: 'people.reveal_bank_account', object_id: lan, summary: REASON },

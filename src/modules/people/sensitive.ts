@@ -48,7 +48,11 @@ export async function sensitiveOf(db: Reader, actor: Actor, personId: string): P
 }
 
 /** One person's own, in clear. */
-export async function ownSensitive(db: Reader, keys: Keys, personId: string): Promise<{ [F in SensitiveField]: SensitiveValue[F] | null }> {
+export async function ownSensitive(
+  db: Reader,
+  keys: Keys,
+  personId: string,
+): Promise<{ partyStatus: PartyStatus | null; bankAccount: BankAccount | null; ethnicMinority: boolean | null }> {
   const rows = await db
     .selectFrom('personSensitive')
     .select(['personId', 'field', 'sealed', 'keyId', 'yes'])
@@ -58,5 +62,5 @@ export async function ownSensitive(db: Reader, keys: Keys, personId: string): Pr
     const row = rows.find((one) => one.field === field);
     return row ? (openField(keys, row) as SensitiveValue[F]) : null;
   };
-  return { party_status: of('party_status'), bank_account: of('bank_account'), ethnic_minority: of('ethnic_minority') };
+  return { partyStatus: of('party_status'), bankAccount: of('bank_account'), ethnicMinority: of('ethnic_minority') };
 }
