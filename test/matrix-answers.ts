@@ -23,6 +23,7 @@ export type Asking = {
 /** Who has not signed in reaches these and no others. */
 export const publicRoutes = [
   'GET /api/openapi.json',
+  'GET /api/practice/:tenant/accounts',
   'GET /api/sign-in/elsewhere',
   'GET /api/sign-in/elsewhere/back',
   'GET /api/tenants',

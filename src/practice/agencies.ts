@@ -1,4 +1,4 @@
-import { agencyNumber } from '#modules/access';
+import { agencyCode, agencyNumber } from '#modules/access';
 import type { SampleUnit, SampleUnits } from '../sample/shapes.ts';
 import { blocs, fundingSources } from '../reference-data.ts';
 
@@ -63,8 +63,6 @@ const top: SampleUnit[] = [
 
 /** One of the numbered agencies; `inside`: the unit below it. */
 export type Agency = { number: string; code: string; inside: string; isParty: boolean };
-export const agencyCode = (number: string): string => `CQ${number}`;
-
 export const agenciesOf = (count: number): Agency[] =>
   Array.from({ length: count }, (_, n) => {
     const number = agencyNumber(n + 1);

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { nameKey } from '#kit/name-index.ts';
-import { assignRole, heldInAgency, practiceAccounts } from '#modules/access';
+import { agencyCode, assignRole, heldInAgency, practiceAccounts } from '#modules/access';
 import { decideRequest, requestAppraisal } from '#modules/approvals';
 import { requestConcurrence } from '#modules/classes';
 import { registerPerson, type PersonInput } from '#modules/people';
@@ -17,7 +17,7 @@ import type { Setting } from '../sample/fill-plans.ts';
 import { fillUnits, sendersIn } from '../sample/fill-units.ts';
 import { personName } from '../sample/names.ts';
 import { postsOf } from '../sample/trainees.ts';
-import { agenciesOf, agencyCode, COMMISSION, practiceUnits, SCHOOL, SINCE } from './agencies.ts';
+import { agenciesOf, COMMISSION, practiceUnits, SCHOOL, SINCE } from './agencies.ts';
 import { fillResults } from './fill-results.ts';
 import { classesAround, deskOf, documents, matrix, needs, needsTime, preparedBy, programmes, yearOfNeeds } from './programmes.ts';
 

@@ -49,7 +49,7 @@ export async function makePractice(
     const actor = systemActor(beside, kept ? 'làm lại bản thực hành' : 'tạo bản thực hành');
     const accounts = await database.write(actor, { command: kept ? 'practice.make_anew' : 'practice.make' }, async (tx) => {
       const result = await fillPractice(tx, actor, keys, { ...order, day: today(clock) });
-      const summary = { agencies: order.agencies, accounts: result, ...(kept ? { lastMadeAt: kept.madeAt.toISOString() } : {}) };
+      const summary = { agencies: order.agencies, accounts: result, ...(kept ? { lastMadeOn: today(() => kept.madeAt) } : {}) };
       return { result, audit: { type: 'tenant', id: slug, summary } };
     });
     await inTenant(pools, beside, (trx) => foldRollUps(trx as Tx));

@@ -12,6 +12,7 @@ import classes from './layout.module.css';
 import { homePath, signInPath } from './links.ts';
 import { Mark } from './mark.tsx';
 import { isHere, NavItem, useSections } from './nav.tsx';
+import { PracticeBand } from './practice-band.tsx';
 import { type Session, SessionContext, sessionQuery, useSession, useSignOut } from './session.tsx';
 
 const EnrolPage = lazy(() => import('../modules/access/web/enrol.tsx').then((m) => ({ default: m.EnrolPage })));
@@ -90,6 +91,7 @@ function Frame() {
         <AccountMenu />
       </header>
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <PracticeBand />
         <PaperHead />
         <Begin />
       </main>

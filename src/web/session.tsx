@@ -5,7 +5,7 @@ import { ApiRefusal, get, send } from './api.ts';
 
 export interface Session {
   account: { id: string; name: string; signInName: string };
-  tenant: Tenant & { isSample: boolean };
+  tenant: Tenant & { isSample: boolean; practice: { resetAt: string } | null };
   role: Role;
   scope:
     | { kind: 'tenant' }
@@ -28,6 +28,8 @@ export interface Tenant {
 }
 
 export interface TenantToEnter extends Tenant {
+  /** Made up as a whole: one chooses whom to be. */
+  isPractice: boolean;
   /** Name of a provider by which one may come in besides by password. */
   elsewhere: string | null;
 }

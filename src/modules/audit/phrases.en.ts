@@ -49,8 +49,10 @@ export const auditPhrasesInEnglish = {
   ...coded('exported_numbers', { none: 'none', masked: 'masked', full: 'whole' }),
   ...coded('kept_value', { yes: 'yes', no: 'no' }),
   ...coded('kept', {
+    accounts: 'accounts',
     address: 'address',
     after: 'after',
+    agencies: 'agencies',
     as: 'kind of file',
     before: 'before',
     carried: 'people',
@@ -68,6 +70,7 @@ export const auditPhrasesInEnglish = {
     ids: 'ids',
     joined: 'joined',
     keyId: 'key',
+    lastMadeOn: 'made before on',
     list: 'list',
     listed: 'listed',
     machine: 'address of the machine',

@@ -48,8 +48,10 @@ export const auditPhrases = {
   ...coded('exported_numbers', { none: 'không có', masked: 'che bớt', full: 'đầy đủ' }),
   ...coded('kept_value', { yes: 'có', no: 'không' }),
   ...coded('kept', {
+    accounts: 'số tài khoản',
     address: 'địa chỉ',
     after: 'sau khi sửa',
+    agencies: 'số cơ quan',
     as: 'dạng tệp',
     before: 'trước khi sửa',
     carried: 'số người',
@@ -67,6 +69,7 @@ export const auditPhrases = {
     ids: 'mã',
     joined: 'nhập học',
     keyId: 'mã khoá',
+    lastMadeOn: 'ngày làm trước đó',
     list: 'danh sách',
     listed: 'đưa vào danh sách',
     machine: 'địa chỉ máy',

@@ -64,6 +64,7 @@ export async function openTrail({ pools, keys, keyFile, anchorFolder }: Place): 
     verify: (tenant) => verifyTenant(pools, { keys, sealKeys, anchorFolder: folder }, tenant),
     startOver: (tenant) => putAside(folder, tenant),
     async anchor(tenant) {
+      await anchorNew(tenant);
       await sealTenant(pools, sealKeys, tenant, { patient: true });
       await anchorTenant(pools, sealKeys, folder, tenant);
     },
