@@ -30,7 +30,9 @@ test('a plain link follows the choice made on the page, not how the browser was 
     followed({ khuevan_language: 'en' }),
     followed({ khuevan_language: 'vi' }),
     followed({ khuevan_language: 'x' }),
-  ]).toEqual(['vi', 'en', 'vi', 'vi']);
+    followed({ '__Host-khuevan_language': 'en' }),
+    followed({ khuevan_language: 'vi', '__Host-khuevan_language': 'en' }),
+  ]).toEqual(['vi', 'en', 'vi', 'vi', 'en', 'en']);
 });
 
 const password = 'mot mat khau du dai';

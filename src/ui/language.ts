@@ -1,4 +1,4 @@
-import { type Language, languageCookie, languages } from '#kit/language.ts';
+import { type Language, languageCookieOver, languageIn } from '#kit/language.ts';
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -10,11 +10,12 @@ export const languageNames: Record<Language, string> = { vi: 'Tiếng Việt', e
 
 /** Remembered by the browser. A full load leaves no text, read or drawn, in the language before. */
 export function chooseLanguage(next: Language): void {
-  document.cookie = `${languageCookie}=${next}; path=/; max-age=${YEAR}; samesite=lax`;
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+  document.cookie = `${languageCookieOver(location.protocol)}=${next}; path=/; max-age=${YEAR}; samesite=lax${secure}`;
   location.reload();
 }
 
 function chosen(): Language | undefined {
   const cookies = typeof document === 'undefined' ? '' : document.cookie;
-  return languages.find((one) => cookies.split('; ').includes(`${languageCookie}=${one}`));
+  return languageIn(Object.fromEntries(cookies.split('; ').map((one) => one.split('='))) as Record<string, string>);
 }

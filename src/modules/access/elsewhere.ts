@@ -45,8 +45,12 @@ export function openElsewhere(settings: ElsewhereSettings, fetching?: oidc.Custo
     const issuer = new URL(settings.issuer);
     const config = oidc.discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
       timeout: 10,
-      // config.ts lets http through for this machine only
-      ...(issuer.protocol === 'http:' ? { execute: [oidc.allowInsecureRequests] } : {}),
+      execute: [
+        // the signature of what says who somebody is counts, whatever the line it came over
+        oidc.enableNonRepudiationChecks,
+        // config.ts lets http through for this machine only
+        ...(issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
+      ],
       ...(fetching ? { [oidc.customFetch]: fetching } : {}),
     });
     const mine = { at: Date.now(), config };

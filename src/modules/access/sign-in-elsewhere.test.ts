@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
@@ -14,11 +15,13 @@ let fresh: FreshDatabase;
 let app: FastifyInstance;
 let provider: Awaited<ReturnType<typeof openProvider>>;
 let an: string;
+/** What somebody on the line makes of the token that says who comes in. */
+let onTheLine = (token: string): string => token;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
   provider = await openProvider(`${OURS}/api/sign-in/elsewhere/back`);
-  const elsewhere = openElsewhere({
+  const settings = {
     issuer: provider.issuer,
     clientId: CLIENT.id,
     clientSecret: CLIENT.secret,
@@ -27,6 +30,12 @@ beforeAll(async () => {
     name: 'Đăng nhập một lần của tỉnh',
     secondFactor: ['mfa'],
     ourUrl: OURS,
+  };
+  const elsewhere = openElsewhere(settings, async (url, options) => {
+    const answer = await fetch(url, options as RequestInit);
+    if (!url.endsWith('/token')) return answer;
+    const told = (await answer.json()) as { id_token?: string };
+    return Response.json({ ...told, ...(told.id_token ? { id_token: onTheLine(told.id_token) } : {}) }, { status: answer.status });
   });
   app = await buildApp({ pools: fresh.pools, keys: fresh.keys, webRoot: null, elsewhere });
 });
@@ -196,6 +205,35 @@ describe('what does not fit is refused', () => {
     const address = new URL(await provider.visit(await leave(browser)));
     spoil(address, browser);
     expect(await back(browser, address.href)).toBe(refused);
+    expect(await sessions()).toEqual([]);
+  });
+
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const read = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString()) as Record<string, unknown>;
+  test.each<[string, (token: string) => string]>([
+    ['another signature', (token) => token.replace(/\.([^.])([^.]*)$/, (_all, first, rest) => `.${first === 'A' ? 'B' : 'A'}${rest}`)],
+    ['no signature', (token) => token.replace(/[^.]*$/, '')],
+    ['the word that none is needed', (token) => `${part({ alg: 'none' })}.${token.split('.')[1]}.`],
+    [
+      'another person under the same signature',
+      (token) => token.replace(/\.[^.]+\./, (claims) => `.${part({ ...read(claims.slice(1, -1)), so_dinh_danh: '001085099999' })}.`),
+    ],
+    [
+      'a key of one’s own, brought along',
+      (token) => {
+        const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+        const head = { ...read(token.split('.')[0]!), jwk: publicKey.export({ format: 'jwk' }) };
+        const signed = `${part(head)}.${token.split('.')[1]}`;
+        return `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
+      },
+    ],
+  ])('%s in the token that says who comes in', async (_, spoil) => {
+    await known();
+    const browser = browserOf();
+    const address = await provider.visit(await leave(browser));
+    onTheLine = spoil;
+    const answer = await back(browser, address).finally(() => (onTheLine = (token) => token));
+    expect(answer).toBe(refused);
     expect(await sessions()).toEqual([]);
   });
 

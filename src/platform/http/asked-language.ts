@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { languageCookie, languages, type Language } from '#kit/language.ts';
+import { languageIn, languages, type Language } from '#kit/language.ts';
 
 /**
  * The language of a reply. Our pages and other programs say theirs in Accept-Language; where a browser itself follows a plain link
@@ -7,7 +7,7 @@ import { languageCookie, languages, type Language } from '#kit/language.ts';
  */
 export function askedLanguage({ headers, cookies }: Pick<FastifyRequest, 'headers' | 'cookies'>): Language {
   if (!headers.accept?.includes('text/html')) return acceptedLanguage(headers['accept-language']);
-  return languages.find((one) => one === cookies?.[languageCookie]) ?? 'vi';
+  return languageIn(cookies) ?? 'vi';
 }
 
 /** The best of ours that the header names; Vietnamese where it names none. */

@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { languageCookie } from '#kit/language.ts';
+import { languageIn } from '#kit/language.ts';
 
 /** Serves the built web pages; returns the answer to every address that is a page of theirs. What the build has packed (.br, .gz) is sent as it is. */
 export async function servePages(
@@ -17,7 +17,7 @@ export async function servePages(
   });
   // the page names the texts to fetch, so there is one for each language
   const page = (request: FastifyRequest, reply: FastifyReply) =>
-    reply.sendFile(request.cookies[languageCookie] === 'en' ? 'index.en.html' : 'index.html');
+    reply.sendFile(languageIn(request.cookies) === 'en' ? 'index.en.html' : 'index.html');
   app.get('/', page);
   return page;
 }
