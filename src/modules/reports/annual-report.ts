@@ -4,29 +4,49 @@ import type { Reader } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { adjustmentsOf } from './adjustments.ts';
 import { declaredSums, ledgerSums, shownDimensions } from './annual-queries.ts';
-import { breakdownsOf, namesOf, sliceOf } from './breakdowns.ts';
+import { breakdownsOf, namesOf, sliceOf, withRestricted } from './breakdowns.ts';
 import type { AnnualQuery, AnnualReport, AnnualReview, AnnualTurns, Remark } from './contract.ts';
 import { nameOn, resolveFilter, type ReportFilter } from './filter.ts';
 import { latestEstimate, lockOf } from './period-queries.ts';
 import { mostNamed, notExecutedSlots, offPlanSlots, unpublishedPlans } from './plan-queries.ts';
 import { remark } from './remarks.ts';
+import { noLine, type RestrictedLine } from './restricted-line.ts';
+import { together } from './roll-up-sums.ts';
 import { turnsOf } from './turns-counted.ts';
 import { rollForward, spansYears, type RollForward } from './rules.ts';
 import { statedIn } from './stated-queries.ts';
 
 /** The annual review: what the page shows first. `stated` only for reports.explain. */
-export async function annualReview(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualReview> {
-  return reviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure, mostNamed.onScreen);
+export async function annualReview(
+  db: Reader,
+  actor: Actor,
+  query: AnnualQuery,
+  today: CalendarDate,
+  line: RestrictedLine = noLine,
+): Promise<AnnualReview> {
+  return reviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure, mostNamed.onScreen, line);
 }
 
 /** What must be counted one by one: runs that were there, and distinct persons. */
-export async function annualTurns(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualTurns> {
-  return countedTurns(db, await resolveFilter(db, actor, query, today));
+export async function annualTurns(
+  db: Reader,
+  actor: Actor,
+  query: AnnualQuery,
+  today: CalendarDate,
+  line: RestrictedLine = noLine,
+): Promise<AnnualTurns> {
+  return countedTurns(db, await resolveFilter(db, actor, query, today), line);
 }
 
 /** Both: what papers and `report annual --as json` print. */
-export async function annualReport(db: Reader, actor: Actor, query: AnnualQuery, today: CalendarDate): Promise<AnnualReport> {
-  return wholeReviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure);
+export async function annualReport(
+  db: Reader,
+  actor: Actor,
+  query: AnnualQuery,
+  today: CalendarDate,
+  line: RestrictedLine = noLine,
+): Promise<AnnualReport> {
+  return wholeReviewOf(db, actor, await resolveFilter(db, actor, query, today), query.measure, line);
 }
 
 export async function wholeReviewOf(
@@ -34,13 +54,17 @@ export async function wholeReviewOf(
   actor: Actor,
   filter: ReportFilter,
   measure?: AnnualQuery['measure'],
+  line: RestrictedLine = noLine,
 ): Promise<AnnualReport> {
-  const review = await reviewOf(db, actor, filter, measure, mostNamed.onPaper);
-  return { ...review, ...(await countedTurns(db, filter)) };
+  const review = await reviewOf(db, actor, filter, measure, mostNamed.onPaper, line);
+  return { ...review, ...(await countedTurns(db, filter, line)) };
 }
 
-async function countedTurns(db: Reader, { scope, by }: ReportFilter): Promise<AnnualTurns> {
-  const { luot, people } = await turnsOf(db, scope, by);
+/** Persons are counted without those of restricted classes: who is in both kinds would be told by the difference. */
+async function countedTurns(db: Reader, { scope, by }: ReportFilter, line: RestrictedLine): Promise<AnnualTurns> {
+  const { luot: open, people } = await turnsOf(db, scope, by);
+  const hidden = rollForward(line.sums).luot;
+  const luot = { L1: open.L1 + hidden.L1, L2: open.L2 + line.L2, L3: open.L3 + hidden.L3 };
   const without = spansYears(scope.period) ? { L2: null } : {};
   return { luot: { ...luot, ...without }, people: { ...people, ...without } };
 }
@@ -51,6 +75,7 @@ async function reviewOf(
   filter: ReportFilter,
   measure: AnnualQuery['measure'],
   most: number,
+  line: RestrictedLine,
 ): Promise<AnnualReview> {
   const { scope, by } = filter;
   const manyYears = spansYears(scope.period);
@@ -71,12 +96,16 @@ async function reviewOf(
     unpublishedPlans(db, scope, by),
     actor.capabilities.has('reports.explain') ? statedIn(db, filter, actor) : null,
   ]);
-  const breakdowns = breakdownsOf(filter, tree, dimensions, slices, declared, names);
+  const breakdowns = withRestricted(breakdownsOf(filter, tree, dimensions, slices, declared, names), line, by);
 
   const narrowed = by === 'sender' && scope.unit !== null;
   const all = declared?.find((one) => one.dimension === null);
-  const whole = sliceOf(slices[0]!, by, narrowed, all ? { classes: all.classes, turns: all.turns } : null);
-  const details = rollForward(slices[0]!.sums);
+  const declaredHere = all ? { classes: all.classes, turns: all.turns } : null;
+  const open = sliceOf(slices[0]!, by, narrowed, declaredHere);
+  const [sums] = line.sums.length > 0 ? together([slices[0]!], [{ dimension: null, key: '', sums: line.sums }]) : [slices[0]!];
+  // seats are compared with those who came where both are told of the same classes
+  const whole = { ...sliceOf(sums!, by, narrowed, declaredHere), ...(line.state === 'trainees' && { variance: open.variance }) };
+  const details = rollForward(sums!.sums);
   const { classes, trainees } = whole;
   const name = (id: number) => nameOn(tree.spans, id, scope.period.end);
   const named = <T extends { hostId: number | null; leadId: number }>({ hostId, leadId, ...row }: T) => ({
@@ -106,13 +135,15 @@ async function reviewOf(
     leftBecause: details.leftBecause,
     plannedAs: whole.plan && details.plannedAs,
     breakdowns,
+    restricted: line.state,
     notExecuted: notExecuted.map(named),
     offPlan: offPlan.map(named),
     adjustments,
     lock,
     estimate,
     notes: [
-      ...notesOf(filter, whole, details, manyYears, breakdowns),
+      ...notesOf(filter, open, rollForward(slices[0]!.sums), manyYears, breakdowns),
+      ...(line.state === 'none' ? [] : [remark(`reports.restricted_${line.state}`)]),
       ...unpublished.map((plan) => remark('reports.plan_not_published', plan)),
     ],
     ...(stated && { stated }),

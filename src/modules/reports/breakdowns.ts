@@ -6,6 +6,7 @@ import { reportPhrases } from './phrases.vi.ts';
 import type { DeclaredSum, SliceSums } from './annual-queries.ts';
 import type { AnnualReport, BreakdownRow, Dimension, Slice, UnitRole } from './contract.ts';
 import { codeOf, nameOn, type ReportFilter, type Tree } from './filter.ts';
+import type { RestrictedLine } from './restricted-line.ts';
 import { rollForward } from './rules.ts';
 
 export type Label = { code: string | null; label: string };
@@ -53,6 +54,20 @@ export function breakdownsOf(
     });
     const nameless = (row: BreakdownRow) => (row.key === '' || row.key === 'unresolved' ? 1 : 0);
     return { dimension, rows: rows.filter(hasNumbers).sort((a, b) => nameless(a) - nameless(b) || compareText(a.label, b.label)) };
+  });
+}
+
+/** Restricted classes as one row of each breakdown, so that the rows add up to the totals; classes and slots only where they are told. */
+export function withRestricted(
+  breakdowns: AnnualReport['breakdowns'],
+  { state, sums }: RestrictedLine,
+  by: UnitRole,
+): AnnualReport['breakdowns'] {
+  if (sums.length === 0) return breakdowns;
+  return breakdowns.map(({ dimension, rows }) => {
+    const slice = sliceOf({ dimension, key: 'restricted', sums }, by, false, null);
+    const told = state === 'whole' ? slice : { ...slice, classes: null, plan: null, planSeats: null, variance: null };
+    return { dimension, rows: [...rows, { key: 'restricted', code: null, label: reportPhrases['report.restricted'], ...told }] };
   });
 }
 

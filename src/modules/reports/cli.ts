@@ -5,10 +5,12 @@ import { formatNumber } from '#kit/numbers.ts';
 import { groupOf, type Register } from '#platform/cli/context.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
+import { withoutRestricted } from '#platform/actor.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { annualReport } from './annual-report.ts';
 import { annualQuery, clocks, fileKinds, reviewFileQuery, unitRoles, type AnnualQuery } from './contract.ts';
 import { frozenAsSent, lockIdOf } from './period-queries.ts';
+import { restrictedLine } from './restricted-line.ts';
 import { reviewFile } from './review-file.ts';
 
 type Options = {
@@ -58,11 +60,12 @@ export const registerReports: Register = (program, context) => {
           : new Refusal('request.invalid', { detail: issue?.message ?? '' }, { where: `--${String(issue?.path[0] ?? '')}` });
       }
       if (as === 'json') {
-        const print = await context.withTenant(({ database, actor }) =>
-          database.read(actor, async (db) =>
-            sent ? frozenAsSent(db, actor, await lockIdOf(db, query.data)) : annualReport(db, actor, query.data, today()),
-          ),
-        );
+        const print = await context.withTenant(async ({ database, actor }) => {
+          const line = await restrictedLine(database, actor, query.data);
+          return database.read(withoutRestricted(actor), async (db) =>
+            sent ? frozenAsSent(db, actor, await lockIdOf(db, query.data)) : annualReport(db, actor, query.data, today(), line),
+          );
+        });
         const text = JSON.stringify(print, null, 2);
         return out === undefined ? context.print(text) : writeWhole(out, text);
       }

@@ -125,7 +125,7 @@ const slice = z.object({
 export type Slice = z.output<typeof slice>;
 
 export const breakdownRow = slice.extend({
-  /** Unit id, family id, bloc id or funding code; '' = not given, 'unresolved' = successor not decided. */
+  /** Unit id, family id, bloc id or funding code; '' = not given, 'unresolved' = successor not decided, 'restricted' = restricted classes, nothing behind it. */
   key: z.string(),
   code: z.string().nullable(),
   label: z.string(),
@@ -232,6 +232,8 @@ export const annualReview = slice.extend({
   leftBecause: z.record(z.string(), count),
   plannedAs: z.object({ planned: count, added: count, withdrawn: count, split: count }).nullable(),
   breakdowns: z.array(breakdown),
+  /** Lớp hạn chế: whether the totals count them, and as what; a row of each breakdown where they do. Papers sent before there were any lack it. */
+  restricted: z.enum(['none', 'withheld', 'trainees', 'whole']).default('none'),
   notExecuted: z.array(notExecuted),
   offPlan: z.array(offPlan),
   adjustments: z.array(adjustment),
@@ -300,7 +302,14 @@ export const detailRow = z.object({
 });
 export type DetailRow = z.output<typeof detailRow>;
 /** `total` is the number of the cell, given with the first page. */
-export const detailAnswer = z.object({ cell: z.string(), total: count.nullable(), rows: z.array(detailRow), next: z.string().nullable() });
+export const detailAnswer = z.object({
+  cell: z.string(),
+  total: count.nullable(),
+  /** Of the cell, but of restricted classes: counted, never listed. With the first page; null where there is none. */
+  restricted: count.nullable(),
+  rows: z.array(detailRow),
+  next: z.string().nullable(),
+});
 export type DetailAnswer = z.output<typeof detailAnswer>;
 
 // ───────── commands ─────────

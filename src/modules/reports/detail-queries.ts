@@ -13,6 +13,8 @@ import { parseCell, type Cell, type LedgerCell } from './detail-cells.ts';
 import { resolveFilter, type ReportFilter } from './filter.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
 import { locksBefore } from './period-queries.ts';
+import { noLine, type RestrictedLine } from './restricted-line.ts';
+import { rollForward } from './rules.ts';
 import { documentJson, eventDocument } from './plan-queries.ts';
 import { scopeOfFigure, storedFigure } from './stated-queries.ts';
 
@@ -21,7 +23,14 @@ const itemOf = { class: sql`e.class_id`, enrolment: sql`e.enrolment_id`, run: sq
 const nobody = sql.raw('00000000-0000-0000-0000-000000000000');
 
 /** The list behind a cell, page by page; its quantities (seats for planSeats) add up to the cell. */
-export async function annualDetail(db: Reader, actor: Actor, query: DetailQuery, today: CalendarDate): Promise<DetailAnswer> {
+export async function annualDetail(
+  db: Reader,
+  actor: Actor,
+  query: DetailQuery,
+  today: CalendarDate,
+  line: RestrictedLine = noLine,
+): Promise<DetailAnswer> {
+  if (query.value === 'restricted') throw new Refusal('reports.restricted_no_list', {}, { status: 403 });
   const cell = parseCell(query.cell);
   if (!cell) throw notFound('reports.cell_unknown', { cell: query.cell });
   if (query.stated !== undefined && !actor.capabilities.has('reports.explain')) throw new Refusal('gate.not_allowed', {}, { status: 403 });
@@ -35,7 +44,28 @@ export async function annualDetail(db: Reader, actor: Actor, query: DetailQuery,
       ? { dimension: query.dimension, value: query.value }
       : null;
   const list = await listOf(db, cell, { ...base, row }, filter, query.value);
-  return page(db, query, cell, list, filter);
+  const answer = await page(db, query, cell, list, filter);
+  const restricted = row || figure || answer.total === null ? null : hiddenIn(cell, line);
+  return { ...answer, restricted };
+}
+
+/** What of the cell is of restricted classes, which no list shows; null where none is counted in it. */
+function hiddenIn(cell: Cell, line: RestrictedLine): number | null {
+  if (line.sums.length === 0) return null;
+  if (cell.kind === 'turns') return cell.people ? null : { ...rollForward(line.sums).luot, L2: line.L2 }[cell.measure];
+  if (cell.kind !== 'ledger' || cell.openedAndClosed) return null;
+  const { account, terms, detail, when, seats, withStock } = cell;
+  let count = 0;
+  for (const sum of line.sums) {
+    if (sum.account !== account) continue;
+    if (withStock) count += sum.before;
+    if ((terms && !terms.includes(sum.term)) || (detail !== null && (sum.detail ?? '') !== detail)) continue;
+    const sign = terms && terms.length > 1 && sum.term === 'withdrawn' ? -1 : 1;
+    const stock = seats ? sum.seatsAfter : sum.after;
+    count +=
+      sign * (terms === null ? (when === 'before' ? sum.before : stock) : seats ? sum.seats : when === 'within' ? sum.within : sum.all);
+  }
+  return count || null;
 }
 
 async function listOf(db: Reader, cell: Cell, scope: LedgerScope, filter: ReportFilter, value: string | undefined): Promise<Sql> {
@@ -131,7 +161,13 @@ function cursorOf(after: string | undefined): Cursor | null {
   return { date: match[1]!, item: match[2]!, event: match[3]! };
 }
 
-async function page(db: Reader, query: DetailQuery, cell: Cell, list: Sql, filter: ReportFilter): Promise<DetailAnswer> {
+async function page(
+  db: Reader,
+  query: DetailQuery,
+  cell: Cell,
+  list: Sql,
+  filter: ReportFilter,
+): Promise<Omit<DetailAnswer, 'restricted'>> {
   const cursor = cursorOf(query.after);
   const kind = kindOf(cell);
   const key = sql`(q.date, q.item, coalesce(q.event_id, '${nobody}'::uuid))`;
@@ -145,7 +181,7 @@ async function page(db: Reader, query: DetailQuery, cell: Cell, list: Sql, filte
     with q as (${list}), n as (select q.* from q ${after} order by q.date, q.item, coalesce(q.event_id, '${nobody}'::uuid) limit ${query.limit + 1})
     select ${kind} as kind, n.item as id, n.quantity, case when ${kind === 'slot'} then n.seats end as seats, n.date,
       coalesce(case ${kind} when 'class' then c.name when 'slot' then f.name when 'declared' then n.detail else coalesce(m.full_name, ${person}, w.full_name) end, '…') as label,
-      c.id as class_id, c.code as class_code, c.name as class_name, case when ${kind !== 'class' && kind !== 'slot'} then n.person_id end as person_id, m.id as enrolment_id,
+      c.id as class_id, c.code as class_code, c.name as class_name, case when ${kind !== 'class' && kind !== 'slot'} then w.id end as person_id, m.id as enrolment_id,
       f.name as programme, ${unit} as unit, n.term, n.detail, n.event_id, v.kind as event_kind, v.data->>'reasonCode' as reason_code, v.reason, ${documentJson} as document,
       n.date || '~' || n.item || '~' || coalesce(n.event_id, '${nobody}'::uuid) as key
     from n

@@ -8,7 +8,7 @@ const remarkIn = ({ code, params }: Remark, texts: Texts): Remark => {
 };
 
 /** What has no name of its own, by its key. */
-const nameless: Record<string, string> = { '': 'report.not_given', unresolved: 'report.unresolved' };
+const nameless: Record<string, string> = { '': 'report.not_given', unresolved: 'report.unresolved', restricted: 'report.restricted' };
 
 /** A review, also one kept as it was sent, for a screen. Names and numbers are the same in every language. */
 export function reviewIn<R extends AnnualReview>(review: R, texts: Texts): R {

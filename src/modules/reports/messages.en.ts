@@ -78,6 +78,22 @@ export const reportMessagesInEnglish = {
     todo: 'Choose the training institution, the lead unit or the host to see classes.',
   },
   'reports.plan_not_published': { what: 'The plan "{title}": {provenance}.', todo: '' },
+  'reports.restricted_no_list': {
+    what: 'There is no list behind the line of restricted classes.',
+    todo: 'Those who see restricted classes find them among the classes.',
+  },
+  'reports.restricted_whole': {
+    what: 'Restricted classes are in the totals as one line with nothing behind it; persons and lists are without them.',
+    todo: '',
+  },
+  'reports.restricted_trainees': {
+    what: 'Trainees of restricted classes are in the totals as one line with nothing behind it; classes, slots and persons are without them, for some number is below 5.',
+    todo: '',
+  },
+  'reports.restricted_withheld': {
+    what: 'Restricted classes are left out: some number is below 5, so none is told, nor in the totals.',
+    todo: '',
+  },
   'reports.unresolved_successors': {
     what: 'For some figures the successor is not determined.',
     todo: 'Record the share of each successor as the reorganising decision has it.',

@@ -71,6 +71,22 @@ export const reportMessages = {
     todo: 'Chọn theo cơ sở đào tạo, đơn vị chủ trì hoặc nơi mở lớp để xem lớp.',
   },
   'reports.plan_not_published': { what: 'Kế hoạch "{title}": {provenance}.', todo: '' },
+  'reports.restricted_no_list': {
+    what: 'Dòng lớp hạn chế không mở chi tiết.',
+    todo: 'Người được xem lớp hạn chế tìm lớp ở danh sách lớp.',
+  },
+  'reports.restricted_whole': {
+    what: 'Lớp hạn chế nằm trong tổng thành một dòng riêng, không mở chi tiết; số người và danh sách không kể các lớp này.',
+    todo: '',
+  },
+  'reports.restricted_trainees': {
+    what: 'Học viên lớp hạn chế nằm trong tổng thành một dòng riêng, không mở chi tiết; số lớp, suất và số người không kể các lớp này vì có ô dưới 5.',
+    todo: '',
+  },
+  'reports.restricted_withheld': {
+    what: 'Chưa kể lớp hạn chế: có ô dưới 5 nên không công bố, cả trong tổng.',
+    todo: '',
+  },
   'reports.unresolved_successors': {
     what: 'Có số liệu chưa xác định đơn vị kế thừa.',
     todo: 'Ghi phần chia của đơn vị kế thừa trong quyết định tổ chức lại.',

@@ -1,10 +1,11 @@
 import type { CalendarDate } from '#kit/dates.ts';
-import type { Actor } from '#platform/actor.ts';
+import { withoutRestricted, type Actor } from '#platform/actor.ts';
 import type { Database, Reader } from '#platform/database/transaction.ts';
 import { wholeReviewOf } from './annual-report.ts';
 import { annualQuery, type AnnualQuery, type AnnualReport, type ReviewFileQuery } from './contract.ts';
 import { resolveFilter } from './filter.ts';
 import { frozenAsSent } from './period-queries.ts';
+import { noLine, restrictedLine, type RestrictedLine } from './restricted-line.ts';
 import { reviewParts, subjectOf } from './review-content.ts';
 import { writeReview } from './review-docx.ts';
 import { headOf, sentReport, type ReviewHead } from './review-head.ts';
@@ -17,15 +18,22 @@ export type ReviewMaterial = { report: AnnualReport; head: ReviewHead; sent: boo
 
 /** The review as a file; the database is let go before the file is made. */
 export async function reviewFile(database: Database, actor: Actor, query: ReviewFileQuery, today: CalendarDate): Promise<ReviewFile> {
-  return writeReviewFile(await database.read(actor, (db) => reviewMaterial(db, actor, query, today)), query.as);
+  const line = query.sent === undefined ? await restrictedLine(database, actor, query) : noLine;
+  return writeReviewFile(await database.read(withoutRestricted(actor), (db) => reviewMaterial(db, actor, query, today, line)), query.as);
 }
 
 /** `sent`: the closed year exactly as it was sent, whatever else the question says. */
-export async function reviewMaterial(db: Reader, actor: Actor, query: ReviewFileQuery, today: CalendarDate): Promise<ReviewMaterial> {
+export async function reviewMaterial(
+  db: Reader,
+  actor: Actor,
+  query: ReviewFileQuery,
+  today: CalendarDate,
+  line: RestrictedLine = noLine,
+): Promise<ReviewMaterial> {
   const { as: _as, sent: lockId, ...asked } = query;
   const frozen = lockId === undefined ? null : await frozenAsSent(db, actor, lockId);
   const filter = await resolveFilter(db, actor, frozen ? questionOf(frozen) : asked, today);
-  const report = frozen ?? (await wholeReviewOf(db, actor, filter, asked.measure));
+  const report = frozen ?? (await wholeReviewOf(db, actor, filter, asked.measure, line));
   const sent = lockId === undefined ? null : await sentReport(db, lockId);
   const head = await headOf(db, actor, { unitId: report.filter.org?.id ?? null, scope: filter.scope, by: filter.by, today, sent });
   return { report, head, sent: sent !== null, today };

@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { unitByCode } from '#modules/organisations';
 import { today } from '#kit/dates.ts';
-import type { Database } from '#platform/database/transaction.ts';
+import { withoutRestricted, type Actor } from '#platform/actor.ts';
+import type { Database, Reader } from '#platform/database/transaction.ts';
 import { DOCX } from '#platform/docx.ts';
 import { sendFile, XLSX } from '#platform/http/files.ts';
 import { noteOfFile } from '#platform/http/export-note.ts';
@@ -35,6 +36,7 @@ import { home } from './home-queries.ts';
 import { reviewIn, turnsIn } from './in-language.ts';
 import { lockPeriod } from './lock-period.ts';
 import { frozenAsSent, listEstimates, listLocks, yearsWithNumbers } from './period-queries.ts';
+import { restrictedLine, type LineQuery, type RestrictedLine } from './restricted-line.ts';
 import { reviewFile } from './review-file.ts';
 import { turnsOverYears } from './turns.ts';
 
@@ -42,6 +44,11 @@ const made = z.object({ id: z.string() });
 const byId = z.strictObject({ id: z.uuid() });
 
 export function reportRoutes(app: FastifyInstance, { database }: { database: Database }): void {
+  /** A report is the same for all who see as much of the tenant: restricted classes are one line of it, also for those who see them. */
+  const withLine = async <T>(actor: Actor, query: LineQuery, work: (db: Reader, line: RestrictedLine) => Promise<T>): Promise<T> => {
+    const line = await restrictedLine(database, actor, query);
+    return database.read(withoutRestricted(actor), (db) => work(db, line));
+  };
   route(app, {
     method: 'GET',
     url: '/api/home',
@@ -67,7 +74,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     query: annualQuery,
     response: annualReview,
     handler: async ({ actor, query, texts }) =>
-      reviewIn(await database.read(actor, (db) => reviewOfYear(db, actor, query, today())), texts),
+      reviewIn(await withLine(actor, query, (db, line) => reviewOfYear(db, actor, query, today(), line)), texts),
   });
   route(app, {
     method: 'GET',
@@ -76,7 +83,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     summary: 'Lượt có mặt và số người của tổng kết năm',
     query: annualQuery,
     response: annualTurns,
-    handler: ({ actor, query }) => database.read(actor, (db) => turnsOfYear(db, actor, query, today())),
+    handler: ({ actor, query }) => withLine(actor, query, (db, line) => turnsOfYear(db, actor, query, today(), line)),
   });
   route(app, {
     method: 'GET',
@@ -98,11 +105,11 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     summary: 'Danh sách sau một con số',
     query: detailQuery,
     response: detailAnswer,
-    handler: ({ actor, query }) => database.read(actor, (db) => annualDetail(db, actor, query, today())),
+    handler: ({ actor, query }) => withLine(actor, query, (db, line) => annualDetail(db, actor, query, today(), line)),
   });
   exportRoute(
     app,
-    { database },
+    { database: { ...database, read: (actor, work) => database.read(withoutRestricted(actor), work) } },
     {
       url: '/api/reports/annual/detail/export',
       capability: 'classes.read',
@@ -119,7 +126,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     query: turnsQuery,
     response: turnsAnswer,
     handler: async ({ actor, query, texts }) =>
-      turnsIn(await database.read(actor, (db) => turnsOverYears(db, actor, query, today())), texts),
+      turnsIn(await database.read(withoutRestricted(actor), (db) => turnsOverYears(db, actor, query, today())), texts),
   });
   route(app, {
     method: 'POST',
@@ -157,7 +164,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     command: 'reports.lock_period',
     body: lockBody,
     response: made,
-    handler: ({ actor, act, body }) => database.write(actor, act, (tx) => lockPeriod(tx, actor, body, today())),
+    handler: ({ actor, act, body }) => database.write(withoutRestricted(actor), act, (tx) => lockPeriod(tx, actor, body, today())),
   });
   route(app, {
     method: 'GET',
@@ -176,6 +183,6 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     command: 'reports.estimate_year',
     body: estimateBody,
     response: made,
-    handler: ({ actor, act, body }) => database.write(actor, act, (tx) => estimateYear(tx, actor, body, today())),
+    handler: ({ actor, act, body }) => database.write(withoutRestricted(actor), act, (tx) => estimateYear(tx, actor, body, today())),
   });
 }

@@ -63,10 +63,11 @@ function Behind({ search }: { search: Search & { cell: string } }) {
       subtitle={review.data && <Scope report={review.data} dimension={dimension} value={value} stated={stated} />}
     >
       <Loaded query={list}>
-        {({ rows, total }) => (
+        {({ rows, total, restricted }) => (
           <>
             <p style={{ margin: 0, fontSize: '1.0625rem' }}>
               <Counted cell={cell} total={total} lines={rows.length} more={list.hasNext} />
+              {restricted !== null && <Apart count={restricted} />}
             </p>
             <DataTable
               caption={title}
@@ -97,6 +98,16 @@ function Behind({ search }: { search: Search & { cell: string } }) {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** What the figure counts beside the list. */
+function Apart({ count }: { count: number }) {
+  return (
+    <>
+      {' '}
+      <Plural value={count} other="và # của lớp hạn chế, không mở chi tiết" />
+    </>
   );
 }
 

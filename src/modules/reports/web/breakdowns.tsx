@@ -72,7 +72,7 @@ function useBreakdownColumns({ title, dimension, rows, whole }: TableProps): Col
   const { t } = useLingui();
   const withClasses = rows.some((row) => row.classes !== null);
   const at = (row: BreakdownRow) => ({ dimension, value: row.key });
-  type Pick = (slice: Slice) => { classes: number | undefined; trainees: number };
+  type Pick = (slice: Slice) => { classes: number | undefined; trainees: number | undefined };
   const pair = (id: string, header: string, cells: [string, string], pick: Pick): Column<BreakdownRow> => ({
     id,
     header,
@@ -101,11 +101,11 @@ function useBreakdownColumns({ title, dimension, rows, whole }: TableProps): Col
     columns.push(
       pair('planned', t`Kế hoạch`, ['plan.planned', 'planSeats.planned'], (s) => ({
         classes: s.plan?.planned,
-        trainees: s.planSeats?.planned ?? 0,
+        trainees: s.planSeats?.planned,
       })),
       pair('lost', t`Không thực hiện`, ['plan.notExecuted', 'planSeats.notExecuted'], (s) => ({
         classes: s.plan?.notExecuted,
-        trainees: s.planSeats?.notExecuted ?? 0,
+        trainees: s.planSeats?.notExecuted,
       })),
     );
   }
@@ -122,7 +122,7 @@ function useBreakdownColumns({ title, dimension, rows, whole }: TableProps): Col
 
 interface PairProps {
   classes: number | undefined;
-  trainees: number;
+  trainees: number | undefined;
   cells: [string, string];
   row?: { dimension: Dimension; value: string };
   hide?: boolean;

@@ -4,6 +4,7 @@ import type { unitList } from '#contracts/organisations';
 import type { PlanList } from '#contracts/plans';
 import { annualReviewPath, classListPath, classPath, planListPath, planPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
+import { useCan } from '#web/session.tsx';
 import type { HomeAnswer } from '../home-contract.ts';
 import { thisYear, useYears } from './use-years.ts';
 
@@ -17,8 +18,9 @@ export function useGuidePlaces() {
   const home = useGet<HomeAnswer>('/api/home');
   const years = useYears();
   const plans = useGet<PlanList>('/api/plans', { year: thisYear });
-  const preparing = useGet<Classes>('/api/classes', { status: 'preparing,agreed,decided', limit: 1 });
-  const running = useGet<Classes>('/api/classes', { status: 'running', limit: 1 });
+  const withClasses = { enabled: useCan('classes.read') };
+  const preparing = useGet<Classes>('/api/classes', { status: 'preparing,agreed,decided', limit: 1 }, withClasses);
+  const running = useGet<Classes>('/api/classes', { status: 'running', limit: 1 }, withClasses);
   const units = useGet<z.output<typeof unitList>>('/api/units', { kind: 'department', limit: 1 });
 
   const ofYear = plans.data?.plans ?? [];
@@ -26,7 +28,7 @@ export function useGuidePlaces() {
   const [toOpen, open] = [preparing.data?.rows[0], running.data?.rows[0]];
   const difference = home.data?.waiting.differences?.rows[0];
   return {
-    known: (years.loaded || years.error !== null) && [home, plans, preparing, running, units].every((query) => !query.isPending),
+    known: (years.loaded || years.error !== null) && [home, plans, preparing, running, units].every((query) => !query.isLoading),
     plan: plan ? planPath(plan.id) : planListPath(),
     slots: classListPath({ tab: 'suat', year: thisYear }),
     preparing: toOpen ? classPath(toOpen.id) : classListPath({ status: 'preparing,agreed,decided' }),

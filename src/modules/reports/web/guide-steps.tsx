@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, CopyButton, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AppLink } from '#ui/link.tsx';
+import { useMayOpen } from '#ui/may-open.ts';
 import { annualReviewPath, homePath, importStartPath, unitTreePath } from '#web/links.ts';
 import { useCan } from '#web/session.tsx';
 import { useGuidePlaces } from './guide-places.ts';
@@ -21,6 +22,7 @@ export function Steps() {
   const { t } = useLingui();
   const places = useGuidePlaces();
   const mayRecord = useCan('classes.record');
+  const mayOpen = useMayOpen();
   const steps = useSteps(places);
   return (
     <>
@@ -37,11 +39,13 @@ export function Steps() {
             <p className={classes.why}>{why}</p>
             <div className={classes.places}>
               {places.known &&
-                at.map(({ label, to }) => (
-                  <Button key={to} component={AppLink} plain to={to} variant="light">
-                    {label}
-                  </Button>
-                ))}
+                at
+                  .filter(({ to }) => mayOpen(to))
+                  .map(({ label, to }) => (
+                    <Button key={to} component={AppLink} plain to={to} variant="light">
+                      {label}
+                    </Button>
+                  ))}
             </div>
           </li>
         ))}

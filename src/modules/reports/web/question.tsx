@@ -29,6 +29,8 @@ export function Figure({ value, cell, row, stated, sign = false }: Props) {
   const query = use(Question);
   if (value === null || value === undefined) return <Num value={null} />;
   if (value === 0) return <span className={classes.zero}>0</span>;
+  // restricted classes are counted and have no list
+  if (row?.value === 'restricted') return <Num value={value} sign={sign} />;
   return (
     <AppLink plain className={classes.figure} to={annualDetailPath({ ...query, cell, ...row, stated })}>
       <Num value={value} sign={sign} />

@@ -11,7 +11,12 @@ export function useDetailPages(search: Query) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   });
-  const data = pages.data && { rows: pages.data.pages.flatMap((page) => page.rows), total: pages.data.pages[0]?.total ?? 0 };
+  const first = pages.data?.pages[0];
+  const data = pages.data && {
+    rows: pages.data.pages.flatMap((page) => page.rows),
+    total: first?.total ?? 0,
+    restricted: first?.restricted ?? null,
+  };
   return {
     data,
     error: pages.error,
