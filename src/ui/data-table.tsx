@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { type MouseEvent, type ReactNode, useMemo, useState } from 'react';
 import { useUrlState } from './filter-bar.tsx';
 import { AppLink } from './link.tsx';
+import { useMayOpen } from './may-open.ts';
 import classes from './data-table.module.css';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
@@ -49,6 +50,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const { caption, columns, rows, rowId, rowLink, empty, startSort, startOrder, footer, wide = false } = props;
   const { t } = useLingui();
   const router = useRouter();
+  const mayOpen = useMayOpen();
   const [{ sort: inUrl = startOrder }, setUrl] = useUrlState();
   const [sorting, setSorting] = useState<SortingState>(startSort ? [{ desc: false, ...startSort }] : []);
   const defs = useMemo(
@@ -113,7 +115,8 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         </thead>
         <tbody role="rowgroup">
           {table.getRowModel().rows.map(({ id, original }) => {
-            const link = rowLink?.(original);
+            const to = rowLink?.(original);
+            const link = to !== undefined && mayOpen(to) ? to : undefined;
             const open = link ? (event: MouseEvent) => onRowClick(event, () => router.navigate({ href: link })) : undefined;
             return (
               <tr key={id} role="row" onClick={open} data-link={link !== undefined || undefined}>

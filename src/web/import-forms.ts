@@ -7,6 +7,8 @@ import { ClassTarget, joining, JoiningFields, TraineesTarget, traineesTarget } f
 import { PlanApplyFields, planApplying, PlanBeside, planTarget, PlanTargetFields } from '../modules/plans/web/import-panels.tsx';
 import { CertificatesTarget, certificatesTarget } from '../modules/people/web/import-fields.tsx';
 import { DayTarget, YearTarget } from '../modules/imports/web/target-fields.tsx';
+import { importStartPath } from './links.ts';
+import { mayOpen } from './may-open.ts';
 import { useSession } from './session.tsx';
 
 /** What stands behind `?` of the start page: where the officer came from. */
@@ -28,7 +30,6 @@ export interface ImportForm {
   title: string;
   /** What becomes of the file, in a line. */
   what: string;
-  capability: string;
   /** Steps of "Cách làm" that hold for this form only. */
   howTo: string[];
   target: {
@@ -51,7 +52,6 @@ export function useEveryForm(): ImportForm[] {
       kind: 'trainees',
       title: t`Danh sách học viên (biểu A)`,
       what: t`Người được cử, được triệu tập: vào danh sách của một lớp, hoặc vào một suất của kế hoạch.`,
-      capability: 'classes.record',
       howTo: [
         t`Mỗi người được đối chiếu với hồ sơ đã có theo số định danh, rồi họ tên, ngày sinh và đơn vị. Trùng thì hỏi, không lập hai hồ sơ.`,
       ],
@@ -62,7 +62,6 @@ export function useEveryForm(): ImportForm[] {
       kind: 'results',
       title: t`Danh sách kết quả của lớp (biểu F)`,
       what: t`Điểm, rèn luyện, xếp loại, công nhận của học viên một lớp.`,
-      capability: 'classes.record',
       howTo: [t`Mỗi dòng được ghép với một học viên của lớp. Công nhận ở đây để đối chiếu; lớp bế giảng bằng việc ghi bế giảng.`],
       target: { start: (from) => ({ classId: from.class ?? '' }), Fields: ClassTarget, of: ({ classId }) => ({ classId }) },
     },
@@ -70,7 +69,6 @@ export function useEveryForm(): ImportForm[] {
       kind: 'needs',
       title: t`Đăng ký nhu cầu (biểu B)`,
       what: t`Nhu cầu đào tạo, bồi dưỡng các đơn vị đăng ký cho một năm.`,
-      capability: 'plans.record',
       howTo: [],
       target: { start: (from) => ({ year: from.year ?? yearOf(today()) + 1 }), Fields: YearTarget, of: ({ year }) => ({ year }) },
     },
@@ -78,7 +76,6 @@ export function useEveryForm(): ImportForm[] {
       kind: 'plan',
       title: t`Kế hoạch (biểu C)`,
       what: t`Biểu tổng hợp kế hoạch của một năm, giữ nguyên cách trình bày của cơ quan.`,
-      capability: 'plans.record',
       howTo: [t`Kế hoạch đã duyệt thì thay đổi thành một lần điều chỉnh, có văn bản; lần cũ giữ nguyên.`],
       target: { ...planTarget, Fields: PlanTargetFields },
       Beside: PlanBeside,
@@ -88,7 +85,6 @@ export function useEveryForm(): ImportForm[] {
       kind: 'units',
       title: t`Danh sách đơn vị`,
       what: t`Cơ quan, đơn vị và đơn vị cấp trên của chúng, kể từ một ngày.`,
-      capability: 'units.record',
       howTo: [t`Đơn vị mới được thêm, đơn vị đã có được đổi kể từ ngày ấy. Đơn vị vắng trong tệp vẫn còn nguyên.`],
       target: { start: (from) => ({ date: from.date ?? today() }), Fields: DayTarget, of: ({ date }) => ({ date }) },
     },
@@ -96,7 +92,6 @@ export function useEveryForm(): ImportForm[] {
       kind: 'certificates',
       title: t`Sổ cấp chứng chỉ`,
       what: t`Chứng chỉ đã cấp những năm trước: vào hồ sơ của từng người.`,
-      capability: 'people.record',
       howTo: [t`Mỗi số hiệu chỉ của một người. Người chưa có hồ sơ thì hỏi trước khi thêm.`],
       target: { ...certificatesTarget, Fields: CertificatesTarget },
     },
@@ -106,7 +101,7 @@ export function useEveryForm(): ImportForm[] {
 /** Forms this account may bring in. */
 export function useImportForms(): ImportForm[] {
   const { capabilities } = useSession();
-  return useEveryForm().filter(({ capability }) => capabilities.includes(capability));
+  return useEveryForm().filter(({ kind }) => mayOpen(importStartPath(kind), capabilities));
 }
 
 export const useImportForm = (kind: string): ImportForm | undefined => useImportForms().find((form) => form.kind === kind);

@@ -7,10 +7,12 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { formatMoment } from '#ui/format.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
+import { MayOpenContext } from '#ui/may-open.ts';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './layout.module.css';
 import { homePath, signInPath } from './links.ts';
 import { Mark } from './mark.tsx';
+import { mayOpen } from './may-open.ts';
 import { isHere, NavItem, useSections } from './nav.tsx';
 import { PracticeBand } from './practice-band.tsx';
 import { type Session, SessionContext, sessionQuery, useSession, useSignOut } from './session.tsx';
@@ -44,7 +46,12 @@ function SignedIn() {
       </div>
     );
   if (!session.data) return null;
-  return <SessionContext value={session.data}>{opened(session.data)}</SessionContext>;
+  const { capabilities } = session.data;
+  return (
+    <SessionContext value={session.data}>
+      <MayOpenContext value={(to) => mayOpen(to, capabilities)}>{opened(session.data)}</MayOpenContext>
+    </SessionContext>
+  );
 }
 
 /** What is owed comes first: a second factor, which allows a shorter password, then a password of one's own. */
@@ -102,7 +109,8 @@ function Frame() {
 
 /** The page; for whom the first one is not, the first of its own. */
 function Begin() {
-  const here = useRouterState({ select: (state) => state.location.pathname });
+  // the page that stands: until the next one is there, the first would ask for what it may not have
+  const here = useRouterState({ select: (state) => state.matches.at(-1)?.pathname });
   const [first] = useSections();
   return here === homePath() && first && first.path !== homePath() ? <Navigate to={first.path} replace /> : <Outlet />;
 }

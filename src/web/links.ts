@@ -12,6 +12,7 @@ export const outsideListPath = (query?: Query) => apiUrl('/lop/cu-di-hoc', query
 export const classPath = (id: string, query?: Query) => apiUrl(`/lop/${id}`, query);
 export const personListPath = (query?: Query) => apiUrl('/nguoi', query);
 export const personPath = (id: string, query?: Query) => apiUrl(`/nguoi/${id}`, query);
+export const payeeListPath = (query?: Query) => apiUrl('/tai-khoan-nhan-tien', query);
 export const certificateListPath = (query?: Query) => apiUrl('/chung-chi', query);
 export const documentListPath = (query?: Query) => apiUrl('/van-ban', query);
 export const documentPath = (id: string, query?: Query) => apiUrl(`/van-ban/${id}`, query);

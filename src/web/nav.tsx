@@ -5,6 +5,7 @@ import {
   IconBuildingCommunity,
   IconCalendarStats,
   IconClipboardList,
+  IconCreditCardPay,
   IconFileText,
   IconFileUpload,
   IconHistory,
@@ -20,6 +21,7 @@ import {
 } from '@tabler/icons-react';
 import { AppLink } from '#ui/link.tsx';
 import * as link from './links.ts';
+import { mayOpen } from './may-open.ts';
 import { useSession } from './session.tsx';
 
 interface Section {
@@ -32,34 +34,36 @@ interface Section {
 export function useSections(): Section[] {
   const { t } = useLingui();
   const { capabilities } = useSession();
-  const sections: (Section & { needs: string })[] = [
-    { path: link.homePath(), label: t`Hôm nay`, icon: IconHome, needs: 'reports.read' },
-    { path: link.ownPath(), label: t`Hồ sơ của tôi`, icon: IconUser, needs: 'own.read' },
-    { path: link.planListPath(), label: t({ message: 'Kế hoạch', context: 'plural' }), icon: IconCalendarStats, needs: 'plans.read' },
-    { path: link.classListPath(), label: t({ message: 'Lớp', context: 'plural' }), icon: IconSchool, needs: 'classes.read' },
-    { path: link.personListPath(), label: t({ message: 'Người', context: 'plural' }), icon: IconUsers, needs: 'people.read' },
-    { path: link.documentListPath(), label: t({ message: 'Văn bản', context: 'plural' }), icon: IconFileText, needs: 'documents.read' },
-    { path: link.unitTreePath(), label: t({ message: 'Đơn vị', context: 'plural' }), icon: IconBuildingCommunity, needs: 'units.read' },
-    { path: link.needsPath(), label: t`Nhu cầu`, icon: IconClipboardList, needs: 'plans.read' },
+  const sections: Section[] = [
+    { path: link.homePath(), label: t`Hôm nay`, icon: IconHome },
+    { path: link.ownPath(), label: t`Hồ sơ của tôi`, icon: IconUser },
+    { path: link.planListPath(), label: t({ message: 'Kế hoạch', context: 'plural' }), icon: IconCalendarStats },
+    { path: link.classListPath(), label: t({ message: 'Lớp', context: 'plural' }), icon: IconSchool },
+    { path: link.personListPath(), label: t({ message: 'Người', context: 'plural' }), icon: IconUsers },
+    ...(mayOpen(link.personListPath(), capabilities)
+      ? []
+      : // others come to it from the list of people
+        [{ path: link.payeeListPath(), label: t`Tài khoản nhận tiền`, icon: IconCreditCardPay }]),
+    { path: link.documentListPath(), label: t({ message: 'Văn bản', context: 'plural' }), icon: IconFileText },
+    { path: link.unitTreePath(), label: t({ message: 'Đơn vị', context: 'plural' }), icon: IconBuildingCommunity },
+    { path: link.needsPath(), label: t`Nhu cầu`, icon: IconClipboardList },
     {
       path: link.approvalListPath(),
       label: t({ message: 'Phê duyệt', context: 'plural' }),
       icon: IconRubberStamp,
-      needs: 'approvals.read',
     },
-    { path: link.importListPath(), label: t`Nhập tệp`, icon: IconFileUpload, needs: 'classes.record' },
-    { path: link.annualReviewPath(), label: t`Tổng kết năm`, icon: IconSum, needs: 'reports.read' },
+    { path: link.importListPath(), label: t`Nhập tệp`, icon: IconFileUpload },
+    { path: link.annualReviewPath(), label: t`Tổng kết năm`, icon: IconSum },
     {
       path: link.programmeListPath(),
       label: t({ message: 'Chương trình', context: 'plural' }),
       icon: IconBooks,
-      needs: 'programmes.read',
     },
-    { path: link.trailPath(), label: t`Nhật ký truy vết`, icon: IconHistory, needs: 'audit.read' },
-    { path: link.delegationPath(), label: t`Phân cấp`, icon: IconSitemap, needs: 'delegation.read' },
-    { path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey, needs: 'access.manage' },
+    { path: link.trailPath(), label: t`Nhật ký truy vết`, icon: IconHistory },
+    { path: link.delegationPath(), label: t`Phân cấp`, icon: IconSitemap },
+    { path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey },
   ];
-  return sections.filter(({ needs }) => capabilities.includes(needs));
+  return sections.filter(({ path }) => mayOpen(path, capabilities));
 }
 
 export function isHere(path: string, here: string): boolean {
