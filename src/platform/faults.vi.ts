@@ -78,7 +78,7 @@ export const faults = {
   samplePassword: () =>
     'KHUEVAN_SAMPLE_PASSWORD quá ngắn hoặc dễ đoán; hãy đặt ít nhất 15 ký tự không dễ đoán, hoặc bỏ trống để hệ thống tự tạo.',
   tenantSlug: (slug: string) =>
-    `"${slug}" không dùng làm mã đơn vị sử dụng được; hãy viết từ 2 đến 31 chữ thường không dấu, chữ số hoặc gạch dưới, bắt đầu bằng chữ.`,
+    `"${slug}" không dùng làm mã đơn vị sử dụng được; hãy viết từ 2 đến 31 chữ thường không dấu, chữ số hoặc gạch dưới (không hai gạch dưới liền nhau), bắt đầu bằng chữ.`,
   tenantExists: (slug: string) => `Đã có đơn vị sử dụng "${slug}"; hãy chọn mã khác.`,
   optionChoice: (option: string, value: string, choices: readonly string[]) =>
     `${option} không nhận "${value}"; hãy chọn một trong: ${choices.join(', ')}.`,

@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { today } from '#kit/dates.ts';
+import { recountRollUps } from '#modules/classes';
 import { systemActor } from '#platform/actor.ts';
+import { inTenant } from '#platform/database/in-tenant.ts';
+import type { Tx } from '#platform/database/transaction.ts';
 import { Fault } from '#platform/fault.ts';
 import { FEW, madePractice, practicePassword, practiceSite, type PracticeSite } from '#test/practice-place.ts';
 import { appOver, visitor } from '#test/visitor.ts';
@@ -184,5 +187,24 @@ describe('a night', () => {
     await making;
     expect(await site.database.read(actor, async (db) => (await unitNames(db)).length)).toBe(0);
     expect((await site.trail.verify('thuchanh')).flaw).toBeNull();
+  });
+});
+
+describe.each(['2026-12-31', '2027-01-01', '2027-01-03', '2028-02-29'])('on %s', (day) => {
+  afterEach(() => void vi.useRealTimers());
+  test('there is all there is on other days, and the sums beside the ledger agree with it', async () => {
+    // half past midnight; timers go on
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T00:30:01+07:00`) });
+    const { sql, pools } = await madePractice();
+    const states = await sql(`select c.status, count(*)::int as n from thuchanh.training_class c group by 1 order by 1`);
+    expect(states).toEqual([
+      { status: 'closed', n: FEW + 1 },
+      { status: 'preparing', n: FEW },
+      { status: 'running', n: FEW + 1 },
+    ]);
+    const [later] = await sql<{ n: number }>(`select count(*)::int as n from thuchanh.ledger_event where effective_date > $1`, [day]);
+    expect(later).toEqual({ n: 0 });
+    const wrong = await inTenant(pools, 'thuchanh', (trx) => recountRollUps(trx as Tx));
+    expect(wrong).toMatchObject({ wrong: 0 });
   });
 });

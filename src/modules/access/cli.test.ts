@@ -38,7 +38,7 @@ async function create(slug: string): Promise<string> {
   return said.join('\n');
 }
 
-test.each(['Hung-Yen', '1tinh', 'h', 'tỉnh'])('%s is no code of a tenant', async (slug) =>
+test.each(['Hung-Yen', '1tinh', 'h', 'tỉnh', 'thuchanh__next'])('%s is no code of a tenant', async (slug) =>
   expect(await create(slug)).toContain('không dùng làm mã'),
 );
 

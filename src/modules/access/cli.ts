@@ -23,7 +23,8 @@ export const registerTenants =
       .requiredOption('--name <tên>', 'tên đơn vị, ví dụ "Tỉnh Hưng Yên"')
       .requiredOption('--admin <tên>', 'tên đăng nhập của người quản trị')
       .action(async (slug: string, { name, admin }: { name: string; admin: string }) => {
-        if (!/^[a-z][a-z0-9_]{1,30}$/.test(slug)) throw new Fault(faults.tenantSlug(slug));
+        // two underlines: where a practice tenant is made
+        if (!/^[a-z](?!.*__)[a-z0-9_]{1,30}$/.test(slug)) throw new Fault(faults.tenantSlug(slug));
         const password = randomPassword();
         await context.withInstallation(async ({ target, pools, database }) => {
           const actor = systemActor(slug, 'dòng lệnh');
