@@ -8,9 +8,9 @@ export const RECOVERY_CODES = 10;
 // Without letters and digits that look alike on paper.
 const letters = 'abcdefghkmnpqrstuvwxyz23456789';
 
-/** Twenty-four letters in six groups, about 118 bits: too many to guess, so that a fast hash is enough to keep them. */
+/** Twenty-eight letters in seven groups, about 137 bits: too many to guess, so that a fast hash is enough to keep them. */
 const newCode = () =>
-  Array.from({ length: 6 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-');
+  Array.from({ length: 7 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join('-');
 
 export const recoveryHash = (keys: Keys, accountId: string, typed: string): Buffer =>
   lookupHash(keys, `recovery code ${accountId} ${plainCode(typed)}`);
