@@ -55,3 +55,6 @@ alter table day_off force row level security;
 create policy tenant_all on day_off to {{tenant}} using (true) with check (true);
 create policy open_all on day_off to {{unit}}, {{bloc}} using (true) with check (true);
 grant select, insert on day_off to {{unit}}, {{bloc}}, {{tenant}};
+
+-- asked beside a document; nothing of it is this role's
+grant select on day_off, delegation_version, coordination_duty, approval_request, approval_step, approval_directed, approval_absence, approval_rule to {{person}};

@@ -39,3 +39,50 @@ test('a programme rests on a document', async () => {
     new Map([[family, 'TCLLCT – Trung cấp lý luận chính trị']]),
   );
 });
+
+test('what delegation and approvals cite it for; a lecturer may ask too, and is told nothing of it', async () => {
+  const { sql, database, admin } = fresh;
+  const [document, version, request] = [newId(), newId(), newId()];
+  await sql(`insert into bloc (id, code, name) values (1, 'party', 'Khối Đảng')`);
+  for (const id of [1, 2]) {
+    await sql('insert into unit (id, uid) values ($1, $2)', [id, newId()]);
+    await sql(
+      `insert into unit_version (id, unit_id, name, kind, level, bloc, valid_from) values ($1, $2, $3, 'other', 'province', 1, '2000-01-01')`,
+      [newId(), id, `Đơn vị ${id}`],
+    );
+  }
+  await sql(
+    `insert into document (id, issuer_name, issuer_key, regime, kind, number, number_typed, form, subject, subject_folded, recorded_by)
+    values ($1, 'Ban Tổ chức', 'ban to chuc', 'party', 'regulation', '7-QC/BTC', '7-QC/BTC', 'party', 'Quy chế', 'quy che', $1)`,
+    [document],
+  );
+  await sql(
+    `insert into delegation_version (id, valid_from, document_id, recorded_by, recorded_by_name) values ($1, '2026-01-01', $2, $2, 'x')`,
+    [version, document],
+  );
+  await sql(
+    `insert into coordination_duty (id, owes_id, to_id, duty, due, valid_from, document_id, recorded_by, recorded_by_name)
+    values ($1, 1, 2, 'Gửi danh sách', 'mỗi quý', '2026-01-01', $2, $2, 'x')`,
+    [newId(), document],
+  );
+  await sql(
+    `insert into approval_request (id, kind, subject_type, subject_id, title, from_id, from_bloc, desk_id, desk_bloc, lead_id, lead_bloc, submitted_on, document_id, answer_document_id, recorded_by, recorded_by_name)
+    values ($1, 'appraisal', 'programme_version', $1, 'BD-1', 1, 1, 2, 1, 1, 1, '2026-02-03', $2, $2, $2, 'x')`,
+    [request, document],
+  );
+  const uses = await database.read(admin, (db) => documentObjects.uses(db, document));
+  expect(uses.map(({ objectType, relation }) => `${objectType} ${relation}`)).toEqual([
+    'delegation_version legal_basis',
+    'coordination_duty legal_basis',
+    'approval_request legal_basis',
+    'approval_request result',
+  ]);
+  expect(uses.map(({ label }) => label)).toEqual([
+    { say: 'object.delegation_version', params: { date: '2026-01-01' } },
+    { say: 'object.coordination_duty', params: { name: 'Đơn vị 1', duty: 'Gửi danh sách' } },
+    { say: 'object.request', params: { name: 'BD-1', date: '2026-02-03' } },
+    { say: 'object.request', params: { name: 'BD-1', date: '2026-02-03' } },
+  ]);
+  const lecturer = { ...admin, role: 'lecturer', scope: { kind: 'class', classes: [newId()] } } as const;
+  expect(await database.read(lecturer, (db) => documentObjects.uses(db, document))).toEqual([]);
+});

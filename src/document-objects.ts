@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { unitNameOn } from '#modules/organisations';
 import type { ObjectSource, ObjectType, Relation } from '#modules/documents';
 import type { Text } from '#platform/refusal.ts';
 
@@ -9,6 +10,12 @@ const saying = (code: string, params: Record<string, RawBuilder<unknown>>) =>
 const planVersion = saying('object.plan_version', { name: sql`p.title`, no: sql`v.no` });
 const declared = saying('object.declared', { name: sql`kind`, month: sql`to_char(month, 'MM/YYYY')` });
 const periodLock = saying('object.period_lock', { year: sql`year` });
+const matrix = saying('object.delegation_version', { date: sql`valid_from` });
+const duty = saying('object.coordination_duty', { name: unitNameOn(sql.ref('owes_id'), sql<string>`valid_from`), duty: sql`duty` });
+const request = saying('object.request', { name: sql`r.title`, date: sql`r.submitted_on` });
+const absence = saying('object.absence', { name: sql`absent_name || ' → ' || deputy_name`, date: sql`from_on` });
+const deadline = saying('object.deadline', { date: sql`valid_from` });
+const dayOff = saying('object.day_off', { name: sql`name`, date: sql`on_day` });
 const named = sql`f.code || ' – ' || f.name`;
 
 /** Each gives id and label of its objects. */
@@ -26,6 +33,13 @@ const objects: Partial<Record<ObjectType, RawBuilder<unknown>>> = {
   declared_class: sql`select id::text, ${declared} as label from declared_class`,
   period_lock: sql`select id::text, ${periodLock} as label from period_lock`,
   stated_figure: sql`select id, label from stated_figure`,
+  delegation_version: sql`select id::text, ${matrix} as label from delegation_version`,
+  coordination_duty: sql`select id::text, ${duty} as label from coordination_duty`,
+  approval_request: sql`select r.id::text, ${request} as label from approval_request r`,
+  approval_directed: sql`select id::text, title as label from approval_directed`,
+  approval_absence: sql`select id::text, ${absence} as label from approval_absence`,
+  approval_rule: sql`select id::text, ${deadline} as label from approval_rule`,
+  day_off: sql`select id::text, ${dayOff} as label from day_off`,
 };
 
 /** Where a table of its own names a document: the object to open, not the row that says so. */
@@ -72,6 +86,50 @@ const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: str
     objectType: 'stated_figure',
     relation: 'mention',
     rows: (id) => sql`select id, label from stated_figure where document_id = ${id} order by id`,
+  },
+  {
+    objectType: 'delegation_version',
+    relation: 'legal_basis',
+    rows: (id) => sql`select id::text, ${matrix} as label from delegation_version where document_id = ${id} order by valid_from, id`,
+  },
+  {
+    objectType: 'coordination_duty',
+    relation: 'legal_basis',
+    rows: (id) => sql`select id::text, ${duty} as label from coordination_duty where document_id = ${id} order by valid_from, id`,
+  },
+  {
+    objectType: 'approval_request',
+    relation: 'legal_basis',
+    rows: (id) =>
+      sql`select r.id::text, ${request} as label from approval_request r where r.document_id = ${id}
+        or exists (select 1 from approval_step s where s.request_id = r.id and s.document_id = ${id} and s.side = 'submits') order by r.submitted_on, r.id`,
+  },
+  {
+    objectType: 'approval_request',
+    relation: 'result',
+    rows: (id) =>
+      sql`select r.id::text, ${request} as label from approval_request r where r.answer_document_id = ${id}
+        or exists (select 1 from approval_step s where s.request_id = r.id and s.document_id = ${id} and s.side = 'decides') order by r.submitted_on, r.id`,
+  },
+  {
+    objectType: 'approval_directed',
+    relation: 'legal_basis',
+    rows: (id) => sql`select id::text, title as label from approval_directed where document_id = ${id} order by happened_on, id`,
+  },
+  {
+    objectType: 'approval_absence',
+    relation: 'legal_basis',
+    rows: (id) => sql`select id::text, ${absence} as label from approval_absence where document_id = ${id} order by from_on, id`,
+  },
+  {
+    objectType: 'approval_rule',
+    relation: 'legal_basis',
+    rows: (id) => sql`select id::text, ${deadline} as label from approval_rule where document_id = ${id} order by valid_from, id`,
+  },
+  {
+    objectType: 'day_off',
+    relation: 'legal_basis',
+    rows: (id) => sql`select id::text, ${dayOff} as label from day_off where document_id = ${id} order by on_day, id`,
   },
 ];
 

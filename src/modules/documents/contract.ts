@@ -23,6 +23,13 @@ export const OBJECT_TYPES = [
   'declared_class',
   'period_lock',
   'stated_figure',
+  'delegation_version',
+  'coordination_duty',
+  'approval_request',
+  'approval_directed',
+  'approval_absence',
+  'approval_rule',
+  'day_off',
 ] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
 /** legal_basis: căn cứ; result: the paper that came out of it; awaited: waited for; mention: spoken of. */

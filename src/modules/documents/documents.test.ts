@@ -22,7 +22,7 @@ const edit = (id: string, rowVersion: number, input: Parameters<typeof editDocum
   write((tx) => editDocument(tx, fresh.admin, id, rowVersion, input));
 const find = (named: Parameters<typeof findOrRegisterDocument>[2]) =>
   write(async (tx) => ({ result: await findOrRegisterDocument(tx, fresh.admin, named), audit: { type: 'test', id: '-' } }));
-const detail = (id: string, sources: ObjectSource[] = []) => read((db) => oneDocument(db, id, sources, texts.vi));
+const detail = (id: string, sources: ObjectSource[] = []) => read((db) => oneDocument(db, fresh.admin, id, sources, texts.vi));
 const refusal = async (work: Promise<unknown>): Promise<Refusal> => {
   const error = await work.then(
     () => null,
@@ -321,7 +321,7 @@ test.each([
   await fresh.database.write(officer, { command: 'test' }, (tx) =>
     editDocument(tx, officer, id, 1, { subject: 'Hướng dẫn thực hiện kế hoạch' }),
   );
-  expect(await fresh.database.read(officer, (db) => oneDocument(db, id, [], texts.vi))).toMatchObject({
+  expect(await fresh.database.read(officer, (db) => oneDocument(db, officer, id, [], texts.vi))).toMatchObject({
     rowVersion: 2,
     links: [{ linkId, label: 'Trường Đào tạo cán bộ Lê Hồng Phong' }],
   });
@@ -336,6 +336,14 @@ describe('links', () => {
   };
   const link = (id: string, objectId: string, sources?: ObjectSource[]) =>
     write((tx) => linkDocument(tx, fresh.admin, id, { objectType: 'training_class', objectId }, sources));
+
+  test('who keeps the register and reads no classes is not told which classes rest on it', async () => {
+    const { id } = await register({ number: '91-QĐ/TU', documentDate: '2026-03-01', issuerId: tu, subject });
+    await link(id, 'seen-1', [classes]);
+    const clerk = { ...fresh.admin, capabilities: new Set(['units.read', 'documents.read'] as const) };
+    expect(await read((db) => oneDocument(db, clerk, id, [classes], texts.vi))).toMatchObject({ links: [], hiddenLinks: 1 });
+    expect((await detail(id, [classes])).links.map((one) => one.label)).toEqual(['Lớp seen-1', 'Lớp seen-2']);
+  });
 
   test('everything linked to it, from links and from the objects themselves; what the reader may not see is only counted', async () => {
     const { id } = await register({ number: '01/NQ-HĐND', issuerName: 'HĐND Thành phố', documentDate: '2020-02-01', subject });

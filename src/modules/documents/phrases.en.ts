@@ -25,4 +25,10 @@ export const documentPhrasesInEnglish = {
   'object.class_event': '{name}, {date}',
   'object.declared': '{name}, {month}',
   'object.period_lock': 'Lock of {year}',
+  'object.delegation_version': 'Delegation matrix in force from {date}',
+  'object.coordination_duty': '{name} – {duty}',
+  'object.request': '{name}, submitted {date}',
+  'object.absence': '{name}, deputy from {date}',
+  'object.deadline': 'Deadline in force from {date}',
+  'object.day_off': '{name}, {date}',
 } satisfies SameTexts<typeof documentPhrases>;

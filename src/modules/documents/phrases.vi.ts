@@ -25,4 +25,10 @@ export const documentPhrases = {
   'object.class_event': '{name}, ngày {date}',
   'object.declared': '{name}, tháng {month}',
   'object.period_lock': 'Khóa sổ năm {year}',
+  'object.delegation_version': 'Bảng phân cấp áp dụng từ {date}',
+  'object.coordination_duty': '{name}: {duty}',
+  'object.request': '{name}, trình ngày {date}',
+  'object.absence': '{name}, ủy quyền từ {date}',
+  'object.deadline': 'Thời hạn áp dụng từ {date}',
+  'object.day_off': '{name}, ngày {date}',
 } satisfies Phrases;

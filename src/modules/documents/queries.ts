@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { today } from '#kit/dates.ts';
 import { unitRegister } from '#modules/organisations';
+import type { Actor, Capability } from '#platform/actor.ts';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
@@ -118,8 +119,40 @@ export type ObjectSource = {
   uses(db: Reader, documentId: string): Promise<{ objectType: ObjectType; objectId: string; relation: Relation; label: Text }[]>;
 };
 
+/** Who reads a register of documents need not read what stands in it: the names of classes and people are for those who read these. */
+const shownTo: Record<ObjectType, Capability> = {
+  unit: 'units.read',
+  succession: 'units.read',
+  person: 'people.read',
+  programme_family: 'programmes.read',
+  programme_version: 'programmes.read',
+  plan: 'plans.read',
+  plan_version: 'plans.read',
+  plan_line: 'plans.read',
+  slot: 'plans.read',
+  target: 'plans.read',
+  training_class: 'classes.read',
+  ledger_event: 'classes.read',
+  declared_class: 'classes.read',
+  period_lock: 'reports.read',
+  stated_figure: 'reports.read',
+  delegation_version: 'delegation.read',
+  coordination_duty: 'delegation.read',
+  approval_request: 'approvals.read',
+  approval_directed: 'approvals.read',
+  approval_absence: 'approvals.read',
+  approval_rule: 'approvals.read',
+  day_off: 'approvals.read',
+};
+
 /** One document with everything linked to it. @throws Refusal document.unknown (404) */
-export async function oneDocument(db: Reader, id: string, sources: readonly ObjectSource[], texts: Texts): Promise<DocumentDetail> {
+export async function oneDocument(
+  db: Reader,
+  { capabilities }: Pick<Actor, 'capabilities'>,
+  id: string,
+  sources: readonly ObjectSource[],
+  texts: Texts,
+): Promise<DocumentDetail> {
   const row = await db
     .selectFrom('document')
     .select([...columns, 'numberTyped', 'issuerCode', 'note', 'recordedAt', 'rowVersion'])
@@ -141,7 +174,7 @@ export async function oneDocument(db: Reader, id: string, sources: readonly Obje
       ofType.map((link) => link.objectId),
       sources,
     );
-    for (const link of ofType) {
+    for (const link of capabilities.has(shownTo[type]) ? ofType : []) {
       const label = labels.get(link.objectId);
       if (label !== undefined)
         links.push({
@@ -160,7 +193,8 @@ export async function oneDocument(db: Reader, id: string, sources: readonly Obje
       const told = links.some(
         (link) => link.objectType === use.objectType && link.objectId === use.objectId && link.relation === use.relation,
       );
-      if (!told) links.push({ ...use, label: inText(use.label, texts), linkId: null, note: null });
+      if (!told && capabilities.has(shownTo[use.objectType]))
+        links.push({ ...use, label: inText(use.label, texts), linkId: null, note: null });
     }
   }
   const issuer =

@@ -65,7 +65,7 @@ export function documentRoutes(
     params: documentPath,
     response: documentDetail,
     summary: 'One document with everything linked to it',
-    handler: ({ actor, params, texts }) => database.read(actor, (db) => oneDocument(db, params.id, objects, texts)),
+    handler: ({ actor, params, texts }) => database.read(actor, (db) => oneDocument(db, actor, params.id, objects, texts)),
   });
   route(app, {
     method: 'POST',

@@ -6,7 +6,7 @@ import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Section } from '#ui/section.tsx';
 import { send } from '#web/api.ts';
-import { classPath, personPath, planPath, unitPath } from '#web/links.ts';
+import { approvalListPath, approvalPath, classPath, delegationPath, personPath, planPath, unitPath } from '#web/links.ts';
 import { useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { DocumentDetail, LinkedObject } from '../contract.ts';
@@ -27,7 +27,7 @@ export function LinkedObjects({ document }: { document: DocumentDetail }) {
     await refresh();
   };
   return (
-    <Section title={t`Dùng làm căn cứ cho`}>
+    <Section title={t`Dùng ở đâu`}>
       <DataTable
         caption={t`Đối tượng gắn với văn bản`}
         rows={document.links}
@@ -86,6 +86,13 @@ function pathOf({ objectType, objectId }: LinkedObject): string | undefined {
     person: personPath,
     plan: planPath,
     training_class: classPath,
+    delegation_version: () => delegationPath({ tab: 'phien-ban' }),
+    coordination_duty: () => delegationPath({ tab: 'phoi-hop' }),
+    approval_request: approvalPath,
+    approval_directed: () => approvalListPath({ tab: 'theo-chi-dao' }),
+    approval_absence: () => approvalListPath({ tab: 'uy-quyen' }),
+    approval_rule: () => approvalListPath({ tab: 'thoi-han' }),
+    day_off: () => approvalListPath({ tab: 'thoi-han' }),
   };
   return pages[objectType]?.(objectId);
 }

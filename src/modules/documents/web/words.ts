@@ -34,6 +34,13 @@ export function useDocumentWords() {
     declared_class: t`Lớp nơi khác báo`,
     period_lock: t`Khóa sổ`,
     stated_figure: t`Số đã công bố`,
+    delegation_version: t`Bảng phân cấp`,
+    coordination_duty: t`Việc phối hợp`,
+    approval_request: t`Hồ sơ trình`,
+    approval_directed: t`Làm theo chỉ đạo`,
+    approval_absence: t`Ủy quyền khi vắng mặt`,
+    approval_rule: t`Thời hạn trả lời`,
+    day_off: t`Ngày nghỉ, làm bù`,
   };
   return { regimes, doubts, relations, objects };
 }
