@@ -11,7 +11,7 @@ import { faults } from '#platform/faults.vi.ts';
 const sources = [
   'src/{web,ui,kit}/**/*',
   'src/modules/*/web/**/*',
-  'src/modules/*/{contract,rules}.ts',
+  'src/modules/*/{,*-}{contract,rules}.ts',
   '{vite,lingui}.config.ts',
   'src/platform/web-pack.ts',
   'package-lock.json',

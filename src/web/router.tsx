@@ -9,7 +9,7 @@ import { delegationSearch } from '../modules/delegation/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
-import { certificateListSearch, personListSearch } from '../modules/people/web/search.ts';
+import { certificateListSearch, payeeListSearch, personListSearch } from '../modules/people/web/search.ts';
 import { needSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
 import { programmeListSearch } from '../modules/programmes/web/search.ts';
 import { HomePage } from '../modules/reports/web/home.tsx';
@@ -92,6 +92,12 @@ const routes = [
     getParentRoute,
     path: '/nguoi/$personId',
     component: page(() => import('../modules/people/web/person.tsx').then((m) => m.PersonPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/tai-khoan-nhan-tien',
+    validateSearch: payeeListSearch,
+    component: page(() => import('../modules/people/web/payee-list.tsx').then((m) => m.PayeeListPage)),
   }),
   createRoute({
     getParentRoute,

@@ -63,6 +63,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     { name: 'no such class', route: '/lop/$classId', path: '/lop/01890000-0000-7000-8000-000000000000', title: /./ },
     { name: 'people', route: '/nguoi', path: '/nguoi', title: /^Người$/, paper: 'portrait' },
     { name: 'a person', route: '/nguoi/$personId', path: `/nguoi/${person}`, title: /\p{L}+ \p{L}+/u, paper: 'landscape' },
+    { name: 'payees', route: '/tai-khoan-nhan-tien', path: '/tai-khoan-nhan-tien', title: /^Tài khoản nhận tiền$/, paper: 'portrait' },
     { name: 'certificates', route: '/chung-chi', path: '/chung-chi', title: /^Sổ chứng chỉ$/, paper: 'landscape' },
     { name: 'documents', route: '/van-ban', path: '/van-ban', title: /^Văn bản$/, paper: 'portrait' },
     { name: 'a document', route: '/van-ban/$documentId', path: `/van-ban/${document}`, title: /\d/, paper: 'portrait' },

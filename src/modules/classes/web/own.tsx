@@ -17,13 +17,14 @@ export function OwnPage() {
   const file = useGet<OwnFile>('/api/own');
   const classColumns = useClassColumns();
   const certificateColumns = useCertificateColumns();
+  const sensitiveItems = useSensitiveItems();
   return (
     <Page
       title={t`Hồ sơ của tôi`}
       subtitle={t`Những gì hệ thống đang giữ về việc học của chính người đăng nhập. Có sai sót, báo cho đơn vị cử đi học.`}
     >
       <Loaded query={file}>
-        {({ fullName, birthDate, birthPrecision, positionTitle, unitName, classes, certificates }) => (
+        {({ fullName, birthDate, birthPrecision, positionTitle, unitName, sensitive, classes, certificates }) => (
           <>
             <Section title={fullName} card>
               <DescriptionList
@@ -31,6 +32,7 @@ export function OwnPage() {
                   { label: t`Ngày sinh`, value: <KnownDay value={birthDate} precision={birthPrecision} /> },
                   { label: t`Chức vụ, chức danh`, value: positionTitle },
                   { label: t`Đơn vị`, value: unitName },
+                  ...sensitiveItems(sensitive),
                 ]}
               />
             </Section>
@@ -57,6 +59,17 @@ export function OwnPage() {
       </Loaded>
     </Page>
   );
+}
+
+/** What is on record of it; what is not, is not asked after. */
+function useSensitiveItems() {
+  const { t } = useLingui();
+  const party = { full: t`đảng viên chính thức`, probationary: t`đảng viên dự bị`, none: t`không là đảng viên` };
+  return ({ partyStatus, bankAccount, ethnicMinority }: OwnFile['sensitive']) => [
+    ...(bankAccount ? [{ label: t`Tài khoản ngân hàng`, value: `${bankAccount.accountNumber}, ${bankAccount.bank}` }] : []),
+    ...(partyStatus ? [{ label: t`Đảng viên`, value: party[partyStatus] }] : []),
+    ...(ethnicMinority === null ? [] : [{ label: t`Dân tộc thiểu số`, value: ethnicMinority ? t`có` : t`không` }]),
+  ];
 }
 
 function useClassColumns(): Column<OwnFile['classes'][number]>[] {

@@ -16,6 +16,7 @@ import { EditForm } from './edit-form.tsx';
 import { MoveForm } from './move-form.tsx';
 import { PersonalNumber } from './personal-number.tsx';
 import { Posts, Training } from './person-life.tsx';
+import { SensitiveFields } from './sensitive-fields.tsx';
 import { birthText, usePeopleWords } from './words.ts';
 
 export function PersonPage() {
@@ -83,6 +84,7 @@ function One({ person }: { person: Person }) {
           ]}
         />
       </Section>
+      <SensitiveFields person={person} />
       <Section title={t`Vị trí công tác`} card>
         <Posts person={person} />
       </Section>
