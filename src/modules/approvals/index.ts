@@ -6,7 +6,7 @@ export { approvalMessagesInEnglish } from './messages.en.ts';
 export { approvalPhrasesInEnglish } from './phrases.en.ts';
 export { approvalPhrases } from './phrases.vi.ts';
 export { offPlanAgreed, requestAppraisal, requestOffPlan, useOffPlan } from './request-appraisal.ts';
-export { listDirected } from './queries.ts';
+export { listDirected, listRequests } from './queries.ts';
 export { requestsAbout } from './request-rows.ts';
 export { approvalRoutes } from './routes.ts';
 export { restrictRequests } from './restrict-requests.ts';

@@ -16,6 +16,18 @@ const classBrief = z.object({
   trainees: count,
 });
 const listed = <T extends z.ZodType>(row: T) => z.object({ total: count, rows: z.array(row) });
+/** A request that waits for the one who asks: `days` since it came there, `late` past its deadline. */
+const waitingRequest = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.string(),
+  from: z.string(),
+  /** Returned to one's own unit; else it waits for one's answer. */
+  returned: z.boolean(),
+  days: count,
+  dueOn: day.nullable(),
+  late: count,
+});
 const promisedDocument = z.object({
   eventId: z.string(),
   kind: z.string(),
@@ -51,6 +63,8 @@ export const homeAnswer = z.object({
     ),
     /** "Theo chỉ đạo, văn bản bổ sung sau", past the day it was promised for. */
     documents: listed(promisedDocument),
+    /** Requests that wait for whoever asks, past the day an answer was due. */
+    requests: listed(waitingRequest),
     /** Lines that wait for a document whose day has passed. */
     waitingLines: listed(
       z.object({
@@ -71,6 +85,8 @@ export const homeAnswer = z.object({
     drafts: listed(
       z.object({ planId: z.string(), planTitle: z.string(), versionId: z.string(), no: count, effectiveDate: day, rowVersion: count }),
     ),
+    /** Requests that wait for whoever asks, still in time; the one longest there first. */
+    requests: listed(waitingRequest),
     /** Approved before their paper exists. */
     planDocuments: listed(z.object({ planId: z.string(), planTitle: z.string(), no: count, effectiveDate: day, days: count })),
     /** Documents of events promised, not yet due. */

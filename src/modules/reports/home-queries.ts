@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { unitNameOn } from '#modules/organisations';
+import { listRequests } from '#modules/approvals';
 import { waitingForDocuments } from '#modules/plans';
 import { addDays, quarterOf, yearOf, type CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
@@ -22,12 +23,14 @@ const first = <T>(rows: readonly T[]): Listed<T> => ({ total: rows.length, rows:
 /** Việc hôm nay: what is overdue, what waits for the caller, what starts within 14 days, how the year stands. */
 export async function home(db: Reader, actor: Actor, today: CalendarDate, year: number = yearOf(today)): Promise<HomeAnswer> {
   const waiting = await waitingForDocuments(db, today);
+  const requests = await waitingRequests(db, actor);
   return {
     today,
     overdue: {
       classes: await overdueClasses(db, today),
       slots: await overdueSlots(db, today),
       documents: await promisedDocuments(db, today, true),
+      requests: first(requests.filter(({ late }) => late > 0)),
       waitingLines: first(
         waiting.lines
           .filter((line) => line.alarm === 'overdue')
@@ -36,6 +39,7 @@ export async function home(db: Reader, actor: Actor, today: CalendarDate, year: 
     },
     waiting: {
       drafts: actor.capabilities.has('plans.approve') ? await drafts(db, actor) : first([]),
+      requests: first(requests.filter(({ late }) => late === 0)),
       planDocuments: first(waiting.versions),
       documentsPromised: await promisedDocuments(db, today, false),
       differences: actor.capabilities.has('reports.explain') ? await differences(db, actor, today) : null,
@@ -43,6 +47,20 @@ export async function home(db: Reader, actor: Actor, today: CalendarDate, year: 
     starting: await startingSoon(db, today),
     year: { year, quarters: await quarters(db, year) },
   };
+}
+
+/** What somebody is to answer, or was returned to their unit; the one longest there first. */
+async function waitingRequests(db: Reader, actor: Actor): Promise<HomeAnswer['waiting']['requests']['rows']> {
+  const acts = actor.capabilities.has('approvals.decide') || actor.capabilities.has('approvals.submit');
+  if (!acts || !actor.capabilities.has('approvals.read')) return [];
+  const { rows } = await listRequests(db, actor, { view: 'waiting' });
+  return rows
+    .map(({ id, title, kind, from, items, dueOn, late }) => {
+      const open = items.filter((item) => item.with !== null);
+      const returned = open.every(({ state }) => state === 'returned');
+      return { id, title, kind, from: from.name, returned, days: Math.max(0, ...open.map((item) => item.days)), dueOn, late };
+    })
+    .toSorted((a, b) => b.late - a.late || b.days - a.days);
 }
 
 type ClassBrief = HomeAnswer['starting']['rows'][number];

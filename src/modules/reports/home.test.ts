@@ -116,6 +116,40 @@ test('waiting for me: drafts I may approve, differences I may explain', async ()
   expect([elsewhere.waiting.drafts.total, elsewhere.waiting.differences!.total, elsewhere.overdue.classes.total]).toEqual([1, 0, 0]);
 });
 
+test('what waits for me on a desk: late apart from what is in time, the longest first; not for who only reads, nor for who submitted', async () => {
+  const asked = async (title: string, dueOn: string, since: string, state = 'pending', by = newId()) => {
+    const id = newId();
+    const parties = [ledger.school, 1, ledger.province, 1, ledger.school, 1];
+    await db.sql(
+      `insert into approval_request (id, kind, subject_type, subject_id, title, submitted_on, due_on, recorded_by, recorded_by_name, from_id, from_bloc, desk_id, desk_bloc, lead_id, lead_bloc)
+      values ($1, 'appraisal', 'programme_version', $1, $2, $3::timestamptz::date, $4, $5, 'x', $6, $7, $8, $9, $10, $11)`,
+      [id, title, since, dueOn, by, ...parties],
+    );
+    await db.sql(
+      `insert into approval_item (request_id, item, state, since, from_id, from_bloc, desk_id, desk_bloc, lead_id, lead_bloc) values ($1, 'whole', $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [id, state, since, ...parties],
+    );
+    await db.sql(
+      `insert into approval_hand (request_id, account_id, side, from_id, from_bloc, desk_id, desk_bloc, lead_id, lead_bloc) values ($1, $2, 'submits', $3, $4, $5, $6, $7, $8)`,
+      [id, by, ...parties],
+    );
+  };
+  const me = officer({ accountId: newId(), scope: { kind: 'unit', units: [ledger.province] } });
+  await asked('Quá hạn', '2024-01-05', '2024-01-01T08:00:00+07:00');
+  await asked('Mới', '2099-01-01', '2026-01-01T08:00:00+07:00');
+  await asked('Đã lâu', '2099-01-01', '2025-01-01T08:00:00+07:00');
+  await asked('Trả lại', '2099-01-01', '2025-06-01T08:00:00+07:00', 'returned');
+  await asked('Của tôi', '2099-01-01', '2025-06-01T08:00:00+07:00', 'pending', me.accountId);
+  const { overdue, waiting } = await read(me);
+  expect(overdue.requests).toMatchObject({ total: 1, rows: [{ title: 'Quá hạn', returned: false }] });
+  expect(overdue.requests.rows[0]!.late).toBeGreaterThan(700);
+  expect(waiting.requests.rows.map((row) => row.title)).toEqual(['Đã lâu', 'Mới']);
+  const school = await read(officer({ scope: { kind: 'unit', units: [ledger.school] } }));
+  expect(school.waiting.requests.rows).toMatchObject([{ title: 'Trả lại', returned: true }]);
+  const reader = await read({ ...me, capabilities: new Set(roleCapabilities.reader) });
+  expect([reader.waiting.requests.total, reader.overdue.requests.total]).toEqual([0, 0]);
+});
+
 test('over HTTP: the pages get what the contract says', async () => {
   let actor = db.admin;
   const app = await buildApp({ pools: db.pools, keys: db.keys, webRoot: null, gate: async () => actor });

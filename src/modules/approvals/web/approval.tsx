@@ -19,6 +19,7 @@ import { useGet, useRefresh } from '#web/query.ts';
 import type { RequestPage } from '../contract.ts';
 import { DecideForm } from './decide-form.tsx';
 import { ItemList } from './item-list.tsx';
+import { Reminder } from './reminder.tsx';
 import { DueDay } from './request-table.tsx';
 import { actWords, itemWords, kindWords, requestTone, requestWords } from './words.ts';
 
@@ -74,6 +75,7 @@ function OneRequest({ request, crumbs }: { request: RequestPage; crumbs: { label
       {decide.may && deputy && <p>{t`Bạn cho ý kiến thay ${deputy}.`}</p>}
       <Section title={t`Từng nội dung`}>
         <ItemList items={request.items} />
+        <Reminder request={request} />
       </Section>
       <Section title={t`Đề nghị`} card>
         <DescriptionList

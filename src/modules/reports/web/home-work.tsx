@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { waiting as waitingForPapers } from '#contracts/plans';
 import { DateText, Num } from '#ui/values.tsx';
-import { annualReviewPath, classPath, planListPath, planPath } from '#web/links.ts';
+import { annualReviewPath, approvalPath, classPath, planListPath, planPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
+import { kindWords } from '../../approvals/web/words.ts';
 import type { HomeAnswer } from '../home-contract.ts';
 import { eventWords } from './words.ts';
 import { useWord } from './use-word.ts';
@@ -24,11 +25,13 @@ function Block({ id, title, children }: { id: string; title: string; children: R
 export function Overdue({ overdue }: { overdue: HomeAnswer['overdue'] }) {
   const { t } = useLingui();
   const word = useWord();
-  const { classes: inClass, slots, documents, waitingLines } = overdue;
-  if (inClass.total + slots.total + documents.total + waitingLines.total === 0) return null;
+  const { classes: inClass, slots, documents, requests, waitingLines } = overdue;
+  const item = useRequestItem();
+  if (inClass.total + slots.total + documents.total + requests.total + waitingLines.total === 0) return null;
   const quarterOf = (quarter: number | null, year: number) => (quarter === null ? t`năm ${year}` : t`quý ${quarter}/${year}`);
   return (
     <Block id="qua-han" title={t`Quá hạn`}>
+      <WorkList late title={t`Hồ sơ trình chờ bạn, đã quá hạn trả lời`} {...requests} item={item} />
       <WorkList
         late
         title={t`Lớp quá ngày dự kiến kết thúc, chưa ghi bế giảng`}
@@ -84,6 +87,35 @@ export function Overdue({ overdue }: { overdue: HomeAnswer['overdue'] }) {
   );
 }
 
+/** A request that waits for whoever reads this: what is asked, by whom, since when. */
+function useRequestItem() {
+  const { t } = useLingui();
+  return (row: HomeAnswer['waiting']['requests']['rows'][number]) => {
+    const kind = kindWords[row.kind as keyof typeof kindWords];
+    const from = row.from;
+    return {
+      id: row.id,
+      to: approvalPath(row.id),
+      title: row.title,
+      detail: (
+        <>
+          {kind && `${t(kind)} · `}
+          {row.returned ? t`trả lại để bổ sung` : t`${from} trình`}
+          {row.dueOn !== null && (
+            <>
+              {', '}
+              <Trans>
+                hạn trả lời <DateText value={row.dueOn} />
+              </Trans>
+            </>
+          )}
+        </>
+      ),
+      tail: row.late > 0 ? <Late days={row.late} /> : <Plural value={row.days} other="đã # ngày" />,
+    };
+  };
+}
+
 type Promised = HomeAnswer['overdue']['documents']['rows'][number];
 
 function promised(row: Promised, what: string, tail: ReactNode) {
@@ -128,10 +160,13 @@ export function useAwaitedLines(): AwaitedLine[] {
 export function Waiting({ waiting, ahead }: { waiting: HomeAnswer['waiting']; ahead: AwaitedLine[] }) {
   const { t } = useLingui();
   const word = useWord();
-  const { drafts, planDocuments, documentsPromised, differences } = waiting;
-  if (drafts.total + planDocuments.total + documentsPromised.total + ahead.length + (differences?.total ?? 0) === 0) return null;
+  const { drafts, requests, planDocuments, documentsPromised, differences } = waiting;
+  const item = useRequestItem();
+  if (drafts.total + requests.total + planDocuments.total + documentsPromised.total + ahead.length + (differences?.total ?? 0) === 0)
+    return null;
   return (
     <Block id="dang-cho" title={t`Đang chờ`}>
+      <WorkList title={t`Hồ sơ trình đang chờ bạn`} {...requests} item={item} />
       <WorkList
         title={t`Kế hoạch chờ duyệt`}
         {...drafts}

@@ -68,9 +68,13 @@ export function HomePage() {
 const Today = ({ day }: { day: string }) => <time dateTime={day}>{formatWeekday(day)}</time>;
 
 const lateCount = ({ overdue }: HomeAnswer): number =>
-  overdue.classes.total + overdue.slots.total + overdue.documents.total + overdue.waitingLines.total;
+  overdue.classes.total + overdue.slots.total + overdue.documents.total + overdue.requests.total + overdue.waitingLines.total;
 const waitingCount = ({ waiting }: HomeAnswer): number =>
-  waiting.drafts.total + waiting.planDocuments.total + waiting.documentsPromised.total + (waiting.differences?.total ?? 0);
+  waiting.drafts.total +
+  waiting.requests.total +
+  waiting.planDocuments.total +
+  waiting.documentsPromised.total +
+  (waiting.differences?.total ?? 0);
 
 /** Three numbers, each leading to its list on this page. */
 function Glance({ answer, ahead }: { answer: HomeAnswer; ahead: number }) {
