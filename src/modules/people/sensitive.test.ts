@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { assignRole, createAccount } from '#modules/access';
 import { createUnit } from '#modules/organisations';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
-import { appOver, visitor } from '#test/visitor.ts';
+import { visitor } from '#test/visitor.ts';
+import { buildApp } from '../../app.ts';
 import { carryPosts, registerPeople } from './index.ts';
 import { REVEALS_AN_HOUR } from './reveal.ts';
 import { sensitiveFields } from './sensitive-rules.ts';
@@ -40,7 +41,7 @@ const kept = () => fresh.sql('select field, last4, yes, unit_id, bloc from perso
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  app = await appOver(fresh);
+  app = await buildApp({ pools: fresh.pools, keys: fresh.keys, database: fresh.database, webRoot: null });
   await fresh.sql("insert into bloc (id, code, name) values (1, 'CQ', 'Khối chính quyền'), (2, 'DANG', 'Khối Đảng')");
   for (const [key, bloc] of [
     ['school', 1],
@@ -165,7 +166,12 @@ describe('recording', () => {
       [lan],
     );
     expect((await reveal(chief, 'party-status')).status).toBe(500);
-    await fresh.sql('delete from person_sensitive where person_id = $1', [binh]);
+    for (const [table, column] of [
+      ['person_sensitive', 'person_id'],
+      ['person_post', 'person_id'],
+      ['person', 'id'],
+    ])
+      await fresh.sql(`delete from ${table} where ${column} = $1`, [binh]);
   });
 });
 
@@ -249,7 +255,115 @@ describe('seeing', () => {
   test('two requests at once do not both get the last look', async () => {
     for (let n = 1; n < REVEALS_AN_HOUR; n++) await reveal(chief, 'party-status');
     const answers = await Promise.all(Array.from({ length: 4 }, () => reveal(chief, 'party-status')));
-    expect(answers.map((one) => one.status).toSorted()).toEqual([200, 429, 429, 429]);
+    expect(answers.map((one) => one.status).toSorted((a, b) => a - b)).toEqual([200, 429, 429, 429]);
+  });
+});
+
+describe('who is paid', () => {
+  let cuong: string;
+  beforeAll(async () => void (cuong = await register(unit['other']!, 'Phạm Văn Cường')));
+  beforeEach(async () => {
+    await fresh.sql("update person set unit_id = $1, bloc = 2 where full_name = 'Phạm Văn Cường'", [unit['other']]);
+    await fill();
+    await record(chief, 'bank-account', { bankAccount: { bank: 'Ngân hàng của Cường', accountNumber: '9704361122334' } }, cuong);
+  });
+  const payees = async (browser: Browser, query = '') => (await browser.get(`/api/people/bank-accounts${query}`)).body;
+  const exported = (browser: Browser, query: string) =>
+    app.inject({
+      url: `/api/people/bank-accounts/export?as=csv${query}`,
+      headers: { cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+  const full = `&numbers=full&reason=${encodeURIComponent('Chi trả tháng 11 cho lớp bồi dưỡng')}`;
+
+  test('is seen by those who pay, of their own units, masked, with nothing else of anybody', async () => {
+    for (const browser of [contact, officer, reader, trainee]) {
+      expect((await browser.get('/api/people/bank-accounts')).status).toBe(403);
+      expect((await exported(browser, full)).statusCode).toBe(403);
+    }
+    expect(await payees(accountant)).toEqual({
+      items: [
+        {
+          id: lan,
+          fullName: 'Nguyễn Thị Lan',
+          rowVersion: await versionOf(lan),
+          unit: { id: unit['school'], name: 'Đơn vị school' },
+          bankAccount: '•••• 7890',
+        },
+      ],
+      total: 1,
+      capped: false,
+      near: false,
+      next: null,
+    });
+    expect((await payees(chief)).items.map((one: { fullName: string; bankAccount: string }) => [one.fullName, one.bankAccount])).toEqual([
+      ['Phạm Văn Cường', '•••• 2334'],
+      ['Nguyễn Thị Lan', '•••• 7890'],
+    ]);
+    // a page after another, and a name without its marks
+    const first = await payees(chief, '?limit=1');
+    expect((await payees(chief, `?limit=1&after=${first.next}`)).items[0].id).toBe(lan);
+    expect((await payees(chief, '?q=nguyen%20lan')).items.map((one: { id: string }) => one.id)).toEqual([lan]);
+    // the accountant has no other list of people, and opens nobody's file
+    for (const url of ['/api/people', `/api/people/${lan}`, '/api/people/export']) expect((await accountant.get(url)).status).toBe(403);
+  });
+
+  test('goes out whole only when asked so, with a reason, and stands in the trail; nobody else’s account with it', async () => {
+    const refused = await exported(accountant, '&numbers=full');
+    expect([refused.statusCode, refused.json().error.code]).toEqual([400, 'people.accounts_reason']);
+    expect((await exported(accountant, '&numbers=full&reason=ngan')).statusCode).toBe(400);
+    const masked = (await exported(accountant, '')).body;
+    expect(masked).toContain('•••• 7890');
+    expect(masked).not.toMatch(/0011004567890|Agribank|Cường/);
+    const whole = await exported(accountant, full);
+    expect(whole.statusCode).toBe(200);
+    expect(whole.body).toMatch(/Nguyễn Thị Lan.*0011004567890.*Agribank/);
+    expect(whole.body).not.toMatch(/Cường|9704361122334/);
+    await fresh.database.flush();
+    const list = { list: 'bank_accounts', filter: {}, rows: 1, reason: 'Chi trả tháng 11 cho lớp bồi dưỡng' };
+    expect(await fresh.sql("select account_name, summary from audit where command = 'people.export_accounts'")).toEqual([
+      { account_name: 'accountant', summary: list },
+    ]);
+    const register = await fresh.sql<{ numbers: string; reason: string | null }>(
+      "select summary->>'numbers' as numbers, summary->>'reason' as reason from audit where kind = 'export' order by seq",
+    );
+    expect(register.map((one) => [one.numbers, one.reason])).toEqual([
+      ['masked', null],
+      ['full', 'Chi trả tháng 11 cho lớp bồi dưỡng'],
+    ]);
+  });
+
+  test('an account planted elsewhere is in no answer to another unit, whatever it asks', async () => {
+    const urls = [
+      '/api/people',
+      '/api/people?q=cuong',
+      `/api/people/${cuong}`,
+      `/api/people/${cuong}/certificates`,
+      '/api/people/bank-accounts',
+      '/api/people/bank-accounts?q=cuong',
+      '/api/people/bank-accounts?q=9704361122334',
+      '/api/people/bank-accounts/export?as=csv',
+      '/api/people/export?as=csv',
+    ];
+    for (const browser of [school, contact, accountant])
+      for (const url of urls) {
+        const { body } = await app.inject({
+          url,
+          headers: { cookie: [...browser.jar].map(([name, value]) => `${name}=${value}`).join('; ') },
+        });
+        expect([url, body.match(/9704361122334|2334|Ngân hàng của Cường|probationary/)]).toEqual([url, null]);
+      }
+  });
+
+  test('everybody sees the own fields in the own file, and nobody else’s', async () => {
+    const own = await trainee.get('/api/own');
+    expect(own.body.sensitive).toEqual({
+      partyStatus: 'probationary',
+      bankAccount: { bank: 'Agribank', accountNumber: ACCOUNT },
+      ethnicMinority: true,
+    });
+    expect(JSON.stringify(own.body)).not.toMatch(/2334|Cường/);
+    await fresh.sql('delete from person_sensitive where person_id = $1', [lan]);
+    expect((await trainee.get('/api/own')).body.sensitive).toEqual({ partyStatus: null, bankAccount: null, ethnicMinority: null });
   });
 });
 
