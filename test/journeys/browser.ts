@@ -33,9 +33,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** The product with the sample of Hà Nội on a database of its own, and a browser. One for a test file: opening it takes seconds. */
-export async function openSite(): Promise<Site> {
-  const [browser, db, webRoot] = await Promise.all([launch(), sampleOf('hanoi'), builtPages()]);
+/** The product on a database of its own, with the sample of Hà Nội where nothing else is asked for, and a browser. One for a test file: opening it takes seconds. */
+export async function openSite(over: () => Promise<FreshDatabase> = () => sampleOf('hanoi')): Promise<Site> {
+  const [browser, db, webRoot] = await Promise.all([launch(), over(), builtPages()]);
   const app = await buildApp({ pools: db.pools, keys: db.keys, webRoot });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
