@@ -98,9 +98,22 @@ test('every file that goes out stands in the register, whichever route it goes b
     const rows = await noted();
     if (answer.statusCode !== 200 || rows.length !== 1 || rows[0]!.kind !== 'export' || !rows[0]!.summary?.['list'])
       silent.push(`${url} → ${answer.statusCode}, ${rows.length}`);
+    else if (!(await says(answer.rawPayload, rows[0]!))) silent.push(`${url} does not say who took it out`);
     await db.sql('truncate audit');
   }
   expect(silent).toEqual([]);
+});
+
+/** Who and under which code, among the properties of an Excel or Word file. */
+async function says(bytes: Uint8Array, { account_name, object_id }: Row): Promise<boolean> {
+  const core = (await partsOf(bytes)).get('docProps/core.xml') ?? '';
+  return core.includes(`<dc:creator>${account_name}</dc:creator>`) && new RegExp(`lúc .*; mã xuất ${object_id}</dc:description>`).test(core);
+}
+
+test('so does the review as a Word document', async () => {
+  const answer = await get('/api/reports/annual/file?year=2020&org=LHP&as=docx');
+  const [row] = await noted();
+  expect([row?.summary?.['as'], await says(answer.rawPayload, row!)]).toEqual(['docx', true]);
 });
 
 test('the register says what went out, and how', async () => {

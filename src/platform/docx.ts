@@ -20,6 +20,7 @@ import {
   WidthType,
   type ISectionOptions,
 } from 'docx';
+import { takenInWords, type Taken } from './sheets/export-list.ts';
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -65,11 +66,12 @@ const A4 = { short: 210, long: 297 };
 export const textWidth = ({ margins }: Pick<Paper, 'margins'>, landscape: boolean): number =>
   landscape ? A4.long - margins.top - margins.bottom : A4.short - margins.left - margins.right;
 
-/** A Word document. Texts are plain: what XML cannot hold is left out of them. */
-export async function writeDocument(paper: Paper): Promise<Uint8Array> {
+/** A Word document; `taken` stands among its properties. Texts are plain: what XML cannot hold is left out of them. */
+export async function writeDocument(paper: Paper, taken?: Taken): Promise<Uint8Array> {
   const document = new Document({
-    creator: 'Khuê Văn',
-    lastModifiedBy: 'Khuê Văn',
+    creator: plain(taken?.by ?? 'Khuê Văn'),
+    lastModifiedBy: plain(taken?.by ?? 'Khuê Văn'),
+    ...(taken ? { description: plain(takenInWords(taken)) } : {}),
     title: plain(paper.title),
     styles: {
       default: {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { readWorkbook } from '#platform/sheets/workbook.ts';
 import { writeWorkbook } from '#platform/sheets/write-page.ts';
 import type { ReportRow, RowRemark, Run } from './contract.ts';
-import { remarkFile } from './remark-file.ts';
+import { remarkedName, remarkFile } from './remark-file.ts';
 
 const remark = (what: string, column: string | null = null, cell: string | null = null): RowRemark => ({
   severity: 'error',
@@ -97,4 +97,11 @@ it('a row that is wrong as a whole is marked where it says what it is about', as
     return fill?.type === 'pattern' && fill.pattern === 'solid';
   });
   expect(coloured).toEqual(['B3']);
+});
+
+it('a file that is handed back says in its name who took it out, once', () => {
+  const taken = { by: 'Nguyễn Văn A/B', at: '2026-11-23T08:00:00Z', code: 'ME72YU78' };
+  const name = 'Danh sách lớp - ghi chú kiểm tra - Nguyễn Văn A-B - ME72YU78.xlsx';
+  expect(remarkedName('Danh sách lớp.xls', taken)).toBe(name);
+  expect(remarkedName('Danh sách lớp - ghi chú kiểm tra - C - 23456789.xlsx', taken)).toBe(name);
 });

@@ -1,3 +1,4 @@
+import type { Taken } from '#platform/sheets/export-list.ts';
 import { annotateApart } from '#platform/sheets/annotate-apart.ts';
 import type { Remark } from '#platform/sheets/annotate.ts';
 import type { ReportRow, RowRemark, Run } from './contract.ts';
@@ -43,3 +44,7 @@ export function remarkFile(
     }
   }
 }
+
+/** The sender's name for it; its properties are the sender's too, so the name says who took it out, under which code. */
+export const remarkedName = (fileName: string, { by, code }: Taken): string =>
+  fileName.replace(/( - ghi chú kiểm tra.*?)?(\.\w{2,4})?$/i, ` - ghi chú kiểm tra - ${by.replace(/[/\\:*?"<>|]/g, '-')} - ${code}.xlsx`);

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '#platform/actor.ts';
 import type { Act, Database, Reader } from '#platform/database/transaction.ts';
-import { noteOfFile } from '#platform/http/export-note.ts';
+import { noteOfFile, takenBy } from '#platform/http/export-note.ts';
 import { readUpload, sendFile, uploadAct, XLSX, type Upload } from '#platform/http/files.ts';
 import { route } from '#platform/http/route.ts';
 import { Refusal, type Texts } from '#platform/refusal.ts';
@@ -18,7 +18,7 @@ import { progressOf, withProgress } from './progress.ts';
 import { keptChoices, keptFile, listRuns, oneRun, runRows, targetOf } from './queries.ts';
 import { readFormFile } from './read-form-file.ts';
 import { forgetRead, keepRead, recentRead } from './recent-reads.ts';
-import { remarkFile } from './remark-file.ts';
+import { remarkedName, remarkFile } from './remark-file.ts';
 
 const runId = z.object({ id: z.uuid() });
 const blankQuery = z.object({ target: z.string().max(2000).default('{}') });
@@ -146,9 +146,10 @@ function formRoutes(app: FastifyInstance, { database, keys, paper }: ImportDeps,
         run: await oneRun(db, { screen: paper, paper }, form, params.id),
         rows: await allRemarked(db, paper, kind, params.id),
       }));
-      database.note(actor, noteOfFile('Tệp nhập kèm ghi chú kiểm tra', 'remarks', { form: kind, ...params }, 'full'));
+      const taken = takenBy(actor);
+      database.note(actor, noteOfFile(taken, 'Tệp nhập kèm ghi chú kiểm tra', 'remarks', { form: kind, ...params }, 'full'));
       const bytes = await remarkFile({ bytes: kept.bytes, name: kept.fileName }, run, rows);
-      return sendFile(reply, kept.fileName.replace(/(\.\w{2,4})?$/i, ' - ghi chú kiểm tra.xlsx'), XLSX, bytes);
+      return sendFile(reply, remarkedName(kept.fileName, taken), XLSX, bytes);
     },
   });
   route(app, {

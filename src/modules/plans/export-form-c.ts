@@ -1,4 +1,5 @@
 import type { Reader } from '#platform/database/transaction.ts';
+import type { Taken } from '#platform/sheets/export-list.ts';
 import { writeWorkbook, type SheetPage } from '#platform/sheets/write-page.ts';
 import type { PlanLine } from './contract.ts';
 import { CARRIED_OVER, quarterText, readWaitsFor, WAITS_FOR } from './form-c-cells.ts';
@@ -9,7 +10,7 @@ import { FUNDING_DASH } from './register.ts';
 const SECTIONS = { degree_training: 'Đào tạo', in_service_training: 'Bồi dưỡng', workshop: 'Tập huấn' } as const;
 
 /** One version of a plan as form C; importing it again changes nothing. */
-export async function exportFormC(db: Reader, planId: string, no?: number): Promise<{ name: string; bytes: Uint8Array }> {
+export async function exportFormC(db: Reader, planId: string, no?: number, taken?: Taken): Promise<{ name: string; bytes: Uint8Array }> {
   const plan = await readPlan(db, planId, no);
   const natures = new Map(
     (await db.selectFrom('programmeFamily').select(['id', 'nature']).execute()).map((family) => [family.id, family.nature]),
@@ -18,15 +19,18 @@ export async function exportFormC(db: Reader, planId: string, no?: number): Prom
     .map(([nature, title]) => ({ title, lines: plan.lines.filter((line) => natures.get(line.family.id) === nature).map(printedLine) }))
     .filter((section) => section.lines.length > 0);
   const years = plan.yearFrom === plan.yearTo ? `NĂM ${plan.yearFrom}` : `GIAI ĐOẠN ${plan.yearFrom}–${plan.yearTo}`;
-  const bytes = await writeWorkbook([
-    formCPage({
-      parent: '',
-      issuer: plan.issuer.name,
-      title: `BIỂU TỔNG HỢP KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG ${years}`,
-      subtitle: plan.title,
-      sections,
-    }),
-  ]);
+  const bytes = await writeWorkbook(
+    [
+      formCPage({
+        parent: '',
+        issuer: plan.issuer.name,
+        title: `BIỂU TỔNG HỢP KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG ${years}`,
+        subtitle: plan.title,
+        sections,
+      }),
+    ],
+    taken,
+  );
   return { name: `Bieu-C-${plan.code ?? plan.yearFrom}-lan-${plan.version?.no ?? 1}.xlsx`, bytes };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { today, yearOf } from '#kit/dates.ts';
 import { requestRow } from '#contracts/approvals';
 import type { Database } from '#platform/database/transaction.ts';
-import { noteOfFile } from '#platform/http/export-note.ts';
+import { noteOfFile, takenBy } from '#platform/http/export-note.ts';
 import { sendFile, XLSX } from '#platform/http/files.ts';
 import { route } from '#platform/http/route.ts';
 import { writeWorkbook } from '#platform/sheets/write-page.ts';
@@ -95,8 +95,9 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
     params: plan,
     query: contract.planQuery,
     handler: async ({ actor, params, query, reply }) => {
-      const { name, bytes } = await database.read(actor, (db) => exportFormC(db, params.id, query.version));
-      database.note(actor, noteOfFile('Kế hoạch (biểu C)', 'form', { ...params, ...query }));
+      const taken = takenBy(actor);
+      const { name, bytes } = await database.read(actor, (db) => exportFormC(db, params.id, query.version, taken));
+      database.note(actor, noteOfFile(taken, 'Kế hoạch (biểu C)', 'form', { ...params, ...query }));
       return sendFile(reply, name, XLSX, bytes);
     },
   });

@@ -3,6 +3,7 @@ import { Option } from 'commander';
 import { today } from '#kit/dates.ts';
 import { formatNumber } from '#kit/numbers.ts';
 import { groupOf, type Register } from '#platform/cli/context.ts';
+import { noteOfFile, takenBy } from '#platform/http/export-note.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
 import { withoutRestricted } from '#platform/actor.ts';
@@ -72,7 +73,10 @@ export const registerReports: Register = (program, context) => {
       if (out === undefined) throw new Fault(`Thiếu --out: tên tệp .${as} để ghi báo cáo.`);
       const { bytes } = await context.withTenant(async ({ database, actor }) => {
         const lock = sent ? { sent: await database.read(actor, (db) => lockIdOf(db, query.data)) } : {};
-        return reviewFile(database, actor, reviewFileQuery.parse({ ...query.data, ...lock, as }), today());
+        const taken = takenBy(actor);
+        const file = await reviewFile(database, actor, reviewFileQuery.parse({ ...query.data, ...lock, as }), today(), taken);
+        database.note(actor, noteOfFile(taken, 'Tổng kết năm', as === 'docx' ? 'docx' : 'form', query.data));
+        return file;
       });
       await writeWhole(out, bytes);
       context.print(`Đã ghi báo cáo tổng kết năm vào ${out} (${formatNumber(Math.ceil(bytes.length / 1024))} kB).`);

@@ -10,6 +10,7 @@ import {
   type Paper,
   type Run,
 } from '#platform/docx.ts';
+import type { Taken } from '#platform/sheets/export-list.ts';
 import type { ContentBlock, ReviewPart } from './review-content.ts';
 import { numberLine, placeAndDate, type ReviewHead } from './review-head.ts';
 import type { PaperLayout } from './review-layout.ts';
@@ -18,8 +19,8 @@ import type { Column, ReviewTable, Value } from './review-tables.ts';
 export type ReviewPaper = { head: ReviewHead; subject: string; parts: ReviewPart[] };
 
 /** The review as a Word document in the layout of its issuer. */
-export function writeReview(review: ReviewPaper, layout: PaperLayout): Promise<Uint8Array> {
-  return writeDocument(paperOf(review, layout));
+export function writeReview(review: ReviewPaper, layout: PaperLayout, taken?: Taken): Promise<Uint8Array> {
+  return writeDocument(paperOf(review, layout), taken);
 }
 
 const TABLE = { head: 'Bảng - tiêu đề', text: 'Bảng - chữ', number: 'Bảng - số' } as const;

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '#kit/dates.ts';
 import { withoutRestricted, type Actor } from '#platform/actor.ts';
 import type { Database, Reader } from '#platform/database/transaction.ts';
+import type { Taken } from '#platform/sheets/export-list.ts';
 import { wholeReviewOf } from './annual-report.ts';
 import { annualQuery, type AnnualQuery, type AnnualReport, type ReviewFileQuery } from './contract.ts';
 import { resolveFilter } from './filter.ts';
@@ -17,9 +18,19 @@ export type ReviewFile = { name: string; bytes: Uint8Array };
 export type ReviewMaterial = { report: AnnualReport; head: ReviewHead; sent: boolean; today: CalendarDate };
 
 /** The review as a file; the database is let go before the file is made. */
-export async function reviewFile(database: Database, actor: Actor, query: ReviewFileQuery, today: CalendarDate): Promise<ReviewFile> {
+export async function reviewFile(
+  database: Database,
+  actor: Actor,
+  query: ReviewFileQuery,
+  today: CalendarDate,
+  taken?: Taken,
+): Promise<ReviewFile> {
   const line = query.sent === undefined ? await restrictedLine(database, actor, query) : noLine;
-  return writeReviewFile(await database.read(withoutRestricted(actor), (db) => reviewMaterial(db, actor, query, today, line)), query.as);
+  return writeReviewFile(
+    await database.read(withoutRestricted(actor), (db) => reviewMaterial(db, actor, query, today, line)),
+    query.as,
+    taken,
+  );
 }
 
 /** `sent`: the closed year exactly as it was sent, whatever else the question says. */
@@ -39,13 +50,17 @@ export async function reviewMaterial(
   return { report, head, sent: sent !== null, today };
 }
 
-export async function writeReviewFile({ report, head, sent, today }: ReviewMaterial, as: 'docx' | 'xlsx'): Promise<ReviewFile> {
+export async function writeReviewFile(
+  { report, head, sent, today }: ReviewMaterial,
+  as: 'docx' | 'xlsx',
+  taken?: Taken,
+): Promise<ReviewFile> {
   const layout = layoutOn(head.regime, head.on);
   const subject = subjectOf(report);
   const bytes =
     as === 'docx'
-      ? await writeReview({ head, subject, parts: reviewParts(report, { sent, today }) }, layout)
-      : await writeReviewWorkbook(report, head, subject, layout);
+      ? await writeReview({ head, subject, parts: reviewParts(report, { sent, today }) }, layout, taken)
+      : await writeReviewWorkbook(taken, report, head, subject, layout);
   const { filter } = report;
   const of = [filter.year, filter.org?.code, filter.programme?.code, sent ? 'bản đã gửi' : null].filter(Boolean).join(' - ');
   return { name: `Tổng kết năm ${of.replace(/[/\\:*?"<>|]/g, '-')}.${as}`, bytes };

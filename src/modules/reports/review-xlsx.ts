@@ -1,3 +1,4 @@
+import type { Taken } from '#platform/sheets/export-list.ts';
 import { writeWorkbook, type SheetCell, type SheetPage } from '#platform/sheets/write-page.ts';
 import type { AnnualReport } from './contract.ts';
 import { rollTables, scopeWords } from './review-content.ts';
@@ -14,7 +15,8 @@ const BOX = { boxed: true, vertical: 'middle', wrap: true } as const;
 export function reviewSheets(report: AnnualReport, head: ReviewHead, subject: string, layout: PaperLayout): SheetPage[] {
   return [formSheet(report, head, subject, layout), flatSheet(report), statedSheet(report)];
 }
-export const writeReviewWorkbook = (...of: Parameters<typeof reviewSheets>): Promise<Uint8Array> => writeWorkbook(reviewSheets(...of));
+export const writeReviewWorkbook = (taken: Taken | undefined, ...of: Parameters<typeof reviewSheets>): Promise<Uint8Array> =>
+  writeWorkbook(reviewSheets(...of), taken);
 
 /** The widest table sets the columns; the others stand in the first of them. Column A counts the rows. */
 function formSheet(report: AnnualReport, head: ReviewHead, subject: string, layout: PaperLayout): SheetPage {

@@ -6,7 +6,7 @@ import { withoutRestricted, type Actor } from '#platform/actor.ts';
 import type { Database, Reader } from '#platform/database/transaction.ts';
 import { DOCX } from '#platform/docx.ts';
 import { sendFile, XLSX } from '#platform/http/files.ts';
-import { noteOfFile } from '#platform/http/export-note.ts';
+import { noteOfFile, takenBy } from '#platform/http/export-note.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { annualReview as reviewOfYear, annualTurns as turnsOfYear } from './annual-report.ts';
@@ -92,9 +92,10 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     summary: 'Tổng kết năm dạng Word, Excel',
     query: reviewFileQuery,
     handler: async ({ actor, query, reply }) => {
-      const { name, bytes } = await reviewFile(database, actor, query, today());
+      const taken = takenBy(actor);
+      const { name, bytes } = await reviewFile(database, actor, query, today(), taken);
       const { as, ...filter } = query;
-      database.note(actor, noteOfFile('Tổng kết năm', as === 'docx' ? 'docx' : 'form', filter));
+      database.note(actor, noteOfFile(taken, 'Tổng kết năm', as === 'docx' ? 'docx' : 'form', filter));
       return sendFile(reply, name, as === 'docx' ? DOCX : XLSX, bytes);
     },
   });

@@ -7,7 +7,7 @@ import type { Reader } from '../database/transaction.ts';
 import { Fault } from '../fault.ts';
 import { faults } from '../faults.vi.ts';
 import { exportKinds, writeExport, type ExportKind } from '../sheets/export-file.ts';
-import { exportCode, noteOf } from '../http/export-note.ts';
+import { noteOf, takenBy } from '../http/export-note.ts';
 import type { ListExport } from '../sheets/export-list.ts';
 import type { CommandContext, OpenTenant } from './context.ts';
 import { groupOf } from './context.ts';
@@ -34,7 +34,7 @@ export async function saveExport<Row>(
   const line = await context.withTenant((open) =>
     open.database.read(open.actor, async (db) => {
       const chosen = await list(db, open);
-      const taken = { by: open.actor.accountName, at: new Date().toISOString(), code: exportCode() };
+      const taken = takenBy(open.actor);
       const rows = await writeExport(out, chosen, as, today(), taken).catch((error: NodeJS.ErrnoException) => {
         throw error.syscall ? new Fault(faults.outUnwritable(out, error.code ?? '')) : error;
       });

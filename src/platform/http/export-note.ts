@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Noted } from '../audit/notes.ts';
 import type { ExportKind } from '../sheets/export-file.ts';
-import type { ListExport } from '../sheets/export-list.ts';
+import type { Actor } from '../actor.ts';
+import type { ListExport, Taken } from '../sheets/export-list.ts';
 
 const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
@@ -19,11 +20,14 @@ const chosen = (filter: Record<string, unknown>) =>
 const masked = (value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/\d{5,}(?=\d{4}(?!\d))/g, (digits) => `${digits.slice(0, 3)}•••••`) : value;
 
+/** Who takes a file out, now, and under which code it will stand in the register. */
+export const takenBy = ({ accountName }: Actor): Taken => ({ by: accountName, at: new Date().toISOString(), code: exportCode() });
+
 /** The same for a file that is no list: the review, a plan as biểu C, a sender's own workbook. */
-export const noteOfFile = (name: string, as: Form, filter: Record<string, unknown>, numbers: Numbers = 'none'): Noted => ({
+export const noteOfFile = ({ code }: Taken, name: string, as: Form, filter: Record<string, unknown>, numbers: Numbers = 'none'): Noted => ({
   kind: 'export',
   command: 'export',
-  object: { type: 'export', id: exportCode() },
+  object: { type: 'export', id: code },
   summary: { list: name, as, rows: null, numbers, filter: chosen(filter) },
 });
 

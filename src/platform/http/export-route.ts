@@ -9,7 +9,7 @@ import type { Actor, Capability } from '../actor.ts';
 import type { Database, Reader } from '../database/transaction.ts';
 import { exportKinds, exportName, writeExport } from '../sheets/export-file.ts';
 import type { ListExport } from '../sheets/export-list.ts';
-import { exportCode, noteOf } from './export-note.ts';
+import { noteOf, takenBy } from './export-note.ts';
 import { fileHeaders, XLSX } from './files.ts';
 import { route } from './route.ts';
 
@@ -59,7 +59,7 @@ export function exportRoute<P extends z.ZodObject | undefined, Q extends z.ZodOb
       const { as, ...rest } = asked as { as: (typeof exportKinds)[number] };
       const query = rest as unknown as z.output<Q>;
       const on = today();
-      const taken = { by: actor.accountName, at: new Date().toISOString(), code: exportCode() };
+      const taken = takenBy(actor);
       const folder = await mkdtemp(join(tmpdir(), 'khuevan-'));
       try {
         const path = join(folder, 'xuat');

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import type { Taken } from './export-list.ts';
 import type { SheetCell } from './write-cells.ts';
 import { heightOf, linesOf } from './write-height.ts';
 import { writeXlsx, type PageSetup } from './write-xlsx.ts';
@@ -19,8 +20,8 @@ export type SheetPage = {
 
 const OFFICE = { vertical: 'middle', wrap: true, align: 'left' } as const;
 
-/** Writes A4 sheets in the look of office papers. Texts are never taken for formulas. */
-export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
+/** Writes A4 sheets in the look of office papers; `taken` stands among the properties. Texts are never taken for formulas. */
+export async function writeWorkbook(pages: SheetPage[], taken?: Taken): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   const kept = new Writable({ write: (chunk: Buffer, _encoding, done) => (chunks.push(chunk), done()) });
   await writeXlsx(
@@ -39,6 +40,7 @@ export async function writeWorkbook(pages: SheetPage[]): Promise<Uint8Array> {
       frozenRows: headerRows?.to,
       page,
     })),
+    taken,
   );
   return new Uint8Array(Buffer.concat(chunks));
 }
