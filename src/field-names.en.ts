@@ -134,6 +134,7 @@ export const fieldNamesInEnglish = coded('field', {
   of: 'of',
   offPlan: 'outside the plan',
   on: 'on',
+  onDay: 'day off or made up for',
   order: 'ordering document',
   org: 'unit',
   organised: 'organised then or now',

@@ -134,6 +134,7 @@ export const fieldNames = coded('field', {
   of: 'trong',
   offPlan: 'ngoài kế hoạch',
   on: 'vào ngày',
+  onDay: 'ngày nghỉ, ngày làm bù',
   order: 'văn bản giao',
   org: 'đơn vị',
   organised: 'tổ chức tại thời điểm nào',

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays, today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import type { Actor, Capability } from '#platform/actor.ts';
@@ -8,7 +8,8 @@ import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { texts } from '../../texts.ts';
 import { arrangeAbsence, revokeAbsence } from './arrange-absence.ts';
 import { decideRequest } from './decide-request.ts';
-import { appraisalCalendar, listRequests, oneRequest } from './queries.ts';
+import { appraisalCalendar, listDaysOff, listRequests, oneRequest } from './queries.ts';
+import { recordDayOff } from './record-day-off.ts';
 import { resubmitRequest, withdrawRequest } from './resubmit-request.ts';
 import { setDeadline } from './set-deadline.ts';
 import { submitRequest } from './submit-request.ts';
@@ -158,8 +159,8 @@ describe('refused', () => {
 });
 
 describe('the database holds it, whatever the code does', () => {
-  const connection = async () => {
-    const client = new pg.Client({ connectionString: fresh.roleUrls.tenant });
+  const connection = async (role: 'unit' | 'bloc' | 'tenant' = 'tenant') => {
+    const client = new pg.Client({ connectionString: fresh.roleUrls[role] });
     await client.connect();
     await client.query('set search_path = tinh, public');
     return client;
@@ -194,19 +195,47 @@ describe('the database holds it, whatever the code does', () => {
       await hand(accounts.get('hoa'), 'decides');
       expect(await refusedBy(step(an, 'agreed', 'decides', accounts.get('hoa')))).toBe('approval_step_hand');
       expect(await refusedBy(step(accounts.get('hoa'), 'agreed', 'decides', an))).toBe('approval_step_behalf');
-      for (const edit of [
-        `update approval_hand set side = 'decides'`,
-        `delete from approval_hand`,
-        `update approval_step set remark = 'x'`,
-        `delete from approval_step`,
-        `delete from approval_request`,
-        `delete from approval_item`,
-      ])
-        expect([edit, await refusedBy(client.query(edit))]).toEqual([edit, '42501']);
     } finally {
       await client.end();
     }
   });
+
+  test.each(['unit', 'bloc', 'tenant'] as const)(
+    'under the role of a %s, nothing of the history is changed or taken away',
+    async (role) => {
+      const id = await submitted();
+      const client = await connection(role);
+      try {
+        await client.query(`select set_config('khuevan.units', '{1,2}', false), set_config('khuevan.bloc', '1', false)`);
+        // what is refused below is in sight
+        expect((await client.query('select from approval_step where request_id = $1', [id])).rowCount).toBe(5);
+        for (const table of [
+          'approval_step',
+          'approval_hand',
+          'approval_rule',
+          'day_off',
+          'delegation_version',
+          'delegation_case',
+          'delegation_cell',
+        ])
+          for (const edit of [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table}`].slice(
+            table === 'approval_hand' ? 1 : 0,
+          ))
+            expect([edit, await refusedBy(client.query(edit))]).toEqual([edit, '42501']);
+        for (const edit of [
+          `update approval_hand set side = 'decides'`,
+          `update approval_step set remark = 'x' where request_id = '${id}'`,
+          `delete from approval_request`,
+          `delete from approval_item`,
+          `delete from approval_absence`,
+          `delete from approval_directed`,
+        ])
+          expect([edit, await refusedBy(client.query(edit))]).toEqual([edit, '42501']);
+      } finally {
+        await client.end();
+      }
+    },
+  );
 });
 
 describe('two at once', () => {
@@ -383,6 +412,52 @@ test('submit, return with remarks, submit again, agree: who holds it, since when
   await fresh.sql(`update approval_request set due_on = $2 where id = $1`, [overdue, addDays(today(), -4)]);
   const late = await fresh.database.read(binh, (db) => listRequests(db, binh, { view: 'late' }));
   expect(late.rows.map((row) => [row.id, row.late])).toContainEqual([overdue, 4]);
+});
+
+describe('days off', () => {
+  const record = (input: object) => as(fresh.admin, (tx) => recordDayOff(tx, fresh.admin, input as Parameters<typeof recordDayOff>[2]));
+  const dueWhenSubmittedOn = async (day: string) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(`${day}T08:00:00+07:00`) });
+    try {
+      const id = await submitted();
+      const [row] = await fresh.sql<{ due: string }>('select due_on::text as due from approval_request where id = $1', [id]);
+      return row!.due;
+    } finally {
+      vi.useRealTimers();
+    }
+  };
+
+  test.each([
+    ['without a source', { onDay: '2026-12-24', kind: 'off', name: 'Nghỉ' }, 'approvals.day_without_source'],
+    ['by a document that is not there', { onDay: '2026-12-24', kind: 'off', name: 'Nghỉ', documentId: newId() }, 'document.unknown'],
+    ['that is off by its weekday', { onDay: '2026-12-26', kind: 'off', name: 'Thứ Bảy', citation: 'x' }, 'approvals.day_is_off'],
+    ['that is worked anyway', { onDay: '2026-12-24', kind: 'working', name: 'Thứ Năm', citation: 'x' }, 'approvals.day_is_working'],
+    ['that the law says already', { onDay: '2026-09-02', kind: 'off', name: 'Quốc khánh', citation: 'x' }, 'approvals.day_is_off'],
+  ])('no day is recorded %s', async (_, input, reason) => expect(await code(record(input))).toBe(reason));
+
+  test('deadlines leave them out: Tết, a day that is recorded, and one taken back; a request under way keeps its day', async () => {
+    const { admin } = fresh;
+    const rule = { kind: 'concurrence', validFrom: '2019-01-01', workingDays: 5, citation: 'quy chế' } as const;
+    await as(admin, (tx) => setDeadline(tx, admin, rule));
+    // Friday before Tết 2026, which is off from Monday to Friday
+    expect(await dueWhenSubmittedOn('2026-02-13')).toBe('2026-02-27');
+    // 30/4, 1/5 and Monday 27/4 in lieu
+    expect(await dueWhenSubmittedOn('2026-04-24')).toBe('2026-05-06');
+    // Saturday 22/8 is made up for Monday 31/8
+    expect(await dueWhenSubmittedOn('2026-08-21')).toBe('2026-08-27');
+    expect(await dueWhenSubmittedOn('2026-12-18')).toBe('2026-12-25');
+    const day = { onDay: '2026-12-24', name: 'Nghỉ theo thông báo', documentId } as const;
+    await record({ ...day, kind: 'off' });
+    expect(await dueWhenSubmittedOn('2026-12-18')).toBe('2026-12-28');
+    await record({ ...day, kind: 'off', verification: 'verified' });
+    expect(await code(record({ ...day, kind: 'off' }))).toBe('approvals.day_is_off');
+    await record({ ...day, kind: 'working', name: 'Đi làm bình thường' });
+    expect(await dueWhenSubmittedOn('2026-12-18')).toBe('2026-12-25');
+    const shown = await fresh.database.read(admin, (db) => listDaysOff(db, { from: 2026, to: 2026 }));
+    expect(shown.filter(({ onDay }) => onDay === '2026-12-24')).toMatchObject([{ kind: 'working', document: { number: '7-CV/BTC' } }]);
+    expect(shown.find(({ onDay }) => onDay === '2026-01-01')).toMatchObject({ kind: 'off', verification: 'verified' });
+    expect(shown.find(({ onDay }) => onDay === '2026-02-17')).toMatchObject({ kind: 'off', verification: 'unverified' });
+  });
 });
 
 test('each sees what is theirs', async () => {

@@ -58,6 +58,17 @@ export const ruleInput = z.strictObject({
   citation: lineSchema(500).nullish(),
   verification: z.enum(['verified', 'unverified']).default('unverified'),
 });
+export const dayKinds = ['off', 'working'] as const;
+export const dayOffInput = z.strictObject({
+  onDay: dateSchema,
+  kind: z.enum(dayKinds),
+  /** What day it is: Tết Âm lịch, nghỉ hoán đổi. */
+  name: requiredLine(200),
+  documentId: idSchema.nullish(),
+  citation: lineSchema(500).nullish(),
+  verification: z.enum(['verified', 'unverified']).default('unverified'),
+});
+export const daysOffQuery = z.strictObject({ from: yearSchema.optional(), to: yearSchema.optional() });
 export const supplyInput = z.strictObject({ documentId: idSchema });
 
 // ── what is read ──
@@ -152,6 +163,18 @@ export const rule = z.object({
   verification: z.enum(['verified', 'unverified']),
 });
 export type Rule = z.output<typeof rule>;
+
+export const dayOff = z.object({
+  id: z.string(),
+  onDay: z.string(),
+  kind: z.enum(dayKinds),
+  name: z.string(),
+  document,
+  citation: z.string().nullable(),
+  verification: z.enum(['verified', 'unverified']),
+  recordedBy: z.string(),
+});
+export type DayOff = z.output<typeof dayOff>;
 
 /** Went ahead as directed; `days` since its document was due, negative while there is time. */
 export const directed = z.object({

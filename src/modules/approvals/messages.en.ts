@@ -64,5 +64,14 @@ export const approvalMessagesInEnglish: SameTexts<typeof approvalMessages> = {
   'approvals.absence_over': { what: 'The time is past, or it ends before it begins.', todo: 'Correct the days.' },
   'approvals.unknown_account': { what: 'There is no account "{name}" in use.', todo: 'Check the sign-in name.' },
   'approvals.rule_exists': { what: 'There is a deadline from {date} for this kind already.', todo: 'Choose another day.' },
+  'approvals.day_without_source': { what: 'Nothing says where this day comes from.', todo: 'Choose the notice, or cite it.' },
+  'approvals.day_is_off': {
+    what: '{date} is a day off already.',
+    todo: 'Nothing needs to be done; where people work that day, choose “Working”.',
+  },
+  'approvals.day_is_working': {
+    what: '{date} is a working day already.',
+    todo: 'Nothing needs to be done; where it is off, choose “Off”.',
+  },
   'approvals.used_already': { what: 'This request has just been used for another class.', todo: 'Load the page again.' },
 };

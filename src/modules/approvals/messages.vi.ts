@@ -60,6 +60,9 @@ export const approvalMessages = {
   'approvals.absence_over': { what: 'Thời gian ủy quyền đã qua, hoặc ngày cuối trước ngày đầu.', todo: 'Sửa từ ngày, đến ngày.' },
   'approvals.unknown_account': { what: 'Không có tài khoản "{name}" đang dùng.', todo: 'Kiểm tra tên đăng nhập.' },
   'approvals.rule_exists': { what: 'Đã có thời hạn từ ngày {date} cho loại việc này.', todo: 'Chọn ngày khác.' },
+  'approvals.day_without_source': { what: 'Chưa nêu căn cứ của ngày này.', todo: 'Chọn văn bản thông báo, hoặc ghi trích dẫn.' },
+  'approvals.day_is_off': { what: 'Ngày {date} đã là ngày nghỉ.', todo: 'Không cần ghi; nếu hôm đó đi làm, chọn "Làm việc".' },
+  'approvals.day_is_working': { what: 'Ngày {date} đã là ngày làm việc.', todo: 'Không cần ghi; nếu hôm đó nghỉ, chọn "Nghỉ".' },
   'approvals.used_already': { what: 'Đề nghị này vừa được dùng cho một lớp khác.', todo: 'Tải lại trang.' },
 } satisfies Messages;
 

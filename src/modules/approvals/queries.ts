@@ -6,7 +6,18 @@ import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { inText, notFound, type Texts } from '#platform/refusal.ts';
 import type { z } from 'zod';
-import type { Absence, AppraisalDue, Directed, RequestList, RequestPage, requestFilter, RequestRow, Rule } from './contract.ts';
+import type {
+  Absence,
+  AppraisalDue,
+  DayOff,
+  daysOffQuery,
+  Directed,
+  RequestList,
+  RequestPage,
+  requestFilter,
+  RequestRow,
+  Rule,
+} from './contract.ts';
 import { unitNames } from './go-ahead.ts';
 import { requestsFrom, withItems } from './request-rows.ts';
 import { addMonths, daysLate, problemOf, ruleOn, type Act, type Situation } from './rules.ts';
@@ -169,6 +180,34 @@ export async function listRules(db: Reader): Promise<Rule[]> {
     ...one,
     document: documentId ? { id: documentId, number: number! } : null,
   })) as Rule[];
+}
+
+/** Days off and made up for of some years, the last recorded of each day. */
+export async function listDaysOff(db: Reader, { from = 2000, to = 2199 }: z.output<typeof daysOffQuery>): Promise<DayOff[]> {
+  const rows = await db
+    .selectFrom('dayOff as o')
+    .leftJoin('document as d', 'd.id', 'o.documentId')
+    .distinctOn('o.onDay')
+    .select([
+      'o.id',
+      'o.onDay',
+      'o.kind',
+      'o.name',
+      'o.citation',
+      'o.verification',
+      'o.recordedByName as recordedBy',
+      'd.id as documentId',
+      'd.number',
+    ])
+    .where('o.onDay', '>=', `${from}-01-01`)
+    .where('o.onDay', '<=', `${to}-12-31`)
+    .orderBy('o.onDay')
+    .orderBy('o.seq', 'desc')
+    .execute();
+  return rows.map(({ documentId, number, ...one }) => ({
+    ...one,
+    document: documentId ? { id: documentId, number: number! } : null,
+  })) as DayOff[];
 }
 
 /** What went ahead as directed and still lacks its document, the longest overdue first. */

@@ -8,7 +8,8 @@ import { arrangeAbsence, revokeAbsence } from './arrange-absence.ts';
 import * as contract from './contract.ts';
 import { decideRequest } from './decide-request.ts';
 import { accountNamed } from './named-account.ts';
-import { appraisalCalendar, listAbsences, listDirected, listRequests, listRules, oneRequest } from './queries.ts';
+import { appraisalCalendar, listAbsences, listDaysOff, listDirected, listRequests, listRules, oneRequest } from './queries.ts';
+import { recordDayOff } from './record-day-off.ts';
 import { supplyDirected } from './record-directed.ts';
 import { requestAppraisal, requestOffPlan } from './request-appraisal.ts';
 import { resubmitRequest, withdrawRequest } from './resubmit-request.ts';
@@ -65,6 +66,16 @@ export function approvalRoutes(app: FastifyInstance, { database }: { database: D
     handler: ({ actor }) => database.read(actor, listRules),
   });
 
+  route(app, {
+    method: 'GET',
+    url: '/api/approvals/days-off',
+    capability: 'approvals.read',
+    summary: 'Ngày nghỉ lễ, ngày làm bù',
+    query: contract.daysOffQuery,
+    response: z.array(contract.dayOff),
+    handler: ({ actor, query }) => database.read(actor, (db) => listDaysOff(db, query)),
+  });
+
   /** POST url → run. */
   const make = <B extends z.ZodType>(
     url: string,
@@ -104,6 +115,7 @@ export function approvalRoutes(app: FastifyInstance, { database }: { database: D
   make('/api/approvals/appraisals', 'approvals.request_appraisal', 'approvals.submit', contract.appraisalInput, requestAppraisal);
   make('/api/approvals/off-plan', 'approvals.request_off_plan', 'approvals.submit', contract.offPlanInput, requestOffPlan);
   make('/api/approvals/rules', 'approvals.set_deadline', 'delegation.record', contract.ruleInput, setDeadline);
+  make('/api/approvals/days-off', 'approvals.record_day_off', 'delegation.record', contract.dayOffInput, recordDayOff);
   // who stands in for somebody decides without approvals.decide of one's own
   on('/api/approvals/:id/decision', 'approvals.decide', 'approvals.submit', contract.decision, decideRequest);
   on('/api/approvals/:id/resubmission', 'approvals.resubmit', 'approvals.submit', contract.resubmission, resubmitRequest);

@@ -94,10 +94,15 @@ describe('which of the five items are asked of whom', () => {
   ])('%s', (_case, matrix, needed) => expect(itemsNeeded(matrix, facts)).toEqual(needed));
 });
 
-test('deadlines count Monday to Friday', () => {
-  expect(addWorkingDays('2026-11-23', 5)).toBe('2026-11-30'); // a Monday
-  expect(addWorkingDays('2026-11-27', 1)).toBe('2026-11-30'); // a Friday
-  expect(addWorkingDays('2026-11-28', 1)).toBe('2026-11-30'); // a Saturday
+test('deadlines count Monday to Friday, days off left out, days made up for counted', () => {
+  const plain = { off: new Set<string>(), working: new Set<string>() };
+  expect(addWorkingDays('2026-11-23', 5, plain)).toBe('2026-11-30'); // a Monday
+  expect(addWorkingDays('2026-11-27', 1, plain)).toBe('2026-11-30'); // a Friday
+  expect(addWorkingDays('2026-11-28', 1, plain)).toBe('2026-11-30'); // a Saturday
+  const exchanged = { off: new Set(['2026-11-30']), working: new Set(['2026-12-05']) };
+  expect(addWorkingDays('2026-11-27', 1, exchanged)).toBe('2026-12-01');
+  expect(addWorkingDays('2026-11-27', 5, exchanged)).toBe('2026-12-05');
+  expect(addWorkingDays('2026-11-30', 1, exchanged)).toBe('2026-12-01'); // submitted on a day off
   expect([daysLate(null, '2026-12-01'), daysLate('2026-12-01', '2026-12-01'), daysLate('2026-11-28', '2026-12-01')]).toEqual([0, 0, 3]);
   expect([addMonths('2024-01-31', 1), addMonths('2024-11-15', 3), addMonths('2026-05-31', 12)]).toEqual([
     '2024-02-29',

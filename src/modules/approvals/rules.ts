@@ -50,13 +50,17 @@ export function problemOf(act: Act, situation: Situation): Reason | null {
 export const requestState = (items: readonly ItemState[]): RequestState =>
   items.includes('refused') ? 'refused' : items.every((state) => state === 'agreed') ? 'agreed' : 'open';
 
-/** Monday to Friday; days off by law are not known here. */
-export function addWorkingDays(from: CalendarDate, days: number): CalendarDate {
+/** Days that are not what their weekday says: off by law or in exchange, or made up for by work. */
+export type DaysOff = { off: ReadonlySet<CalendarDate>; working: ReadonlySet<CalendarDate> };
+
+export const isWeekend = (date: CalendarDate): boolean => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+
+/** The day on which so many working days are over, counted from the day after: Monday to Friday but for days off, and days made up for. */
+export function addWorkingDays(from: CalendarDate, days: number, { off, working }: DaysOff): CalendarDate {
   let date = from;
   for (let left = days; left > 0;) {
     date = addDays(date, 1);
-    const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
+    if (working.has(date) || (!isWeekend(date) && !off.has(date))) left -= 1;
   }
   return date;
 }

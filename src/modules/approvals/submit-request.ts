@@ -8,6 +8,7 @@ import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Item, Kind, SubjectType } from './contract.ts';
+import { daysOffAfter } from './record-day-off.ts';
 import { takeSide, writeSteps, type Parties } from './record-steps.ts';
 import { addWorkingDays, ruleOn } from './rules.ts';
 import { stampOf } from './subject-stamp.ts';
@@ -97,11 +98,12 @@ export async function submitRequest(tx: Tx, actor: Actor, given: NewRequest): Pr
   return id;
 }
 
-/** The day an answer is due under the rule in force today. */
+/** The day an answer is due under the rule in force today, days off not counted. */
 export async function deadline(tx: Tx, kind: Kind): Promise<{ dueOn: string | null; ruleId: string | null }> {
   const rules = await tx.selectFrom('approvalRule').select(['id', 'kind', 'validFrom', 'workingDays']).execute();
   const rule = ruleOn(rules, kind, today());
-  return rule ? { dueOn: addWorkingDays(today(), rule.workingDays), ruleId: rule.id } : { dueOn: null, ruleId: null };
+  if (!rule) return { dueOn: null, ruleId: null };
+  return { dueOn: addWorkingDays(today(), rule.workingDays, await daysOffAfter(tx, today())), ruleId: rule.id };
 }
 
 /** Nobody else decides or submits on this request until we have. */

@@ -23,6 +23,7 @@ export const commandPhrasesInEnglish = coded('command', {
   'access.sign_out': 'Signs out',
   'approvals.arrange_absence': 'Appoints a deputy for an absence',
   'approvals.decide': 'Decides on a request',
+  'approvals.record_day_off': 'Records a day off or made up for',
   'approvals.request_appraisal': 'Submits a programme for appraisal',
   'approvals.request_off_plan': 'Submits an off-plan class',
   'approvals.resubmit': 'Submits a request again',

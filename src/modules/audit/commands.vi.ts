@@ -23,6 +23,7 @@ export const commandPhrases = coded('command', {
   'access.sign_out': 'Đăng xuất',
   'approvals.arrange_absence': 'Cử người thay khi vắng',
   'approvals.decide': 'Quyết định trên hồ sơ trình',
+  'approvals.record_day_off': 'Ghi ngày nghỉ, ngày làm bù',
   'approvals.request_appraisal': 'Trình thẩm định chương trình',
   'approvals.request_off_plan': 'Trình mở lớp ngoài kế hoạch',
   'approvals.resubmit': 'Trình lại hồ sơ',

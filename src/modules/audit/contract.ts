@@ -29,6 +29,7 @@ export const objectTypes = [
   'approval_rule',
   'approval_absence',
   'approval_directed',
+  'day_off',
   'coordination_duty',
   'delegation_version',
   'export',

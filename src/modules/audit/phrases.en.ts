@@ -30,6 +30,7 @@ export const auditPhrasesInEnglish = {
     approval_rule: 'Time allowed',
     approval_absence: 'Deputyship',
     approval_directed: 'Directed act',
+    day_off: 'Day off or made up for',
     coordination_duty: 'Duty of coordination',
     delegation_version: 'Delegation matrix',
     export: 'Exported file',

@@ -29,6 +29,7 @@ export const auditPhrases = {
     approval_rule: 'Thời hạn xử lý',
     approval_absence: 'Việc cử người thay',
     approval_directed: 'Việc theo chỉ đạo',
+    day_off: 'Ngày nghỉ, ngày làm bù',
     coordination_duty: 'Nghĩa vụ phối hợp',
     delegation_version: 'Bảng phân cấp',
     export: 'Tệp đã xuất',

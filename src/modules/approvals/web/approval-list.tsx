@@ -7,6 +7,7 @@ import { useCan } from '#web/session.tsx';
 import type { RequestList } from '../contract.ts';
 import { Absences } from './absences.tsx';
 import { AppraisalCalendar } from './appraisal-calendar.tsx';
+import { DaysOff } from './days-off.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { DirectedList } from './directed-list.tsx';
 import { RequestTable } from './request-table.tsx';
@@ -34,7 +35,7 @@ export function ApprovalListPage() {
               { id: 'theo-chi-dao', label: t`Làm theo chỉ đạo`, count: counts.directed, content: <DirectedList /> },
               { id: 'tham-dinh', label: t`Lịch thẩm định`, content: <AppraisalCalendar /> },
               { id: 'uy-quyen', label: t`Ủy quyền`, content: <Absences /> },
-              { id: 'thoi-han', label: t`Thời hạn`, content: <Deadlines /> },
+              { id: 'thoi-han', label: t`Thời hạn`, content: <DeadlinesAndDaysOff /> },
             ]}
           />
         )}
@@ -42,3 +43,10 @@ export function ApprovalListPage() {
     </Page>
   );
 }
+
+const DeadlinesAndDaysOff = () => (
+  <>
+    <Deadlines />
+    <DaysOff />
+  </>
+);

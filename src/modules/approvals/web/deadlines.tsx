@@ -34,7 +34,7 @@ export function Deadlines() {
   return (
     <Section
       title={t`Thời hạn trả lời`}
-      note={t`Tính từ thứ Hai đến thứ Sáu; việc đang trình giữ thời hạn lúc trình.`}
+      note={t`Tính theo ngày làm việc, trừ các ngày nghỉ ghi bên dưới; việc đang trình giữ thời hạn lúc trình.`}
       actions={
         mayRecord && (
           <Button variant="default" onClick={() => setAdding(true)}>
