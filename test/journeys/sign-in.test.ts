@@ -25,3 +25,17 @@ test('wrong password in words, then today, then out again', async () => {
   await page.goto('/lop');
   await page.getByLabel('Tên đăng nhập').waitFor();
 });
+
+test.each([
+  '//elsewhere.example/x',
+  '/..//elsewhere.example/x',
+  '/\\elsewhere.example',
+  'https://elsewhere.example',
+  'javascript:alert(1)',
+])('who signs in on an address with next=%s stays here', async (next) => {
+  const page = await site.open(`/dang-nhap?next=${encodeURIComponent(next)}`);
+  await signIn(page, 'canbo');
+  await page.getByRole('heading', { level: 1, name: 'Hôm nay' }).waitFor();
+  expect(page.url()).toBe(`${site.url}/`);
+  await page.context().close();
+});
