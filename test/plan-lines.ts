@@ -56,6 +56,7 @@ export const line: fc.Arbitrary<PlanLine> = fc
     classes: fc.integer({ min: 1, max: 40 }),
     perClass: maybe(fc.integer({ min: 1, max: 400 })),
     spare: fc.integer({ min: 1, max: 5000 }),
+    restricted: fc.constant(false),
     stated: maybe(fc.integer({ min: 1, max: 90_000 })),
     days: maybe(fc.integer({ min: 1, max: 300 })),
     place: maybe(words),

@@ -19,16 +19,24 @@ export type Act = {
   summary: Record<string, unknown> | null;
 };
 
-const columns = sql`a.id, a.at, a.kind, a.account_id, a.account_name, a.role, a.command, a.object_type, a.object_id, a.summary`;
+/** Of what hangs on a class: whether it is in sight. The trail is of the whole tenant, so what is not is restricted, or gone. */
+const hung = ['training_class', 'slot', 'chain', 'ledger_event', 'approval_request', 'approval_directed', 'import_run'] as const;
+const inSight = sql`case a.object_type ${sql.join(
+  hung.map((table) => sql`when ${sql.lit(table)} then exists (select from ${sql.table(table)} o where o.id = a.object_id::uuid)`),
+  sql` `,
+)} else true end`;
+const head = sql`a.id, a.at, a.kind, a.account_id, a.account_name, a.role, a.command, a.object_type, a.object_id`;
+const columns = sql`${head}, case when current_setting('khuevan.restricted')::boolean
+  or (a.summary->>'restricted' is distinct from 'true' and ${inSight}) then a.summary end as summary`;
 
 /**
  * All that was seen or done of one person: acts on the person, files that were applied to it, events of the ledger it took
  * part in. What was done to many at once stands once in the trail; who they were stands in the ledger.
  */
 const actsOf = (person: string): RawBuilder<unknown> => sql`(
-  select ${columns} from audit a where a.object_id = ${person}
+  select ${head}, a.summary from audit a where a.object_id = ${person}
   union all
-  select ${columns} from import_made m join audit a on a.object_id = m.run_id::text
+  select ${head}, a.summary from import_made m join audit a on a.object_id = m.run_id::text
     where m.object = 'person' and m.object_id = ${person} and a.object_type = 'import_run' and a.command like 'imports.apply%'
   union all
   select e.id, e.recorded_at, 'write', e.recorded_by, e.recorded_by_name, null, 'event.' || e.kind, 'training_class', e.class_id::text,

@@ -265,6 +265,8 @@ export const classRow = z.object({
   code: z.string(),
   name: z.string(),
   status: z.enum(classStatuses),
+  /** Lớp hạn chế. */
+  restricted: z.boolean(),
   familyCode: z.string(),
   programme: z.string(),
   runner: named,
@@ -384,5 +386,6 @@ export const pendingSlot = z.object({
   funding: z.string(),
   classId: z.string().nullable(),
   classCode: z.string().nullable(),
+  restricted: z.boolean(),
 });
 export type PendingSlot = z.output<typeof pendingSlot>;

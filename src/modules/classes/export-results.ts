@@ -18,7 +18,7 @@ type Row = Awaited<ReturnType<typeof traineesOf>>[number] & { results: Results |
 export async function exportResults(db: Reader, actor: Actor, classId: string): Promise<ListExport<Row>> {
   const training = await db
     .selectFrom('trainingClass')
-    .select(['code', 'name', 'runnerId', 'endedOn'])
+    .select(['code', 'name', 'restricted', 'runnerId', 'endedOn'])
     .where('id', '=', classId)
     .executeTakeFirst();
   if (!training) throw notFound('classes.unknown');
@@ -51,6 +51,7 @@ export async function exportResults(db: Reader, actor: Actor, classId: string): 
   ];
   return {
     name: `Kết quả lớp ${training.code}`,
+    restricted: training.restricted,
     title: 'Danh sách kết quả học tập, rèn luyện',
     subtitle: [`Lớp ${training.code} – ${training.name}`, training.endedOn ? `bế giảng ngày ${formatDate(training.endedOn)}` : ''],
     heading: await headingFor(db, actor, training.runnerId, today()),

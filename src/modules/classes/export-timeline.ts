@@ -29,6 +29,7 @@ export async function exportTimeline(db: Reader, actor: Actor, classId: string):
   ];
   return {
     name: `Diễn biến lớp ${training.code}`,
+    restricted: training.restricted,
     title: 'Diễn biến của lớp',
     subtitle: [`Lớp ${training.code} – ${training.name}`],
     heading: await headingFor(db, actor, training.runner.id, today()),

@@ -40,7 +40,7 @@ export async function exportTrainees(
   const on = today();
   const training = await db
     .selectFrom('trainingClass')
-    .select(['code', 'name', 'runnerId', 'openedOn', 'endedOn'])
+    .select(['code', 'name', 'restricted', 'runnerId', 'openedOn', 'endedOn'])
     .where('id', '=', classId)
     .executeTakeFirst();
   if (!training) throw notFound('classes.unknown');
@@ -66,6 +66,7 @@ export async function exportTrainees(
   ];
   return {
     name: `Danh sách học viên lớp ${training.code}`,
+    restricted: training.restricted,
     title: 'Danh sách học viên',
     subtitle: [`Lớp ${training.code} – ${training.name}`, ...period],
     heading: await headingFor(db, actor, training.runnerId, on),

@@ -14,6 +14,9 @@ export { foldRollUps, postRollUps, rebuildRollUps, recountRollUps } from './roll
 export { recountSample } from './recount.ts';
 export { formFForm } from './form-f.ts';
 export { formAForm } from './form-a.ts';
+export { advanceClass, changeStatus } from './change-status.ts';
+export { discontinueClass } from './close-class.ts';
+export { leaveClass, pauseTrainees } from './leave-class.ts';
 export { listTrainees } from './list-trainees.ts';
 export { prepareClass } from './prepare-class.ts';
 export { requestConcurrence } from './concurrence.ts';

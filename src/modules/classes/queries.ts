@@ -17,7 +17,7 @@ export const named = (unit: RawBuilder<unknown>, on: RawBuilder<unknown>) => {
 
 const on = sql`coalesce(c.opened_on, c.expected_open_on, current_date)`;
 const columns = sql`
-  c.id, c.code, c.name, c.status, f.code as family_code, pv.name as programme, c.funding, c.opened_on, c.ended_on, c.expected_open_on, c.expected_end_on,
+  c.id, c.code, c.name, c.status, c.restricted, f.code as family_code, pv.name as programme, c.funding, c.opened_on, c.ended_on, c.expected_open_on, c.expected_end_on,
   c.active_count,
   -- with those of the slots combined into it
   coalesce((select sum(x.seats)::int from slot x where x.class_id = c.id and x.state in ('opened','combined')), s.seats) as seats,
@@ -137,7 +137,7 @@ export async function pendingSlots(
   limit: number | null = 500,
 ): Promise<PendingSlot[]> {
   const { rows } = await sql<PendingSlot>`
-    select s.id, s.plan_id, p.title as plan_title, s.plan_year, f.code as family_code, f.name as programme, s.seats, s.quarter, s.origin, s.funding, c.id as class_id, c.code as class_code,
+    select s.id, s.plan_id, p.title as plan_title, s.plan_year, f.code as family_code, f.name as programme, s.seats, s.quarter, s.origin, s.funding, s.restricted, c.id as class_id, c.code as class_code,
       ${named(sql`s.runner_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as runner, ${named(sql`s.host_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as host
     from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id
     left join training_class c on c.slot_id = s.id and c.status <> 'cancelled'

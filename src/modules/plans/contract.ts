@@ -114,6 +114,8 @@ const planLine = z.object({
   classes: count,
   perClass: count.nullable(),
   seats: count,
+  /** Of restricted classes: shown to few. */
+  restricted: z.boolean(),
   /** The printed "tổng số" of the row beside ours. */
   total: beside,
   studyDays: z.int().nullable(),
@@ -161,6 +163,8 @@ const planHead = z.object({
   clock: z.string(),
   provenance: z.string().nullable(),
   rowVersion: z.int(),
+  /** Has lines of restricted classes, which few see. */
+  ordersRestricted: z.boolean(),
 });
 /** Totals of one version: what the paper states beside what the lines add up to. Lines carried over stand apart. */
 const totals = z.object({ classes: beside, seats: beside, carriedOver: size });

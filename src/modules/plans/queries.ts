@@ -22,11 +22,12 @@ type HeadRow = {
   clock: string;
   provenance: string | null;
   rowVersion: number;
+  ordersRestricted: boolean;
 };
 
 const heads = (where: ReturnType<typeof sql>) => sql<HeadRow>`
   select p.id, p.code, p.title, p.nature, p.year_from, p.year_to, p.issuer_id, ${unitNameOn(sql.ref('p.issuer_id'), sql`make_date(p.year_from, 1, 1)`)} as issuer_name,
-    p.bloc, b.name as bloc_name, p.clock, p.provenance, p.row_version
+    p.bloc, b.name as bloc_name, p.clock, p.provenance, p.row_version, p.orders_restricted
   from plan p left join bloc b on b.id = p.bloc where ${where} order by p.year_from desc, p.recorded_at desc, p.id`;
 
 const head = ({ issuerId, issuerName, bloc, blocName, ...plan }: HeadRow) => ({
@@ -35,6 +36,9 @@ const head = ({ issuerId, issuerName, bloc, blocName, ...plan }: HeadRow) => ({
   bloc: bloc === null ? null : { id: bloc, name: blocName! },
 });
 
+const whoSeesAll = <T>(column: string) =>
+  sql<T>`case when not p.orders_restricted or current_setting('khuevan.restricted')::boolean then ${sql.ref(column)} end`;
+
 async function versionsOf(
   db: Reader,
   planIds: readonly string[],
@@ -42,6 +46,7 @@ async function versionsOf(
   if (planIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('planVersion as v')
+    .innerJoin('plan as p', 'p.id', 'v.planId')
     .leftJoin('document as d', 'd.id', 'v.documentId')
     .where('v.planId', 'in', [...planIds])
     .select([
@@ -55,8 +60,9 @@ async function versionsOf(
       'v.note',
       'v.approvedAt',
       'v.rowVersion',
-      'v.statedClasses',
-      'v.statedTrainees',
+      // beside the lines one sees they would tell what those one does not see come to
+      whoSeesAll<number | null>('v.stated_classes').as('statedClasses'),
+      whoSeesAll<number | null>('v.stated_trainees').as('statedTrainees'),
       'v.approvedByName as approvedBy',
       'd.id as documentId',
       'd.number',

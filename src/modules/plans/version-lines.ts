@@ -13,6 +13,7 @@ type Row = LineOrder & {
   quarter: number | null;
   audience: string;
   leadBloc: number;
+  restricted: boolean;
   familyId: string;
   familyCode: string;
   familyName: string;
@@ -38,7 +39,7 @@ export async function versionLines(db: Reader, version: { id: string; effectiveD
       l.family_id, f.code as family_code, f.name as family_name, l.version_id, p.code as version_code, p.name as version_name,
       l.lead_id, ${name('l.lead_id')} as lead_name, l.host_id, ${name('l.host_id')} as host_name, l.runner_id, ${name('l.runner_id')} as runner_name,
       v.classes, v.per_class, v.seats, v.stated_total, v.study_days, v.months, v.place, v.coordinating, v.funding, s.name as funding_name, v.funding_detail, v.cost,
-      v.waits_for, v.waits_for_by, v.waits_for_document_id, v.carried_over, v.note,
+      v.waits_for, v.waits_for_by, v.waits_for_document_id, v.carried_over, v.note, l.restricted,
       coalesce((select jsonb_object_agg(t.state, t.n) from (select state, count(*)::int as n from slot where line_id = l.id group by state) t), '{}') as slots
     from plan_line_version v
       join plan_line l on l.id = v.line_id
@@ -63,6 +64,7 @@ export async function versionLines(db: Reader, version: { id: string; effectiveD
     classes: row.classes,
     perClass: row.perClass,
     seats: row.seats,
+    restricted: row.restricted,
     total: beside(row.statedTotal, row.seats),
     studyDays: row.studyDays,
     place: row.place,

@@ -33,7 +33,7 @@ export const noteOfFile = ({ code }: Taken, name: string, as: Form, filter: Reco
 
 /** One line of the register: which list, of what, in which form, how many rows, personal numbers whole or masked. */
 export function noteOf<Row>(
-  list: Pick<ListExport<Row>, 'name' | 'columns'>,
+  list: Pick<ListExport<Row>, 'name' | 'columns' | 'restricted'>,
   { as, code, filter }: { as: ExportKind; code: string; filter: Record<string, unknown> },
 ): (rows: number) => Noted {
   const whole = filter['numbers'] === 'full';
@@ -43,6 +43,14 @@ export function noteOf<Row>(
     kind: 'export',
     command: 'export',
     object: { type: 'export', id: code },
-    summary: { list: list.name, as, rows, numbers, filter: chosen(rest), ...(reason === undefined ? {} : { reason }) },
+    summary: {
+      list: list.name,
+      as,
+      rows,
+      numbers,
+      filter: chosen(rest),
+      ...(reason === undefined ? {} : { reason }),
+      ...(list.restricted && { restricted: true }),
+    },
   });
 }

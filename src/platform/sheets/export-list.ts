@@ -53,6 +53,8 @@ export type ListExport<Row> = {
   rows: () => AsyncIterable<readonly Row[]>;
   /** What one row is: '# lớp' under the table. */
   noun: string;
+  /** Of a restricted class: the register of exports names it to those only who see such. */
+  restricted?: boolean;
 };
 
 /** A list that already reads page by page: the same filter, scope and order as on the screen. */

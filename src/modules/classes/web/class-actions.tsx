@@ -3,6 +3,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Fragment, type Ref } from 'react';
 import type { ClassPage } from '#contracts/classes';
+import { useCan } from '#web/session.tsx';
 import { type Command, commands, groupWords, mainCommand } from './commands.ts';
 
 interface Props {
@@ -15,7 +16,8 @@ interface Props {
 /** What can be recorded on this class now. */
 export function ClassActions({ training, onChoose, anchor }: Props) {
   const { t } = useLingui();
-  const offered = commands.filter((command) => command.when(training));
+  const seesRestricted = useCan('classes.restricted');
+  const offered = commands.filter((command) => command.when(training) && (seesRestricted || command.needs === undefined));
   const main = offered.find((command) => command.id === mainCommand(training));
   const groups = (['trainees', 'class', 'file'] as const).filter((group) => offered.some((command) => command.group === group));
   return (

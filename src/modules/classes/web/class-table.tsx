@@ -8,6 +8,7 @@ import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import { classPath } from '#web/links.ts';
 import css from './lists.module.css';
+import { RestrictedBadge } from './restricted-badge.tsx';
 import { classStatusWords, classTone } from './words.ts';
 
 interface Props {
@@ -56,7 +57,11 @@ export function ClassTable({ rows, empty, next }: Props) {
     {
       id: 'status',
       header: t`Trạng thái`,
-      cell: (row) => <StatusBadge tone={classTone[row.status]}>{t(classStatusWords[row.status])}</StatusBadge>,
+      cell: (row) => (
+        <>
+          <StatusBadge tone={classTone[row.status]}>{t(classStatusWords[row.status])}</StatusBadge> {row.restricted && <RestrictedBadge />}
+        </>
+      ),
     },
   ];
   return (

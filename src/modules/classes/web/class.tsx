@@ -21,6 +21,7 @@ import { isPreparing, isRunning } from './command.ts';
 import type { Command } from './commands.ts';
 import css from './lists.module.css';
 import { ResultsTable, withResults } from './results-table.tsx';
+import { RestrictedBadge } from './restricted-badge.tsx';
 import { TraineeTable } from './trainee-table.tsx';
 import { classStatusWords, classTone } from './words.ts';
 
@@ -72,7 +73,12 @@ function OneClass({ training }: { training: ClassData }) {
     <Page
       title={`${code} – ${name}`}
       breadcrumbs={[{ label: t({ message: 'Lớp', context: 'plural' }), to: classListPath() }]}
-      badge={<StatusBadge tone={classTone[status]}>{t(classStatusWords[status])}</StatusBadge>}
+      badge={
+        <>
+          <StatusBadge tone={classTone[status]}>{t(classStatusWords[status])}</StatusBadge>
+          {training.restricted && <RestrictedBadge />}
+        </>
+      }
       subtitle={programme}
       actions={
         <>

@@ -12,6 +12,7 @@ import { ChangeFamilyForm, DivideForm, MergeForm, MoveForm } from './move-forms.
 import { OpenForm } from './open-form.tsx';
 import { ReclassifyForm } from './reclassify-form.tsx';
 import { RejoinForm } from './rejoin-form.tsx';
+import { RestrictClassForm } from './restrict-forms.tsx';
 import { AdoptClassForm } from './slot-forms.tsx';
 import { AgreedForm, AwaitClosingForm, CancelledForm, CloseFileForm, DecidedForm, PauseClassForm, ResumeClassForm } from './step-forms.tsx';
 
@@ -26,6 +27,8 @@ export interface Command {
   forStatus?: TraineeRow['status'][];
   /** For one trainee at a time, and only beside the list. */
   single?: boolean;
+  /** For those who hold it. */
+  needs?: 'classes.restricted';
   danger?: boolean;
 }
 
@@ -91,6 +94,22 @@ export const commands: Command[] = [
     when: (c) => c.slotOrigin === 'off_plan' && c.status !== 'cancelled',
   },
   { id: 'file', label: msg`Đóng hồ sơ`, group: 'file', Form: CloseFileForm, when: (c) => c.endedOn !== null && c.fileClosedOn === null },
+  {
+    id: 'restrict',
+    label: msg`Đánh dấu lớp hạn chế`,
+    group: 'file',
+    Form: RestrictClassForm,
+    when: (c) => !c.restricted && c.slotId !== null,
+    needs: 'classes.restricted',
+  },
+  {
+    id: 'open-up',
+    label: msg`Bỏ dấu lớp hạn chế`,
+    group: 'file',
+    Form: RestrictClassForm,
+    when: (c) => c.restricted && c.slotId !== null,
+    needs: 'classes.restricted',
+  },
   { id: 'edit', label: msg`Sửa thông tin`, group: 'file', Form: EditForm, when: () => true },
 ];
 

@@ -12,6 +12,8 @@ import { classPath, importStartPath, planListPath } from '#web/links.ts';
 import { useCan } from '#web/session.tsx';
 import css from './lists.module.css';
 import { useFamilies, useFundingName } from './pickers.tsx';
+import { RestrictSlotForm } from './restrict-forms.tsx';
+import { RestrictedBadge } from './restricted-badge.tsx';
 import { AdoptForm, NotExecutedForm, PostponeForm, RescheduleForm, SplitForm } from './slot-forms.tsx';
 import type { PendingSlot } from '../contract.ts';
 import { slotOriginWords } from './words.ts';
@@ -38,7 +40,15 @@ export function PendingSlots({ query, onPrepare }: Props) {
     { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: (slot) => <Num value={slot.seats} />, sort: (slot) => slot.seats },
     { id: 'runner', header: t`Cơ sở, nơi học`, cell: (slot) => <Places slot={slot} />, sort: (slot) => slot.runner.name },
     { id: 'funding', header: t`Kinh phí`, cell: (slot) => fundingName(slot.funding), wideOnly: true },
-    { id: 'origin', header: t`Nguồn gốc`, cell: (slot) => (slotOriginWords[slot.origin] ? t(slotOriginWords[slot.origin]!) : slot.origin) },
+    {
+      id: 'origin',
+      header: t`Nguồn gốc`,
+      cell: (slot) => (
+        <>
+          {slotOriginWords[slot.origin] ? t(slotOriginWords[slot.origin]!) : slot.origin} {slot.restricted && <RestrictedBadge />}
+        </>
+      ),
+    },
     {
       id: 'do',
       header: t`Xử lý`,
@@ -114,6 +124,7 @@ function Places({ slot: { runner, host } }: { slot: PendingSlot }) {
 function SlotActions({ slot, onPrepare, onChoose }: { slot: PendingSlot; onPrepare: () => void; onChoose: (form: SlotForm) => void }) {
   const { t } = useLingui();
   const { programme } = slot;
+  const seesRestricted = useCan('classes.restricted');
   return (
     <Group gap={4} wrap="nowrap">
       <Button variant="light" onClick={onPrepare}>
@@ -144,6 +155,11 @@ function SlotActions({ slot, onPrepare, onChoose }: { slot: PendingSlot; onPrepa
           {slot.origin === 'off_plan' && (
             <Menu.Item onClick={() => onChoose(AdoptForm)}>
               <Trans>Đưa vào kế hoạch</Trans>
+            </Menu.Item>
+          )}
+          {seesRestricted && (
+            <Menu.Item onClick={() => onChoose(RestrictSlotForm)}>
+              {slot.restricted ? <Trans>Bỏ dấu lớp hạn chế</Trans> : <Trans>Đánh dấu lớp hạn chế</Trans>}
             </Menu.Item>
           )}
           <Menu.Divider />

@@ -161,9 +161,10 @@ function Programme({ line, open }: { line: PlanLine; open: () => void }) {
         {line.version?.name ?? line.family.name}
       </button>
       {line.audience && <span className={classes.sub}>{line.audience}</span>}
-      {(line.carriedOver || line.alarm !== 'none') && (
+      {(line.carriedOver || line.restricted || line.alarm !== 'none') && (
         <span className={classes.marks}>
           {line.carriedOver && <StatusBadge tone="done">{t`Chuyển tiếp`}</StatusBadge>}
+          {line.restricted && <StatusBadge tone="warn">{t`Hạn chế`}</StatusBadge>}
           <Alarm line={line} />
         </span>
       )}

@@ -67,6 +67,7 @@ function Plan({ plan }: { plan: PlanDetail }) {
     >
       <Notes plan={plan} />
       {!onlyTargets && <Tiles plan={plan} />}
+      {plan.ordersRestricted && <RestrictedLines />}
       <StatedTotals totals={plan.totals} />
       <Tabs
         key={String(onlyTargets)}
@@ -76,6 +77,20 @@ function Plan({ plan }: { plan: PlanDetail }) {
         ]}
       />
     </Page>
+  );
+}
+
+/** Lớp hạn chế: who sees them sees them among the lines; who does not is told that the totals are of the others. */
+function RestrictedLines() {
+  const sees = useCan('classes.restricted');
+  return (
+    <p style={{ margin: 0 }}>
+      {sees ? (
+        <Trans>Kế hoạch có dòng hạn chế, chỉ người được xem lớp hạn chế mới thấy.</Trans>
+      ) : (
+        <Trans>Kế hoạch có dòng hạn chế không hiện ở đây; các số dưới đây không kể những dòng ấy.</Trans>
+      )}
+    </p>
   );
 }
 
