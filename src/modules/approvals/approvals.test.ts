@@ -209,27 +209,20 @@ describe('the database holds it, whatever the code does', () => {
         await client.query(`select set_config('khuevan.units', '{1,2}', false), set_config('khuevan.bloc', '1', false)`);
         // what is refused below is in sight
         expect((await client.query('select from approval_step where request_id = $1', [id])).rowCount).toBe(5);
-        for (const table of [
-          'approval_step',
-          'approval_hand',
-          'approval_rule',
-          'day_off',
-          'delegation_version',
-          'delegation_case',
-          'delegation_cell',
+        for (const [table, column] of [
+          ['approval_step', 'remark'],
+          ['approval_hand', 'side'],
+          ['approval_rule', 'citation'],
+          ['day_off', 'kind'],
+          ['delegation_version', 'note'],
+          ['delegation_case', 'name'],
+          ['delegation_cell', 'part'],
         ])
-          for (const edit of [`update ${table} set id = id`, `delete from ${table}`, `truncate ${table}`].slice(
-            table === 'approval_hand' ? 1 : 0,
-          ))
+          for (const edit of [`update ${table} set ${column} = ${column}`, `delete from ${table}`, `truncate ${table} cascade`])
             expect([edit, await refusedBy(client.query(edit))]).toEqual([edit, '42501']);
-        for (const edit of [
-          `update approval_hand set side = 'decides'`,
-          `update approval_step set remark = 'x' where request_id = '${id}'`,
-          `delete from approval_request`,
-          `delete from approval_item`,
-          `delete from approval_absence`,
-          `delete from approval_directed`,
-        ])
+        for (const edit of ['approval_request', 'approval_item', 'approval_absence', 'approval_directed'].map(
+          (table) => `delete from ${table}`,
+        ))
           expect([edit, await refusedBy(client.query(edit))]).toEqual([edit, '42501']);
       } finally {
         await client.end();
