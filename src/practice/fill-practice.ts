@@ -19,6 +19,7 @@ import { personName } from '../sample/names.ts';
 import { postsOf } from '../sample/trainees.ts';
 import { agenciesOf, COMMISSION, practiceUnits, SCHOOL, SINCE } from './agencies.ts';
 import { fillResults } from './fill-results.ts';
+import { fillStates } from './fill-states.ts';
 import { classesAround, deskOf, documents, matrix, needs, needsTime, preparedBy, programmes, yearOfNeeds } from './programmes.ts';
 
 /** Registered in each agency beside those who study: who can be put on a list. */
@@ -40,6 +41,7 @@ export async function fillPractice(
   const setting: Setting = { tx, actor, units, papers, programmes: await fillProgrammes(tx, actor, programmes) };
   await fillMatrix(setting, matrix);
   await fillNow(setting, classesAround(count), sendersIn(units, file.units, SINCE), keys, day, by);
+  await fillStates(setting, day);
   await fillResults(setting, by);
   await fillServing(setting, keys, count, by);
   await fillNeeds(setting, count, day);

@@ -70,7 +70,8 @@ describe('never anew', () => {
 
 describe('a night', () => {
   let site: PracticeSite;
-  let now = new Date();
+  // so many nights ago: what is recorded lies in the past of every clock
+  let now = new Date(Date.now() - 20 * 86_400_000);
   const nights = (n: number) => void (now = new Date(now.getTime() + n * 86_400_000));
   beforeAll(async () => {
     site = await madePractice(() => now);
@@ -198,7 +199,13 @@ describe.each(['2026-12-31', '2027-01-01', '2027-01-03', '2028-02-29'])('on %s',
     const { sql, pools } = await madePractice();
     const states = await sql(`select c.status, count(*)::int as n from thuchanh.training_class c group by 1 order by 1`);
     expect(states).toEqual([
+      { status: 'agreed', n: 1 },
+      { status: 'awaiting_closing', n: 1 },
+      { status: 'cancelled', n: 1 },
       { status: 'closed', n: FEW + 1 },
+      { status: 'decided', n: 1 },
+      { status: 'discontinued', n: 1 },
+      { status: 'paused', n: 1 },
       { status: 'preparing', n: FEW },
       { status: 'running', n: FEW + 1 },
     ]);

@@ -91,6 +91,16 @@ export const matrix: Delegation = {
 
 const own = (agency: Agency) => ({ host: agency.code, lead: agency.code, runner: agency.code, funding: 'NST', mode: 'full_time' as const });
 
+/** At the school: classes that go another way than the usual one (fill-states.ts). */
+const unusual: readonly [number: string, audience: string, days: number][] = [
+  ['01', 'Lãnh đạo, quản lý cấp phòng', -30],
+  ['02', 'Người hoàn thành tập sự', -30],
+  ['03', 'Người hoạt động ở thôn, tổ dân phố', -30],
+  ['04', 'Viên chức quản lý', 12],
+  ['05', 'Công chức cấp xã', 12],
+  ['06', 'Đại biểu Hội đồng nhân dân', 12],
+];
+
 /**
  * The plan with its lines: in every agency one class that has closed, one that runs, one in preparation with its list, and one
  * that nobody has begun; at the school two long ones with people of all agencies.
@@ -132,6 +142,23 @@ export function classesAround(count: number): SampleNow {
           },
           { ...line, family: 'KNS', version: 'KNS', audience: 'Người mới tuyển dụng', inDays: 40 },
         ];
+      }),
+      ...unusual.map(([number, audience, inDays]): SampleNow['lines'][number] => {
+        const described = {
+          code: `QLS{yy}-${number}`,
+          name: `Bồi dưỡng quản lý nhà nước, ${audience[0]!.toLowerCase()}${audience.slice(1)}, năm {year} (thực hành)`,
+        };
+        return {
+          ...own(agencies[2]!),
+          family: 'QLNN',
+          version: 'QLNN',
+          audience,
+          senders: everybody,
+          classes: 1,
+          seats: 15,
+          inDays,
+          ...(inDays < 0 ? { running: { ...described, days: 60 } } : { preparing: { ...described, days: 20, listed: 12 } }),
+        };
       }),
       {
         ...own(agencies[2]!),
