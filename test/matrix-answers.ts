@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { roles, type Role, type ScopeKind } from '#kit/roles.ts';
-import type { Actor } from '#platform/actor.ts';
+import { roleCapabilities, type Actor } from '#platform/actor.ts';
 import { databaseRoles, type Pools } from '#platform/database/pools.ts';
 import { buildApp } from '../src/app.ts';
-import { canary, here, numberOf, places, type Place } from './matrix-places.ts';
-import { addressOf, bodyOf, subjectOf, type Described } from './matrix-requests.ts';
+import { canary, here, hiddenClass, numberOf, places, type Place } from './matrix-places.ts';
+import { addressOf, bodyOf, hangsOnClass, subjectOf, type Described } from './matrix-requests.ts';
 import { heldOver, type MatrixWorld } from './matrix-world.ts';
 
 export type Route = { method: string; url: string; described: Described | undefined };
@@ -124,11 +124,16 @@ const lacking = ({ status, body }: Cell) => status === 403 && body.includes('"ga
 /** The units whose rows a scope reaches, by the reference and not by the code. */
 const reach: Record<ScopeKind, readonly Place[]> = {
   tenant: here,
-  bloc: ['own', 'below', 'parent', 'sibling'],
-  unit: ['own', 'below'],
+  bloc: ['own', 'below', 'parent', 'sibling', 'restricted'],
+  unit: ['own', 'below', 'restricted'],
   class: ['own'],
   person: ['own'],
 };
+/** Restricted classes are seen by the roles that say so; here no assignment gives them besides. */
+const seesRestricted = (role: Role) => roleCapabilities[role].includes('classes.restricted');
+const reaches = (role: Role, place: Place, url: string) =>
+  reach[heldOver[role]].includes(place) && (place !== 'restricted' || seesRestricted(role) || !hangsOnClass(subjectOf(url)!));
+
 /** What the whole tenant shares: units, documents, plans as papers, duties, published figures, locked years. */
 const everybodys = /^\/api\/(units|documents|plans|coordination-duties|reports\/locks)\/:/;
 
@@ -161,7 +166,7 @@ export const outOfScope = (route: Route, row: Row): string[] =>
     ? []
     : roles.flatMap((role) =>
         Object.entries(row[role]).flatMap(([place, cell]) =>
-          unreached(row[role], cell) || reach[heldOver[role]].includes(place as Place)
+          unreached(row[role], cell) || reaches(role, place as Place, route.url)
             ? []
             : [`${role} ${name(route)} ${place} → ${cell.status} ${cell.body.slice(0, 60)}`],
         ),
@@ -180,6 +185,9 @@ export const toldOfOthers = (route: Route, row: Row): string[] =>
     Object.entries(row[role]).flatMap(([asking, { body }]) =>
       places
         .filter((place) => !reach[heldOver[role]].includes(place) && (body.includes(canary(place)) || body.includes(numberOf(place))))
-        .map((place) => `${role} ${name(route)} (${asking}) tells of ${place}`),
+        .map((place) => `${role} ${name(route)} (${asking}) tells of ${place}`)
+        .concat(
+          !seesRestricted(role) && body.includes(hiddenClass) ? [`${role} ${name(route)} (${asking}) tells of a restricted class`] : [],
+        ),
     ),
   );

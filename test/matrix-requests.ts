@@ -47,6 +47,10 @@ export const subjectOf = (url: string): Subject | null => {
   return form ? `run ${form}` : (subjects.find(([pattern]) => pattern.test(url))?.[1] ?? null);
 };
 
+/** What hangs on a class: of a restricted one only those see it who may. */
+export const hangsOnClass = (subject: Subject): boolean =>
+  /^(class|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|request|directed|run trainees|run results)$/.test(subject);
+
 const others: Record<string, Subject> = {
   ':assignmentId': 'assignment',
   ':linkId': 'link',

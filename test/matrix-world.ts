@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { roleFacts, roles, type Role, type ScopeKind } from '#kit/roles.ts';
 import { newId } from '#kit/ids.ts';
 import { hashPassword } from '../src/modules/access/hash-password.ts';
+import { restrictSlot } from '../src/modules/classes/restrict-line.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
 import { here, tree, type Place, type Planted } from './matrix-places.ts';
 import { plant } from './matrix-plant.ts';
@@ -38,6 +39,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   const planted = {} as Record<Place, Planted>;
   await province(fresh, here);
   for (const place of here) planted[place] = await plant(fresh, fresh.admin, place);
+  await restrict(fresh, planted.restricted);
   const stranger = await fresh.addTenant('khac');
   await fresh.sql('set search_path = khac, public');
   await province(fresh, ['abroad']);
@@ -49,6 +51,13 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   for (const role of roles) cookies[role] = await accountOf(fresh, role, heldOver[role], planted.own);
   await fresh.sql('analyze');
   return { ...fresh, planted, cookies };
+}
+
+/** The line of the plan with its slots and its class, what was asked about it and the files that went into it. */
+async function restrict({ sql, database, admin }: FreshDatabase, there: Planted): Promise<void> {
+  for (const form of ['trainees', 'results'])
+    await sql(`update import_run set target = $2 where id = $1`, [there[`run ${form}`], JSON.stringify({ classId: there.class })]);
+  await restrictSlot(database, admin, there.slot, { restricted: true, reason: 'nguồn quy hoạch' }, { command: 'test' });
 }
 
 async function province({ sql }: FreshDatabase, there: readonly Place[]): Promise<void> {

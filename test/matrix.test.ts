@@ -42,8 +42,9 @@ const short: Record<Role, string> = {
 };
 const legend = `What each role, held over t the tenant, b bloc 1, u the unit "own", c a class of it, p a person of it, gets from each route.
 .      the role has no such right
-obpse  it reaches the object of: own unit, unit below, parent, sibling, elsewhere (another bloc); - where it does not
-5      a list, with so many in it (each of the five units has one)
+obpser it reaches the object of: own unit, unit below, parent, sibling, elsewhere (another bloc), a unit below with restricted
+       classes only; - where it does not
+6      a list, with so many in it (each of the six units has one)
 yes    an answer that is about no one object; -  refused beyond the role's right
 An object of another tenant, an assignment that has ended and no session are refused in every cell.
 After a change that is meant: vitest run test/matrix.test.ts -u, and read what has changed here.
