@@ -19,6 +19,8 @@ import { advanceOutside, endChain, sendOutside } from './end-chain.ts';
 import { classExportRoutes } from './export-routes.ts';
 import { leaveClass, pauseTrainees } from './leave-class.ts';
 import { changeFamily, joinClass, listTrainees, rejoinClass, unlistTrainees, type ListAnswer } from './list-trainees.ts';
+import { minorityCount } from './minority-contract.ts';
+import { minorityOf } from './minority-queries.ts';
 import { divideClass, mergeClass, moveTrainees } from './move-trainees.ts';
 import { openClass } from './open-class.ts';
 import { listOutside } from './outside-queries.ts';
@@ -60,6 +62,15 @@ export function classRoutes(app: FastifyInstance, { database, keys }: ClassDeps)
     params: byId,
     response: contract.classPage,
     handler: ({ actor, params }) => database.readAtOnce(actor, (db) => oneClass(db, params.id)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/classes/:id/minority',
+    capability: 'classes.read',
+    summary: 'Số học viên là người dân tộc thiểu số, không nêu khi ít hơn năm',
+    params: byId,
+    response: minorityCount,
+    handler: ({ actor, params }) => database.read(actor, (db) => minorityOf(db, params.id)),
   });
   route(app, {
     method: 'GET',

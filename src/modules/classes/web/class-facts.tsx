@@ -6,6 +6,8 @@ import { Section } from '#ui/section.tsx';
 import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import { classPath, unitPath } from '#web/links.ts';
+import { useGet } from '#web/query.ts';
+import type { MinorityCount } from '../minority-contract.ts';
 import { isPreparing, withStatus } from './command.ts';
 import { useFundingName } from './pickers.tsx';
 import { slotOriginWords, studyModeWords } from './words.ts';
@@ -66,6 +68,7 @@ export function ClassFacts({ training }: { training: ClassPage }) {
   } = training;
   const mode = studyMode ? studyModeWords[studyMode] : undefined;
   const origin = slotOrigin ? slotOriginWords[slotOrigin] : undefined;
+  const minority = useMinority(training.id);
   return (
     <Section title={t`Thông tin lớp`} card>
       <DescriptionList
@@ -81,6 +84,7 @@ export function ClassFacts({ training }: { training: ClassPage }) {
           { label: endedOn ? t`Kết thúc` : t`Bế giảng dự kiến`, value: <DateText value={endedOn ?? expectedEndOn} /> },
           { label: t`Hình thức`, value: mode ? t(mode) : '' },
           ...(scheme ? [{ label: t`Đề án`, value: schemeSequence ? t`${scheme}, lớp thứ ${schemeSequence}` : scheme }] : []),
+          ...(minority === null ? [] : [{ label: t`Học viên dân tộc thiểu số`, value: minority }]),
           ...(mergedInto ? [{ label: t`Đã ghép vào`, value: <AppLink to={classPath(mergedInto.id)}>{mergedInto.code}</AppLink> }] : []),
           ...(endedOn
             ? [
@@ -100,4 +104,14 @@ export function ClassFacts({ training }: { training: ClassPage }) {
       />
     </Section>
   );
+}
+
+/** A count for a report, from what is on record; null where nothing is. Of few it is not said how many, so that nobody's can be told from it. */
+function useMinority(classId: string): string | null {
+  const { t } = useLingui();
+  const { data } = useGet<MinorityCount>(`/api/classes/${classId}/minority`);
+  if (!data || data.known === 0) return null;
+  const { minority, known } = data;
+  if (minority === 'few') return t`dưới 5, trong ${known} người có ghi`;
+  return minority === 'most' ? t`trừ dưới 5, trong ${known} người có ghi` : t`${minority}, trong ${known} người có ghi`;
 }
