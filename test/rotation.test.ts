@@ -332,6 +332,15 @@ test('rows and seals of the trail keep their keys, and verify with the old ones 
   expect((await without.verify('tinh')).flaw).not.toBeNull();
 });
 
+test('without a line below, nobody would be found by number: nothing starts', async () => {
+  await rotate();
+  await rotate();
+  const [newest, , oldest] = readFileSync(keyFile, 'utf8').trim().split('\n');
+  writeFileSync(keyFile, `${newest}\n${oldest}\n`);
+  const start = refuseOtherKeys({ tenantUrl: fresh.roleUrls.tenant, keyFile, keys: readKeys(keyFile) }, ['tinh']);
+  await expect(start).rejects.toThrow(/thiếu một dòng khoá cũ/);
+});
+
 test('moving does nothing where everything is under the newest key', async () => {
   expect(await rotateTenant(fresh.pools, before, 'tinh')).toEqual({});
 });

@@ -24,6 +24,8 @@ export const faults = {
     `Không thấy tệp khoá ${path} trong khi cơ sở dữ liệu đã có dữ liệu; hãy khôi phục tệp khoá từ bản sao, không tạo khoá mới vì số định danh đã mã hoá sẽ không đọc được.`,
   keyFileForeign: (path: string, tenant: string) =>
     `Tệp khoá ${path} không phải tệp đã mã hoá số định danh của đơn vị "${tenant}"; hãy đặt KHUEVAN_KEY_FILE về đúng tệp khoá cũ.`,
+  keyLineMissing: (path: string, tenant: string) =>
+    `Tệp khoá ${path} thiếu một dòng khoá cũ: số định danh của đơn vị "${tenant}" còn đọc được nhưng không tìm được người theo số; hãy khôi phục tệp khoá đủ mọi dòng từ bản sao.`,
   keysChanged: () => 'Tệp khoá vừa được thay trong lúc khởi động; hãy chạy lại.',
   keysUnfinished: (tenant: string) =>
     `Dữ liệu của đơn vị "${tenant}" chưa chuyển hết sang khoá mới; hãy chạy "npm run -s khuevan -- keys rotate" cho đến khi xong rồi khởi động lại.`,

@@ -3,7 +3,7 @@ import { connectTo } from '../database/roles.ts';
 import { Fault } from '../fault.ts';
 import { faults } from '../faults.vi.ts';
 import { addKey, readKeys, type Keys } from '../secrets.ts';
-import { otherKeysInUse } from './in-use.ts';
+import { otherKeysInUse, unfindable } from './in-use.ts';
 
 type Place = { ownerUrl: string; tenantUrl: string; keyFile: string; keys: Keys };
 
@@ -50,4 +50,6 @@ export async function refuseOtherKeys(
   const foreign = found.find(({ unknown }) => unknown.length > 0);
   if (foreign) throw new Fault(faults.keyFileForeign(keyFile, foreign.tenant));
   if (found[0] && !unfinished) throw new Fault(faults.keysUnfinished(found[0].tenant));
+  const [lost] = found.length > 0 ? [] : await unfindable(tenantUrl, tenants, keys);
+  if (lost) throw new Fault(faults.keyLineMissing(keyFile, lost));
 }

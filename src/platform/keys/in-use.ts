@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Keys } from '../secrets.ts';
+import { decrypt, lookupHash, type Keys } from '../secrets.ts';
 import { keptColumns, type Kept } from './kept.ts';
 
 /** `unknown`: keys that are not in the key file. `older`: keys of the file that are not its newest. */
@@ -11,10 +11,7 @@ export type KeysInUse = { tenant: string; unknown: string[]; older: string[] };
  * @param tenantUrl login of the tenant role; owner and schema do not matter to it
  */
 export async function otherKeysInUse(tenantUrl: string, tenants: readonly string[], keys: Keys, thoroughly: boolean): Promise<KeysInUse[]> {
-  const client = new pg.Client({ connectionString: tenantUrl, application_name: `khuevan keys ${process.pid}` });
-  client.on('error', () => {});
-  await client.connect();
-  try {
+  return withLogin(tenantUrl, async (client) => {
     // files of restricted classes lie under a key like all others
     await client.query("set khuevan.restricted = 'true'");
     const question = keptColumns.map((one) => (thoroughly ? everyKey(one, keys) : endsOf(one, keys))).join(' union ');
@@ -27,6 +24,35 @@ export async function otherKeysInUse(tenantUrl: string, tenants: readonly string
       if (ids.length > 0) found.push({ tenant, unknown, older });
     }
     return found;
+  });
+}
+
+/**
+ * Tenants where somebody's sealed number and what it is found by do not belong together: a line of the key file is gone that every
+ * look-up hash goes through. One person of each tells.
+ */
+export async function unfindable(tenantUrl: string, tenants: readonly string[], keys: Keys): Promise<string[]> {
+  return withLogin(tenantUrl, async (client) => {
+    const found: string[] = [];
+    for (const tenant of tenants) {
+      await client.query(`set search_path = ${pg.escapeIdentifier(tenant)}`);
+      const { rows } = await client.query<{ id: string; bytes: Buffer; key: string; hash: Buffer }>(
+        `select p.id, p.personal_number_encrypted as bytes, p.personal_number_key_id as key, k.hash from person p
+         join person_key k on k.person_id = p.id and k.kind = 'personal_number' where p.personal_number_key_id is not null limit 1`,
+      );
+      const [one] = rows;
+      if (one && !lookupHash(keys, decrypt(keys, { keyId: one.key, bytes: one.bytes }, one.id)).equals(one.hash)) found.push(tenant);
+    }
+    return found;
+  });
+}
+
+async function withLogin<T>(tenantUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: tenantUrl, application_name: `khuevan keys ${process.pid}` });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }
