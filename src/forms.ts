@@ -1,4 +1,4 @@
-import { formAForm, formFForm } from '#modules/classes';
+import { clearCertificates, formAForm, formFForm } from '#modules/classes';
 import type { AnyForm } from '#modules/imports';
 import { formUnits } from '#modules/organisations';
 import { certificatesForm } from '#modules/people';
@@ -10,6 +10,6 @@ export const forms = (parts: { slotLedger: SlotLedger; carryOver: CarryOver }): 
   formB,
   planForm(parts),
   formFForm,
-  certificatesForm,
+  certificatesForm({ clearCertificates }),
   formUnits,
 ];

@@ -35,7 +35,7 @@ export async function classForMatrix(db: Reader, classId: string): Promise<Class
   return { title, personnel, expectedOpenOn, restricted, facts };
 }
 
-async function intentOf(tx: Tx, decision: Decision, { id, date, basis }: Cleared): Promise<Intent> {
+export async function intentOf(tx: Tx, decision: Decision, { id, date, basis }: Cleared): Promise<Intent> {
   const { title, personnel, facts, restricted } = await classForMatrix(tx, id);
   return { decision, date, personnel, facts, subject: { type: 'training_class', id, title, restricted }, basis };
 }

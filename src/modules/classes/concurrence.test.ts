@@ -7,6 +7,7 @@ import { newId } from '#kit/ids.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Refusal } from '#platform/refusal.ts';
 import { ledgerWorld, type World } from '#test/ledger-world.ts';
+import { clearCertificates } from './clear-certificates.ts';
 import { closeClass } from './close-class.ts';
 import { readConcurrence, requestConcurrence } from './concurrence.ts';
 import { listTrainees } from './list-trainees.ts';
@@ -232,4 +233,67 @@ test('as directed, document to follow: with the capability, kept and chased unti
   await as(school, (tx) => supplyDirected(tx, school, directed[0]!.id, world.documentId));
   expect((await world.database.read(world.admin, (db) => readConcurrence(db, training.id))).directed).toEqual([]);
   expect(await code(as(school, (tx) => supplyDirected(tx, school, directed[0]!.id, world.documentId)))).toBe('approvals.supplied_already');
+});
+
+describe('certificates of a class', () => {
+  const ended = '2027-05-20';
+  let personId: string;
+  const centre = () => officer(world.units.hostX, 'nơi học');
+  const given = (more: object = {}) => ({
+    personId,
+    familyId: world.families.tcllct.familyId,
+    issuer: null,
+    issuedOn: ended,
+    courseTo: null,
+    ...more,
+  });
+  const record = (actor: Actor, more: object = {}) =>
+    code(
+      as(actor, async (tx) => ({
+        result: await clearCertificates(tx, actor, [given(more)]),
+        audit: { type: 'certificate', id: personId },
+      })),
+    );
+
+  beforeAll(async () => {
+    const training = await ready('2021-05-01');
+    await world.sql(`update training_class set status = 'closed', opened_on = '2027-03-01', ended_on = $2 where id = $1`, [
+      training.id,
+      ended,
+    ]);
+    await world.sql(`update enrolment set status = 'finished', joined_on = '2027-03-01', ended_on = $2 where class_id = $1`, [
+      training.id,
+      ended,
+    ]);
+    await world.sql('update training_class set host_id = $2 where id = $1', [training.id, world.units.hostX]);
+    await world.sql('update enrolment set host_id = $2 where class_id = $1', [training.id, world.units.hostX]);
+    const [row] = await world.sql<{ person: string }>('select person_id as person from enrolment where class_id = $1 limit 1', [
+      training.id,
+    ]);
+    personId = row!.person;
+    await matrix('2027-01-01', [
+      { decision: 'certificates', body: 'runner', part: 'decides' },
+      { decision: 'certificates', unitId: world.units.lead, part: 'informed' },
+    ]);
+  });
+
+  test('are recorded by who issues them, or when the register names that unit; by nobody else', async () => {
+    expect(await record(centre())).toBe('delegation.not_yours');
+    expect(await record(centre(), { issuedOn: null, courseTo: ended })).toBe('delegation.not_yours');
+    const [name] = await world.sql<{ code: string }>('select code from unit where id = $1', [world.units.school]);
+    const [other] = await world.sql<{ code: string }>('select code from unit where id = $1', [world.units.sender]);
+    expect(await record(centre(), { issuer: other!.code })).toBe('delegation.not_yours');
+    expect(await record(centre(), { issuer: name!.code })).toBe('went through');
+    expect(await record(school)).toBe('went through');
+  });
+
+  test('a unit that writes down what its people brought home issues nothing', async () => {
+    expect(await record(officer(world.units.sender, 'đầu mối'))).toBe('went through');
+  });
+
+  test('from before the system, of another programme or another day, are of no class: nobody is asked', async () => {
+    expect(await record(centre(), { issuedOn: '2027-05-19' })).toBe('went through');
+    expect(await record(centre(), { familyId: newId() })).toBe('went through');
+    expect(await record(centre(), { personId: newId() })).toBe('went through');
+  });
 });

@@ -17,6 +17,8 @@ export { formAForm } from './form-a.ts';
 export { advanceClass, changeStatus } from './change-status.ts';
 export { discontinueClass } from './close-class.ts';
 export { leaveClass, pauseTrainees } from './leave-class.ts';
+export { markRestricted } from './restrict-line.ts';
 export { listTrainees } from './list-trainees.ts';
 export { prepareClass } from './prepare-class.ts';
+export { clearCertificates } from './clear-certificates.ts';
 export { requestConcurrence } from './concurrence.ts';

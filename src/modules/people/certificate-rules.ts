@@ -22,6 +22,9 @@ export type CertificateFacts = {
   signer: string | null;
 };
 
+/** What a class is found by, and who issued it. */
+export type IssuedCertificate = { personId: string; familyId: string } & Pick<CertificateFacts, 'issuer' | 'issuedOn' | 'courseTo'>;
+
 export const titleKey = (title: string): string => fold(title);
 export const issuerKey = (issuer: string | null): string => (issuer === null ? '' : nameKey(issuer));
 /** By the number of its blank, within its issuer. */

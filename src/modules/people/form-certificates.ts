@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { idSchema, lineSchema } from '#kit/schemas.ts';
 import { blankPage, type Form } from '#modules/imports';
 import { choiceOption } from '#platform/cli/options.ts';
-import type { Reader } from '#platform/database/transaction.ts';
+import type { Actor } from '#platform/actor.ts';
+import type { Reader, Tx } from '#platform/database/transaction.ts';
 import { phrase, Refusal } from '#platform/refusal.ts';
+import type { IssuedCertificate } from './certificate-rules.ts';
 import { keepCertificates, takeBackCertificates } from './certificate-record.ts';
 import { figuresOf } from './form-certificates-beside.ts';
 import columns from './form-certificates-columns.ts';
@@ -31,8 +33,15 @@ const PRINTED = [
   'issuer',
 ];
 
-/** Old registers of certificates: what people hold, from before the system. */
-export const certificatesForm: Form<CertificateTarget, CertificateLine, Record<string, never>> = {
+/** Asks whether certificates of classes that are here may be recorded; refuses. Handed down by the module that knows classes. */
+export type ClearCertificates = (tx: Tx, actor: Actor, certificates: readonly IssuedCertificate[]) => Promise<void>;
+
+/** Registers of certificates: what people hold, from before the system or of its classes. */
+export const certificatesForm = ({
+  clearCertificates,
+}: {
+  clearCertificates: ClearCertificates;
+}): Form<CertificateTarget, CertificateLine, Record<string, never>> => ({
   kind: 'certificates',
   title: 'Sổ cấp chứng chỉ',
   capability: 'people.record',
@@ -57,7 +66,10 @@ export const certificatesForm: Form<CertificateTarget, CertificateLine, Record<s
   hold: async (tx, actor) => void (await sql`select pg_advisory_xact_lock(hashtext(${`certificates ${actor.tenant}`}))`.execute(tx)),
   check: checkCertificates,
   figures: figuresOf,
-  apply: async (tx, { actor, keys }, lines) => ({ made: await keepCertificates(tx, actor, keys, lines) }),
+  apply: async (tx, { actor, keys }, lines) => {
+    await clearCertificates(tx, actor, issuedTo(lines));
+    return { made: await keepCertificates(tx, actor, keys, lines) };
+  },
   undo: (tx, _actor, _target, made) => takeBackCertificates(tx, made),
 
   command: {
@@ -96,7 +108,13 @@ export const certificatesForm: Form<CertificateTarget, CertificateLine, Record<s
       }),
     ];
   },
-};
+});
+
+/** Those of people who are here already: whom a class can have seen. */
+const issuedTo = (lines: readonly CertificateLine[]): IssuedCertificate[] =>
+  lines.flatMap(({ holder, facts: { familyId, issuer, issuedOn, courseTo } }) =>
+    'personId' in holder && familyId !== null ? [{ personId: holder.personId, familyId, issuer, issuedOn, courseTo }] : [],
+  );
 
 async function familyOf(db: Reader, id: string) {
   const family = await db.selectFrom('programmeFamily').select(['code', 'name']).where('id', '=', id).executeTakeFirst();
