@@ -201,6 +201,18 @@ describe('what there is to practise', () => {
       await site.sql(`select distinct u.code from thuchanh.approval_request r join thuchanh.unit u on u.id = r.desk_id order by 1`),
     ).toEqual([{ code: 'CQ01' }, { code: 'CQ02' }]);
   });
+  test('a restricted class is seen by those whose decision says so, and by nobody else of the same school', async () => {
+    const [row] = await site.sql<{ id: string }>(`select id from thuchanh.training_class where restricted`);
+    const seen = async (signInName: string) => (await (await as({ signInName })).get(`/api/classes/${row!.id}`)).status;
+    expect([await seen('truong-03'), await seen('phutrach')]).toEqual([200, 200]);
+    expect([await seen('noivu-03'), await seen('giangvien-03'), await seen('xem')]).toEqual([404, 404, 404]);
+  });
+  test('whoever pays finds accounts, masked', async () => {
+    const [row] = await site.sql(
+      `select count(*)::int as n, count(distinct unit_id)::int > 8 as everywhere from thuchanh.person_sensitive where field = 'bank_account'`,
+    );
+    expect(row).toEqual({ n: 12 * AGENCIES, everywhere: true });
+  });
   test('sums beside the ledger agree with it', async () => {
     const admin = await as({ signInName: 'phutrach' });
     const { status } = await admin.get(`/api/reports/annual?year=${new Date().getFullYear()}`);

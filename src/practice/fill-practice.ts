@@ -4,26 +4,21 @@ import { nameKey } from '#kit/name-index.ts';
 import { agencyCode, assignRole, heldInAgency, practiceAccounts } from '#modules/access';
 import { decideRequest, requestAppraisal } from '#modules/approvals';
 import { requestConcurrence } from '#modules/classes';
-import { registerPerson, type PersonInput } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
-import { chance, type Chance } from '../sample/chance.ts';
+import { chance } from '../sample/chance.ts';
 import { fillMatrix } from '../sample/fill-delegation.ts';
 import { fillNow } from '../sample/fill-now.ts';
 import { fillDocuments, fillProgrammes } from '../sample/fill-papers.ts';
 import type { Setting } from '../sample/fill-plans.ts';
 import { fillUnits, sendersIn } from '../sample/fill-units.ts';
-import { personName } from '../sample/names.ts';
-import { postsOf } from '../sample/trainees.ts';
 import { agenciesOf, COMMISSION, practiceUnits, SCHOOL, SINCE } from './agencies.ts';
+import { fillSensitive, fillServing } from './fill-people.ts';
 import { fillResults } from './fill-results.ts';
 import { fillStates } from './fill-states.ts';
 import { classesAround, deskOf, documents, matrix, needs, needsTime, preparedBy, programmes, yearOfNeeds } from './programmes.ts';
-
-/** Registered in each agency beside those who study: who can be put on a list. */
-const SERVING = 4;
 
 export type PracticeFill = { agencies: number; passwordHash: string; day: CalendarDate };
 
@@ -44,35 +39,11 @@ export async function fillPractice(
   await fillStates(setting, day);
   await fillResults(setting, by);
   await fillServing(setting, keys, count, by);
+  await fillSensitive(setting, keys, by);
   await fillNeeds(setting, count, day);
   const accounts = await fillAccounts(setting, count, passwordHash, day);
   await fillRequests(setting, count, accounts);
   return accounts.size;
-}
-
-/** People with personal numbers of a province code that is not in use: they can be nobody's. */
-async function fillServing({ tx, actor, units }: Setting, keys: Keys, count: number, by: Chance): Promise<void> {
-  let serial = 0;
-  for (const { code } of agenciesOf(count)) {
-    for (let n = 0; n < SERVING; n++) {
-      serial += 1;
-      const sex = by.next() < 0.5 ? 'female' : 'male';
-      const birthDate = addDays('1975-01-01', by.below(20 * 365));
-      const [category, positionTitle] = by.pick(postsOf(units.of(code)));
-      await registerPerson(tx, actor, keys, {
-        fullName: personName(sex, by),
-        sex,
-        birthDate,
-        birthPrecision: 'day',
-        category: category as PersonInput['category'],
-        positionTitle,
-        personalNumber: `099${sex === 'male' ? 0 : 1}${birthDate.slice(2, 4)}${String(200_000 + serial)}`,
-        unitId: units.idOf(code),
-        postFrom: SINCE,
-        confirmDifferent: true,
-      });
-    }
-  }
 }
 
 async function fillNeeds({ tx, actor, units, programmes: known }: Setting, count: number, day: CalendarDate): Promise<void> {
@@ -98,6 +69,9 @@ async function fillNeeds({ tx, actor, units, programmes: known }: Setting, count
   await insertMany(tx, 'training_need', rows);
 }
 
+/** Whose decision says that they see restricted classes: nobody else does. */
+const seeRestricted = new Set(['phutrach', 'tochuc', `tochuc-${COMMISSION.slice(2)}`, `truong-${SCHOOL.slice(2)}`]);
+
 /** Account ids by sign-in name. All have one password: its hash is worked out once, and nobody has to change it. */
 async function fillAccounts(
   { tx, actor, units }: Setting,
@@ -118,8 +92,14 @@ async function fillAccounts(
     })),
   );
   const studying = await studyingIn(tx);
-  for (const { id, role, agency } of accounts) {
-    const term = { role, validFrom: addDays(day, -60), validTo: role === 'inspector' ? addDays(day, 365) : null, reason: 'Bản thực hành' };
+  for (const { id, signInName, role, agency } of accounts) {
+    const term = {
+      role,
+      validFrom: addDays(day, -60),
+      validTo: role === 'inspector' ? addDays(day, 365) : null,
+      reason: 'Bản thực hành',
+      seesRestricted: seeRestricted.has(signInName),
+    };
     const code = agency && agencyCode(agency);
     if (code === null) {
       await assignRole(tx, actor, id, role === 'organisation_officer' ? { ...term, scope: 'bloc', bloc: 1 } : { ...term, scope: 'tenant' });

@@ -5,8 +5,9 @@ import {
   discontinueClass as stop,
   leaveClass as leaving,
   pauseTrainees as pausing,
+  restrictSlot as restrict,
 } from '#contracts/classes';
-import { advanceClass, changeStatus, discontinueClass, leaveClass, pauseTrainees } from '#modules/classes';
+import { advanceClass, changeStatus, discontinueClass, leaveClass, markRestricted, pauseTrainees } from '#modules/classes';
 import type { Setting } from '../sample/fill-plans.ts';
 import { SCHOOL } from './agencies.ts';
 
@@ -44,6 +45,13 @@ export async function fillStates({ tx, actor, units, papers }: Setting, day: Cal
   await advanceClass(tx, actor, idOf(/^QLS..-04$/), step.parse({ ...act, step: 'agreed' }));
   await advanceClass(tx, actor, idOf(/^QLS..-05$/), step.parse({ ...act, step: 'decided' }));
   await advanceClass(tx, actor, idOf(/^QLS..-06$/), step.parse({ ...act, step: 'cancelled' }));
+
+  const { slotId } = await tx
+    .selectFrom('trainingClass')
+    .select('slotId')
+    .where('id', '=', idOf(/^QLS..-07$/))
+    .executeTakeFirstOrThrow();
+  await markRestricted(tx, slotId!, restrict.parse({ restricted: true, reason: 'Lớp nguồn quy hoạch (thực hành)' }));
 
   const long = idOf(/^LLCT..-02$/);
   const [left, deferred, paused] = await activeIn(long);

@@ -99,6 +99,8 @@ const unusual: readonly [number: string, audience: string, days: number][] = [
   ['04', 'Viên chức quản lý', 12],
   ['05', 'Công chức cấp xã', 12],
   ['06', 'Đại biểu Hội đồng nhân dân', 12],
+  // restricted
+  ['07', 'Cán bộ nguồn quy hoạch', -30],
 ];
 
 /**

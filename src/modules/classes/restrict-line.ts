@@ -23,10 +23,11 @@ type Given = z.output<typeof contract.restrictSlot>;
 export async function restrictSlot(database: Database, actor: Actor, slotId: string, given: Given, act: Act) {
   const seen = await database.read(actor, (db) => db.selectFrom('slot').select('id').where('id', '=', slotId).executeTakeFirst());
   if (!seen) throw notFound('slots.unknown');
-  return database.write({ ...actor, scope: { kind: 'tenant' } }, act, (tx) => mark(tx, slotId, given));
+  return database.write({ ...actor, scope: { kind: 'tenant' } }, act, (tx) => markRestricted(tx, slotId, given));
 }
 
-async function mark(tx: Tx, slotId: string, { restricted, reason, documentId }: Given): Promise<Outcome<Recorded>> {
+/** The same in a transaction that has these rights and sees restricted classes. */
+export async function markRestricted(tx: Tx, slotId: string, { restricted, reason, documentId }: Given): Promise<Outcome<Recorded>> {
   if (documentId) await requireDocument(tx, documentId, 'documentId');
   await closeLedger(tx);
   const slot = await tx
