@@ -40,6 +40,9 @@ describe('one beside a code', () => {
     ['the office', 'uỷ ban nhân dân', 'access.password_common'],
     ['a saying', 'Không có gì', null],
     ['the keyboard', '1qazxsw2', 'access.password_common'],
+    ['the keyboard, a digit between', '1q2w3e4r', 'access.password_common'],
+    ['the alphabet, a digit between', 'a1b2c3d4', 'access.password_common'],
+    ['a name of films', 'Maverick1', 'access.password_common'],
   ])('%s', (_, password, problem) => {
     expect(passwordProblem(password, own, { least: LEAST.withCode })).toBe(problem);
   });

@@ -80,12 +80,13 @@ const kindsIn = (text: string) => [/\p{Ll}/u, /\p{Lu}/u, /\p{N}/u, /[^\p{L}\p{N}
 
 const LOOK_ALIKES: Record<string, string> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '!': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
 
-/** The list knows words; people put years, rows of digits and signs around them, double them, or write 0 for o. */
+/** The list knows words; people put years, rows of digits and signs around and between them, double them, or write 0 for o. */
 function isCommon(password: string): boolean {
   const plain = fold(password).replace(/\s/g, '');
   const bare = (text: string) => text.replace(/^[^a-z]+|[^a-z]+$/g, '');
   const spelled = (text: string) => text.replace(/[@431!0$57]/g, (sign) => LOOK_ALIKES[sign]!).replace(/[^a-z]/g, '');
-  const forms = [plain, letters(plain), bare(plain), letters(bare(plain)), spelled(plain), spelled(bare(plain))];
+  const between = plain.replace(/[^a-z]/g, '');
+  const forms = [plain, letters(plain), between, bare(plain), letters(bare(plain)), spelled(plain), spelled(bare(plain))];
   return forms.some((form) => commonPasswords.has(form) || commonPasswords.has(onceOf(form)));
 }
 

@@ -101,6 +101,7 @@ function formRoutes(app: FastifyInstance, { database, keys, paper }: ImportDeps,
     url: `/api/imports/${kind}`,
     capability,
     command: `imports.bring_${kind}`,
+    upload: true,
     response: contract.run,
     handler: async ({ actor, act, texts, request }) => {
       const upload = await readUpload(request);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Act } from '../database/transaction.ts';
+import { Refusal } from '../refusal.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -9,10 +10,15 @@ export type Upload = { file: { name: string; bytes: Uint8Array } | null; fields:
 /** A multipart body: at most one file (20 MB, see server.ts) and short text fields. */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   const upload: Upload = { file: null, fields: {} };
-  for await (const part of request.parts()) {
-    // some send a file without a name
-    if (part.type === 'file') upload.file = { name: (part.filename ?? '').normalize('NFC').slice(0, 255), bytes: await part.toBuffer() };
-    else if (typeof part.value === 'string') upload.fields[part.fieldname] = part.value;
+  try {
+    for await (const part of request.parts()) {
+      // some send a file without a name
+      if (part.type === 'file') upload.file = { name: (part.filename ?? '').normalize('NFC').slice(0, 255), bytes: await part.toBuffer() };
+      else if (typeof part.value === 'string') upload.fields[part.fieldname] = part.value;
+    }
+  } catch (error) {
+    // what the reader of forms can name (too large, too many) has a status; the rest was cut off on the way
+    throw error instanceof Error && 'statusCode' in error ? error : new Refusal('request.malformed', {}, { status: 400 });
   }
   return upload;
 }

@@ -48,6 +48,8 @@ export type RouteSpec<P extends Schema, Q extends Schema, B extends Schema, R ex
   params?: P;
   query?: Q;
   body?: B;
+  /** Takes a form with a file (`readUpload`). */
+  upload?: true;
   /** Left out only where the answer is a file or the body is multipart. */
   response?: R;
   summary?: string;
@@ -63,8 +65,10 @@ function keyOf(request: FastifyRequest): string {
 }
 
 /** What no schema describes would only be hashed; an empty object is how some clients say nothing. */
-function refuseBody(body: unknown): void {
-  if (body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0)) return;
+function refuseBody(request: FastifyRequest, upload = false): void {
+  const { body } = request;
+  const isEmpty = body === undefined || body === null || (typeof body === 'object' && Object.keys(body).length === 0);
+  if (request.isMultipart() ? upload : isEmpty) return;
   throw new Refusal('request.body_unexpected', {}, { status: 400 });
 }
 
@@ -97,7 +101,7 @@ export function route<
     },
     handler: async (request, reply) => {
       const command = spec.command ?? '';
-      if (writes && !spec.body) refuseBody(request.body);
+      if (writes && !spec.body) refuseBody(request, spec.upload);
       const answer = await spec.handler({
         actor: request.actor as Actor,
         params: request.params as Parsed<P>,
