@@ -5,9 +5,9 @@ import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { allAtOnce, column, type ExportColumn, type ListExport } from '#platform/sheets/export-list.ts';
 import type { matrixQuery, ShownCase } from './contract.ts';
-import { bodyKinds, decisions, type Decision } from './kinds.ts';
+import { bodyKinds, decisions, heldOf, type Decision } from './kinds.ts';
 import { readMatrix } from './queries.ts';
-import { bodyWords, decisionWords, partWords } from './words.vi.ts';
+import { bodyWords, decisionWords, heldWords, partWords } from './words.vi.ts';
 
 type Row = { one: ShownCase; decision: Decision; words: Map<string, string> };
 const keyOf = ({ body, unit }: ShownCase['cells'][number]) => (unit ? `unit-${unit.id}` : body);
@@ -22,6 +22,7 @@ export async function exportMatrix(db: Reader, actor: Actor, query: z.output<typ
   const columns: ExportColumn<Row>[] = [
     column('case', 'Loại lớp', 'text', 34, ({ one }) => one.name),
     column('decision', 'Việc quyết định', 'text', 26, ({ decision }) => decisionWords[decision]),
+    column('held', 'Phần mềm giữ', 'text', 30, ({ decision }) => heldWords[heldOf[decision]]),
     ...Array.from(bodies, ([key, name]) => column<Row>(key, name, 'text', 20, ({ words }) => words.get(key))),
   ];
   const rows = cases.flatMap((one) =>

@@ -15,6 +15,25 @@ export const decisions = [
 ] as const;
 export type Decision = (typeof decisions)[number];
 
+/**
+ * What commands hold of a decision today. all: who decides and who must consent; consents: nothing opens before these have said
+ * yes, who decides is written down; none: there is no command for it, the row is written down to be known.
+ */
+export const heldOf = {
+  content: 'consents',
+  audience: 'consents',
+  curriculum: 'consents',
+  opening: 'all',
+  lecturers: 'none',
+  list: 'all',
+  summons: 'none',
+  results: 'all',
+  certificates: 'all',
+  payment: 'none',
+  plan: 'all',
+  off_plan: 'all',
+} as const satisfies Record<Decision, 'all' | 'consents' | 'none'>;
+
 /** Who is meant: by its place in the class, or a unit by name. */
 export const bodyKinds = ['runner', 'lead', 'host', 'sender', 'unit'] as const;
 export type BodyKind = (typeof bodyKinds)[number];

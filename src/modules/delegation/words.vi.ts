@@ -1,4 +1,5 @@
 import type { BodyKind, Decision, Part } from './contract.ts';
+import type { heldOf } from './kinds.ts';
 
 /** Words of the matrix on paper. */
 export const decisionWords = {
@@ -15,6 +16,11 @@ export const decisionWords = {
   plan: 'Kế hoạch và điều chỉnh',
   off_plan: 'Lớp ngoài kế hoạch',
 } satisfies Record<Decision, string>;
+export const heldWords: Record<(typeof heldOf)[Decision], string> = {
+  all: 'Đúng cơ quan quyết định; đủ ý kiến phải có',
+  consents: 'Đủ ý kiến phải có; ai quyết định thì ghi để biết',
+  none: 'Ghi để biết, chưa có lệnh trong hệ thống',
+};
 export const bodyWords: Record<Exclude<BodyKind, 'unit'>, string> = {
   runner: 'Cơ sở đào tạo, bồi dưỡng',
   lead: 'Cơ quan chủ trì',

@@ -18,7 +18,7 @@ import type { MatrixPage, ShownVersion } from '../contract.ts';
 import { personnelKinds } from '../kinds.ts';
 import { Duties } from './duties.tsx';
 import { MatrixEditor } from './matrix-editor.tsx';
-import { MatrixTable } from './matrix-table.tsx';
+import { MatrixTable, WhatIsHeld } from './matrix-table.tsx';
 import css from './matrix.module.css';
 import { Source } from './source.tsx';
 import { personnelWords } from './words.ts';
@@ -103,6 +103,7 @@ function Matrix({ page: { version, cases } }: { page: MatrixPage }) {
         {cases.map((one) => (
           <MatrixTable key={one.id} one={one} />
         ))}
+        {cases.length > 0 && <WhatIsHeld />}
       </div>
     </>
   );

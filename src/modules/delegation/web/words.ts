@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import type { audienceManagers, BodyKind, Decision, Part, personnelKinds } from '../kinds.ts';
+import type { audienceManagers, BodyKind, Decision, heldOf, Part, personnelKinds } from '../kinds.ts';
 
 export const decisionWords: Record<Decision, MessageDescriptor> = {
   content: msg`Nội dung, chương trình`,
@@ -15,6 +15,26 @@ export const decisionWords: Record<Decision, MessageDescriptor> = {
   payment: msg`Thanh toán, quyết toán`,
   plan: msg`Kế hoạch và điều chỉnh`,
   off_plan: msg`Lớp ngoài kế hoạch`,
+};
+/** Which commands ask the matrix about a decision. */
+export const commandWords: Record<Decision, MessageDescriptor> = {
+  content: msg`Khai giảng (thống nhất nội dung)`,
+  audience: msg`Khai giảng (thống nhất đối tượng)`,
+  curriculum: msg`Khai giảng (thống nhất tài liệu)`,
+  opening: msg`Quyết định mở lớp; khai giảng (thống nhất thời gian)`,
+  lecturers: msg`Chưa có lệnh trong hệ thống`,
+  list: msg`Đưa tên vào danh sách; khai giảng (thống nhất danh sách)`,
+  summons: msg`Chưa có lệnh trong hệ thống; khai giảng chờ đủ năm nội dung`,
+  results: msg`Bế giảng; công nhận bổ sung`,
+  certificates: msg`Nhập sổ cấp chứng chỉ của lớp có trong hệ thống`,
+  payment: msg`Chưa có lệnh trong hệ thống`,
+  plan: msg`Duyệt kế hoạch, điều chỉnh kế hoạch`,
+  off_plan: msg`Nhận lớp ngoài kế hoạch`,
+};
+export const heldWords: Record<(typeof heldOf)[Decision], MessageDescriptor> = {
+  all: msg`Đúng cơ quan quyết định; đủ ý kiến phải có`,
+  consents: msg`Đủ ý kiến phải có; ai quyết định thì ghi để biết`,
+  none: msg`Ghi để biết`,
 };
 export const bodyWords: Record<Exclude<BodyKind, 'unit'>, MessageDescriptor> = {
   runner: msg`Cơ sở đào tạo, bồi dưỡng`,
