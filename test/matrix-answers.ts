@@ -5,10 +5,12 @@ import { roleCapabilities, type Actor } from '#platform/actor.ts';
 import { databaseRoles, type Pools } from '#platform/database/pools.ts';
 import { buildApp } from '../src/app.ts';
 import { canary, here, hiddenClass, numberOf, places, type Place } from './matrix-places.ts';
-import { addressOf, bodyOf, hangsOnClass, subjectOf, type Described } from './matrix-requests.ts';
+import { addressOf, bodyOf, hangsOnClass, subjectOf, wordOf, type Described } from './matrix-requests.ts';
 import { heldOver, type MatrixWorld } from './matrix-world.ts';
+import { unpacked } from './unpacked.ts';
 
-export type Route = { method: string; url: string; described: Described | undefined };
+/** `search`: the list is asked for a word of each place. */
+export type Route = { method: string; url: string; described: Described | undefined; search?: true };
 export type Cell = { status: number; body: string };
 /** What one route answered: role → place. Routes about no object are asked once, at `own`. */
 export type Row = Record<Role, Partial<Record<Place, Cell>>>;
@@ -61,7 +63,9 @@ function leavingNothing(pools: Pools): Pools {
   return { ...pools, ...Object.fromEntries(wrapped) };
 }
 
-export const name = ({ method, url }: Pick<Route, 'method' | 'url'>) => `${method} ${url}`;
+export const name = ({ method, url, search }: Pick<Route, 'method' | 'url' | 'search'>) => `${method} ${url}${search ? '?q=' : ''}`;
+/** Whether a route is about an object of a place: one by its id, or what is found by a word. */
+const aboutOne = ({ url, search }: Route) => search === true || subjectOf(url) !== null;
 
 /** The application over a world, and how it is asked. `gate` stands before it where somebody wants to look at requests. */
 export async function askingOf(world: MatrixWorld, gate?: (request: FastifyRequest) => Promise<Actor | null>): Promise<Asking> {
@@ -80,26 +84,31 @@ export async function askingOf(world: MatrixWorld, gate?: (request: FastifyReque
   const routes = table
     .filter((one) => !publicRoutes.includes(name(one)))
     .map((one) => ({ ...one, described: paths[one.url.replace(/:(\w+)/g, '{$1}')]?.[one.method.toLowerCase()] }))
+    .flatMap((one): Route[] => {
+      const searched = one.described?.parameters?.some((parameter) => parameter.in === 'query' && parameter.name === 'q');
+      return searched && !subjectOf(one.url) ? [one, { ...one, search: true }] : [one];
+    })
     .toSorted((a, b) => (name(a) < name(b) ? -1 : 1));
 
-  const ask: Asking['ask'] = async ({ method, url, described }, place, cookie) => {
+  const ask: Asking['ask'] = async ({ method, url, described, search }, place, cookie) => {
     const there = world.planted[place];
     const reads = method === 'GET';
     const body = reads ? undefined : bodyOf(url, described, there);
     const answer = await app.inject({
       method: method as 'GET',
-      url: addressOf(url, there, described),
+      url: addressOf(url, there, described, search && wordOf(url, there)),
       headers: {
         ...(cookie === null ? {} : { cookie }),
         ...(reads ? {} : { 'x-khuevan': '1', 'idempotency-key': randomUUID(), 'if-match': '"1"' }),
       },
       ...(body === undefined ? {} : { payload: body as object }),
     });
-    return { status: answer.statusCode, body: answer.body };
+    const packed = answer.rawPayload.subarray(0, 2).toString() === 'PK';
+    return { status: answer.statusCode, body: packed ? unpacked(answer.rawPayload) : answer.body };
   };
   const askAll: Asking['askAll'] = async (route) => {
     const row = {} as Row;
-    const wanted: readonly Place[] = subjectOf(route.url) ? places : ['own'];
+    const wanted: readonly Place[] = aboutOne(route) ? places : ['own'];
     await Promise.all(
       roles.map(async (role) => {
         row[role] = {};
@@ -131,19 +140,33 @@ const reach: Record<ScopeKind, readonly Place[]> = {
 };
 /** Restricted classes are seen by the roles that say so; here no assignment gives them besides. */
 const seesRestricted = (role: Role) => roleCapabilities[role].includes('classes.restricted');
-const reaches = (role: Role, place: Place, url: string) =>
-  reach[heldOver[role]].includes(place) && (place !== 'restricted' || seesRestricted(role) || !hangsOnClass(subjectOf(url)!));
+const hangs = ({ url, search }: Route) => (search ? /^\/api\/(classes|enrolments|plan-lines)/.test(url) : hangsOnClass(subjectOf(url)!));
+const reaches = (role: Role, place: Place, route: Route) =>
+  reach[heldOver[role]].includes(place) && (place !== 'restricted' || seesRestricted(role) || !hangs(route));
 
-/** What the whole tenant shares: units, documents, plans as papers, duties, published figures, locked years. */
-const everybodys = /^\/api\/(units|documents|plans|coordination-duties|reports\/locks)\/:/;
+/** What the whole tenant shares: units, documents, programmes, plans as papers, duties, published figures, locked years. */
+const everybodys =
+  /^\w+ \/api\/((units|documents|plans|coordination-duties|reports\/locks)\/:|(units|documents|programmes)(\/export)?\?q=)/;
 
 /** Answers with lists in them that are not of rows. */
 const noLists = /^\/api\/(session|imports\/(limits|progress\/:key)|documents\/parse|audit\/choices)$/;
 
-/** How many a list says there are, or the rows that it holds. */
-function count({ body }: Cell): number | null {
+type Json = Record<string, Record<string, number>>;
+/** What a report comes to: the figure that the five places add to. */
+const figures: Record<string, (answer: Json) => number | undefined> = {
+  '/api/reports/annual': ({ classes }) => classes?.['opened'],
+  '/api/reports/annual/turns': ({ luot }) => luot?.['L1'],
+  '/api/reports/years': ({ years }) => (years as unknown as { opened: number }[])[0]?.opened,
+  '/api/home': ({ waiting }) => (waiting?.['drafts'] as unknown as { total: number } | undefined)?.total,
+};
+
+/** How many a list says there are, the rows that it or its file holds, or the figure of a report. */
+function count({ url }: Route, { body }: Cell): number | null {
+  if (body.startsWith('\uFEFF')) return body.trimEnd().split('\n').length - 1;
   if (!/^[[{]/.test(body)) return null;
   const answer = JSON.parse(body) as Record<string, unknown>;
+  const figure = figures[url]?.(answer as Json);
+  if (figure !== undefined) return figure;
   if (Array.isArray(answer)) return answer.length;
   if (typeof answer['total'] === 'number') return answer['total'];
   const list = Object.values(answer).find(Array.isArray);
@@ -153,20 +176,20 @@ function count({ body }: Cell): number | null {
 /** What one role gets from a route, as the table of verdicts says it. */
 export function inWords(route: Route, row: Row[Role]): string {
   if (Object.values(row).every(lacking)) return '.';
-  if (subjectOf(route.url)) return here.map((place) => (unreached(row, row[place]!) ? '-' : place[0])).join('');
+  if (aboutOne(route)) return here.map((place) => (unreached(row, row[place]!) ? '-' : place[0])).join('');
   const cell = row.own!;
   if (refused(cell)) return '-';
-  const rows = route.method === 'GET' && !noLists.test(route.url) ? count(cell) : null;
+  const rows = route.method === 'GET' && !noLists.test(route.url) ? count(route, cell) : null;
   return rows === null ? 'yes' : String(rows);
 }
 
 /** Where somebody reached an object out of their scope. */
 export const outOfScope = (route: Route, row: Row): string[] =>
-  !subjectOf(route.url) || everybodys.test(route.url)
+  !aboutOne(route) || everybodys.test(name(route))
     ? []
     : roles.flatMap((role) =>
         Object.entries(row[role]).flatMap(([place, cell]) =>
-          unreached(row[role], cell) || reaches(role, place as Place, route.url)
+          unreached(row[role], cell) || reaches(role, place as Place, route)
             ? []
             : [`${role} ${name(route)} ${place} → ${cell.status} ${cell.body.slice(0, 60)}`],
         ),

@@ -61,6 +61,7 @@ export const objects = [
   'assignment',
   'deputy',
   'session',
+  'word',
 ] as const;
 /** The objects of one place: each unit-scoped table has a row of every place. */
 export type Subject = (typeof objects)[number] | `run ${string}`;

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
+import { nameSortKey } from '#kit/text.ts';
 import { slotLedger } from '#modules/classes';
+import { rememberNames } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import { encrypt } from '#platform/secrets.ts';
 import { kept } from '../src/modules/people/sensitive.ts';
@@ -62,7 +64,7 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
   for (const who of ['person', 'otherPerson'] as const) {
     await put(
       `insert into person (id, full_name, folded_name, sort_name, birth_precision, birth_date, category, unit_id, bloc, position_title, recorded_by)
-      values ($1, $2, $3, $3, 'day', '1980-01-01', 'civil_servant', $4, $5, $6, $7)`,
+      values ($1, $2, $3, $8, 'day', '1980-01-01', 'civil_servant', $4, $5, $6, $7)`,
       id[who],
       `Nguyễn ${who} ${word}`,
       `nguyen ${who.toLowerCase()} ${word}`,
@@ -70,6 +72,7 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
       bloc,
       word,
       by,
+      nameSortKey(`Nguyễn ${who} ${word}`),
     );
     const { keyId, bytes } = encrypt(keys, numberOf(place), id[who]);
     await put(
@@ -107,6 +110,11 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
       by,
     );
   }
+  const names = (['person', 'otherPerson'] as const).map((who) => ({ fullName: `Nguyễn ${who} ${word}`, bloc }));
+  await database.write(admin, { command: 'test' }, async (tx) => {
+    await rememberNames(tx, names);
+    return { result: null, audit: { type: 'test', id: word } };
+  });
   await put(
     `insert into certificate (id, person_id, unit_id, bloc, title, title_key, serial, issuer, issuer_key, recorded_by) values ($1, $2, $3, $4, $5, $5, $6, 'Trường', 'truong', $7)`,
     newId(),
@@ -155,6 +163,7 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
       id.line,
       id[version],
     );
+  await put(`update plan_line_version set waits_for = $2 where line_id = $1`, id.line, word);
   await put(
     `insert into target (id, plan_id, nature, label, year, measure, stated) values ($1, $2, 'any', 'Chỉ tiêu', 2026, 'L1', 10)`,
     id.target,
@@ -353,6 +362,7 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
     ...(id as Planted),
     ...runs,
     lock: lock.id,
+    word,
     unit: String(unit),
     org: `U${unit}`,
     stated: `stated-${unit}`,

@@ -59,7 +59,8 @@ const others: Record<string, Subject> = {
   ':session': 'session',
 };
 
-export function addressOf(url: string, there: Planted, described: Described | undefined): string {
+/** `word`: what is searched for in a list. */
+export function addressOf(url: string, there: Planted, described: Described | undefined, word?: string): string {
   const subject = subjectOf(url);
   const path = url
     .replace(/:(assignmentId|lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
@@ -69,13 +70,29 @@ export function addressOf(url: string, there: Planted, described: Described | un
   const needed = described?.parameters?.filter((one) => one.in === 'query' && one.required) ?? [];
   const query = new URLSearchParams(needed.map(({ name, schema }): [string, string] => [name, String(valueOf(name, schema, there))]));
   for (const [name, value] of Object.entries(queries[url] ?? {})) query.set(name, value);
+  if (word !== undefined) query.set('q', word);
   // a workbook is packed: only in plain text can a word of another unit be seen
   if (path.endsWith('/export')) query.set('as', 'csv');
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
+const year = { year: '2026' };
 const queries: Record<string, Record<string, string>> = {
-  '/api/reports/annual/detail': { cell: 'classes.opened' },
-  '/api/reports/annual/detail/export': { cell: 'classes.opened' },
+  '/api/reports/annual': year,
+  '/api/reports/annual/detail': { ...year, cell: 'classes.opened' },
+  '/api/reports/annual/detail/export': { ...year, cell: 'classes.opened' },
+  '/api/reports/annual/file': { ...year, as: 'xlsx' },
+  '/api/reports/annual/turns': year,
+  '/api/reports/turns': { from: '2026', to: '2026', measure: 'L1' },
+  '/api/home': year,
+};
+
+/** What to search for in a list: a word that only the rows of a place have. */
+export const wordOf = (url: string, there: Planted): string => {
+  if (url.startsWith('/api/units')) return `Đơn vị ${there.unit}`;
+  if (url.startsWith('/api/documents')) return `1-QĐ/${there.unit}`;
+  if (url.startsWith('/api/programmes')) return `CT${there.unit}`;
+  if (url.startsWith('/api/outside')) return `Nguyễn otherPerson ${there.word}`;
+  return url.startsWith('/api/people') || url.startsWith('/api/audit/people') ? `Nguyễn person ${there.word}` : there.word;
 };
 
 /** What a field of this name holds, wherever it stands. */
@@ -146,7 +163,7 @@ export function valueOf(name: string, schema: Schema, there: Planted): unknown {
       return false;
     default:
       if (schema.format === 'uuid' || name.endsWith('Id')) return '01900000-0000-7000-8000-000000000001';
-      if (/date|from|on$|to$|asOf|until|due|cutoff/i.test(name)) return '2026-06-01';
+      if (/date|day$|from|on$|to$|asOf|until|due|cutoff/i.test(name)) return '2026-06-01';
       if (/month/.test(name)) return '2026-03';
       return 'x'.repeat(Math.max(3, schema.minLength ?? 0));
   }

@@ -4,7 +4,7 @@ import { newId } from '#kit/ids.ts';
 import { hashPassword } from '../src/modules/access/hash-password.ts';
 import { restrictSlot } from '../src/modules/classes/restrict-line.ts';
 import { freshDatabase, type FreshDatabase } from './database.ts';
-import { here, tree, type Place, type Planted } from './matrix-places.ts';
+import { canary, here, tree, type Place, type Planted } from './matrix-places.ts';
 import { plant } from './matrix-plant.ts';
 
 export type MatrixWorld = FreshDatabase & {
@@ -46,7 +46,7 @@ export async function matrixWorld(): Promise<MatrixWorld> {
   planted.abroad = await plant(fresh, stranger, 'abroad');
   await fresh.sql('set search_path = tinh, public');
   planted.nowhere = Object.fromEntries(Object.keys(planted.own).map((object) => [object, newId()])) as Planted;
-  Object.assign(planted.nowhere, { unit: '99', stated: 'stated-99', org: 'U99' });
+  Object.assign(planted.nowhere, { unit: '99', stated: 'stated-99', org: 'U99', word: canary('nowhere') });
   const cookies = {} as Record<Role, string>;
   for (const role of roles) cookies[role] = await accountOf(fresh, role, heldOver[role], planted.own);
   await fresh.sql('analyze');
@@ -63,6 +63,11 @@ async function restrict({ sql, database, admin }: FreshDatabase, there: Planted)
 async function province({ sql }: FreshDatabase, there: readonly Place[]): Promise<void> {
   await sql(`insert into bloc (id, code, name) values (1, 'party', 'Khối Đảng'), (2, 'government', 'Khối chính quyền')`);
   await sql(`insert into funding_source (code, name) values ('city', 'Ngân sách tỉnh')`);
+  await sql(
+    `insert into approval_rule (id, kind, valid_from, working_days, repeat_months, recorded_by, recorded_by_name)
+    values ($1, 'appraisal', '2020-01-01', 30, 36, $1, 'thử')`,
+    [newId()],
+  );
   const units = [[1, 1, null], ...there.map((place) => [tree[place].id, tree[place].bloc, tree[place].parent])];
   for (const [id] of units) await sql('insert into unit (id, uid, code) values ($1, $2, $3)', [id, newId(), `U${id}`]);
   for (const [id, bloc, parent] of units)

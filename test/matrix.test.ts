@@ -43,8 +43,8 @@ const short: Record<Role, string> = {
 const legend = `What each role, held over t the tenant, b bloc 1, u the unit "own", c a class of it, p a person of it, gets from each route.
 .      the role has no such right
 obpser it reaches the object of: own unit, unit below, parent, sibling, elsewhere (another bloc), a unit below with restricted
-       classes only; - where it does not
-6      a list, with so many in it (each of the six units has one)
+       classes only; - where it does not; with ?q= what of them a search finds
+6      a list or its file, with so many in it, or a report with this figure (each of the six units has one)
 yes    an answer that is about no one object; -  refused beyond the role's right
 An object of another tenant, an assignment that has ended and no session are refused in every cell.
 After a change that is meant: vitest run test/matrix.test.ts -u, and read what has changed here.
@@ -53,11 +53,18 @@ After a change that is meant: vitest run test/matrix.test.ts -u, and read what h
 /** What asks for more than a body of its shape: a secret, a session of one's own, a role that the chief is not. */
 const notForTheChief = ['GET /api/own', 'POST /api/sessions/:id/end'];
 
+/** The runs planted here are older than their files. */
+const filesGone = /\/imports\/\w+\/:id\/file\.xlsx$/;
+
 test('the requests are ones that the routes can take', () => {
   const odd = asking.routes.flatMap((route) => {
     const { chief } = rows.get(name(route))!;
     const cell = chief.own!;
-    const taken = !unreached(chief, cell) && cell.status !== 400 && cell.status < 500;
+    const taken =
+      !unreached(chief, cell) &&
+      cell.status !== 400 &&
+      cell.status < 500 &&
+      (route.method !== 'GET' || cell.status === 200 || filesGone.test(route.url));
     return taken || notForTheChief.includes(name(route)) ? [] : [`${name(route)} → ${cell.status} ${cell.body.slice(0, 300)}`];
   });
   expect(odd).toEqual([]);
