@@ -102,13 +102,11 @@ describe('a sign-in that fails', () => {
     await database.flush();
     const browser = visitor(app);
     await browser.signIn('an', PASSWORD);
-    const read = async (language: string) =>
-      (
-        await app.inject({
-          url: '/api/audit?kind=denied',
-          headers: { cookie: `sid=${browser.jar.get('sid')}`, 'accept-language': language },
-        })
-      ).json<{ rows: unknown[] }>().rows;
+    const ask = async (url: string, language: string) =>
+      (await app.inject({ url, headers: { cookie: `sid=${browser.jar.get('sid')}`, 'accept-language': language } })).json<
+        Record<'rows' | 'accounts', unknown[]>
+      >();
+    const read = async (language: string) => (await ask(`/api/audit?kind=denied&account=${STRANGER_ACCOUNT}`, language)).rows;
     const row = { kind: 'denied', object: { type: 'account', id: id['binh'], name: 'Người binh' } };
     expect(await read('vi')).toMatchObject([
       {
@@ -119,6 +117,7 @@ describe('a sign-in that fails', () => {
       },
     ]);
     expect(await read('en')).toMatchObject([{ ...row, account: { name: 'somebody not signed in' } }]);
+    expect((await ask('/api/audit/choices', 'vi')).accounts).toContainEqual({ id: STRANGER_ACCOUNT, name: 'người chưa đăng nhập' });
   });
 });
 

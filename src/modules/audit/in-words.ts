@@ -13,13 +13,16 @@ export function actIn(texts: Texts, act: Act, names: ReadonlyMap<string, string>
     id: act.id,
     at: act.at,
     kind: act.kind,
-    account: { id: act.accountId, name: act.accountId === STRANGER_ACCOUNT ? phraseIn(texts, 'act_by_stranger')! : act.accountName },
+    account: { id: act.accountId, name: act.accountId === STRANGER_ACCOUNT ? strangerIn(texts) : act.accountName },
     role: act.role,
     what: whatIn(texts, act),
     object: object && { ...object, typeName: typeNameIn(texts, object.type), name: names.get(`${object.type} ${object.id}`) ?? null },
     details: detailsIn(texts, act.summary),
   };
 }
+
+/** Whoever tried to come in and failed has no account. */
+export const strangerIn = (texts: Texts): string => phraseIn(texts, 'act_by_stranger')!;
 
 /** Reading has no command: what was denied is told by its address, among the details. */
 export const whatIn = (texts: Texts, { command, kind }: Pick<Act, 'command' | 'kind'>): string =>

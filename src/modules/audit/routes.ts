@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { listPeople } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
+import { STRANGER_ACCOUNT } from '#platform/audit/rows.ts';
 import type { Database } from '#platform/database/transaction.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
@@ -8,7 +9,7 @@ import { Refusal, type Texts } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import * as contract from './contract.ts';
 import { exportExports, exportTrail } from './export-trail.ts';
-import { actIn, exportIn, whatIn } from './in-words.ts';
+import { actIn, exportIn, strangerIn, whatIn } from './in-words.ts';
 import { accountsOf, listActs, namesOf } from './queries.ts';
 
 /** Whose trail was looked through is written down too. */
@@ -99,7 +100,7 @@ export function auditRoutes(app: FastifyInstance, { database, keys, paper }: { d
       refuseNarrow(actor);
       const commands = Object.keys(texts).filter((code) => code.startsWith('command.') && !code.startsWith('command.event.'));
       return {
-        accounts: await database.read(actor, accountsOf),
+        accounts: [...(await database.read(actor, accountsOf)), { id: STRANGER_ACCOUNT, name: strangerIn(texts) }],
         commands: commands.map((code) => ({ command: code.slice(8), what: whatIn(texts, { command: code.slice(8), kind: 'write' }) })),
       };
     },
