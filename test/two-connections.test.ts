@@ -133,7 +133,9 @@ async function whileHeld<T>(table: string, id: string, underWay: () => Promise<T
 }
 async function waiting(howMany: number): Promise<void> {
   for (let n = 0; n < 500; n++) {
-    const rows = await fresh.sql(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    const rows = await fresh.sql(
+      `select from pg_stat_activity where datname = current_database() and wait_event in ('transactionid', 'tuple')`,
+    );
     if (rows.length >= howMany) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }

@@ -10,6 +10,7 @@ import { arrangeAbsence, revokeAbsence } from './arrange-absence.ts';
 import { decideRequest } from './decide-request.ts';
 import { appraisalCalendar, listDaysOff, listRequests, oneRequest } from './queries.ts';
 import { recordDayOff } from './record-day-off.ts';
+import { takeSide } from './record-steps.ts';
 import { resubmitRequest, withdrawRequest } from './resubmit-request.ts';
 import { setDeadline } from './set-deadline.ts';
 import { submitRequest } from './submit-request.ts';
@@ -158,6 +159,80 @@ describe('refused', () => {
   });
 });
 
+describe('refused, one guard at a time', () => {
+  const parties = { fromId: school, fromBloc: 1, deskId: commission, deskBloc: 1, leadId: commission, leadBloc: 1 };
+  const everywhere = (name: string, ...only: Capability[]): Actor => ({
+    ...officer(name, commission),
+    scope: { kind: 'tenant' },
+    ...(only.length > 0 ? { capabilities: new Set(only) } : {}),
+  });
+
+  test('an account that takes a side does not take the other', async () => {
+    const id = await submitted();
+    const take = (name: string, side: 'submits' | 'decides') =>
+      as(everywhere(name), async (tx) => {
+        await takeSide(tx, id, parties, side, [accounts.get(name)!]);
+        return { result: id, audit: { type: 'approval_request', id } };
+      });
+    expect(await code(take('an', 'decides'))).toBe('approvals.own_request');
+    await take('binh', 'decides');
+    expect(await code(take('binh', 'submits'))).toBe('approvals.decided_by_you');
+  });
+
+  test('a deputy at another desk that it sees too, or of a day that has passed', async () => {
+    const id = await submitted();
+    const hoa = everywhere('hoa', 'approvals.read');
+    await absenceOf('chi', 'hoa', today(), today(), school);
+    expect(await code(decide(hoa, id, [...agree]))).toBe('approvals.not_your_desk');
+    const { id: past } = await absenceOf('giang', 'hoa');
+    await fresh.sql(`update approval_absence set from_on = current_date - 9, to_on = current_date - 2 where id = $1`, [past]);
+    expect(await code(decide(hoa, id, [...agree]))).toBe('approvals.not_your_desk');
+  });
+
+  test('the desk does not take back or submit again what lies before it', async () => {
+    const id = await submitted();
+    const giang = officer('giang', commission);
+    expect(await code(as(giang, (tx) => withdrawRequest(tx, giang, id, { reason: 'thôi' })))).toBe('approvals.not_yours');
+    expect(await code(as(giang, (tx) => resubmitRequest(tx, giang, id, { remark: 'sửa' })))).toBe('approvals.not_yours');
+  });
+
+  test('an absence of somebody else, at a desk of others, without the right to decide there', async () => {
+    const arrange = (who: Actor, absent: string, deskId: number) =>
+      code(
+        as(who, (tx) =>
+          arrangeAbsence(
+            tx,
+            who,
+            { id: accounts.get(absent)!, name: absent },
+            { id: accounts.get('hoa')!, name: 'hoa' },
+            { deputyName: 'hoa', deskId, fromOn: today(), toOn: today(), documentId },
+          ),
+        ),
+      );
+    expect(await arrange(officer('binh', commission), 'giang', commission)).toBe('approvals.not_your_absence');
+    expect(await arrange(officer('binh', commission), 'binh', school)).toBe('approvals.not_your_desk');
+    expect(await arrange(officer('binh', commission, ['approvals.decide']), 'binh', commission)).toBe('approvals.not_your_desk');
+  });
+
+  test('a unit does not ask itself', async () => {
+    const an = officer('an', school);
+    const asked = as(an, async (tx) => {
+      const id = await submitRequest(tx, an, {
+        kind: 'concurrence',
+        subjectType: 'training_class',
+        subjectId: newId(),
+        title: 'Lớp thử',
+        fromId: school,
+        leadId: school,
+        deskId: school,
+        items: ['list'],
+      });
+      return { result: id, audit: { type: 'approval_request', id } };
+    });
+    expect(await code(asked)).toBe('approvals.own_desk');
+  });
+});
+
 describe('the database holds it, whatever the code does', () => {
   const connection = async (role: 'unit' | 'bloc' | 'tenant' = 'tenant') => {
     const client = new pg.Client({ connectionString: fresh.roleUrls[role] });
@@ -173,7 +248,7 @@ describe('the database holds it, whatever the code does', () => {
       (error: { constraint?: string; code?: string }) => error.constraint ?? error.code,
     );
 
-  test('one account has one side; a decision stands on the side of those who decide; history is not edited', async () => {
+  test('one account has one side; a decision stands on the side of those who decide, once, and says in whose name', async () => {
     const id = await submitted();
     const an = accounts.get('an');
     const client = await connection();
@@ -195,6 +270,24 @@ describe('the database holds it, whatever the code does', () => {
       await hand(accounts.get('hoa'), 'decides');
       expect(await refusedBy(step(an, 'agreed', 'decides', accounts.get('hoa')))).toBe('approval_step_hand');
       expect(await refusedBy(step(accounts.get('hoa'), 'agreed', 'decides', an))).toBe('approval_step_behalf');
+      expect(await refusedBy(hand(newId(), 'both'))).toBe('approval_hand_side_check');
+      // in one's own name as if in another's, and in another's without the arrangement
+      const [hoa, giang] = [accounts.get('hoa'), accounts.get('giang')];
+      expect(await refusedBy(step(hoa, 'agreed', 'decides', hoa))).toBe('approval_step_check1');
+      expect(await refusedBy(step(hoa, 'agreed', 'decides'))).toBe('approval_step_check');
+      await hand(giang, 'decides');
+      expect(await refusedBy(step(hoa, 'agreed', 'decides', giang))).toBe(null);
+      expect(await refusedBy(step(giang, 'returned', 'decides', hoa))).toBe('approval_decided_once');
+      expect(await refusedBy(step(hoa, 'forgotten', 'decides', giang))).toBe('approval_step_act_check');
+      const absence = (absent: unknown, deputy: unknown, days: number) =>
+        client.query(
+          `insert into approval_absence (id, absent_id, absent_name, deputy_id, deputy_name, desk_id, desk_bloc, from_on, to_on, document_id,
+            recorded_by, recorded_by_name)
+          values (gen_random_uuid(), $1, 'x', $2, 'x', 2, 1, current_date, current_date + $3::int, $4, $1, 'x')`,
+          [absent, deputy, days, documentId],
+        );
+      expect(await refusedBy(absence(an, an, 0))).toBe('approval_absence_check');
+      expect(await refusedBy(absence(an, hoa, -1))).toBe('approval_absence_check1');
     } finally {
       await client.end();
     }
@@ -324,6 +417,17 @@ describe('two at once', () => {
       () => decide(hoa, id, [...agree]),
     );
     expect([waited, answer]).toEqual([true, 'approvals.not_your_desk']);
+  });
+
+  test('a delegation is taken back twice at once: the second waits, and is told', async () => {
+    const { id } = await absenceOf('giang', 'hoa');
+    const giang = officer('giang', commission);
+    const { waited, answer } = await whileOpen(
+      (tx) => revokeAbsence(tx, giang, id),
+      giang,
+      () => as(giang, (tx) => revokeAbsence(tx, giang, id)),
+    );
+    expect([waited, answer]).toEqual([true, 'approvals.revoked_already']);
   });
 
   test('a request is withdrawn while it is decided, and the other way round', async () => {

@@ -28,6 +28,23 @@ describe('what is refused, and the first reason', () => {
     ['withdrawing', 'withdrawn', { ...back, item: 'pending' }, null],
   ])('%s', (_case, act, situation, reason) => expect(problemOf(act, situation)).toBe(reason));
 
+  const wrong: [string, Partial<Situation>, Act[], string][] = [
+    ['what is closed', { request: 'refused' }, ['agreed', 'returned', 'refused', 'resubmitted', 'withdrawn'], 'approvals.closed'],
+    ['at another desk', { atDesk: false }, ['agreed', 'returned', 'refused'], 'approvals.not_your_desk'],
+    ['for another unit', { atFrom: false }, ['resubmitted', 'withdrawn'], 'approvals.not_yours'],
+    ['one’s own', { submitted: true }, ['agreed', 'returned', 'refused'], 'approvals.own_request'],
+    ['what one has decided on', { decided: true }, ['resubmitted', 'withdrawn'], 'approvals.decided_by_you'],
+    ['what is not waiting', { item: 'agreed' }, ['agreed', 'returned', 'refused'], 'approvals.decided_already'],
+    ['what was not returned', { item: 'agreed' }, ['resubmitted'], 'approvals.nothing_returned'],
+    ['without a word', { remark: ' ' }, ['returned', 'refused'], 'approvals.remark_needed'],
+  ];
+  test.each(wrong)('%s, by every act that is refused for it', (_case, change, acts, reason) => {
+    for (const act of acts) {
+      const fine = { ...(act === 'resubmitted' || act === 'withdrawn' ? back : right), remark: 'lý do' };
+      expect([act, problemOf(act, fine), problemOf(act, { ...fine, ...change })]).toEqual([act, null, reason]);
+    }
+  });
+
   test('no way to an answer leaves out who submitted', () => {
     for (const act of ['agreed', 'returned', 'refused'] as const) expect(transitions[act].asks).toContain('has_not_submitted');
     for (const act of ['resubmitted', 'withdrawn'] as const) expect(transitions[act].asks).toContain('has_not_decided');
