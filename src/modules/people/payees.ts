@@ -24,7 +24,7 @@ type Row = {
 
 /** Who may be paid, with the account masked; nothing else of anybody. */
 export async function listPayees(db: Reader, keys: Keys, scope: Scope, query: PayeeListQuery): Promise<PayeeList> {
-  const { rows, ...rest } = await pageOfPeople<Row>(db, keys, scope, { ...query, sort: 'name' }, async (walked, way) => {
+  const { rows, ...rest } = await pageOfPeople<Row>(db, keys, scope, { ...query, sort: 'name', namesOnly: true }, async (walked, way) => {
     const shown = await sql<Row & { key: string; counted: number }>`
       select p.id, p.full_name, p.unit_id, ${unitNameOn(sql.ref<number | null>('p.unit_id'), today())} as unit_name, p.row_version,
         s.person_id is not null as kept, s.last4, found.key, found.counted
@@ -84,7 +84,7 @@ export async function exportPayees(
     heading: await headingFor(db, actor, filter.unit ?? null, on),
     columns,
     rows: async function* () {
-      const matching = await matchingPeople(db, keys, actor.scope, filter);
+      const matching = await matchingPeople(db, keys, actor.scope, { ...filter, namesOnly: true });
       yield* byCursor(
         db,
         sql<Exported>`select s.person_id, s.field, p.full_name, p.unit_id, s.sealed, s.key_id, s.last4, s.yes

@@ -61,7 +61,8 @@ const asRow = (keys: Keys, row: Row): PersonRow => ({
   unit: { id: row.unitId, name: row.unitName ?? '' },
 });
 
-type Filter = Pick<PersonListQuery, 'q' | 'unit'> & { category?: string | undefined };
+/** `namesOnly`: not by number, for those who are shown no numbers: a list that answers to digits tells them. */
+type Filter = Pick<PersonListQuery, 'q' | 'unit'> & { category?: string | undefined; namesOnly?: true };
 /** Up to so many units are gone through person by person; above, people are found by their names. */
 const FEW_UNITS = 10;
 
@@ -69,13 +70,13 @@ const FEW_UNITS = 10;
  * People the caller may see who match: by name, whole number or its last four digits, by unit with what is below it, by category.
  * `where` is over `person p`; `names`, where it is not null, over `person_name n` whose bearers they are.
  */
-async function conditions(db: Reader, keys: Keys, scope: Scope, { q, unit, category }: Filter) {
+async function conditions(db: Reader, keys: Keys, scope: Scope, { q, unit, category, namesOnly }: Filter) {
   const own = withinScope('person', 'p', scope);
   const all: RawBuilder<unknown>[] = [sql`p.merged_into_id is null`, own];
   const units = unit === undefined ? null : await subtree(db, unit, today());
   if (units) all.push(sql`p.unit_id = any (${units}::int[])`);
   if (category) all.push(sql`p.category = ${category}`);
-  const digits = plainNumber(q ?? '');
+  const digits = namesOnly ? '' : plainNumber(q ?? '');
   let names: RawBuilder<unknown> | null = null;
   let near = false;
   if (/^\d{12}$/.test(digits)) {

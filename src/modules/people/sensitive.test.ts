@@ -78,6 +78,7 @@ beforeAll(async () => {
   trainee = await account('trainee', { scope: 'person', personId: lan, role: 'trainee', validFrom: '2020-01-01' });
 });
 beforeEach(async () => {
+  await fresh.database.flush();
   await fresh.sql('delete from person_sensitive; truncate audit, idempotency');
   await fresh.sql('update person set unit_id = $1, bloc = 1', [unit['school']]);
 });
@@ -303,6 +304,27 @@ describe('who is paid', () => {
     const first = await payees(chief, '?limit=1');
     expect((await payees(chief, `?limit=1&after=${first.next}`)).items[0].id).toBe(lan);
     expect((await payees(chief, '?q=nguyen%20lan')).items.map((one: { id: string }) => one.id)).toEqual([lan]);
+    // digits are no way to somebody's number
+    await chief.send(
+      'PUT',
+      `/api/people/${lan}`,
+      {
+        fullName: 'Nguyễn Thị Lan',
+        sex: null,
+        birthDate: null,
+        birthPrecision: 'none',
+        category: 'civil_servant',
+        positionTitle: null,
+        phone: null,
+        personalNumber: '001188456789',
+      },
+      { ifMatch: await versionOf(lan) },
+    );
+    expect((await chief.get('/api/people?q=6789')).body.items.map((one: { id: string }) => one.id)).toEqual([lan]);
+    for (const digits of ['6789', '001188456789']) {
+      expect((await payees(accountant, `?q=${digits}`)).items).toEqual([]);
+      expect((await exported(accountant, `&q=${digits}`)).body).not.toContain('Lan');
+    }
     // the accountant has no other list of people, and opens nobody's file
     for (const url of ['/api/people', `/api/people/${lan}`, '/api/people/export']) expect((await accountant.get(url)).status).toBe(403);
   });
