@@ -160,7 +160,7 @@ describe('refused', () => {
 });
 
 describe('refused, one guard at a time', () => {
-  const parties = { fromId: school, fromBloc: 1, deskId: commission, deskBloc: 1, leadId: commission, leadBloc: 1 };
+  const parties = { fromId: school, fromBloc: 1, deskId: commission, deskBloc: 1, leadId: commission, leadBloc: 1, restricted: false };
   const everywhere = (name: string, ...only: Capability[]): Actor => ({
     ...officer(name, commission),
     scope: { kind: 'tenant' },
