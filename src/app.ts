@@ -39,6 +39,8 @@ export type AppOptions = {
   called?: Called | undefined;
   /** Addresses of the proxies in front of us. */
   proxies?: string | undefined;
+  /** Files one account may take out in an hour. */
+  filesAnHour?: number;
   log?: boolean | object;
   /** Tests may walk in as anybody. */
   gate?: (request: FastifyRequest) => Promise<Actor | null>;
@@ -71,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     webRoot: options.webRoot,
     called: options.called,
     proxies: options.proxies,
+    filesAnHour: options.filesAnHour,
     ready: () =>
       sql`select 1`.execute(options.pools.tenant).then(
         () => true,

@@ -17,6 +17,7 @@ import type { Tx } from '#platform/database/transaction.ts';
 import { listTenants } from '#platform/database/tenants.ts';
 import { errorCode, Fault } from '#platform/fault.ts';
 import { faults, notices } from '#platform/faults.vi.ts';
+import { FILES_AN_HOUR } from '#platform/http/pace.ts';
 import { onStopSignal } from '#platform/process.ts';
 import { buildWebIfStale, webFolder } from '#platform/web-build.ts';
 
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
     elsewhere: config.elsewhere && openElsewhere(config.elsewhere),
     called: config.called,
     proxies: config.proxies,
+    filesAnHour: FILES_AN_HOUR,
     log: { level: config.debug ? 'info' : 'warn' },
   });
   if (stopping) return;

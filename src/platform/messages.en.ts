@@ -9,6 +9,10 @@ export const platformMessagesInEnglish = {
     todo: 'Ask an officer responsible for the whole system to record it.',
   },
   'gate.csrf': { what: 'The request does not come from a page of this system.', todo: 'Reload the page and try again.' },
+  'gate.too_many_files': {
+    what: 'This account has taken out {most} files within an hour.',
+    todo: 'Wait {minutes} minutes and try again; take a whole list out at once rather than in parts.',
+  },
   'request.invalid': { what: 'What was sent is not valid: {detail}.', todo: 'Correct the field named and send again.' },
   'request.malformed': { what: 'What was sent cannot be read.', todo: 'Reload the page and try again.' },
   'request.unusable_value': {

@@ -9,6 +9,10 @@ export const platformMessages = {
     todo: 'Nhờ cán bộ phụ trách toàn hệ thống ghi.',
   },
   'gate.csrf': { what: 'Yêu cầu không xuất phát từ trang của hệ thống.', todo: 'Tải lại trang rồi thử lại.' },
+  'gate.too_many_files': {
+    what: 'Tài khoản này đã lấy ra {most} tệp trong một giờ.',
+    todo: 'Đợi {minutes} phút rồi thử lại; cần cả danh sách thì xuất một lần thay vì từng phần.',
+  },
   'request.invalid': { what: 'Dữ liệu gửi lên không hợp lệ: {detail}.', todo: 'Kiểm tra lại ô được nêu rồi gửi lại.' },
   'request.malformed': { what: 'Nội dung gửi lên không đọc được.', todo: 'Tải lại trang rồi thử lại.' },
   'request.unusable_value': {

@@ -140,6 +140,7 @@ function formRoutes(app: FastifyInstance, { database, keys, paper }: ImportDeps,
     method: 'GET',
     url: `/api/imports/${kind}/:id/file.xlsx`,
     capability,
+    takesOut: true,
     params: runId,
     handler: async ({ actor, params, reply }) => {
       const { kept, run, rows } = await database.read(actor, async (db) => ({

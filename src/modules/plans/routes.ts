@@ -92,6 +92,7 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
     method: 'GET',
     url: '/api/plans/:id/form-c.xlsx',
     capability: 'plans.read',
+    takesOut: true,
     params: plan,
     query: contract.planQuery,
     handler: async ({ actor, params, query, reply }) => {

@@ -89,6 +89,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     method: 'GET',
     url: '/api/reports/annual/file',
     capability: 'reports.read',
+    takesOut: true,
     summary: 'Tổng kết năm dạng Word, Excel',
     query: reviewFileQuery,
     handler: async ({ actor, query, reply }) => {

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Noted } from '../audit/notes.ts';
 import type { Refusal } from '../refusal.ts';
 
-/** Bodies and addresses that only a program of somebody's own makes. */
-const unlikeOurs = new Set(['request.malformed', 'request.body_unexpected', 'request.unusable_value']);
+/** Bodies, addresses and numbers of requests that only a program of somebody's own makes. */
+const unlikeOurs = new Set(['request.malformed', 'request.body_unexpected', 'request.unusable_value', 'gate.too_many_files']);
 
 /**
  * What somebody asked for and may not have: refused outright, or not to be found, as what lies outside a scope is; or what no page of

@@ -52,6 +52,7 @@ export function exportRoute<P extends z.ZodObject | undefined, Q extends z.ZodOb
     url: spec.url,
     capability: spec.capability,
     summary: spec.summary,
+    takesOut: true,
     compress: false,
     ...(spec.params ? { params: spec.params } : {}),
     query: spec.query.extend(exportAs),

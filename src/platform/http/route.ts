@@ -11,6 +11,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     capability?: Gatekeeping;
     command?: string;
+    takesOut?: boolean;
   }
   interface FastifyRequest {
     actor: Actor | null;
@@ -48,6 +49,8 @@ export type RouteSpec<P extends Schema, Q extends Schema, B extends Schema, R ex
   params?: P;
   query?: Q;
   body?: B;
+  /** Answers with a file of data; how many an account may take in an hour is limited. */
+  takesOut?: true;
   /** Takes a form with a file (`readUpload`). */
   upload?: true;
   /** Left out only where the answer is a file or the body is multipart. */
@@ -91,7 +94,11 @@ export function route<
     method: spec.method,
     url: spec.url,
     ...(spec.compress === false ? { compress: false } : {}),
-    config: { capability: spec.capability, ...(spec.command ? { command: spec.command } : {}) },
+    config: {
+      capability: spec.capability,
+      ...(spec.command ? { command: spec.command } : {}),
+      ...(spec.takesOut ? { takesOut: true } : {}),
+    },
     schema: {
       ...(spec.summary ? { summary: spec.summary } : {}),
       ...(spec.params ? { params: spec.params } : {}),

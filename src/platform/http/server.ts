@@ -17,6 +17,7 @@ import { askedLanguage } from './asked-language.ts';
 import { denialOf } from './denials.ts';
 import { atTheDoor, browserHeaders, calledAnything, refuseForeignOrigin, type Called } from './front-door.ts';
 import { servePages } from './pages.ts';
+import { openPace } from './pace.ts';
 import './route.ts';
 
 export type ServerParts = {
@@ -33,6 +34,8 @@ export type ServerParts = {
   proxies?: string | undefined;
   ready: () => Promise<boolean>;
   log: boolean | object;
+  /** Files one account may take out in an hour; any number where it is not said. */
+  filesAnHour?: number | undefined;
   /** Told what a known sender was denied. */
   note?: Notes['note'];
   /** Told of every route as it is added; for the test that walks them all. */
@@ -47,6 +50,7 @@ const unusableValues = new Set(['22003', '22007', '22008', '22021', '22P02', '22
 /** The HTTP door: gate before validation, refusals in the caller's language, security headers, OpenAPI, static files. Routes are added by app.ts. */
 export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
   const called = parts.called ?? calledAnything;
+  const pace = openPace(parts.filesAnHour ?? Infinity);
   const app = Fastify({
     logger: parts.log as boolean,
     genReqId: () => newId(),
@@ -108,6 +112,7 @@ export async function openServer(parts: ServerParts): Promise<FastifyInstance> {
     if (needed && needed !== 'public' && needed !== 'signed_in' && !request.actor!.capabilities.has(needed)) {
       throw new Refusal('gate.not_allowed', {}, { status: 403 });
     }
+    if (request.routeOptions.config.takesOut && request.actor) pace(request.actor);
   });
 
   app.setErrorHandler((error: FastifyError, request, reply) => {
