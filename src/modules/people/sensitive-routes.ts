@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { idSchema } from '#kit/schemas.ts';
 import type { Capability } from '#platform/actor.ts';
-import type { Database } from '#platform/database/transaction.ts';
+import type { Database, Reader } from '#platform/database/transaction.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import type { Keys } from '#platform/secrets.ts';
@@ -34,7 +34,7 @@ export function sensitiveRoutes(app: FastifyInstance, deps: Deps): void {
   const revealed = <R extends z.ZodType>(
     what: Hidden,
     { url, capability, response }: { url: string; capability: Capability; response: R },
-    found: (personId: string, read: typeof database.read, actor: Parameters<typeof database.read>[0]) => Promise<z.input<R>>,
+    found: (db: Reader, personId: string) => Promise<z.input<R>>,
   ) =>
     route(app, {
       method: 'POST',
@@ -46,7 +46,7 @@ export function sensitiveRoutes(app: FastifyInstance, deps: Deps): void {
       response,
       handler: async ({ actor, act, params, body }) => {
         await database.write(actor, act, (tx) => reveal(tx, actor, params.id, what, body.reason));
-        return found(params.id, database.read, actor);
+        return database.read(actor, (db) => found(db, params.id));
       },
     });
 
@@ -74,7 +74,7 @@ export function sensitiveRoutes(app: FastifyInstance, deps: Deps): void {
   revealed(
     'number',
     { url: '/api/people/:id/personal-number', capability: 'people.reveal', response: z.object({ personalNumber: z.string() }) },
-    async (id, read, actor) => ({ personalNumber: await read(actor, (db) => revealedNumber(db, keys, id)) }),
+    async (db, id) => ({ personalNumber: await revealedNumber(db, keys, id) }),
   );
 
   const field = <F extends SensitiveField, B extends z.ZodType, R extends z.ZodType>(
@@ -92,8 +92,8 @@ export function sensitiveRoutes(app: FastifyInstance, deps: Deps): void {
     },
   ) => {
     const url = `/api/people/:id/${pathOf(name)}`;
-    revealed(name, { url, capability: sensitiveRights[name].reveal, response }, async (id, read, actor) =>
-      answer(await read(actor, (db) => revealedField(db, keys, id, name))),
+    revealed(name, { url, capability: sensitiveRights[name].reveal, response }, async (db, id) =>
+      answer(await revealedField(db, keys, id, name)),
     );
     route(app, {
       method: 'PUT',
