@@ -12,6 +12,8 @@ type RoleFacts = {
   scopes: readonly ScopeKind[];
   /** Held for a limited time only: an assignment must say when it ends. */
   limited?: true;
+  /** Where it is held over the tenant or a bloc: the office it works in, by kind and symbol of its unit. It speaks for no other. */
+  office?: { kind: string; symbol: string };
   /** Shown classes, so restricted ones may be given with it by name. */
   classes?: true;
 };
@@ -20,8 +22,20 @@ const wide = ['tenant', 'bloc', 'unit'] as const;
 
 const facts = {
   chief: { vi: 'Phụ trách đào tạo', en: 'Head of training', scopes: wide, classes: true },
-  home_affairs_officer: { vi: 'Chuyên viên đào tạo, Sở Nội vụ', en: 'Training officer, Home Affairs', scopes: wide, classes: true },
-  organisation_officer: { vi: 'Chuyên viên, Ban Tổ chức', en: 'Training officer, Organisation Commission', scopes: wide, classes: true },
+  home_affairs_officer: {
+    vi: 'Chuyên viên đào tạo, Sở Nội vụ',
+    en: 'Training officer, Home Affairs',
+    scopes: wide,
+    classes: true,
+    office: { kind: 'department', symbol: 'SNV' },
+  },
+  organisation_officer: {
+    vi: 'Chuyên viên, Ban Tổ chức',
+    en: 'Training officer, Organisation Commission',
+    scopes: wide,
+    classes: true,
+    office: { kind: 'party_commission', symbol: 'BTCTU' },
+  },
   school_office: { vi: 'Phòng đào tạo của trường', en: 'School training office', scopes: ['unit'], classes: true },
   lecturer: { vi: 'Khoa, giảng viên', en: 'Faculty, lecturer', scopes: ['class', 'unit'], classes: true },
   homeroom_lecturer: { vi: 'Chủ nhiệm lớp', en: 'Homeroom lecturer', scopes: ['class'], classes: true },

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { daysBetween, today, type CalendarDate } from '#kit/dates.ts';
 import {
   bodiesFor,
+  coveredBy,
   issuerOf,
   matrixOn,
   mayDecide,
   mayPrepare,
-  standingFor,
   type Decision,
   type Facts,
   type Matrix,
@@ -44,7 +44,7 @@ export async function goAhead(tx: Tx, actor: Actor, intent: Intent): Promise<str
   const bodies = bodiesFor(matrix, intent.facts, intent.decision);
   const issuer = await issuerOf(tx, intent.basis.documentId);
   const granted = new Set([...(intent.granted ?? []), ...(issuer === null ? [] : [issuer])]);
-  const verdict = mayDecide({ bodies, stands: await standingFor(tx, actor, bodies.decides), granted });
+  const verdict = mayDecide({ bodies, stands: await coveredBy(tx, actor.scope, bodies.decides), granted });
   if (verdict.code === null) return matrix.versionId;
   const missing = verdict.units.map((unit) => ({ item: null, unit }));
   if (await wentAheadAsDirected(tx, actor, intent, missing)) return matrix.versionId;
@@ -65,7 +65,7 @@ export async function mayListNames(tx: Tx, actor: Actor, intent: Omit<Intent, 'd
   const bodies = bodiesFor(matrix, intent.facts, 'list');
   const { runner } = intent.facts;
   const named = [...bodies.decides, ...bodies.approves, ...bodies.agrees, ...(runner === null ? [] : [runner])];
-  if (mayPrepare(bodies, runner, await standingFor(tx, actor, named))) return;
+  if (mayPrepare(bodies, runner, await coveredBy(tx, actor.scope, named))) return;
   const params = {
     decision: phrase('decision.list'),
     what: intent.subject.title,

@@ -8,4 +8,4 @@ export { recordDuty } from './record-duty.ts';
 export { recordMatrix } from './record-version.ts';
 export { delegationRoutes } from './routes.ts';
 export { bodiesFor, consentsOf, mayDecide, mayPrepare, type Bodies, type Facts, type Matrix } from './rules.ts';
-export { issuerOf, standingFor } from './standing.ts';
+export { coveredBy, issuerOf, standingFor } from './standing.ts';
