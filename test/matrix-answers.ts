@@ -156,7 +156,7 @@ type Json = Record<string, Record<string, number>>;
 const figures: Record<string, (answer: Json) => number | undefined> = {
   '/api/reports/annual': ({ classes }) => classes?.['opened'],
   '/api/reports/annual/turns': ({ luot }) => luot?.['L1'],
-  '/api/reports/years': ({ years }) => (years as unknown as { opened: number }[])[0]?.opened,
+  '/api/reports/years': ({ years }) => (years as unknown as { opened: number }[] | undefined)?.[0]?.opened,
   '/api/home': ({ waiting }) => (waiting?.['drafts'] as unknown as { total: number } | undefined)?.total,
 };
 

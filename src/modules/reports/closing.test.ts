@@ -9,7 +9,7 @@ import { annualDetail } from './detail-queries.ts';
 import { estimateYear, withExpected } from './estimate-year.ts';
 import { explainDifference } from './explain-difference.ts';
 import { lockPeriod } from './lock-period.ts';
-import { frozenAsSent } from './period-queries.ts';
+import { estimatesFor, frozenAsSent } from './period-queries.ts';
 import { brokenIdentities } from './rules.ts';
 
 let db: FreshDatabase;
@@ -162,6 +162,31 @@ test('an estimate: actual to the cutoff, then what the classes expect; later bes
   await expect(
     db.database.write(db.admin, { command: 'test' }, (tx) => estimateYear(tx, db.admin, { ...body, cutoff: '2025-01-01' }, today)),
   ).rejects.toMatchObject({ code: 'reports.cutoff_outside_period' });
+});
+
+test('what a unit has sent and what it expects is told to those who answer for it, whoever else asks by its code', async () => {
+  const [{ id: other }] = (await db.sql<{ id: number }>(`select id from unit where code = 'KHAC'`)) as [{ id: number }];
+  const told = async (scope: Actor['scope']) => {
+    const actor: Actor = { ...db.admin, scope };
+    const estimates = await db.database
+      .read(actor, (reader) => estimatesFor(reader, actor, { org: 'LHP', clock: 'calendar', year: 2024 }))
+      .then(
+        (list) => list.length,
+        (refused: { code: string }) => refused.code,
+      );
+    return [
+      (await ask({ year: 2024, org: 'LHP' }, actor)).estimate !== null,
+      (await ask({ year: 2021, org: 'LHP' }, actor)).adjustments.length,
+      estimates,
+    ];
+  };
+  expect(await told({ kind: 'tenant' })).toEqual([true, 1, 1]);
+  expect(await told({ kind: 'unit', units: [ledger.school] })).toEqual([true, 1, 1]);
+  for (const scope of [
+    { kind: 'unit', units: [other] },
+    { kind: 'bloc', bloc: 1 },
+  ] as const)
+    expect(await told(scope)).toEqual([false, 0, 'reports.unit_outside_scope']);
 });
 
 test('expectations keep the identity', () => {

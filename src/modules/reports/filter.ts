@@ -6,6 +6,7 @@ import { notFound, Refusal } from '#platform/refusal.ts';
 import type { AnnualQuery, UnitRole } from './contract.ts';
 import type { LedgerScope } from './ledger-scope.ts';
 import { placementsNow, readNow, subtreeThen, type Placement } from './organised.ts';
+import { mayAnswerFor } from './policy.ts';
 
 export type Named = { id: string; code: string; name: string };
 export type Org = { id: number; code: string; name: string };
@@ -21,6 +22,8 @@ export type ReportFilter = {
   programme: Named | null;
   asKnownOn: string | null;
   wholeTenant: boolean;
+  /** Whether the caller answers for a unit (null: for the whole tenant): others do not hear what it sent and expects. */
+  answersFor: (unitId: number | null) => boolean;
   today: CalendarDate;
   /** Asked for with everything else; many questions are answered without it, and only then name their units. */
   tree: Promise<Tree>;
@@ -114,6 +117,7 @@ export async function resolveFilter(db: Reader, actor: Actor, query: AnnualQuery
     today,
     tree,
     wholeTenant: actor.scope.kind === 'tenant' && !org,
+    answersFor: (unitId) => mayAnswerFor(actor, unitId) === null,
     scope: {
       period,
       planYears: query.clock === 'own' ? { from: yearOf(period.start), to: yearOf(period.end) } : { from: year, to: year },

@@ -32,11 +32,11 @@ export type LastYear = {
   carriedOut: { classes: number; trainees: number };
 };
 
-/** Closed years just before the one asked for, of the institutions the question covers. */
+/** Closed years just before the one asked for, of the institutions the question covers and the caller answers for. */
 export async function locksBefore(db: Reader, filter: ReportFilter): Promise<LastYear[]> {
   if (filter.clock === 'own' || filter.by !== 'runner' || filter.scope.bloc) return [];
   const units = filter.scope.unit?.read ?? null;
-  return prepared(
+  const locks = await prepared(
     db,
     sql<LastYear>`
     select id, unit_id, sent_on, period_start, period_end, recorded_cutoff::text,
@@ -46,10 +46,12 @@ export async function locksBefore(db: Reader, filter: ReportFilter): Promise<Las
       and (${filter.scope.knownUpTo}::timestamptz is null or recorded_cutoff <= ${filter.scope.knownUpTo}::timestamptz)
     order by unit_id`,
   );
+  return locks.filter((lock) => filter.answersFor(lock.unitId));
 }
 
 export async function latestEstimate(db: Reader, filter: ReportFilter): Promise<AnnualReport['estimate']> {
   if (filter.clock === 'own' || filter.programme || filter.by !== 'runner' || (!filter.org && !filter.wholeTenant)) return null;
+  if (!filter.answersFor(filter.org?.id ?? null)) return null;
   const [latest] = await listEstimates(db, { unitId: filter.org?.id ?? null, clock: filter.clock, year: filter.year });
   return latest
     ? { id: latest.id, cutoff: latest.cutoff, recordedAt: latest.recordedAt, classes: latest.classes, trainees: latest.trainees }
@@ -58,8 +60,16 @@ export async function latestEstimate(db: Reader, filter: ReportFilter): Promise<
 
 type EstimateFigures = { classes: ClassTerms; trainees: TraineeTerms };
 
-/** Estimates made for a year, newest first. */
-export async function listEstimates(db: Reader, of: { unitId: number | null; clock: string; year: number }): Promise<EstimateView[]> {
+/** Estimates made for a year of a unit, or of the whole tenant. @throws Refusal reports.unit_outside_scope, unit.unknown_code (404) */
+export async function estimatesFor(db: Reader, actor: Actor, { org, ...of }: { org?: string | undefined; clock: string; year: number }) {
+  const unitId = org === undefined ? null : (await unitByCode(db, org)).id;
+  const refused = mayAnswerFor(actor, unitId);
+  if (refused) throw new Refusal(refused, {}, { where: 'org', status: 403 });
+  return listEstimates(db, { ...of, unitId });
+}
+
+/** Newest first. */
+async function listEstimates(db: Reader, of: { unitId: number | null; clock: string; year: number }): Promise<EstimateView[]> {
   const rows = await db
     .selectFrom('periodEstimate')
     .select(['id', 'cutoff', 'recordedAt', 'figures'])

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { unitByCode } from '#modules/organisations';
 import { today } from '#kit/dates.ts';
 import { withoutRestricted, type Actor } from '#platform/actor.ts';
 import type { Database, Reader } from '#platform/database/transaction.ts';
@@ -35,7 +34,7 @@ import { exportDetail } from './export-detail.ts';
 import { home } from './home-queries.ts';
 import { reviewIn, turnsIn } from './in-language.ts';
 import { lockPeriod } from './lock-period.ts';
-import { frozenAsSent, listEstimates, listLocks, yearsWithNumbers } from './period-queries.ts';
+import { estimatesFor, frozenAsSent, listLocks, yearsWithNumbers } from './period-queries.ts';
 import { restrictedLine, type LineQuery, type RestrictedLine } from './restricted-line.ts';
 import { reviewFile } from './review-file.ts';
 import { turnsOverYears } from './turns.ts';
@@ -175,8 +174,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     summary: 'Số ước đã lập',
     query: estimatesQuery,
     response: z.array(estimateView),
-    handler: ({ actor, query: { org, ...of } }) =>
-      database.read(actor, async (db) => listEstimates(db, { ...of, unitId: org === undefined ? null : (await unitByCode(db, org)).id })),
+    handler: ({ actor, query }) => database.read(actor, (db) => estimatesFor(db, actor, query)),
   });
   route(app, {
     method: 'POST',
