@@ -32,19 +32,21 @@ export function Masked<Answer>({ what, masked, mayReveal, path, read, children }
   // what was shown is of the value before
   useEffect(() => setShown(null), [masked]);
   return (
-    <Group gap="xs">
+    <Group gap="xs" style={{ rowGap: 0 }}>
       {masked === null ? <Trans>chưa có</Trans> : <span style={{ fontFamily: 'var(--kv-figures)' }}>{shown ?? masked}</span>}
-      {masked !== null && mayReveal && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          aria-label={shown === null ? t`Hiện ${what}` : t`Ẩn ${what}`}
-          onClick={() => (shown === null ? setAsking(true) : setShown(null))}
-        >
-          {shown === null ? t`Hiện` : t`Ẩn`}
-        </Button>
-      )}
-      {children}
+      <Group gap={0} wrap="nowrap">
+        {masked !== null && mayReveal && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={shown === null ? t`Hiện ${what}` : t`Ẩn ${what}`}
+            onClick={() => (shown === null ? setAsking(true) : setShown(null))}
+          >
+            {shown === null ? t`Hiện` : t`Ẩn`}
+          </Button>
+        )}
+        {children}
+      </Group>
       {asking && (
         <FormModal
           title={t`Hiện ${what}`}

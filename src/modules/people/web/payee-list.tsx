@@ -31,7 +31,7 @@ export function PayeeListPage() {
     { id: 'unit', header: t`Đơn vị`, cell: (row) => row.unit.name },
     {
       id: 'account',
-      header: t`Tài khoản ngân hàng`,
+      header: t`Tài khoản`,
       cell: (row) => (
         <SensitiveValue personId={row.id} rowVersion={row.rowVersion} field="bank_account" masked={row.bankAccount} name={row.fullName} />
       ),
