@@ -28,8 +28,9 @@ test('an id of another tenant is an id of nobody, wherever it stands; nothing is
       else fields += 1;
       if (/unknown|reference/.test(gist(abroad)) && route.method !== 'GET' && where !== 'address') forTheId += 1;
       const ok = route.method === 'GET' ? abroad.statusCode < 500 : abroad.statusCode >= 400 && abroad.statusCode < 500;
-      if (!ok || gist(abroad) !== gist(nowhere))
-        wrong.push(`${line}: ${gist(abroad).slice(0, 90)} | nobody's: ${gist(nowhere).slice(0, 90)}`);
+      // the trail tells of the asking itself
+      const alike = route.url.startsWith('/api/audit') ? abroad.statusCode === nowhere.statusCode : gist(abroad) === gist(nowhere);
+      if (!ok || !alike) wrong.push(`${line}: ${gist(abroad).slice(0, 90)} | nobody's: ${gist(nowhere).slice(0, 90)}`);
       if (abroad.body.includes(canary('abroad'))) wrong.push(`${line}: tells of it`);
     }
   expect(wrong).toEqual([]);

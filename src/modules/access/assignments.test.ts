@@ -142,7 +142,9 @@ describe('from one day to the next', () => {
     expect((await chu.get(`/api/accounts/${an}/sessions`)).body).toEqual([]);
     const [account] = (await chu.get('/api/accounts')).body;
     expect(account.assignments).toMatchObject([{ validTo: now, endedReason: 'Nghỉ hưu', endedByName: 'Người chu' }]);
-    const [row] = await fresh.sql<{ summary: object }>(`select summary from audit where command = 'access.end_assignment'`);
+    const [row] = await fresh.sql<{ summary: object }>(
+      `select summary from audit where kind = 'write' and command = 'access.end_assignment'`,
+    );
     expect(row!.summary).toMatchObject({ assignment: held, role: 'unit_contact', validTo: now, reason: 'Nghỉ hưu' });
   });
 
