@@ -167,6 +167,13 @@ describe('approving twice', () => {
   });
 });
 
+test('the key of somebody else’s request gives no answer away', async () => {
+  const id = await submitted('an');
+  const key = newId();
+  expect(codeOf(await decide('binh', id, 'list', 'agreed', key))).toBe('200 done');
+  expect(codeOf(await decide('giang', id, 'list', 'agreed', key))).toBe('409 approvals.decided_already');
+});
+
 describe('one’s own', () => {
   test('who submits again while deciding, in either order: on one side only', async () => {
     for (const first of ['resubmits', 'decides'] as const) {
