@@ -163,6 +163,24 @@ describe('a night', () => {
     expect(await schemasOf(site)).toEqual(['thuchanh']);
   });
 
+  test('the database cut off in the middle: said, the old one as it was, and the process lives', async () => {
+    nights(1);
+    const before = await digestOf(site, 'thuchanh');
+    const making = makeDuePractices(site.place);
+    making.catch(() => {});
+    await vi.waitFor(
+      async () => {
+        const cut = await site.sql(`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and application_name like 'khuevan tenant%' and xact_start < now() - interval '0.1 s'`);
+        expect(cut.length).toBeGreaterThan(0);
+      },
+      { timeout: 120_000, interval: 20 },
+    );
+    await expect(making).rejects.toThrow();
+    expect(await digestOf(site, 'thuchanh')).toEqual(before);
+    expect(await makeDuePractices(site.place)).toHaveLength(1);
+  });
+
   test('who reads or writes meanwhile has the one tenant from the first statement to the last', async () => {
     nights(1);
     await doneTo(site);

@@ -48,6 +48,8 @@ async function apply(
 
 export async function withOwner<T>(target: MigrationTarget, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: target.ownerUrl, application_name: `khuevan owner ${process.pid}` });
+  // a connection that dies says so to whoever waits for an answer
+  client.on('error', () => {});
   await client.connect();
   try {
     // two processes starting together migrate one after the other

@@ -45,6 +45,8 @@ export function openPools(urls: Record<DatabaseRole, string>, sizes: Partial<Rec
     });
     // an idle connection that dies must not take the process with it; the next query reports it
     pool.on('error', () => {});
+    // nor one that somebody holds: the statement under way reports it
+    pool.on('connect', (client) => void client.on('error', () => {}));
     return pool;
   };
   const pools = { unit: open('unit'), bloc: open('bloc'), tenant: open('tenant'), person: open('person') };
