@@ -1,3 +1,4 @@
+export { actorOn } from './actor-on.ts';
 export { createAccount, type NewAccount } from './create-account.ts';
 export { assignRole } from './assign-role.ts';
 export { openElsewhere, type Elsewhere, type ElsewhereSettings } from './elsewhere.ts';

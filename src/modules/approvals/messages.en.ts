@@ -61,6 +61,14 @@ export const approvalMessagesInEnglish: SameTexts<typeof approvalMessages> = {
     todo: 'Ask one of the two.',
   },
   'approvals.deputy_is_absent': { what: 'The deputy must be somebody else.', todo: 'Choose another account.' },
+  'approvals.absent_elsewhere': {
+    what: '{name} has no right to answer for this body on {date}.',
+    todo: 'Choose whoever holds that desk.',
+  },
+  'approvals.deputy_elsewhere': {
+    what: '{name} takes no part in requests, or does not see those of this body, on {date}.',
+    todo: 'Choose somebody of the same body, or assign them a role first.',
+  },
   'approvals.absence_over': { what: 'The time is past, or it ends before it begins.', todo: 'Correct the days.' },
   'approvals.unknown_account': { what: 'There is no account "{name}" in use.', todo: 'Check the sign-in name.' },
   'approvals.rule_exists': { what: 'There is a deadline from {date} for this kind already.', todo: 'Choose another day.' },

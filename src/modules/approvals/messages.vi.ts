@@ -57,6 +57,14 @@ export const approvalMessages = {
     todo: 'Nhờ một trong hai người đó.',
   },
   'approvals.deputy_is_absent': { what: 'Người thay mặt phải là người khác.', todo: 'Chọn tài khoản khác.' },
+  'approvals.absent_elsewhere': {
+    what: '{name} không có quyền cho ý kiến tại cơ quan này vào ngày {date}.',
+    todo: 'Chọn đúng người đang giữ việc ở cơ quan đó.',
+  },
+  'approvals.deputy_elsewhere': {
+    what: '{name} không trình, không cho ý kiến được, hoặc không xem được việc của cơ quan này vào ngày {date}.',
+    todo: 'Chọn người cùng cơ quan, hoặc phân quyền cho người đó trước.',
+  },
   'approvals.absence_over': { what: 'Thời gian ủy quyền đã qua, hoặc ngày cuối trước ngày đầu.', todo: 'Sửa từ ngày, đến ngày.' },
   'approvals.unknown_account': { what: 'Không có tài khoản "{name}" đang dùng.', todo: 'Kiểm tra tên đăng nhập.' },
   'approvals.rule_exists': { what: 'Đã có thời hạn từ ngày {date} cho loại việc này.', todo: 'Chọn ngày khác.' },

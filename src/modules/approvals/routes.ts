@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { today } from '#kit/dates.ts';
 import { idSchema } from '#kit/schemas.ts';
 import type { Actor, Capability } from '#platform/actor.ts';
 import type { Database, Outcome, Tx } from '#platform/database/transaction.ts';
@@ -7,7 +8,7 @@ import { route } from '#platform/http/route.ts';
 import { arrangeAbsence, revokeAbsence } from './arrange-absence.ts';
 import * as contract from './contract.ts';
 import { decideRequest } from './decide-request.ts';
-import { accountNamed } from './named-account.ts';
+import { absentNamed, deputyNamed } from './named-account.ts';
 import { appraisalCalendar, listAbsences, listDaysOff, listDirected, listRequests, listRules, oneRequest } from './queries.ts';
 import { recordDayOff } from './record-day-off.ts';
 import { supplyDirected } from './record-directed.ts';
@@ -136,10 +137,11 @@ export function approvalRoutes(app: FastifyInstance, { database }: { database: D
     body: contract.absenceInput,
     response: contract.made,
     handler: async ({ actor, act, body }) => {
+      const at = { deskId: body.deskId, day: body.fromOn > today() ? body.fromOn : today() };
       const absent = body.absentName
-        ? await accountNamed(database, actor, body.absentName, 'absentName')
+        ? await absentNamed(database, actor, { ...at, name: body.absentName, where: 'absentName' })
         : { id: actor.accountId, name: actor.accountName };
-      const deputy = await accountNamed(database, actor, body.deputyName, 'deputyName');
+      const deputy = await deputyNamed(database, actor, { ...at, name: body.deputyName, where: 'deputyName' });
       return database.write(actor, act, (tx) => arrangeAbsence(tx, actor, absent, deputy, body));
     },
   });
