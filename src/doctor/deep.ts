@@ -3,7 +3,7 @@ import { recountRollUps, recountSample } from '#modules/classes';
 import { openTrail } from '#platform/audit/trail.ts';
 import { judgedInWords } from '#platform/audit/verdict.vi.ts';
 import { openBulk } from '#platform/database/copy-rows.ts';
-import { inTenant } from '#platform/database/in-tenant.ts';
+import { inTenant, seeRestricted } from '#platform/database/in-tenant.ts';
 import { openPools } from '#platform/database/pools.ts';
 import { openDatabase, type DatabaseServer } from '#platform/database/server.ts';
 import { listTenants } from '#platform/database/tenants.ts';
@@ -84,9 +84,9 @@ export async function examineReview(tx: Tx, tenant: string): Promise<Finding[]> 
   const beforehand = await recountRollUps(tx);
   const found = [judged(words.beforehand(tenant, beforehand.sums), beforehand.wrong)];
   // as everybody reads it: restricted classes are in no row of it
-  await sql`set local khuevan.restricted = false`.execute(tx);
+  await seeRestricted(tx, false);
   for (const one of await reviews(tx, tenant)) found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
-  await sql`set local khuevan.restricted = true`.execute(tx);
+  await seeRestricted(tx, true);
   return found;
 }
 

@@ -17,6 +17,10 @@ export const inTenant = <T>(pools: Pools, tenant: string, work: (trx: Transactio
     return work(trx);
   });
 
+/** From here on in this transaction restricted classes are seen, or not: as everybody reads a report. */
+export const seeRestricted = async (trx: Transaction<DB>, sees: boolean): Promise<void> =>
+  void (await sql`set local khuevan.restricted = ${sql.lit(sees)}`.execute(trx));
+
 /** The same for one statement that only looks. */
 export const lookInTenant = <T>(pools: Pools, tenant: string, ask: (db: Reader) => Promise<T>): Promise<T> =>
   look(pools, 'tenant', entrance(tenant), ask, { atOnce: true });
