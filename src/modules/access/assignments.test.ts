@@ -148,6 +148,17 @@ describe('from one day to the next', () => {
     expect(row!.summary).toMatchObject({ assignment: held, role: 'unit_contact', validTo: now, reason: 'Nghỉ hưu' });
   });
 
+  test('who keeps the accounts ends what they could not give; who looks after one unit only what they hold themselves', async () => {
+    const an = await make('an', contact('school'));
+    const phong = await make('phong', { role: 'school_office', scope: 'unit', unitId: unit['school']! });
+    await make('quantri', { role: 'administrator', scope: 'tenant' });
+    await make('truong', { role: 'chief', scope: 'unit', unitId: unit['school']! });
+    const [ofAn] = await heldBy(an);
+    const [ofPhong] = await heldBy(phong);
+    expect(await end(await signedIn('quantri'), an, ofAn!, { reason: 'Nghỉ hưu' })).toBe(200);
+    expect(await end(await signedIn('truong'), phong, ofPhong!, { reason: 'Nghỉ hưu' })).toBe(200);
+  });
+
   test('of two, one is ended: the other stays, in the session that is open', async () => {
     const an = await make('an', contact('school'));
     const chu = await signedIn('chu');

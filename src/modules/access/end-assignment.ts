@@ -41,7 +41,8 @@ export async function endAssignment(
   const [held] = rows;
   if (!held) throw notFound('access.assignment_unknown');
   if (!held.within) throw new Refusal('access.beyond_scope', {}, { status: 403 });
-  if (isRole(held.role)) refuseBeyondRights(actor, held.role, held.scope);
+  // as with disabling: who keeps the accounts of the whole tenant takes away what they could not give
+  if (actor.scope.kind !== 'tenant' && isRole(held.role)) refuseBeyondRights(actor, held.role, held.scope);
   if (validTo < held.validFrom) throw new Refusal('access.end_before_start', { date: held.validFrom }, { where: 'validTo' });
   if (held.validTo !== null && (held.validTo <= validTo || held.validTo <= today()))
     throw new Refusal('access.ended_already', { date: held.validTo }, { where: 'validTo', status: 409 });
