@@ -242,6 +242,39 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
     word,
     by,
   );
+  // somebody who was deferred and may be taken back
+  const [deferred, pool] = [newId(), newId()];
+  await put(
+    `insert into person (id, full_name, folded_name, sort_name, birth_precision, birth_date, category, unit_id, bloc, position_title, recorded_by)
+    values ($1, $2, $2, $2, 'day', '1980-01-01', 'civil_servant', $3, $4, $2, $5)`,
+    deferred,
+    `deferred ${word}`,
+    unit,
+    bloc,
+    by,
+  );
+  await put(
+    `insert into chain (id, kind, person_id, family_id, sender_id, sender_bloc, sender_level, category, runner_id, lead_bloc, state, started_on, recorded_by)
+    values ($1, 'class', $2, $3, $4, $5, 'province', 'civil_servant', $4, $5, 'pool', '2026-03-01', $6)`,
+    pool,
+    deferred,
+    id.family,
+    unit,
+    bloc,
+    by,
+  );
+  await put(
+    `insert into enrolment (id, class_id, person_id, chain_id, full_name, sort_name, sender_id, sender_bloc, runner_id, host_id, lead_bloc, status, joined_on, ended_on, recorded_by)
+    values ($1, $2, $3, $4, $5, $5, $6, $7, $6, $6, $7, 'deferred', '2026-03-01', '2026-03-20', $8)`,
+    newId(),
+    id.class,
+    deferred,
+    pool,
+    `deferred ${word}`,
+    unit,
+    bloc,
+    by,
+  );
   await put(
     `insert into training_need (id, year, unit_id, bloc, content, content_key, people, recorded_by) values ($1, 2026, $2, $3, $4, $4, 5, $5)`,
     id.need,
@@ -325,12 +358,6 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
       bloc,
     );
   await put(`insert into account (id, sign_in_name, name, password_hash) values ($1, $2, $3, 'x')`, id.deputy, `d${unit}`, word);
-  await put(
-    `insert into assignment (id, account_id, role, scope, unit_id, valid_from) values ($1, $2, 'leader', 'unit', $3, '2020-01-01')`,
-    newId(),
-    id.deputy,
-    unit,
-  );
   await put(
     `insert into approval_absence (id, absent_id, absent_name, deputy_id, deputy_name, desk_id, desk_bloc, from_on, to_on, document_id, recorded_by, recorded_by_name)
     values ($1, $2, $3, $4, $3, $5, $6, '2026-01-01', '2099-01-01', $7, $8, 'thử')`,

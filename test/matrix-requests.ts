@@ -105,6 +105,7 @@ export const named: Record<string, (there: Planted) => unknown> = {
   enrolmentId: (there) => there.enrolment,
   enrolmentIds: (there) => [there.enrolment],
   familyId: (there) => there.family,
+  family: (there) => there.family,
   versionId: (there) => there.version,
   planId: (there) => there.plan,
   unitId: (there) => Number(there.unit),
