@@ -359,6 +359,12 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
     );
   await put(`insert into account (id, sign_in_name, name, password_hash) values ($1, $2, $3, 'x')`, id.deputy, `d${unit}`, word);
   await put(
+    `insert into assignment (id, account_id, role, scope, unit_id, valid_from) values ($1, $2, 'leader', 'unit', $3, '2020-01-01')`,
+    newId(),
+    id.deputy,
+    unit,
+  );
+  await put(
     `insert into approval_absence (id, absent_id, absent_name, deputy_id, deputy_name, desk_id, desk_bloc, from_on, to_on, document_id, recorded_by, recorded_by_name)
     values ($1, $2, $3, $4, $3, $5, $6, '2026-01-01', '2099-01-01', $7, $8, 'thử')`,
     id.absence,
