@@ -45,8 +45,12 @@ export function ApprovalListPage() {
 }
 
 const DeadlinesAndDaysOff = () => (
-  <>
-    <Deadlines />
-    <DaysOff />
-  </>
+  <div style={{ display: 'grid', gap: '2rem' }}>
+    <div style={{ minWidth: 0 }}>
+      <Deadlines />
+    </div>
+    <div style={{ minWidth: 0 }}>
+      <DaysOff />
+    </div>
+  </div>
 );

@@ -75,7 +75,9 @@ function OneRequest({ request, crumbs }: { request: RequestPage; crumbs: { label
       {decide.may && deputy && <p>{t`Bạn cho ý kiến thay ${deputy}.`}</p>}
       <Section title={t`Từng nội dung`}>
         <ItemList items={request.items} />
-        <Reminder request={request} />
+        <div style={{ marginTop: '0.75rem' }}>
+          <Reminder request={request} />
+        </div>
       </Section>
       <Section title={t`Đề nghị`} card>
         <DescriptionList

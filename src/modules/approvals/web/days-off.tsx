@@ -8,7 +8,7 @@ import { CheckField, DateField, SelectField, TextField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import { formatWeekday } from '#ui/format.ts';
 import { Loaded } from '#ui/loaded.tsx';
-import { Section } from '#ui/section.tsx';
+import { Fold, Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { Source } from '../../delegation/web/source.tsx';
 import { send } from '#web/api.ts';
@@ -17,7 +17,8 @@ import { useGet, useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { DayOff } from '../contract.ts';
 
-const thisYear = yearOf(today());
+const now = today();
+const thisYear = yearOf(now);
 
 /** Days off by law and days made up for, as deadlines count them: this year and the next. */
 export function DaysOff() {
@@ -50,15 +51,33 @@ export function DaysOff() {
       }
     >
       <Loaded query={list}>
-        {(rows) => (
-          <DataTable
-            caption={t`Ngày nghỉ lễ, ngày làm bù`}
-            columns={columns}
-            rows={rows}
-            rowId={({ id }) => id}
-            empty={<EmptyState title={t`Chưa ghi ngày nghỉ nào`}>{t`Chưa ghi thì chỉ trừ thứ Bảy, Chủ nhật.`}</EmptyState>}
-          />
-        )}
+        {(rows) => {
+          const past = rows.filter(({ onDay }) => onDay < now);
+          return (
+            <>
+              <DataTable
+                caption={t`Ngày nghỉ lễ, ngày làm bù sắp tới`}
+                columns={columns}
+                rows={rows.filter(({ onDay }) => onDay >= now)}
+                rowId={({ id }) => id}
+                empty={<EmptyState title={t`Chưa ghi ngày nghỉ nào sắp tới`}>{t`Chưa ghi thì chỉ trừ thứ Bảy, Chủ nhật.`}</EmptyState>}
+              />
+              {past.length > 0 && (
+                <div style={{ marginTop: '0.75rem' }}>
+                  <Fold title={t`Đã qua trong năm nay`}>
+                    <DataTable
+                      caption={t`Ngày nghỉ lễ, ngày làm bù đã qua`}
+                      columns={columns}
+                      rows={past}
+                      rowId={({ id }) => id}
+                      empty={null}
+                    />
+                  </Fold>
+                </div>
+              )}
+            </>
+          );
+        }}
       </Loaded>
       {adding && <DayForm onClose={() => setAdding(false)} />}
     </Section>

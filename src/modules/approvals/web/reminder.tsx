@@ -36,7 +36,7 @@ function useReminder() {
       t`Kính gửi ${name}:`,
       t`${kind} “${title}” do ${from} trình ngày ${submitted} ${what}`,
       ...lines,
-      t`Đã ở đây ${days} ngày.`,
+      ...(days > 0 ? [t`Đã ở đây ${days} ngày.`] : []),
       ...(due === null ? [] : [late > 0 ? t`Hạn trả lời ${due}, đã quá ${late} ngày.` : t`Hạn trả lời ${due}.`]),
       `${location.origin}${approvalPath(row.id)}`,
     ].join('\n');

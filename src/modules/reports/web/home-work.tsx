@@ -111,7 +111,7 @@ function useRequestItem() {
           )}
         </>
       ),
-      tail: row.late > 0 ? <Late days={row.late} /> : <Plural value={row.days} other="đã # ngày" />,
+      tail: row.late > 0 ? <Late days={row.late} /> : row.days === 0 ? t`hôm nay` : <Plural value={row.days} other="đã # ngày" />,
     };
   };
 }
