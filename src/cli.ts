@@ -21,12 +21,14 @@ import { isHelp, mistakeInWords, vietnameseProgram } from '#platform/cli/program
 import { listTenants, type Tenant } from '#platform/database/tenants.ts';
 import { Fault } from '#platform/fault.ts';
 import { faults } from '#platform/faults.vi.ts';
+import { registerKeys } from '#platform/keys/command.ts';
 import { onStopSignal } from '#platform/process.ts';
 
 /** Every command, listed by hand. */
 const commands: Register[] = [
   registerDoctor,
   registerVerify,
+  registerKeys,
   registerImports(forms({ slotLedger, carryOver }), texts.vi),
   registerReports,
   registerPeopleExport,
@@ -54,8 +56,8 @@ const context: CommandContext = {
       await close();
     }
   },
-  async withInstallation(work) {
-    opening = openInstallation(loadConfig(), { sample: 'leave', say: (line) => asides.push(line) });
+  async withInstallation(work, options) {
+    opening = openInstallation(loadConfig(), { ...options, sample: 'leave', say: (line) => asides.push(line) });
     const { server, pools, database, keys, trail, close } = await opening;
     try {
       return await work({ target: server, pools, database, keys, keyFile: server.keyFile, trail, tenantUrl: server.roleUrls.tenant });
