@@ -107,7 +107,9 @@ test('every file that goes out stands in the register, whichever route it goes b
 /** Who and under which code, among the properties of an Excel or Word file. */
 async function says(bytes: Uint8Array, { account_name, object_id }: Row): Promise<boolean> {
   const core = (await partsOf(bytes)).get('docProps/core.xml') ?? '';
-  return core.includes(`<dc:creator>${account_name}</dc:creator>`) && new RegExp(`lúc .*; mã xuất ${object_id}</dc:description>`).test(core);
+  return (
+    core.includes(`<dc:creator>${account_name}</dc:creator>`) && new RegExp(`lúc .*; mã xuất ${object_id}</dc:description>`).test(core)
+  );
 }
 
 test('so does the review as a Word document', async () => {
