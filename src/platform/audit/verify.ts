@@ -44,20 +44,25 @@ export async function verifyTenant(
   const anchors = outside?.anchors ?? [];
   const [first] = anchors;
   const walk = walkAlong(keys, sealKeys, anchors);
-  const inside = await look(pools, 'tenant', `SET LOCAL search_path = "${tenant}", public; SET LOCAL khuevan.restricted = true`, async (db) => {
-    let coming = sealedAfter(db, 0);
-    for (;;) {
-      const rows = await coming;
-      const last = rows.length < AT_A_TIME;
-      // the database looks for the next while these are worked through
-      if (!last) coming = sealedAfter(db, rows.at(-1)!.position);
-      const found = walk.go(rows);
-      if (found || last) {
-        await coming;
-        return found;
+  const inside = await look(
+    pools,
+    'tenant',
+    `SET LOCAL search_path = "${tenant}", public; SET LOCAL khuevan.restricted = true`,
+    async (db) => {
+      let coming = sealedAfter(db, 0);
+      for (;;) {
+        const rows = await coming;
+        const last = rows.length < AT_A_TIME;
+        // the database looks for the next while these are worked through
+        if (!last) coming = sealedAfter(db, rows.at(-1)!.position);
+        const found = walk.go(rows);
+        if (found || last) {
+          await coming;
+          return found;
+        }
       }
-    }
-  });
+    },
+  );
   const ofFile = outside === null ? flawAt('no_anchor', 0) : outside.badLine === null ? null : flawAt('anchor', outside.badLine);
   return {
     rows: walk.position(),
