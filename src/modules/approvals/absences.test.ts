@@ -27,6 +27,7 @@ const accounts: Record<string, Held> = {
   'btc.mai': at('leader', commission, { validFrom: addDays(today(), 5) }),
   'khoi.hoa': { role: 'leader', scope: 'bloc', bloc: 1, validFrom: '2020-01-01' },
   'tinh.lan': { role: 'leader', scope: 'tenant', validFrom: '2020-01-01' },
+  'tinh.noivu': { role: 'home_affairs_officer', scope: 'tenant', validFrom: '2020-01-01' },
   phutrach: { role: 'chief', scope: 'tenant', validFrom: '2020-01-01' },
 };
 
@@ -35,15 +36,15 @@ beforeAll(async () => {
   app = await appOver(fresh);
   const { sql, database, admin } = fresh;
   await sql(`insert into bloc (id, code, name) values (1, 'party', 'Khối Đảng'), (2, 'government', 'Khối chính quyền')`);
-  for (const [id, bloc] of [
-    [school, 1],
-    [commission, 1],
-    [elsewhere, 2],
+  for (const [id, bloc, kind, symbol] of [
+    [school, 1, 'political_school', 'TCB'],
+    [commission, 1, 'party_commission', 'BTCTU'],
+    [elsewhere, 2, 'department', 'SNV'],
   ]) {
     await sql('insert into unit (id, uid) values ($1, $2)', [id, newId()]);
     await sql(
-      `insert into unit_version (id, unit_id, name, kind, level, bloc, valid_from) values ($1, $2, $3, 'other', 'province', $4, '2000-01-01')`,
-      [newId(), id, `Đơn vị ${id}`, bloc],
+      `insert into unit_version (id, unit_id, name, kind, level, bloc, symbol, valid_from) values ($1, $2, $3, $4, 'province', $5, $6, '2000-01-01')`,
+      [newId(), id, `Đơn vị ${id}`, kind, bloc, symbol],
     );
   }
   documentId = newId();
@@ -107,4 +108,23 @@ test('what waits for the absent one waits for the deputy, who answers in that na
   expect([await waiting(), await decide(), await waiting()]).toEqual([[id], 'decided', []]);
   const { steps } = (await deputy.get(`/api/approvals/${id}`)).body;
   expect(steps.at(-1)).toMatchObject({ act: 'agreed', by: 'so.khue', behalf: 'so.giang' });
+});
+
+test('an officer over the whole tenant puts requests for everybody, and answers for the own office only', async () => {
+  const officer = await signedIn('tinh.noivu');
+  const school1 = await signedIn('truong.an');
+  const versions = (await fresh.sql<{ id: string }>('select id from programme_version')).map(({ id }) => id);
+  const ask = async (who: typeof officer, deskId: number) =>
+    (await who.send('POST', '/api/approvals/appraisals', { programmeVersionId: versions[0], fromId: school, deskId })).body;
+  const decide = async (id: string) =>
+    (await officer.send('POST', `/api/approvals/${id}/decision`, { answers: [{ item: 'whole', answer: 'agreed' }] })).body.error?.code ??
+    'decided';
+  const [there, here] = [await ask(school1, commission), await ask(school1, elsewhere)];
+  expect((await officer.get(`/api/approvals/${there.id}`)).body.decide.may).toBe(false);
+  expect(await decide(there.id)).toBe('approvals.not_your_desk');
+  expect(await decide(here.id)).toBe('decided');
+  // its own request, even at its own office, is somebody else's to answer
+  const own = await ask(officer, elsewhere);
+  expect(own.id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await decide(own.id)).toBe('approvals.own_request');
 });

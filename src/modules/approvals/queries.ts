@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { daysBetween, today } from '#kit/dates.ts';
-import { standingFor } from '#modules/delegation';
+import { coveredBy, standingFor } from '#modules/delegation';
 import { unitNameOn } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
@@ -100,14 +100,15 @@ export async function oneRequest(db: Reader, actor: Actor, id: string, texts: Te
     .orderBy('s.seq')
     .execute();
   const hands = await db.selectFrom('approvalHand').select(['accountId', 'side']).where('requestId', '=', id).execute();
-  const stands = await standingFor(db, actor, [row.desk.id, row.from.id]);
+  const stands = await standingFor(db, actor, [row.desk.id]);
+  const covers = await coveredBy(db, actor.scope, [row.from.id]);
   const own = actor.capabilities.has('approvals.decide') && stands(row.desk.id);
   const behalf = own ? null : ((await deputyDesks(db, actor)).find(({ deskId }) => deskId === row.desk.id) ?? null);
   const on = (side: string, accounts: readonly string[]) => hands.some((hand) => hand.side === side && accounts.includes(hand.accountId));
   const situation = (item: Situation['item']): Situation => ({
     request: row.state,
     item,
-    atFrom: actor.capabilities.has('approvals.submit') && stands(row.from.id),
+    atFrom: actor.capabilities.has('approvals.submit') && covers(row.from.id),
     atDesk: own || behalf !== null,
     submitted: on('submits', [actor.accountId, ...(behalf ? [behalf.absentId] : [])]),
     decided: on('decides', [actor.accountId]),

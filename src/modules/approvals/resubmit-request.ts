@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { today } from '#kit/dates.ts';
 import { requireDocument } from '#modules/documents';
-import { standingFor } from '#modules/delegation';
+import { coveredBy } from '#modules/delegation';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
@@ -19,7 +19,7 @@ async function holdOwn(tx: Tx, actor: Actor, id: string, act: Act) {
   const problem = problemOf(act, {
     request: request.state,
     item: returned.length > 0 ? 'returned' : 'pending',
-    atFrom: (await standingFor(tx, actor, [request.fromId]))(request.fromId),
+    atFrom: (await coveredBy(tx, actor.scope, [request.fromId]))(request.fromId),
     atDesk: false,
     submitted: false,
     decided: await hasSubmitted(tx, id, [actor.accountId], 'decides'),

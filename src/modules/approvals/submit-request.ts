@@ -3,7 +3,7 @@ import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { requireDocument } from '#modules/documents';
 import { requireUnit } from '#modules/organisations';
-import { standingFor } from '#modules/delegation';
+import { coveredBy } from '#modules/delegation';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
@@ -33,8 +33,8 @@ export type NewRequest = {
 /** Puts something before a desk. One request about one thing lies on a desk at a time. */
 export async function submitRequest(tx: Tx, actor: Actor, given: NewRequest): Promise<string> {
   const { kind, subjectType, subjectId, title, fromId, leadId, deskId } = given;
-  const stands = await standingFor(tx, actor, [fromId]);
-  if (!stands(fromId)) throw new Refusal('approvals.not_yours', {}, { where: 'fromId', status: 403 });
+  const covers = await coveredBy(tx, actor.scope, [fromId]);
+  if (!covers(fromId)) throw new Refusal('approvals.not_yours', {}, { where: 'fromId', status: 403 });
   if (fromId === deskId) throw new Refusal('approvals.own_desk', {}, { where: 'deskId' });
   const [from, desk, lead] = [
     await requireUnit(tx, fromId, today()),

@@ -7,7 +7,7 @@ import type { Reader } from '#platform/database/transaction.ts';
 type Covers = (unit: number) => boolean;
 
 /**
- * In whose name of some units the actor asks and answers: those of its scope. Officers of an office (Sở Nội vụ, Ban Tổ chức) over the
+ * For which of some units the actor answers: those of its scope. Officers of an office (Sở Nội vụ, Ban Tổ chức) over the
  * tenant or a bloc see much and speak for that office only, where the register of units knows it; else a yes of one would be a yes of
  * every desk. A head of training or a leader speaks for all they look after.
  */
@@ -21,7 +21,7 @@ export async function standingFor(db: Reader, { scope, role }: Pick<Actor, 'scop
   return rows.length === 0 ? covers : (unit) => covers(unit) && rows.some(({ unitId }) => unitId === unit);
 }
 
-/** For which of some units the actor records what they decided: those of its scope; who sees one class or oneself for none. */
+/** For which of some units the actor records what they decided and ask: those of its scope; who sees one class or oneself for none. */
 export async function coveredBy(db: Reader, scope: Scope, units: readonly number[]): Promise<Covers> {
   if (scope.kind === 'tenant') return () => true;
   if (scope.kind === 'unit') return (unit) => scope.units.includes(unit);
