@@ -1,7 +1,9 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import { today } from '#kit/dates.ts';
+import { withinScope } from '#modules/access';
 import { subtree, unitNameOn } from '#modules/organisations';
+import type { Scope } from '#platform/actor.ts';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import { searchFor } from '#platform/database/search.ts';
 import type { Reader } from '#platform/database/transaction.ts';
@@ -24,11 +26,19 @@ const named = (unit: string) =>
 const slots = (...states: string[]) =>
   sql`(select count(*)::int from slot t where t.line_id = l.id and t.state = any (${sql.val(states)}::text[]))`;
 
-/** Lines of all plans, the latest first unless asked otherwise. */
-export async function listLines(db: Reader, { after, limit, sort, q, ...filter }: z.output<typeof lineListQuery>): Promise<LineList> {
-  const all: RawBuilder<unknown>[] = [sql`o.plan_version_id = any (${await speakingVersions(db)}::uuid[])`];
+/** Lines of all plans, the latest first unless asked otherwise. `scope`: the caller's, said again for the sake of its indexes. */
+export async function listLines(
+  db: Reader,
+  { after, limit, sort, q, ...filter }: z.output<typeof lineListQuery>,
+  scope?: Scope,
+): Promise<LineList> {
+  const within = withinScope('plan_line', 'l', scope);
+  const all: RawBuilder<unknown>[] = [within, sql`o.plan_version_id = any (${await speakingVersions(db)}::uuid[])`];
   // classes are called after their programmes and those they are for
-  const search = await searchFor(db, 'classes', q, { from: sql`plan_line l join programme_family f on f.id = l.family_id`, words });
+  const search = await searchFor(db, 'classes', q, {
+    from: sql`(select l.audience_key, l.family_id from plan_line l where ${within}) l join programme_family f on f.id = l.family_id`,
+    words,
+  });
   if (search) all.push(search.in(words));
   if (filter.year) all.push(sql`l.year = ${filter.year}`);
   if (filter.quarter) all.push(sql`l.quarter = ${filter.quarter}`);

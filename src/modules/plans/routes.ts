@@ -53,7 +53,7 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
     summary: 'Lines of all plans, each as the version says it that speaks for its plan',
     query: lineListQuery,
     response: lineList,
-    handler: ({ actor, query }) => database.read(actor, (db) => listLines(db, query)),
+    handler: ({ actor, query }) => database.read(actor, (db) => listLines(db, query, actor.scope)),
   });
   route(app, {
     method: 'GET',
