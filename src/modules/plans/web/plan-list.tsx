@@ -50,6 +50,7 @@ export function PlanListPage() {
         <SelectFilter name="nature" label={t`Loại kế hoạch`} options={natures.map((value) => ({ value, label: words.natures[value] }))} />
         <SelectFilter name="bloc" label={t`Khối`} options={blocs.map(({ id, name }) => ({ value: id, label: name }))} />
       </FilterBar>
+      <div style={{ height: '1rem' }} />
       <Loaded query={list}>
         {({ plans }) => (
           <DataTable
