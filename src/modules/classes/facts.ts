@@ -33,6 +33,7 @@ export type ClassEvent = {
 export type ClassFacts = {
   classId: string;
   label: string;
+  restricted?: boolean;
   events: ClassEvent[];
 };
 
@@ -100,6 +101,7 @@ export type SlotEvent = {
 export type SlotFacts = {
   slotId: string;
   label: string;
+  restricted?: boolean;
   origin: 'planned' | 'added' | 'off_plan' | 'split';
   planYear: number;
   slices: Slices;

@@ -74,9 +74,9 @@ export async function loadFacts(
     const { rows } = await sql<{
       id: string;
       code: string;
-      familyId: string;
-    }>`select id, code, family_id from training_class where id = any (${touched}::uuid[])`.execute(tx);
-    for (const row of rows) classes.set(row.id, { classId: row.id, label: row.code, events: [] });
+      restricted: boolean;
+    }>`select id, code, restricted from training_class where id = any (${touched}::uuid[])`.execute(tx);
+    for (const { id, code, restricted } of rows) classes.set(id, { classId: id, label: code, restricted, events: [] });
     const events = await sql<{
       classId: string;
       eventId: string;
@@ -99,13 +99,14 @@ export async function loadFacts(
 export async function loadSlotFacts(tx: Tx, slotIds: readonly string[]): Promise<Map<string, SlotFacts>> {
   const slots = new Map<string, SlotFacts>();
   if (!slotIds.length) return slots;
-  const { rows } = await sql<{ id: string; origin: SlotFacts['origin']; planYear: number; label: string } & Slices>`
-    select s.id, s.origin, s.plan_year, f.code || ' ' || s.plan_year as label, s.family_id, s.runner_id, s.host_id, s.lead_id, s.lead_bloc, s.funding
+  const { rows } = await sql<{ id: string; origin: SlotFacts['origin']; planYear: number; label: string; restricted: boolean } & Slices>`
+    select s.id, s.origin, s.plan_year, s.restricted, f.code || ' ' || s.plan_year as label, s.family_id, s.runner_id, s.host_id, s.lead_id, s.lead_bloc, s.funding
     from slot s join programme_family f on f.id = s.family_id where s.id = any (${slotIds}::uuid[]) order by s.id for update of s`.execute(
     tx,
   );
-  for (const { id, origin, planYear, label, familyId, runnerId, hostId, leadId, leadBloc, funding } of rows) {
-    slots.set(id, { slotId: id, label, origin, planYear, slices: { familyId, runnerId, hostId, leadId, leadBloc, funding }, events: [] });
+  for (const { id, origin, planYear, label, restricted, familyId, runnerId, hostId, leadId, leadBloc, funding } of rows) {
+    const slices = { familyId, runnerId, hostId, leadId, leadBloc, funding };
+    slots.set(id, { slotId: id, label, restricted, origin, planYear, slices, events: [] });
   }
   const events = await sql<{
     slotId: string;

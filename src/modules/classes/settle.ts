@@ -58,7 +58,10 @@ export async function settle(tx: Tx, postedById: string, subjects: Subjects): Pr
     ...[...chains.values()].flatMap((chain) => entriesOfChain(chain, classes)),
     ...[...slots.values()].flatMap(entriesOfSlot),
   ];
-  await postDifference(tx, postedById, { classes: classIds, chains: [...chains.values()], slots: slotIds }, wanted);
+  const restricted = new Set(
+    [...classes.values(), ...slots.values()].flatMap((of) => (of.restricted ? ['classId' in of ? of.classId : of.slotId] : [])),
+  );
+  await postDifference(tx, postedById, { classes: classIds, chains: [...chains.values()], slots: slotIds, restricted }, wanted);
 }
 
 /** A caller of one unit or bloc may not see where a run was before it came here. */
@@ -174,12 +177,16 @@ const keyOf = (entry: Entry) => JSON.stringify(keyColumns.map((column) => entry[
 
 type Posted = { classes: string[]; chains: ChainFacts[]; slots: string[] };
 
-async function postDifference(tx: Tx, postedById: string, subjects: Posted, wanted: Entry[]): Promise<void> {
+async function postDifference(
+  tx: Tx,
+  postedById: string,
+  subjects: Posted & { restricted: ReadonlySet<string> },
+  wanted: Entry[],
+): Promise<void> {
   const difference = await differenceTo(tx, subjects, wanted);
-  const hidden = await restrictedOf(tx, difference);
   const lines = difference.map((entry) => ({
     ...entry,
-    restricted: hidden.has(entry.classId ?? entry.slotId ?? ''),
+    restricted: subjects.restricted.has(entry.classId ?? entry.slotId ?? ''),
     postedById,
     // the moment inside the ledger's gate, not the column's default, which is when the transaction began
     recordedAt: sql<string>`(select recorded_at from ledger_event where id = ${postedById})`,
@@ -189,17 +196,9 @@ async function postDifference(tx: Tx, postedById: string, subjects: Posted, want
       .insertInto('ledgerEntry')
       .values(lines.slice(at, at + 500))
       .returningAll();
-    const sums = hidden.size === 0 ? postRollUps(sql`posted`) : postBoth(sql`posted`);
+    const sums = subjects.restricted.size === 0 ? postRollUps(sql`posted`) : postBoth(sql`posted`);
     await sql`with posted as (${posting}) ${sums}`.execute(tx);
   }
-}
-
-/** Those of the classes and slots that entries count which are restricted. */
-async function restrictedOf(tx: Tx, entries: readonly Entry[]): Promise<ReadonlySet<string>> {
-  const ids = [...new Set(entries.flatMap(({ classId, slotId }) => classId ?? slotId ?? []))];
-  const { rows } = await sql<{ id: string }>`select id from training_class where id = any (${ids}::uuid[]) and restricted
-    union all select id from slot where id = any (${ids}::uuid[]) and restricted`.execute(tx);
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** What must be posted so that what stands of these classes, runs and slots is what is wanted. */
