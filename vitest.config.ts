@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // the machine may be busy with the other worker's tests
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -37,7 +37,7 @@ test('found from the home page and from the menu of the account', async () => {
 test('the whole path, step by step, as its words say', async () => {
   const page = await site.as('canbo', '/huong-dan');
   await page.getByText('canbo', { exact: true }).waitFor();
-  expect(await stepsOf(page).count()).toBe(8);
+  await expect.poll(() => stepsOf(page).count()).toBe(8);
   const lines = await page.getByLabel('Ba dòng để dán').inputValue();
 
   await follow(page, 'Xem hôm nay có việc gì', 'Mở trang Hôm nay');
