@@ -13,8 +13,10 @@ export const capabilities = [
   'people.reveal',
   'people.party',
   'people.bank',
+  'people.merge',
   'programmes.read',
   'programmes.record',
+  'eligibility.record',
   'plans.read',
   'plans.record',
   'plans.approve',
@@ -24,6 +26,11 @@ export const capabilities = [
   'classes.record',
   'classes.correct',
   'classes.restricted',
+  'quotas.record',
+  'nominations.read',
+  'nominations.record',
+  'admissions.record',
+  'admissions.override',
   'reports.read',
   'reports.explain',
   'reports.lock',
@@ -63,7 +70,7 @@ export type Actor = {
 
 const catalogue: Capability[] = ['units.read', 'documents.read', 'programmes.read', 'delegation.read'];
 const figures: Capability[] = [...catalogue, 'plans.read', 'reports.read'];
-const reading: Capability[] = [...figures, 'people.read', 'classes.read', 'approvals.read'];
+const reading: Capability[] = [...figures, 'people.read', 'classes.read', 'approvals.read', 'nominations.read'];
 const teaching: Capability[] = ['units.read', 'documents.read', 'programmes.read', 'classes.read'];
 const hosting: Capability[] = [
   ...reading,
@@ -73,22 +80,32 @@ const hosting: Capability[] = [
   'needs.record',
   'plans.record',
   'classes.record',
+  'nominations.record',
   'approvals.submit',
   'reports.explain',
 ];
-const recording: Capability[] = [...hosting, 'plans.approve', 'plans.targets', 'approvals.decide', 'approvals.direct'];
+const recording: Capability[] = [
+  ...hosting,
+  'plans.approve',
+  'plans.targets',
+  'quotas.record',
+  'admissions.record',
+  'approvals.decide',
+  'approvals.direct',
+];
+const governing: Capability[] = [...recording, 'people.merge', 'eligibility.record', 'admissions.override', 'delegation.record'];
 
 /** Role × capability, as data. Who decides what for which kind of class is finer; the words stay. */
 export const roleCapabilities: Record<Role, readonly Capability[]> = {
   // everything but one's own file as a trainee, which is a person's
   chief: capabilities.filter((one) => one !== 'own.read'),
-  home_affairs_officer: [...recording, 'delegation.record'],
-  organisation_officer: [...recording, 'delegation.record', 'classes.restricted', 'people.party'],
+  home_affairs_officer: governing,
+  organisation_officer: [...governing, 'classes.restricted', 'people.party'],
   school_office: [...recording, 'people.bank'],
   lecturer: teaching,
   homeroom_lecturer: teaching,
   political_centre: hosting,
-  unit_contact: [...reading, 'people.record', 'people.reveal', 'people.party', 'needs.record'],
+  unit_contact: [...reading, 'people.record', 'people.reveal', 'people.party', 'needs.record', 'nominations.record'],
   // who is paid, and where to; nothing else of anybody
   accountant: [...figures, 'people.bank'],
   finance: figures,
