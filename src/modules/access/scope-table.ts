@@ -61,6 +61,24 @@ const imported = { ...oneUnit, personal: true, keep: 'years2', leaves: 'list', s
 const delegated = { ...everywhere, personal: false, keep: 'forever', leaves: 'list', shownBy: 'delegation.read' } as const;
 const approved = { ...asked, personal: true, keep: 'years10', leaves: 'list', shownBy: 'approvals.read' } as const;
 const planned = { ...everywhere, personal: false, keep: 'years20', leaves: 'list', shownBy: 'plans.read' } as const;
+const called = {
+  ...everywhere,
+  personal: false,
+  keep: 'years10',
+  leaves: 'list',
+  shownBy: 'nominations.read',
+  restricted: 'rows',
+} as const;
+const nominated = {
+  unit: ['unit_id', 'lead_id', 'runner_id'],
+  bloc: ['bloc', 'lead_bloc'],
+  person: [],
+  personal: true,
+  keep: 'years10',
+  leaves: 'list',
+  shownBy: 'nominations.read',
+  restricted: 'rows',
+} as const;
 const secret = { ...tenantOnly, personal: true, leaves: 'never' } as const;
 
 export const scopeTable: Record<string, TableScope> = {
@@ -74,6 +92,23 @@ export const scopeTable: Record<string, TableScope> = {
   document_link: { vi: 'Liên kết văn bản', en: 'Links of documents', ...catalogue, shownBy: 'documents.read', restricted: 'rows' },
   programme_family: { vi: 'Chương trình', en: 'Programmes', ...catalogue, shownBy: 'programmes.read' },
   programme_version: { vi: 'Phiên bản chương trình', en: 'Versions of programmes', ...catalogue, shownBy: 'programmes.read' },
+  programme_framework: { vi: 'Khung chương trình', en: 'Frameworks of programmes', ...catalogue, shownBy: 'programmes.read' },
+  programme_module: { vi: 'Học phần', en: 'Modules of programmes', ...catalogue, shownBy: 'programmes.read' },
+  programme_topic: { vi: 'Chuyên đề', en: 'Topics of programmes', ...catalogue, shownBy: 'programmes.read' },
+  programme_precedence: { vi: 'Thứ tự học', en: 'Order of content', ...catalogue, shownBy: 'programmes.read' },
+  programme_requirement: { vi: 'Điều kiện của chương trình', en: 'Conditions of programmes', ...catalogue, shownBy: 'programmes.read' },
+  assessment_scheme: { vi: 'Quy chế đánh giá', en: 'Assessment schemes', ...catalogue, shownBy: 'programmes.read' },
+  assessment_component: { vi: 'Thành phần đánh giá', en: 'Components of assessment', ...catalogue, shownBy: 'programmes.read' },
+  assessment_band: { vi: 'Mức xếp loại', en: 'Rank bands', ...catalogue, shownBy: 'programmes.read' },
+  assessment_cap: { vi: 'Mức xếp loại cao nhất', en: 'Caps of ranks', ...catalogue, shownBy: 'programmes.read' },
+  assessment_source: { vi: 'Căn cứ đánh giá', en: 'Sources of assessment', ...catalogue, shownBy: 'programmes.read' },
+  training_scheme: { vi: 'Đề án', en: 'Training schemes', ...catalogue, shownBy: 'programmes.read' },
+  subject_area: { vi: 'Lĩnh vực, chủ đề', en: 'Areas of content', ...catalogue, shownBy: 'programmes.read' },
+  topic_area: { vi: 'Lĩnh vực của chuyên đề', en: 'Areas of topics', ...catalogue, shownBy: 'programmes.read' },
+  family_area: { vi: 'Lĩnh vực của chương trình', en: 'Areas of programmes', ...catalogue, shownBy: 'programmes.read' },
+  subject_priority: { vi: 'Chủ đề ưu tiên', en: 'Priority areas', ...catalogue, shownBy: 'programmes.read' },
+  content_update: { vi: 'Chương trình cần cập nhật', en: 'Programmes to bring up to date', ...catalogue, shownBy: 'programmes.read' },
+  content_adjustment: { vi: 'Nội dung cần điều chỉnh', en: 'Content to adjust', ...catalogue, shownBy: 'programmes.read' },
   funding_source: { vi: 'Nguồn kinh phí', en: 'Funding sources', ...catalogue, shownBy: 'programmes.read' },
 
   person: {
@@ -329,6 +364,29 @@ export const scopeTable: Record<string, TableScope> = {
   import_row: { vi: 'Dòng nhập', en: 'Rows of imports', ...imported, restricted: 'rows' },
   import_made: { vi: 'Những gì lần nhập làm ra', en: 'What imports made', ...imported, restricted: 'rows' },
   import_mapping: { vi: 'Cách hiểu cột', en: 'How columns are read', ...imported, ...everywhere, personal: false },
+
+  admission_series: { vi: 'Đợt tuyển sinh', en: 'Series of admission', ...called, personal: true },
+  series_class: { vi: 'Lớp của đợt', en: 'Classes of series', ...called },
+  seat_movement: { vi: 'Sổ chỉ tiêu', en: 'Ledger of seats', ...called, personal: true },
+  seat_balance: { vi: 'Số dư chỉ tiêu', en: 'Balances of seats', ...called },
+  admission_call: { vi: 'Thông báo chiêu sinh', en: 'Calls', ...called, personal: true },
+  call_unit: { vi: 'Đơn vị được chiêu sinh', en: 'Units called', ...called, personal: true },
+  admission_board: { vi: 'Hội đồng tuyển sinh', en: 'Admission boards', ...called, personal: true },
+  nomination: { vi: 'Người được cử', en: 'Nominations', ...nominated },
+  nomination_event: { vi: 'Diễn biến hồ sơ cử', en: 'Events of nominations', ...nominated },
+  nomination_paper: { vi: 'Giấy tờ của hồ sơ cử', en: 'Papers of nominations', ...nominated },
+  rule_override: { vi: 'Trường hợp đặc biệt', en: 'Rules set aside', ...nominated },
+  convocation: { vi: 'Giấy triệu tập, quyết định mở lớp', en: 'Summonses and opening decisions', ...called, personal: true },
+  convocation_person: { vi: 'Người được triệu tập', en: 'People summoned', ...nominated },
+  opening_threshold: {
+    vi: 'Ngưỡng mở lớp',
+    en: 'Thresholds of opening',
+    ...everywhere,
+    personal: true,
+    keep: 'forever',
+    leaves: 'list',
+    shownBy: 'nominations.read',
+  },
 
   delegation_version: { vi: 'Bảng phân cấp', en: 'Delegation matrix', ...delegated, personal: true },
   delegation_case: { vi: 'Loại lớp trong phân cấp', en: 'Kinds of classes delegated', ...delegated },

@@ -25,6 +25,63 @@ export interface Account {
   signInName: string;
 }
 
+export interface AdmissionBoard {
+  conclusion: string | null;
+  id: string;
+  members: Generated<unknown>;
+  metOn: string;
+  minutesId: string | null;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  restricted: Generated<boolean>;
+  seriesId: string;
+}
+
+export interface AdmissionCall {
+  deadline: string;
+  documentId: string | null;
+  id: string;
+  issuedOn: string;
+  lateUntil: string | null;
+  note: string | null;
+  papers: Generated<unknown>;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  restricted: Generated<boolean>;
+  rowVersion: Generated<number>;
+  seriesId: string;
+  state: Generated<string>;
+}
+
+export interface AdmissionSeries {
+  asksBoard: Generated<boolean>;
+  code: string;
+  endsOn: string | null;
+  familyId: string;
+  id: string;
+  leadBloc: number;
+  leadId: number;
+  minimum: number | null;
+  name: string;
+  openSeats: Generated<boolean>;
+  opensOn: string | null;
+  personnel: string | null;
+  place: string | null;
+  planYear: number;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  restricted: Generated<boolean>;
+  rolledFromId: string | null;
+  rowVersion: Generated<number>;
+  runnerId: number;
+  state: Generated<string>;
+  studyMode: string | null;
+  versionId: string;
+}
+
 export interface ApprovalAbsence {
   absentId: string;
   absentName: string;
@@ -167,6 +224,53 @@ export interface ApprovalStep {
   side: string;
 }
 
+export interface AssessmentBand {
+  fromMark: Numeric;
+  name: string;
+  ordinal: number;
+  schemeId: string;
+}
+
+export interface AssessmentCap {
+  band: number;
+  condition: string;
+  ordinal: number;
+  schemeId: string;
+  threshold: Numeric;
+}
+
+export interface AssessmentComponent {
+  id: string;
+  kind: string;
+  name: string;
+  ordinal: number;
+  passMark: Numeric | null;
+  schemeId: string;
+  weight: Numeric;
+}
+
+export interface AssessmentScheme {
+  absenceCounts: Generated<string>;
+  absencePer: Generated<string>;
+  absencePercent: Numeric | null;
+  code: string;
+  id: string;
+  name: string;
+  passMark: Numeric;
+  resitMark: Generated<string>;
+  resits: number;
+  rowVersion: Generated<number>;
+  scale: Numeric;
+}
+
+export interface AssessmentSource {
+  citation: string | null;
+  documentId: string | null;
+  part: string;
+  schemeId: string;
+  verification: Generated<string>;
+}
+
 export interface Assignment {
   accountId: string;
   bloc: number | null;
@@ -222,6 +326,19 @@ export interface Bloc {
   name: string;
 }
 
+export interface CallUnit {
+  answer: string | null;
+  answeredAt: string | null;
+  answeredByName: string | null;
+  answerNote: string | null;
+  bloc: number;
+  callId: string;
+  remindedAt: string | null;
+  reminders: Generated<number>;
+  restricted: Generated<boolean>;
+  unitId: number;
+}
+
 export interface Certificate {
   bloc: number;
   classification: string | null;
@@ -265,6 +382,71 @@ export interface Chain {
   senderLevel: string;
   startedOn: string;
   state: string;
+}
+
+export interface ContentAdjustment {
+  adoptedVersionId: string | null;
+  decidedBecause: string | null;
+  id: string;
+  recordedAt: Generated<string>;
+  rowVersion: Generated<number>;
+  source: string | null;
+  state: Generated<string>;
+  topicId: string | null;
+  topicTitle: string | null;
+  versionId: string;
+  what: string;
+  why: string | null;
+}
+
+export interface ContentUpdate {
+  documentId: string;
+  doneVersionId: string | null;
+  dueOn: string;
+  familyId: string;
+  id: string;
+  recordedAt: Generated<string>;
+  rowVersion: Generated<number>;
+  what: string;
+}
+
+export interface Convocation {
+  changesId: string | null;
+  classId: string;
+  documentId: string | null;
+  id: string;
+  issuedOn: string;
+  kind: string;
+  leadBloc: number;
+  leadId: number;
+  note: string | null;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  reportOn: string | null;
+  reportPlace: string | null;
+  restricted: Generated<boolean>;
+  runnerId: number;
+  seriesId: string;
+}
+
+export interface ConvocationPerson {
+  birthDate: string | null;
+  birthPrecision: string;
+  bloc: number;
+  convocationId: string;
+  fullName: string;
+  leadBloc: number;
+  leadId: number;
+  nominationId: string;
+  ordinal: number;
+  part: Generated<string>;
+  positionTitle: string | null;
+  restricted: Generated<boolean>;
+  runnerId: number;
+  sex: string | null;
+  unitId: number;
+  unitName: string;
 }
 
 export interface CoordinationDuty {
@@ -433,6 +615,11 @@ export interface EnrolmentResult {
   senderId: number;
 }
 
+export interface FamilyArea {
+  areaId: string;
+  familyId: string;
+}
+
 export interface FundingSource {
   code: string;
   name: string;
@@ -592,6 +779,81 @@ export interface Migration {
   name: string;
 }
 
+export interface Nomination {
+  birthDate: string | null;
+  birthPrecision: Generated<string>;
+  bloc: number;
+  callId: string | null;
+  category: string;
+  classId: string | null;
+  documentId: string | null;
+  enrolmentId: string | null;
+  fullName: string;
+  id: string;
+  importRunId: string | null;
+  late: Generated<boolean>;
+  leadBloc: number;
+  leadId: number;
+  personId: string;
+  phone: string | null;
+  positionTitle: string | null;
+  replacesId: string | null;
+  restricted: Generated<boolean>;
+  rowVersion: Generated<number>;
+  runnerId: number;
+  seat: Generated<string>;
+  seriesId: string;
+  sex: string | null;
+  sortName: string;
+  state: Generated<string>;
+  submittedAt: Generated<string>;
+  submittedBy: string;
+  submittedByName: string;
+  unitId: number;
+  verdict: Generated<unknown>;
+  verdictAt: string | null;
+  verdictResult: Generated<string>;
+  waitingNo: number | null;
+  waitingReason: string | null;
+  wishes: Generated<unknown>;
+}
+
+export interface NominationEvent {
+  act: string;
+  bloc: number;
+  data: Generated<unknown>;
+  documentId: string | null;
+  id: string;
+  leadBloc: number;
+  leadId: number;
+  nominationId: string;
+  note: string | null;
+  reason: string | null;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  restricted: Generated<boolean>;
+  runnerId: number;
+  seq: Generated<number>;
+  unitId: number;
+}
+
+export interface NominationPaper {
+  bloc: number;
+  documentId: string | null;
+  leadBloc: number;
+  leadId: number;
+  nominationId: string;
+  note: string | null;
+  paper: string;
+  receivedOn: string;
+  recordedAt: Generated<string>;
+  recordedByName: string;
+  restricted: Generated<boolean>;
+  runnerId: number;
+  unitId: number;
+}
+
 export interface OneTimeSecret {
   accountId: string;
   keyId: string;
@@ -599,6 +861,20 @@ export interface OneTimeSecret {
   madeAt: Generated<string>;
   secret: Buffer;
   state: string;
+}
+
+export interface OpeningThreshold {
+  citation: string | null;
+  documentId: string | null;
+  id: string;
+  leadShare: number;
+  minimum: number;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  validFrom: string;
+  verification: Generated<string>;
+  warnDays: number;
 }
 
 export interface PasswordSetting {
@@ -775,13 +1051,73 @@ export interface PlanVersion {
 export interface ProgrammeFamily {
   code: string;
   folded: string;
+  frameworkId: string | null;
   id: string;
   name: string;
   nature: string;
   rowVersion: Generated<number>;
 }
 
+export interface ProgrammeFramework {
+  citation: string | null;
+  code: string;
+  documentId: string | null;
+  folded: string;
+  id: string;
+  name: string;
+  nature: string;
+  rowVersion: Generated<number>;
+  validFrom: string;
+  validTo: string | null;
+  verification: Generated<string>;
+}
+
+export interface ProgrammeModule {
+  code: string | null;
+  contentKey: string;
+  discussion: Generated<number>;
+  fieldStudy: Generated<number>;
+  id: string;
+  lecture: Generated<number>;
+  name: string;
+  ordinal: number;
+  selfStudy: Generated<number>;
+  test: Generated<number>;
+  versionId: string;
+}
+
+export interface ProgrammePrecedence {
+  afterModuleId: string | null;
+  afterTopicId: string | null;
+  id: string;
+  moduleId: string | null;
+  topicId: string | null;
+  versionId: string;
+}
+
+export interface ProgrammeRequirement {
+  schemeCode: string;
+  versionId: string;
+}
+
+export interface ProgrammeTopic {
+  contentKey: string;
+  description: string | null;
+  discussion: Generated<number>;
+  fieldStudy: Generated<number>;
+  id: string;
+  lecture: Generated<number>;
+  moduleId: string;
+  ordinal: number;
+  selfStudy: Generated<number>;
+  test: Generated<number>;
+  title: string;
+  versionId: string;
+}
+
 export interface ProgrammeVersion {
+  assessmentSchemeId: string | null;
+  audience: string | null;
   citation: string | null;
   code: string;
   continueMonths: number | null;
@@ -790,6 +1126,7 @@ export interface ProgrammeVersion {
   folded: string;
   id: string;
   name: string;
+  personnel: Generated<string[]>;
   rowVersion: Generated<number>;
   studyDays: number | null;
   validFrom: string;
@@ -847,9 +1184,61 @@ export interface RollUpPosted {
   unitId: number | null;
 }
 
+export interface RuleOverride {
+  bloc: number;
+  documentId: string;
+  id: string;
+  leadBloc: number;
+  leadId: number;
+  nominationId: string;
+  reason: string;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  restricted: Generated<boolean>;
+  ruleCode: string;
+  runnerId: number;
+  unitId: number;
+}
+
 export interface SearchWord {
   list: string;
   word: string;
+}
+
+export interface SeatBalance {
+  account: string;
+  restricted: Generated<boolean>;
+  seats: number;
+  seriesId: string;
+  unitId: Generated<number>;
+}
+
+export interface SeatMovement {
+  act: string;
+  documentId: string | null;
+  fromAccount: string;
+  fromUnit: Generated<number>;
+  id: string;
+  nominationId: string | null;
+  note: string | null;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  restricted: Generated<boolean>;
+  seats: number;
+  seq: Generated<number>;
+  seriesId: string;
+  toAccount: string;
+  toUnit: Generated<number>;
+}
+
+export interface SeriesClass {
+  classId: string;
+  recordedAt: Generated<string>;
+  restricted: Generated<boolean>;
+  seats: number;
+  seriesId: string;
 }
 
 export interface Session {
@@ -932,6 +1321,22 @@ export interface StatedFigure {
   yearTo: number;
 }
 
+export interface SubjectArea {
+  code: string;
+  folded: string;
+  id: string;
+  name: string;
+  parentId: string | null;
+  rowVersion: Generated<number>;
+}
+
+export interface SubjectPriority {
+  areaId: string;
+  documentId: string | null;
+  note: string | null;
+  planYear: number;
+}
+
 export interface Target {
   approx: Generated<boolean>;
   everyYear: Generated<boolean>;
@@ -958,6 +1363,11 @@ export interface TargetPart {
   note: string | null;
   position: Generated<number>;
   targetId: string;
+}
+
+export interface TopicArea {
+  areaId: string;
+  topicId: string;
 }
 
 export interface TrainingClass {
@@ -1024,6 +1434,19 @@ export interface TrainingNeed {
   year: number;
 }
 
+export interface TrainingScheme {
+  code: string;
+  codeKey: string;
+  documentId: string | null;
+  folded: string;
+  id: string;
+  note: string | null;
+  rowVersion: Generated<number>;
+  title: string;
+  validFrom: string;
+  validTo: string | null;
+}
+
 export interface Unit {
   code: string | null;
   createdAt: Generated<string>;
@@ -1077,6 +1500,9 @@ export interface UnitVersion {
 
 export interface DB {
   account: Account;
+  admissionBoard: AdmissionBoard;
+  admissionCall: AdmissionCall;
+  admissionSeries: AdmissionSeries;
   approvalAbsence: ApprovalAbsence;
   approvalDirected: ApprovalDirected;
   approvalHand: ApprovalHand;
@@ -1084,12 +1510,22 @@ export interface DB {
   approvalRequest: ApprovalRequest;
   approvalRule: ApprovalRule;
   approvalStep: ApprovalStep;
+  assessmentBand: AssessmentBand;
+  assessmentCap: AssessmentCap;
+  assessmentComponent: AssessmentComponent;
+  assessmentScheme: AssessmentScheme;
+  assessmentSource: AssessmentSource;
   assignment: Assignment;
   audit: Audit;
   auditSeal: AuditSeal;
   bloc: Bloc;
+  callUnit: CallUnit;
   certificate: Certificate;
   chain: Chain;
+  contentAdjustment: ContentAdjustment;
+  contentUpdate: ContentUpdate;
+  convocation: Convocation;
+  convocationPerson: ConvocationPerson;
   coordinationDuty: CoordinationDuty;
   dayOff: DayOff;
   declaredClass: DeclaredClass;
@@ -1100,6 +1536,7 @@ export interface DB {
   documentLink: DocumentLink;
   enrolment: Enrolment;
   enrolmentResult: EnrolmentResult;
+  familyArea: FamilyArea;
   fundingSource: FundingSource;
   idempotency: Idempotency;
   importMade: ImportMade;
@@ -1111,7 +1548,11 @@ export interface DB {
   ledgerEventDocument: LedgerEventDocument;
   ledgerEventTrainee: LedgerEventTrainee;
   migration: Migration;
+  nomination: Nomination;
+  nominationEvent: NominationEvent;
+  nominationPaper: NominationPaper;
   oneTimeSecret: OneTimeSecret;
+  openingThreshold: OpeningThreshold;
   passwordSetting: PasswordSetting;
   periodEstimate: PeriodEstimate;
   periodLock: PeriodLock;
@@ -1125,21 +1566,34 @@ export interface DB {
   planLineVersion: PlanLineVersion;
   planVersion: PlanVersion;
   programmeFamily: ProgrammeFamily;
+  programmeFramework: ProgrammeFramework;
+  programmeModule: ProgrammeModule;
+  programmePrecedence: ProgrammePrecedence;
+  programmeRequirement: ProgrammeRequirement;
+  programmeTopic: ProgrammeTopic;
   programmeVersion: ProgrammeVersion;
   recoveryCode: RecoveryCode;
   restrictedSum: RestrictedSum;
   rollUp: RollUp;
   rollUpPosted: RollUpPosted;
+  ruleOverride: RuleOverride;
   searchWord: SearchWord;
+  seatBalance: SeatBalance;
+  seatMovement: SeatMovement;
+  seriesClass: SeriesClass;
   session: Session;
   signInAttempt: SignInAttempt;
   signInStep: SignInStep;
   slot: Slot;
   statedFigure: StatedFigure;
+  subjectArea: SubjectArea;
+  subjectPriority: SubjectPriority;
   target: Target;
   targetPart: TargetPart;
+  topicArea: TopicArea;
   trainingClass: TrainingClass;
   trainingNeed: TrainingNeed;
+  trainingScheme: TrainingScheme;
   unit: Unit;
   unitAlias: UnitAlias;
   unitSuccession: UnitSuccession;
