@@ -399,6 +399,22 @@ export interface ContentAdjustment {
   why: string | null;
 }
 
+export interface ContentThreshold {
+  citation: string | null;
+  documentId: string | null;
+  id: string;
+  nearSimilarity: number;
+  quarterShare: number;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  seq: Generated<number>;
+  share: number;
+  validFrom: string;
+  verification: Generated<string>;
+  years: number;
+}
+
 export interface ContentUpdate {
   documentId: string;
   doneVersionId: string | null;
@@ -618,6 +634,16 @@ export interface EnrolmentResult {
 export interface FamilyArea {
   areaId: string;
   familyId: string;
+}
+
+export interface FamilyLevel {
+  citation: string | null;
+  documentId: string | null;
+  familyId: string;
+  ladder: string;
+  level: number;
+  rowVersion: Generated<number>;
+  verification: Generated<string>;
 }
 
 export interface FundingSource {
@@ -1370,6 +1396,20 @@ export interface TopicArea {
   topicId: string;
 }
 
+export interface TopicTwin {
+  id: string;
+  keyA: string;
+  keyB: string;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  rowVersion: Generated<number>;
+  similarity: number;
+  titleA: string;
+  titleB: string;
+  verdict: string;
+}
+
 export interface TrainingClass {
   activeCount: Generated<number>;
   audienceManager: string | null;
@@ -1523,6 +1563,7 @@ export interface DB {
   certificate: Certificate;
   chain: Chain;
   contentAdjustment: ContentAdjustment;
+  contentThreshold: ContentThreshold;
   contentUpdate: ContentUpdate;
   convocation: Convocation;
   convocationPerson: ConvocationPerson;
@@ -1537,6 +1578,7 @@ export interface DB {
   enrolment: Enrolment;
   enrolmentResult: EnrolmentResult;
   familyArea: FamilyArea;
+  familyLevel: FamilyLevel;
   fundingSource: FundingSource;
   idempotency: Idempotency;
   importMade: ImportMade;
@@ -1591,6 +1633,7 @@ export interface DB {
   target: Target;
   targetPart: TargetPart;
   topicArea: TopicArea;
+  topicTwin: TopicTwin;
   trainingClass: TrainingClass;
   trainingNeed: TrainingNeed;
   trainingScheme: TrainingScheme;
