@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { sql } from 'kysely';
 import { accessConstraints, accessRoutes, gate, type Elsewhere } from '#modules/access';
+import { admissionConstraints, admissionRoutes } from '#modules/admissions';
 import { approvalConstraints, approvalRoutes } from '#modules/approvals';
 import { auditRoutes } from '#modules/audit';
 import { classConstraints, classRoutes, slotLedger } from '#modules/classes';
@@ -59,6 +60,7 @@ export const constraints: Record<string, string> = {
   ...approvalConstraints,
   ...planConstraints,
   ...classConstraints,
+  ...admissionConstraints,
   ...reportConstraints,
 };
 
@@ -94,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   approvalRoutes(app, deps);
   planRoutes(app, { database, slotLedger });
   classRoutes(app, deps);
+  admissionRoutes(app, deps);
   reportRoutes(app, deps);
   auditRoutes(app, { ...deps, paper: texts.vi });
   return app;

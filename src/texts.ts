@@ -1,4 +1,5 @@
 import { accessMessages, accessMessagesInEnglish, accessPhrases, accessPhrasesInEnglish } from '#modules/access';
+import { admissionMessages, admissionMessagesInEnglish, admissionPhrases, admissionPhrasesInEnglish } from '#modules/admissions';
 import { approvalMessages, approvalMessagesInEnglish, approvalPhrases, approvalPhrasesInEnglish } from '#modules/approvals';
 import { auditMessages, auditMessagesInEnglish, auditPhrases, auditPhrasesInEnglish } from '#modules/audit';
 import { classMessages, classMessagesInEnglish, classPhrases, classPhrasesInEnglish } from '#modules/classes';
@@ -39,6 +40,7 @@ export const messages: Record<Language, Messages> = {
     ...approvalMessages,
     ...planMessages,
     ...classMessages,
+    ...admissionMessages,
     ...reportMessages,
     ...auditMessages,
   },
@@ -54,6 +56,7 @@ export const messages: Record<Language, Messages> = {
     ...approvalMessagesInEnglish,
     ...planMessagesInEnglish,
     ...classMessagesInEnglish,
+    ...admissionMessagesInEnglish,
     ...reportMessagesInEnglish,
     ...auditMessagesInEnglish,
   },
@@ -73,6 +76,7 @@ export const phrases: Record<Language, Phrases> = {
     ...approvalPhrases,
     ...planPhrases,
     ...classPhrases,
+    ...admissionPhrases,
     ...reportPhrases,
     ...auditPhrases,
     ...fieldNames,
@@ -89,6 +93,7 @@ export const phrases: Record<Language, Phrases> = {
     ...approvalPhrasesInEnglish,
     ...planPhrasesInEnglish,
     ...classPhrasesInEnglish,
+    ...admissionPhrasesInEnglish,
     ...reportPhrasesInEnglish,
     ...auditPhrasesInEnglish,
     ...fieldNamesInEnglish,

@@ -15,6 +15,7 @@ const order = [
   'approvals',
   'plans',
   'classes',
+  'admissions',
   'reports',
   'audit',
 ];

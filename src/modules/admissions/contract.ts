@@ -1,0 +1,2 @@
+/** What crosses HTTP, office by office. */
+export {};

@@ -1,0 +1,5 @@
+export { admissionConstraints, admissionMessages } from './messages.vi.ts';
+export { admissionMessagesInEnglish } from './messages.en.ts';
+export { admissionPhrases } from './phrases.vi.ts';
+export { admissionPhrasesInEnglish } from './phrases.en.ts';
+export { admissionRoutes } from './routes.ts';

@@ -1,0 +1,23 @@
+import type { Messages } from '#platform/refusal.ts';
+import { callMessages } from './call-messages.vi.ts';
+import { quotaMessages } from './quota-messages.vi.ts';
+import { screeningMessages } from './screening-messages.vi.ts';
+
+export const admissionMessages = {
+  'admissions.unknown_series': {
+    what: 'Không có đợt tuyển sinh này, hoặc ngoài phạm vi được xem.',
+    todo: 'Tải lại danh sách đợt tuyển sinh.',
+  },
+  'admissions.no_seats': {
+    what: 'Đợt {series} chỉ còn {free} chỉ tiêu ở đây, cần {wanted}.',
+    todo: 'Giảm số lấy, hoặc cấp thêm chỉ tiêu trước.',
+  },
+  ...quotaMessages,
+  ...callMessages,
+  ...screeningMessages,
+} satisfies Messages;
+
+/** Constraints that a race may hit, and the reason they stand for. */
+export const admissionConstraints: Record<string, string> = {
+  seat_balance_never_below: 'admissions.no_seats_left',
+};

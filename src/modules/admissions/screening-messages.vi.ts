@@ -1,0 +1,3 @@
+import type { Messages } from '#platform/refusal.ts';
+
+export const screeningMessages = {} satisfies Messages;
