@@ -14,7 +14,6 @@ create table topic_twin (
   recorded_at      timestamptz not null default now(),
   recorded_by      uuid not null,
   recorded_by_name text not null,
-  row_version      int not null default 1,
   constraint topic_twin_once unique (key_a, key_b),
   check (key_a < key_b)
 );
@@ -40,17 +39,25 @@ create index on content_threshold (valid_from, seq);
 insert into content_threshold (id, valid_from, share, years, near_similarity, quarter_share, citation, recorded_by, recorded_by_name)
 values (gen_random_uuid(), '2000-01-01', 70, 5, 80, 80, 'Mức khởi đầu của hệ thống, chờ cơ quan có thẩm quyền quy định', '00000000-0000-7000-8000-000000000000', 'Khuê Văn');
 
--- A programme whose certificate stands on a ladder of levels: who holds one as high needs no lower one.
+-- A programme whose certificate stands on a ladder of levels: who holds one as high needs no lower one. From its day until the next row of
+-- the family; without a ladder it is taken off.
 create table family_level (
-  family_id     uuid primary key references programme_family,
-  ladder        text not null check (ladder in ('political_theory','state_management','leadership')),
-  level         smallint not null check (level between 1 and 9),                 -- higher is more
-  document_id   uuid references document,
-  citation      text,
-  verification  text not null default 'unverified' check (verification in ('verified','unverified')),
-  row_version   int not null default 1,
-  check (verification = 'unverified' or document_id is not null or citation is not null)
+  id               uuid primary key,
+  seq              bigint generated always as identity unique,
+  family_id        uuid not null references programme_family,
+  valid_from       date not null,
+  ladder           text check (ladder in ('political_theory','state_management','leadership')),
+  level            smallint check (level between 1 and 9),                       -- higher is more
+  document_id      uuid references document,
+  citation         text,
+  verification     text not null default 'unverified' check (verification in ('verified','unverified')),
+  recorded_at      timestamptz not null default now(),
+  recorded_by      uuid not null,
+  recorded_by_name text not null,
+  constraint family_level_source check (document_id is not null or citation is not null),
+  check ((ladder is null) = (level is null))
 );
+create index on family_level (family_id, valid_from, seq);
 
 do $$
 declare t text;
@@ -65,4 +72,4 @@ begin
     execute format('grant select on %I to {{person}}', t);
   end loop;
 end $$;
-grant update on topic_twin, family_level to {{unit}}, {{bloc}}, {{tenant}};
+grant update on topic_twin to {{unit}}, {{bloc}}, {{tenant}};

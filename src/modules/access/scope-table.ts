@@ -110,8 +110,14 @@ export const scopeTable: Record<string, TableScope> = {
   content_update: { vi: 'Chương trình cần cập nhật', en: 'Programmes to bring up to date', ...catalogue, shownBy: 'programmes.read' },
   content_adjustment: { vi: 'Nội dung cần điều chỉnh', en: 'Content to adjust', ...catalogue, shownBy: 'programmes.read' },
   topic_twin: { vi: 'Chuyên đề trùng', en: 'Topics that are the same', ...catalogue, personal: true, shownBy: 'programmes.read' },
-  content_threshold: { vi: 'Ngưỡng trùng nội dung', en: 'Thresholds of the same content', ...catalogue, personal: true, shownBy: 'programmes.read' },
-  family_level: { vi: 'Bậc của chương trình', en: 'Levels of programmes', ...catalogue, shownBy: 'programmes.read' },
+  content_threshold: {
+    vi: 'Ngưỡng trùng nội dung',
+    en: 'Thresholds of the same content',
+    ...catalogue,
+    personal: true,
+    shownBy: 'programmes.read',
+  },
+  family_level: { vi: 'Bậc của chương trình', en: 'Levels of programmes', ...catalogue, personal: true, shownBy: 'programmes.read' },
   funding_source: { vi: 'Nguồn kinh phí', en: 'Funding sources', ...catalogue, shownBy: 'programmes.read' },
 
   person: {

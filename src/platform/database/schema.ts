@@ -640,9 +640,14 @@ export interface FamilyLevel {
   citation: string | null;
   documentId: string | null;
   familyId: string;
-  ladder: string;
-  level: number;
-  rowVersion: Generated<number>;
+  id: string;
+  ladder: string | null;
+  level: number | null;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  seq: Generated<number>;
+  validFrom: string;
   verification: Generated<string>;
 }
 
@@ -1403,7 +1408,6 @@ export interface TopicTwin {
   recordedAt: Generated<string>;
   recordedBy: string;
   recordedByName: string;
-  rowVersion: Generated<number>;
   similarity: number;
   titleA: string;
   titleB: string;

@@ -1,0 +1,119 @@
+import { fold } from '#kit/text.ts';
+
+// 'Chuyên đề 3:', 'Bài IV.', 'Phần 2 -', '1.2)': what a title is numbered with. 'Phần mềm', 'Bài học' and 'Nội dung vi phạm' stay.
+const NUMBERED =
+  /^(?:(?:chuyen de|hoc phan|noi dung|bai|phan|chuong|muc|buoi|cd)\s*(?:so\s*)?(?:\d+(?:\.\d+)*|(?!(?:i|vi|xi)\s+\p{L})[ivx]+)\b|\d+(?:\.\d+)*(?=\s*[.):-]|\s))[\s.:)\-–]*/u;
+// What titles are dressed with. Words that mean something else without their marks (trồng, chợ, để) are not here.
+const DRESSING =
+  /\b(?:mot so van de|nhung van de|cac van de|chuyen de|noi dung|co ban|tong quan|khai quat|gioi thieu|trong giai doan hien nay|trong tinh hinh hien nay|trong tinh hinh moi|trong giai doan moi|hien nay|doi voi|cac|nhung|ve|va|cua)\b/g;
+
+/** A title as it is compared: case, marks, punctuation, numbering and set phrases left out. 'Chuyên đề 1: Một số vấn đề về Đảng' → 'dang'. */
+export function titleKey(title: string): string {
+  const plain = fold(title);
+  const words = (text: string) =>
+    text
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .replace(/ +/g, ' ')
+      .trim();
+  const whole = words(plain.replace(NUMBERED, ''));
+  return words(whole.replace(DRESSING, ' ')) || whole || words(plain) || plain;
+}
+
+// Every programme has these; that two have them says nothing of what they teach.
+const EVERYWHERE =
+  /^(?:khai giang|be giang|khai giang be giang|on tap|kiem tra|thi|thi het hoc phan|thi het mon|thi tot nghiep|thao luan|tu hoc|tu nghien cuu|he thong hoa|giai dap|giai dap thac mac|viet thu hoach|thu hoach|viet tieu luan|viet khoa luan|bao cao thu hoach|di thuc te|nghien cuu thuc te|thuc te|tong ket|tong ket lop|danh gia cuoi khoa)$/;
+
+/** Ôn tập, thi, đi thực tế and the like: no content of their own. `key`: of `titleKey`. */
+export const isEverywhere = (key: string): boolean => EVERYWHERE.test(key);
+
+/** One text, taken apart once to be compared with many: pieces of three letters of each word, and the numbers in it. */
+export type Pieces = { pieces: ReadonlySet<string>; numbers: string };
+
+export function piecesOf(key: string): Pieces {
+  const pieces = new Set<string>();
+  const numbers: string[] = [];
+  for (const word of key.split(' ')) {
+    if (/\d|^(?:i{2,3}|iv|vi{2,3}|ix|x[ivx]*)$/.test(word)) numbers.push(word);
+    const padded = `  ${word} `;
+    for (let at = 0; at + 3 <= padded.length; at++) pieces.add(padded.slice(at, at + 3));
+  }
+  return { pieces, numbers: numbers.sort().join(' ') };
+}
+
+/** How much alike, 0 to 1 (Dice, in whatever order the words stand); other numbers (giai đoạn 1930–1954, 1954–1975) count against it. */
+export function alike(a: Pieces, b: Pieces): number {
+  const [few, many] = a.pieces.size <= b.pieces.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const piece of few.pieces) if (many.pieces.has(piece)) shared++;
+  const dice = (2 * shared) / (a.pieces.size + b.pieces.size || 1);
+  return a.numbers === b.numbers ? dice : dice * 0.75;
+}
+
+/** How much two titles are alike, 0 to 1; 1 only for what is compared as one and the same. */
+export function titlesAlike(a: string, b: string): number {
+  const [left, right] = [titleKey(a), titleKey(b)];
+  return left === right ? 1 : Math.min(0.99, alike(piecesOf(left), piecesOf(right)));
+}
+
+/** A title and, where there is one, a description to compare. */
+export type Described = { key: string; description: string | null };
+export type NearPair = { a: string; b: string; alike: number };
+
+/** Short descriptions are set phrases. */
+const TELLING = 40;
+
+/**
+ * All pairs of different keys that are alike by at least `least` (0.5 to 1), by title or by description, once each with a < b, the most
+ * alike first. Only pairs that share one of their rarest pieces are compared: pairs alike so far must.
+ */
+export function nearPairs(topics: readonly Described[], least: number): NearPair[] {
+  const found = new Map<string, NearPair>();
+  const keep = (one: string, other: string, likeness: number) => {
+    if (one === other) return;
+    const [a, b] = one < other ? [one, other] : [other, one];
+    const id = `${a}\n${b}`;
+    const known = found.get(id);
+    if (!known || known.alike < likeness) found.set(id, { a, b, alike: Math.min(0.99, likeness) });
+  };
+  const titles = new Map(topics.map(({ key }) => [key, key]));
+  const descriptions = new Map<string, string>();
+  const owners = new Map<string, Set<string>>();
+  for (const { key, description } of topics) {
+    if (description === null || description.length < TELLING) continue;
+    const text = titleKey(description);
+    descriptions.set(text, text);
+    owners.set(text, (owners.get(text) ?? new Set()).add(key));
+  }
+  join([...titles.keys()], least, keep);
+  for (const keys of owners.values()) for (const a of keys) for (const b of keys) keep(a, b, 1);
+  join([...descriptions.keys()], least, (one, other, likeness) => {
+    for (const a of owners.get(one)!) for (const b of owners.get(other)!) keep(a, b, likeness);
+  });
+  return [...found.values()].sort((x, y) => y.alike - x.alike || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1));
+}
+
+/** Pairs of texts alike by `least`: each is found through the rarest of its pieces (prefix filter of a set join). */
+function join(texts: readonly string[], least: number, keep: (a: string, b: string, alike: number) => void): void {
+  const sets = texts.map(piecesOf);
+  const often = new Map<string, number>();
+  for (const { pieces } of sets) for (const piece of pieces) often.set(piece, (often.get(piece) ?? 0) + 1);
+  // Dice of `least` is Jaccard of this: of n pieces all but so many are shared
+  const jaccard = least / (2 - least);
+  const holders = new Map<string, number[]>();
+  for (const [at, one] of sets.entries()) {
+    const rare = [...one.pieces].sort((x, y) => often.get(x)! - often.get(y)! || (x < y ? -1 : 1));
+    const seen = new Set<number>();
+    for (const piece of rare.slice(0, rare.length - Math.ceil(jaccard * rare.length - 1e-9) + 1)) {
+      const before = holders.get(piece);
+      if (before) for (const other of before) seen.add(other);
+      if (before) before.push(at);
+      else holders.set(piece, [at]);
+    }
+    for (const other of seen) {
+      const size = sets[other]!.pieces.size / rare.length;
+      if (size < jaccard - 1e-9 || size > 1 / jaccard + 1e-9) continue;
+      const likeness = alike(one, sets[other]!);
+      if (likeness >= least) keep(texts[at]!, texts[other]!, likeness);
+    }
+  }
+}
