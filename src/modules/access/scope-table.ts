@@ -152,6 +152,26 @@ export const scopeTable: Record<string, TableScope> = {
     leaves: 'masked',
     shownBy: ['people.party', 'people.bank', 'people.reveal'],
   },
+  person_qualification: {
+    vi: 'Trình độ, ngạch',
+    en: 'Qualifications and ranks',
+    ...oneUnit,
+    person: ['person_id is person'],
+    personal: true,
+    keep: 'file',
+    leaves: 'list',
+    shownBy: 'people.read',
+  },
+  person_rating: {
+    vi: 'Hoàn thành tốt nhiệm vụ (có hay không)',
+    en: 'Task done well (yes or no)',
+    ...oneUnit,
+    person: ['person_id is person'],
+    personal: true,
+    keep: 'file',
+    leaves: 'never',
+    shownBy: 'people.read',
+  },
   // a keyed hash and an id: it keeps a desk that may not see a person from making it twice
   person_key: {
     vi: 'Khóa chống trùng',

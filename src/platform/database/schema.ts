@@ -80,6 +80,7 @@ export interface AdmissionSeries {
   state: Generated<string>;
   studyMode: string | null;
   versionId: string;
+  waitingGiven: Generated<number>;
 }
 
 export interface ApprovalAbsence {
@@ -825,6 +826,7 @@ export interface Nomination {
   late: Generated<boolean>;
   leadBloc: number;
   leadId: number;
+  note: string | null;
   personId: string;
   phone: string | null;
   positionTitle: string | null;
@@ -944,6 +946,8 @@ export interface Person {
   birthPrecision: Generated<string>;
   bloc: number;
   category: string;
+  endedKind: string | null;
+  endedOn: string | null;
   foldedName: string;
   fullName: string;
   id: string;
@@ -956,6 +960,8 @@ export interface Person {
   recordedAt: Generated<string>;
   recordedBy: string;
   rowVersion: Generated<number>;
+  serviceFrom: string | null;
+  servicePrecision: Generated<string>;
   sex: string | null;
   sortName: string;
   unitId: number;
@@ -985,6 +991,36 @@ export interface PersonPost {
   unitId: number;
   validFrom: string;
   validTo: string | null;
+}
+
+export interface PersonQualification {
+  bloc: number;
+  evidence: string;
+  id: string;
+  issuedOn: string | null;
+  issuedPrecision: Generated<string>;
+  issuer: string | null;
+  kind: string;
+  level: string;
+  note: string | null;
+  personId: string;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  serial: string | null;
+  unitId: number;
+}
+
+export interface PersonRating {
+  bloc: number;
+  document: string;
+  meetsGood: boolean;
+  personId: string;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  unitId: number;
+  year: number;
 }
 
 export interface PersonSensitive {
@@ -1606,6 +1642,8 @@ export interface DB {
   personKey: PersonKey;
   personName: PersonName;
   personPost: PersonPost;
+  personQualification: PersonQualification;
+  personRating: PersonRating;
   personSensitive: PersonSensitive;
   plan: Plan;
   planLine: PlanLine;
