@@ -169,7 +169,7 @@ export const scopeTable: Record<string, TableScope> = {
     person: ['person_id is person'],
     personal: true,
     keep: 'file',
-    leaves: 'never',
+    leaves: 'sums',
     shownBy: 'people.read',
   },
   // a keyed hash and an id: it keeps a desk that may not see a person from making it twice
