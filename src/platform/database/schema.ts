@@ -60,6 +60,7 @@ export interface AdmissionSeries {
   code: string;
   endsOn: string | null;
   familyId: string;
+  folded: Generated<string>;
   id: string;
   leadBloc: number;
   leadId: number;
@@ -367,6 +368,7 @@ export interface Certificate {
 
 export interface Chain {
   category: string;
+  countsAsId: string | null;
   expectedEndOn: string | null;
   familyId: string;
   id: string;
@@ -586,11 +588,72 @@ export interface DocumentLink {
   restricted: Generated<boolean>;
 }
 
+export interface DuplicatePair {
+  aId: string;
+  bId: string;
+  bloc: number | null;
+  decidedAt: string | null;
+  decidedBy: string | null;
+  decidedByName: string | null;
+  decision: string | null;
+  foundAt: Generated<string>;
+  foundBy: string;
+  note: string | null;
+  probability: Numeric;
+  reasons: string[];
+  rowVersion: Generated<number>;
+}
+
+export interface EligibilityRule {
+  code: string;
+  id: string;
+  name: string;
+  recordedAt: Generated<string>;
+  schemeId: string;
+}
+
+export interface EligibilityRuleVersion {
+  ageReference: Generated<string>;
+  category: string | null;
+  citation: string | null;
+  documentId: string | null;
+  id: string;
+  kind: string;
+  overlayId: string | null;
+  parameters: Generated<unknown>;
+  recordedAt: Generated<string>;
+  recordedBy: string;
+  recordedByName: string;
+  ruleId: string;
+  severity: string;
+  studyMode: string | null;
+  validFrom: string;
+  validTo: string | null;
+  verification: Generated<string>;
+  withdrawnAt: string | null;
+  withdrawnByName: string | null;
+}
+
+export interface EligibilityScheme {
+  code: string;
+  everyFamily: Generated<boolean>;
+  id: string;
+  name: string;
+  recordedAt: Generated<string>;
+}
+
+export interface EligibilitySchemeFamily {
+  familyId: string;
+  recordedAt: Generated<string>;
+  schemeId: string;
+}
+
 export interface Enrolment {
   birthDate: string | null;
   birthPrecision: Generated<string>;
   chainId: string | null;
   classId: string;
+  countsAsId: string | null;
   endedOn: string | null;
   fullName: string;
   hostId: number;
@@ -806,6 +869,15 @@ export interface LedgerEventTrainee {
   senderId: number;
 }
 
+export interface MatchModel {
+  estimatedAt: Generated<string>;
+  estimatedByName: string;
+  pairs: number;
+  people: number;
+  version: Generated<number>;
+  weights: unknown;
+}
+
 export interface Migration {
   appliedAt: Generated<string>;
   name: string;
@@ -950,12 +1022,15 @@ export interface Person {
   endedOn: string | null;
   foldedName: string;
   fullName: string;
+  givenKey: Generated<string | null>;
   id: string;
   mergedIntoId: string | null;
+  nameKey: Generated<string | null>;
   personalNumberEncrypted: Buffer | null;
   personalNumberKeyId: string | null;
   personalNumberLast4: string | null;
   phone: string | null;
+  phoneKey: Generated<string | null>;
   positionTitle: string | null;
   recordedAt: Generated<string>;
   recordedBy: string;
@@ -967,11 +1042,31 @@ export interface Person {
   unitId: number;
 }
 
+export interface PersonBlock {
+  key: number;
+  personId: string;
+}
+
 export interface PersonKey {
   hash: Buffer;
   keyId: string;
   kind: string;
   personId: string;
+}
+
+export interface PersonMerge {
+  exchanged: Generated<string[]>;
+  id: string;
+  keptId: string;
+  mergedAt: Generated<string>;
+  mergedBy: string;
+  mergedByName: string;
+  mergedId: string;
+  note: string | null;
+  undoneAt: string | null;
+  undoneBecause: string | null;
+  undoneBy: string | null;
+  undoneByName: string | null;
 }
 
 export interface PersonName {
@@ -1615,6 +1710,11 @@ export interface DB {
   delegationVersion: DelegationVersion;
   document: Document;
   documentLink: DocumentLink;
+  duplicatePair: DuplicatePair;
+  eligibilityRule: EligibilityRule;
+  eligibilityRuleVersion: EligibilityRuleVersion;
+  eligibilityScheme: EligibilityScheme;
+  eligibilitySchemeFamily: EligibilitySchemeFamily;
   enrolment: Enrolment;
   enrolmentResult: EnrolmentResult;
   familyArea: FamilyArea;
@@ -1629,6 +1729,7 @@ export interface DB {
   ledgerEvent: LedgerEvent;
   ledgerEventDocument: LedgerEventDocument;
   ledgerEventTrainee: LedgerEventTrainee;
+  matchModel: MatchModel;
   migration: Migration;
   nomination: Nomination;
   nominationEvent: NominationEvent;
@@ -1639,7 +1740,9 @@ export interface DB {
   periodEstimate: PeriodEstimate;
   periodLock: PeriodLock;
   person: Person;
+  personBlock: PersonBlock;
   personKey: PersonKey;
+  personMerge: PersonMerge;
   personName: PersonName;
   personPost: PersonPost;
   personQualification: PersonQualification;
