@@ -22,3 +22,5 @@ export { listTrainees } from './list-trainees.ts';
 export { prepareClass } from './prepare-class.ts';
 export { clearCertificates } from './clear-certificates.ts';
 export { requestConcurrence } from './concurrence.ts';
+export { sameContentFor, type SameContentQuestion } from './same-content.ts';
+export type { SameContentCode, SameContentWarning } from './same-content-rules.ts';

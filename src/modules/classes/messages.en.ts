@@ -1,10 +1,12 @@
 import type { SameTexts } from '#platform/refusal.ts';
 import type { classMessages } from './messages.vi.ts';
 import { resultsMessagesInEnglish } from './results-messages.en.ts';
+import { sameContentMessagesInEnglish } from './same-content-messages.en.ts';
 import { traineesMessagesInEnglish } from './trainees-messages.en.ts';
 
 export const classMessagesInEnglish = {
   ...resultsMessagesInEnglish,
+  ...sameContentMessagesInEnglish,
   ...traineesMessagesInEnglish,
   'classes.unknown': { what: 'There is no such class, or it is outside your scope.', todo: 'Check the class code in the list of classes.' },
   'classes.unknown_trainee': {

@@ -1,10 +1,12 @@
 import type { Messages } from '#platform/refusal.ts';
 import { resultsMessages } from './results-messages.vi.ts';
+import { sameContentMessages } from './same-content-messages.vi.ts';
 import { traineesMessages } from './trainees-messages.vi.ts';
 
 /** Reasons of the ledger in words: what is wrong, what to do. */
 export const classMessages = {
   ...resultsMessages,
+  ...sameContentMessages,
   ...traineesMessages,
   'classes.unknown': { what: 'Không có lớp này, hoặc lớp ngoài phạm vi của bạn.', todo: 'Kiểm tra lại mã lớp trong danh sách lớp.' },
   'classes.unknown_trainee': {

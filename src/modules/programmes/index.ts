@@ -7,3 +7,5 @@ export { familyByCode, listFundingSources, requireFamily, versionInForce } from 
 export { recordFamily } from './record-family.ts';
 export { recordVersion } from './record-version.ts';
 export { programmeRoutes } from './routes.ts';
+export { contentThresholds, contentsOf, familyLevels, overlapsWith, verdictsOn } from './overlap-content.ts';
+export { overlapOf, type Content, type Overlap } from './overlap-rules.ts';

@@ -13,6 +13,7 @@ test.each([
   ['Kỹ thuật trồng lúa', 'ky thuat trong lua'],
   ['Nội dung vi phạm hành chính', 'vi pham hanh chinh'],
   ['Phần VI. Hội nhập', 'hoi nhap'],
+  ['5 nguyên tắc vàng', '5 nguyen tac vang'],
   ['5S trong công sở', '5s trong cong so'],
   ['Chuyên đề 7', 'chuyen de 7'],
   ['Một số vấn đề', 'mot so van de'],

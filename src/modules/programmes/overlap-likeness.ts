@@ -2,7 +2,7 @@ import { fold } from '#kit/text.ts';
 
 // 'Chuyên đề 3:', 'Bài IV.', 'Phần 2 -', '1.2)': what a title is numbered with. 'Phần mềm', 'Bài học' and 'Nội dung vi phạm' stay.
 const NUMBERED =
-  /^(?:(?:chuyen de|hoc phan|noi dung|bai|phan|chuong|muc|buoi|cd)\s*(?:so\s*)?(?:\d+(?:\.\d+)*|(?!(?:i|vi|xi)\s+\p{L})[ivx]+)\b|\d+(?:\.\d+)*(?=\s*[.):-]|\s))[\s.:)\-–]*/u;
+  /^(?:(?:chuyen de|hoc phan|noi dung|bai|phan|chuong|muc|buoi|cd)\s*(?:so\s*)?(?:\d+(?:\.\d+)*|(?!(?:i|vi|xi)\s+\p{L})[ivx]+)\b|\d+(?:\.\d+)*(?=\s*[.):–-]))[\s.:)\-–]*/u;
 // What titles are dressed with. Words that mean something else without their marks (trồng, chợ, để) are not here.
 const DRESSING =
   /\b(?:mot so van de|nhung van de|cac van de|chuyen de|noi dung|co ban|tong quan|khai quat|gioi thieu|trong giai doan hien nay|trong tinh hinh hien nay|trong tinh hinh moi|trong giai doan moi|hien nay|doi voi|cac|nhung|ve|va|cua)\b/g;
@@ -92,28 +92,46 @@ export function nearPairs(topics: readonly Described[], least: number): NearPair
   return [...found.values()].sort((x, y) => y.alike - x.alike || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1));
 }
 
-/** Pairs of texts alike by `least`: each is found through the rarest of its pieces (prefix filter of a set join). */
+/** Pairs of texts alike by `least`: each is found through the rarest of its pieces (prefix filter of a set join), and counted with numbers for pieces. */
 function join(texts: readonly string[], least: number, keep: (a: string, b: string, alike: number) => void): void {
-  const sets = texts.map(piecesOf);
+  const whole = texts.map(piecesOf);
   const often = new Map<string, number>();
-  for (const { pieces } of sets) for (const piece of pieces) often.set(piece, (often.get(piece) ?? 0) + 1);
-  // Dice of `least` is Jaccard of this: of n pieces all but so many are shared
-  const jaccard = least / (2 - least);
-  const holders = new Map<string, number[]>();
-  for (const [at, one] of sets.entries()) {
-    const rare = [...one.pieces].sort((x, y) => often.get(x)! - often.get(y)! || (x < y ? -1 : 1));
-    const seen = new Set<number>();
-    for (const piece of rare.slice(0, rare.length - Math.ceil(jaccard * rare.length - 1e-9) + 1)) {
-      const before = holders.get(piece);
-      if (before) for (const other of before) seen.add(other);
-      if (before) before.push(at);
-      else holders.set(piece, [at]);
-    }
-    for (const other of seen) {
-      const size = sets[other]!.pieces.size / rare.length;
-      if (size < jaccard - 1e-9 || size > 1 / jaccard + 1e-9) continue;
-      const likeness = alike(one, sets[other]!);
-      if (likeness >= least) keep(texts[at]!, texts[other]!, likeness);
+  for (const { pieces } of whole) for (const piece of pieces) often.set(piece, (often.get(piece) ?? 0) + 1);
+  const rank = new Map([...often].sort(([x, n], [y, m]) => n - m || (x < y ? -1 : 1)).map(([piece], at) => [piece, at]));
+  const sets = whole.map(({ pieces }) => Uint32Array.from(pieces, (piece) => rank.get(piece)!).sort());
+  const holders = new Map<number, number[]>();
+  const met = new Int32Array(texts.length).fill(-1);
+  for (const [at, own] of sets.entries()) {
+    // Dice of `least` is Jaccard of least / (2 - least): of so many pieces all but a few are shared
+    const needed = Math.ceil((least / (2 - least)) * own.length - 1e-9);
+    for (let n = 0; n <= own.length - needed; n++) {
+      const before = holders.get(own[n]!);
+      if (before === undefined) {
+        holders.set(own[n]!, [at]);
+        continue;
+      }
+      for (const other of before) {
+        if (met[other] === at) continue;
+        met[other] = at;
+        const both = own.length + sets[other]!.length;
+        if ((2 * Math.min(own.length, sets[other]!.length)) / both < least || !reaches(own, sets[other]!, (least * both) / 2)) continue;
+        const likeness = alike(whole[at]!, whole[other]!);
+        if (likeness >= least) keep(texts[at]!, texts[other]!, likeness);
+      }
+      before.push(at);
     }
   }
+}
+
+/** Whether two sorted sets share so many. */
+function reaches(a: Uint32Array, b: Uint32Array, wanted: number): boolean {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    if (shared + Math.min(a.length - i, b.length - j) < wanted - 1e-9) return false;
+    const difference = a[i]! - b[j]!;
+    if (difference === 0) shared++;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return shared >= wanted - 1e-9;
 }
