@@ -7,6 +7,7 @@ import { auditRoutes } from '#modules/audit';
 import { classConstraints, classRoutes, slotLedger } from '#modules/classes';
 import { delegationConstraints, delegationRoutes } from '#modules/delegation';
 import { documentConstraints, documentRoutes } from '#modules/documents';
+import { eligibilityConstraints, eligibilityRoutes } from '#modules/eligibility';
 import { importRoutes } from '#modules/imports';
 import { organisationConstraints, organisationRoutes } from '#modules/organisations';
 import { peopleConstraints, peopleRoutes } from '#modules/people';
@@ -56,6 +57,7 @@ export const constraints: Record<string, string> = {
   ...accessConstraints,
   ...peopleConstraints,
   ...programmeConstraints,
+  ...eligibilityConstraints,
   ...delegationConstraints,
   ...approvalConstraints,
   ...planConstraints,
@@ -92,6 +94,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   accessRoutes(app, { ...deps, elsewhere: options.elsewhere });
   peopleRoutes(app, deps);
   programmeRoutes(app, deps);
+  eligibilityRoutes(app, deps);
   delegationRoutes(app, deps);
   approvalRoutes(app, deps);
   planRoutes(app, { database, slotLedger });

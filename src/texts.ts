@@ -5,6 +5,7 @@ import { auditMessages, auditMessagesInEnglish, auditPhrases, auditPhrasesInEngl
 import { classMessages, classMessagesInEnglish, classPhrases, classPhrasesInEnglish } from '#modules/classes';
 import { delegationMessages, delegationMessagesInEnglish, delegationPhrases, delegationPhrasesInEnglish } from '#modules/delegation';
 import { documentMessages, documentMessagesInEnglish, documentPhrases, documentPhrasesInEnglish } from '#modules/documents';
+import { eligibilityMessages, eligibilityMessagesInEnglish, eligibilityPhrases, eligibilityPhrasesInEnglish } from '#modules/eligibility';
 import { importMessages, importMessagesInEnglish, importPhrases, importPhrasesInEnglish } from '#modules/imports';
 import {
   organisationMessages,
@@ -36,6 +37,7 @@ export const messages: Record<Language, Messages> = {
     ...accessMessages,
     ...peopleMessages,
     ...programmeMessages,
+    ...eligibilityMessages,
     ...delegationMessages,
     ...approvalMessages,
     ...planMessages,
@@ -52,6 +54,7 @@ export const messages: Record<Language, Messages> = {
     ...accessMessagesInEnglish,
     ...peopleMessagesInEnglish,
     ...programmeMessagesInEnglish,
+    ...eligibilityMessagesInEnglish,
     ...delegationMessagesInEnglish,
     ...approvalMessagesInEnglish,
     ...planMessagesInEnglish,
@@ -72,6 +75,7 @@ export const phrases: Record<Language, Phrases> = {
     ...accessPhrases,
     ...peoplePhrases,
     ...programmePhrases,
+    ...eligibilityPhrases,
     ...delegationPhrases,
     ...approvalPhrases,
     ...planPhrases,
@@ -89,6 +93,7 @@ export const phrases: Record<Language, Phrases> = {
     ...accessPhrasesInEnglish,
     ...peoplePhrasesInEnglish,
     ...programmePhrasesInEnglish,
+    ...eligibilityPhrasesInEnglish,
     ...delegationPhrasesInEnglish,
     ...approvalPhrasesInEnglish,
     ...planPhrasesInEnglish,

@@ -11,6 +11,7 @@ const order = [
   'access',
   'people',
   'programmes',
+  'eligibility',
   'delegation',
   'approvals',
   'plans',

@@ -119,7 +119,12 @@ export const scopeTable: Record<string, TableScope> = {
   },
   family_level: { vi: 'Bậc của chương trình', en: 'Levels of programmes', ...catalogue, personal: true, shownBy: 'programmes.read' },
   eligibility_scheme: { vi: 'Bộ điều kiện', en: 'Sets of conditions', ...catalogue, shownBy: 'programmes.read' },
-  eligibility_scheme_family: { vi: 'Chương trình của bộ điều kiện', en: 'Programmes of conditions', ...catalogue, shownBy: 'programmes.read' },
+  eligibility_scheme_family: {
+    vi: 'Chương trình của bộ điều kiện',
+    en: 'Programmes of conditions',
+    ...catalogue,
+    shownBy: 'programmes.read',
+  },
   eligibility_rule: { vi: 'Điều kiện', en: 'Conditions', ...catalogue, shownBy: 'programmes.read' },
   eligibility_rule_version: {
     vi: 'Phiên bản điều kiện',
