@@ -2,6 +2,16 @@ import { coded, type SameTexts } from '#platform/refusal.ts';
 import type { fieldNames } from './field-names.vi.ts';
 
 export const fieldNamesInEnglish = coded('field', {
+  asksBoard: 'an admission board',
+  classIds: 'the classes',
+  endsOn: 'expected end',
+  leadShare: 'share of seats to be nominated',
+  minimum: 'least people',
+  openSeats: 'first come, first served',
+  opensOn: 'expected opening',
+  series: 'series',
+  seriesId: 'series',
+  warnDays: 'days of warning',
   absentName: 'person absent',
   account: 'account',
   accountNumber: 'account number',

@@ -2,6 +2,16 @@ import { coded } from '#platform/refusal.ts';
 
 /** Every field that a request may have, as people call it: what is wrong with a field is said with its name. */
 export const fieldNames = coded('field', {
+  asksBoard: 'cần hội đồng tuyển sinh',
+  classIds: 'các lớp',
+  endsOn: 'ngày bế giảng dự kiến',
+  leadShare: 'phần trăm chỉ tiêu phải cử được',
+  minimum: 'số người tối thiểu',
+  openSeats: 'cho cử trước được trước',
+  opensOn: 'ngày khai giảng dự kiến',
+  series: 'đợt tuyển sinh',
+  seriesId: 'đợt tuyển sinh',
+  warnDays: 'số ngày cảnh báo trước',
   absentName: 'người vắng mặt',
   account: 'tài khoản',
   accountNumber: 'số tài khoản',

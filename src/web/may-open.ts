@@ -5,6 +5,7 @@ const asked: [path: string, ...oneOf: string[]][] = [
   ['/ke-hoach', 'plans.read'],
   ['/nhu-cau', 'plans.read'],
   ['/lop', 'classes.read'],
+  ['/tuyen-sinh', 'nominations.read'],
   ['/nguoi', 'people.read'],
   ['/tai-khoan-nhan-tien', 'people.bank'],
   ['/chung-chi', 'people.read'],

@@ -16,6 +16,7 @@ import {
   IconSitemap,
   IconSum,
   IconUser,
+  IconUserPlus,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
@@ -39,6 +40,7 @@ export function useSections(): Section[] {
     { path: link.ownPath(), label: t`Hồ sơ của tôi`, icon: IconUser },
     { path: link.planListPath(), label: t({ message: 'Kế hoạch', context: 'plural' }), icon: IconCalendarStats },
     { path: link.classListPath(), label: t({ message: 'Lớp', context: 'plural' }), icon: IconSchool },
+    { path: link.seriesListPath(), label: t`Tuyển sinh`, icon: IconUserPlus },
     { path: link.personListPath(), label: t({ message: 'Người', context: 'plural' }), icon: IconUsers },
     ...(mayOpen(link.personListPath(), capabilities)
       ? []

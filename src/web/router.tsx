@@ -1,8 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { accountListSearch, scopeSearch } from '../modules/access/web/search.ts';
+import { seriesListSearch, seriesSearch } from '../modules/admissions/web/search.ts';
 import { exportsSearch, trailSearch } from '../modules/audit/web/search.ts';
 import { SignInPage } from '../modules/access/web/sign-in.tsx';
+import { openingSearch } from '../modules/admissions/web/opening-search.ts';
 import { approvalListSearch } from '../modules/approvals/web/search.ts';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
 import { delegationSearch } from '../modules/delegation/web/search.ts';
@@ -78,9 +80,32 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/lop/sap-mo',
+    validateSearch: openingSearch,
+    component: page(() => import('../modules/admissions/web/opening-list.tsx').then((m) => m.OpeningListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/lop/sap-mo/$classId',
+    component: page(() => import('../modules/admissions/web/opening.tsx').then((m) => m.OpeningPage)),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/lop/$classId',
     validateSearch: classSearch,
     component: page(() => import('../modules/classes/web/class.tsx').then((m) => m.ClassPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/tuyen-sinh',
+    validateSearch: seriesListSearch,
+    component: page(() => import('../modules/admissions/web/series-list.tsx').then((m) => m.SeriesListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/tuyen-sinh/$seriesId',
+    validateSearch: seriesSearch,
+    component: page(() => import('../modules/admissions/web/series-page.tsx').then((m) => m.SeriesPage)),
   }),
   createRoute({
     getParentRoute,

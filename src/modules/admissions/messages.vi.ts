@@ -1,5 +1,6 @@
 import type { Messages } from '#platform/refusal.ts';
 import { callMessages } from './call-messages.vi.ts';
+import { openingMessages } from './opening-messages.vi.ts';
 import { quotaMessages } from './quota-messages.vi.ts';
 import { screeningMessages } from './screening-messages.vi.ts';
 
@@ -15,9 +16,13 @@ export const admissionMessages = {
   ...quotaMessages,
   ...callMessages,
   ...screeningMessages,
+  ...openingMessages,
 } satisfies Messages;
 
 /** Constraints that a race may hit, and the reason they stand for. */
 export const admissionConstraints: Record<string, string> = {
   seat_balance_never_below: 'admissions.no_seats_left',
+  admission_series_code_key: 'admissions.series_code_taken',
+  series_class_pkey: 'admissions.class_taken_meanwhile',
+  opening_threshold_valid_from_key: 'admissions.threshold_same_day',
 };
