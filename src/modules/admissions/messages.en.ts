@@ -1,6 +1,7 @@
 import type { SameTexts } from '#platform/refusal.ts';
 import { callMessagesInEnglish } from './call-messages.en.ts';
 import type { admissionMessages } from './messages.vi.ts';
+import { openingMessagesInEnglish } from './opening-messages.en.ts';
 import { quotaMessagesInEnglish } from './quota-messages.en.ts';
 import { screeningMessagesInEnglish } from './screening-messages.en.ts';
 
@@ -16,4 +17,5 @@ export const admissionMessagesInEnglish: SameTexts<typeof admissionMessages> = {
   ...quotaMessagesInEnglish,
   ...callMessagesInEnglish,
   ...screeningMessagesInEnglish,
+  ...openingMessagesInEnglish,
 };

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { callRoutes } from './call-routes.ts';
 import { nominationRoutes } from './nomination-routes.ts';
+import { openingRoutes } from './opening-routes.ts';
 import { quotaRoutes } from './quota-routes.ts';
 import { screeningRoutes } from './screening-routes.ts';
 import { convocationRoutes } from './convocation-routes.ts';
@@ -15,4 +16,5 @@ export function admissionRoutes(app: FastifyInstance, deps: AdmissionDeps): void
   nominationRoutes(app, deps);
   screeningRoutes(app, deps);
   convocationRoutes(app, deps);
+  openingRoutes(app, deps);
 }

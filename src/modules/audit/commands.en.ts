@@ -21,6 +21,7 @@ export const commandPhrasesInEnglish = coded('command', {
   'access.sign_in': 'Signs in',
   'access.sign_in_code': 'Signs in, step of the one-time code',
   'access.sign_out': 'Signs out',
+  'admissions.set_threshold': 'Set a threshold of opening',
   'approvals.arrange_absence': 'Appoints a deputy for an absence',
   'approvals.decide': 'Decides on a request',
   'approvals.record_day_off': 'Records a day off or made up for',

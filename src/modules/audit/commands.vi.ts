@@ -21,6 +21,7 @@ export const commandPhrases = coded('command', {
   'access.sign_in': 'Đăng nhập',
   'access.sign_in_code': 'Đăng nhập, bước mã một lần',
   'access.sign_out': 'Đăng xuất',
+  'admissions.set_threshold': 'Đặt ngưỡng mở lớp',
   'approvals.arrange_absence': 'Cử người thay khi vắng',
   'approvals.decide': 'Quyết định trên hồ sơ trình',
   'approvals.record_day_off': 'Ghi ngày nghỉ, ngày làm bù',

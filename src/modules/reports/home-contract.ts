@@ -65,6 +65,21 @@ export const homeAnswer = z.object({
     documents: listed(promisedDocument),
     /** Requests that wait for whoever asks, past the day an answer was due. */
     requests: listed(waitingRequest),
+    /** Classes that may not open: short of people, or of the paper they wait for; the nearest first. */
+    atRisk: listed(
+      z.object({
+        classId: z.string().nullable(),
+        planId: z.string().nullable(),
+        code: z.string(),
+        name: z.string(),
+        programme: z.string(),
+        opensOn: day.nullable(),
+        days: count.nullable(),
+        why: z.string(),
+        mergeWith: z.string().nullable(),
+        silent: count,
+      }),
+    ),
     /** Lines that wait for a document whose day has passed. */
     waitingLines: listed(
       z.object({

@@ -1,10 +1,12 @@
 import { sql, type RawBuilder } from 'kysely';
+import { classesToOpen } from '#modules/admissions';
 import { unitNameOn } from '#modules/organisations';
 import { listRequests } from '#modules/approvals';
 import { waitingForDocuments } from '#modules/plans';
 import { addDays, quarterOf, yearOf, type CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
+import type { Texts } from '#platform/refusal.ts';
 import type { HomeAnswer } from './home-contract.ts';
 import { readTree } from './filter.ts';
 import { openDifferences } from './stated-queries.ts';
@@ -21,7 +23,7 @@ async function listed<T>(db: Reader, query: RawBuilder<T & { total: number }>): 
 const first = <T>(rows: readonly T[]): Listed<T> => ({ total: rows.length, rows: rows.slice(0, shown) });
 
 /** Việc hôm nay: what is overdue, what waits for the caller, what starts within 14 days, how the year stands. */
-export async function home(db: Reader, actor: Actor, today: CalendarDate, year: number = yearOf(today)): Promise<HomeAnswer> {
+export async function home(db: Reader, actor: Actor, texts: Texts, today: CalendarDate, year: number = yearOf(today)): Promise<HomeAnswer> {
   const waiting = await waitingForDocuments(db, today);
   const requests = await waitingRequests(db, actor);
   return {
@@ -31,6 +33,7 @@ export async function home(db: Reader, actor: Actor, today: CalendarDate, year: 
       slots: await overdueSlots(db, today),
       documents: await promisedDocuments(db, today, true),
       requests: first(requests.filter(({ late }) => late > 0)),
+      atRisk: first(await atRisk(db, actor, texts, today)),
       waitingLines: first(
         waiting.lines
           .filter((line) => line.alarm === 'overdue')
@@ -47,6 +50,17 @@ export async function home(db: Reader, actor: Actor, today: CalendarDate, year: 
     starting: await startingSoon(db, today),
     year: { year, quarters: await quarters(db, year) },
   };
+}
+
+/** Classes that may not open, with what speaks against each most; those whose paper is late stand in `waitingLines` once for their line. */
+async function atRisk(db: Reader, actor: Actor, texts: Texts, today: CalendarDate): Promise<HomeAnswer['overdue']['atRisk']['rows']> {
+  if (!actor.capabilities.has('classes.read')) return [];
+  return (await classesToOpen(db, actor, texts, today))
+    .filter(({ classId, level }) => level === 'risk' && classId !== null)
+    .map(({ classId, planId, code, name, programme, opensOn, days, silent, reasons, mergeWith }) => {
+      const [gravest] = reasons;
+      return { classId, planId, code, name, programme, opensOn, days, silent, why: gravest!.text, mergeWith: mergeWith[0]?.code ?? null };
+    });
 }
 
 /** What somebody is to answer, or was returned to their unit; the one longest there first. */

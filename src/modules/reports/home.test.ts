@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { buildApp } from '../../app.ts';
-import { messages } from '../../texts.ts';
+import { messages, texts } from '../../texts.ts';
 import { newId } from '#kit/ids.ts';
 import { roleCapabilities, type Actor } from '#platform/actor.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
@@ -14,7 +14,7 @@ const today = '2024-08-20';
 let db: FreshDatabase;
 let ledger: SmallLedger;
 let answer: HomeAnswer;
-const read = (actor: Actor) => db.database.read(actor, (reader) => home(reader, actor, today));
+const read = (actor: Actor) => db.database.read(actor, (reader) => home(reader, actor, texts.vi, today));
 const officer = (over: Partial<Actor>): Actor => ({
   ...db.admin,
   role: 'home_affairs_officer',
@@ -93,6 +93,14 @@ test('starting: within 14 days, soonest first', () => {
   expect(answer.starting.rows.map((row) => [row.code, row.days, row.trainees])).toEqual([
     ['MAI', 1, 30],
     ['QUAXA', 14, 30],
+  ]);
+});
+
+test('may not open: nobody on the list, and the day is near', () => {
+  expect(answer.overdue.atRisk.rows.map(({ code, days, why }) => [code, days, why])).toEqual([
+    ['MAI', 1, 'Mới có 0 người, cần ít nhất 25'],
+    ['QUAXA', 14, 'Mới có 0 người, cần ít nhất 25'],
+    ['XA', 15, 'Mới có 0 người, cần ít nhất 25'],
   ]);
 });
 

@@ -55,7 +55,7 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     summary: 'Việc hôm nay',
     query: homeQuery,
     response: homeAnswer,
-    handler: ({ actor, query }) => database.read(actor, (db) => home(db, actor, today(), query.year)),
+    handler: ({ actor, query, texts }) => database.read(actor, (db) => home(db, actor, texts, today(), query.year)),
   });
   route(app, {
     method: 'GET',

@@ -15,7 +15,7 @@ import { NearNote } from '#ui/near-note.tsx';
 import { Page } from '#ui/page.tsx';
 import { Tabs } from '#ui/tabs.tsx';
 import { apiUrl, type Query } from '#web/api.ts';
-import { classListPath, declaredListPath, outsideListPath } from '#web/links.ts';
+import { classListPath, declaredListPath, openingListPath, outsideListPath } from '#web/links.ts';
 import { filterOf } from '#web/pages.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
@@ -51,7 +51,8 @@ export function ClassListPage() {
       subtitle={
         <Trans>
           Từ chuẩn bị đến bế giảng. Một lớp mở ra từ một suất của kế hoạch, hoặc ngoài kế hoạch. Không có lớp ở đây:{' '}
-          <AppLink to={declaredListPath()}>lớp kê khai</AppLink>, <AppLink to={outsideListPath()}>cử đi học nơi khác</AppLink>.
+          <AppLink to={declaredListPath()}>lớp kê khai</AppLink>, <AppLink to={outsideListPath()}>cử đi học nơi khác</AppLink>. Còn chờ mở:{' '}
+          <AppLink to={openingListPath()}>lớp sắp mở</AppLink>.
         </Trans>
       }
       actions={

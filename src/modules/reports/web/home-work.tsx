@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { waiting as waitingForPapers } from '#contracts/plans';
 import { DateText, Num } from '#ui/values.tsx';
-import { annualReviewPath, approvalPath, classPath, planListPath, planPath } from '#web/links.ts';
+import { annualReviewPath, approvalPath, classPath, openingListPath, openingPath, planListPath, planPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { kindWords } from '../../approvals/web/words.ts';
 import type { HomeAnswer } from '../home-contract.ts';
@@ -25,13 +25,29 @@ function Block({ id, title, children }: { id: string; title: string; children: R
 export function Overdue({ overdue }: { overdue: HomeAnswer['overdue'] }) {
   const { t } = useLingui();
   const word = useWord();
-  const { classes: inClass, slots, documents, requests, waitingLines } = overdue;
+  const { classes: inClass, slots, documents, requests, waitingLines, atRisk } = overdue;
   const item = useRequestItem();
-  if (inClass.total + slots.total + documents.total + requests.total + waitingLines.total === 0) return null;
+  if (inClass.total + slots.total + documents.total + requests.total + waitingLines.total + atRisk.total === 0) return null;
   const quarterOf = (quarter: number | null, year: number) => (quarter === null ? t`năm ${year}` : t`quý ${quarter}/${year}`);
   return (
     <Block id="qua-han" title={t`Quá hạn`}>
       <WorkList late title={t`Hồ sơ trình chờ bạn, đã quá hạn trả lời`} {...requests} item={item} />
+      <WorkList
+        late
+        title={t`Lớp có nguy cơ không mở được`}
+        {...atRisk}
+        item={(row) => ({
+          id: row.classId ?? row.code,
+          to: row.classId === null ? openingListPath() : openingPath(row.classId),
+          title: (
+            <>
+              {row.code} <Soft>{row.name}</Soft>
+            </>
+          ),
+          detail: <AtRisk row={row} />,
+          tail: row.days !== null && row.days >= 0 ? <Plural value={row.days} other="còn # ngày" /> : <DateText value={row.opensOn} />,
+        })}
+      />
       <WorkList
         late
         title={t`Lớp quá ngày dự kiến kết thúc, chưa ghi bế giảng`}
@@ -84,6 +100,28 @@ export function Overdue({ overdue }: { overdue: HomeAnswer['overdue'] }) {
         })}
       />
     </Block>
+  );
+}
+
+/** Why a class may not open, and what can be done about it. */
+function AtRisk({ row }: { row: HomeAnswer['overdue']['atRisk']['rows'][number] }) {
+  const { mergeWith } = row;
+  return (
+    <>
+      {row.why}
+      {mergeWith !== null && (
+        <>
+          {'; '}
+          <Trans>có thể ghép với {mergeWith}</Trans>
+        </>
+      )}
+      {row.silent > 0 && (
+        <>
+          {'; '}
+          <Plural value={row.silent} other="# đơn vị chưa trả lời" />
+        </>
+      )}
+    </>
   );
 }
 

@@ -68,7 +68,12 @@ export function HomePage() {
 const Today = ({ day }: { day: string }) => <time dateTime={day}>{formatWeekday(day)}</time>;
 
 const lateCount = ({ overdue }: HomeAnswer): number =>
-  overdue.classes.total + overdue.slots.total + overdue.documents.total + overdue.requests.total + overdue.waitingLines.total;
+  overdue.classes.total +
+  overdue.slots.total +
+  overdue.documents.total +
+  overdue.requests.total +
+  overdue.waitingLines.total +
+  overdue.atRisk.total;
 const waitingCount = ({ waiting }: HomeAnswer): number =>
   waiting.drafts.total +
   waiting.requests.total +

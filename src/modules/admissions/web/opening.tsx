@@ -1,0 +1,132 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { useParams } from '@tanstack/react-router';
+import { type Column, DataTable } from '#ui/data-table.tsx';
+import { DescriptionList } from '#ui/description-list.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { AppLink } from '#ui/link.tsx';
+import { Loaded } from '#ui/loaded.tsx';
+import { Page } from '#ui/page.tsx';
+import { Section } from '#ui/section.tsx';
+import { DateText, Num } from '#ui/values.tsx';
+import { classListPath, classPath, openingListPath, openingPath } from '#web/links.ts';
+import { useGet } from '#web/query.ts';
+import type { OpeningPage as Answer } from '../opening-contract.ts';
+import { LevelBadge, Reasons } from './opening-words.tsx';
+
+/** One class that is to open: what speaks against it, and what can be done. */
+export function OpeningPage() {
+  const { t } = useLingui();
+  const { classId } = useParams({ from: '/lop/sap-mo/$classId' });
+  const one = useGet<Answer>(`/api/openings/${classId}`);
+  const title = one.data ? `${one.data.code} ${one.data.name}` : t`Lớp sắp mở`;
+  return (
+    <Page
+      title={title}
+      badge={one.data && <LevelBadge level={one.data.level} />}
+      breadcrumbs={[
+        { label: t({ message: 'Lớp', context: 'plural' }), to: classListPath() },
+        { label: t`Lớp sắp mở`, to: openingListPath() },
+      ]}
+      actions={<AppLink to={classPath(classId)}>{t`Mở trang của lớp`}</AppLink>}
+    >
+      <Loaded query={one}>
+        {(opening) => (
+          <>
+            <Section title={t`Có mở được không`} card>
+              <Reasons of={opening.reasons} />
+              <DescriptionList
+                columns={3}
+                items={[
+                  { label: t`Chương trình`, value: opening.programme },
+                  { label: t`Nơi học`, value: opening.host },
+                  { label: t`Dự kiến mở`, value: <DateText value={opening.opensOn} /> },
+                  { label: t`Chỉ tiêu`, value: <Num value={opening.seats} /> },
+                  { label: t`Đã cấp cho đơn vị`, value: opening.granted === null ? null : <Num value={opening.granted} /> },
+                  { label: t`Đã cử`, value: <Num value={opening.nominated} /> },
+                  { label: t`Đủ điều kiện`, value: <Num value={opening.eligible} /> },
+                  { label: t`Cần ít nhất`, value: <Num value={opening.minimum} /> },
+                  { label: t`Đơn vị chưa trả lời`, value: <Num value={opening.silent} /> },
+                ]}
+              />
+            </Section>
+            <Section
+              title={t`Ghép với lớp khác`}
+              note={t`Lớp cùng phiên bản chương trình, khai giảng cách nhau không quá 60 ngày, đủ chỗ cho cả hai.`}
+            >
+              <MergeWith rows={opening.mergeWith} />
+            </Section>
+            <Section
+              title={t`Hỏi đơn vị nào`}
+              note={t`Đơn vị được chiêu sinh mà chưa trả lời, còn chỉ tiêu chưa dùng, hoặc đã đăng ký nhu cầu mà chưa cử đủ.`}
+            >
+              <Ask rows={opening.ask} />
+            </Section>
+            <Section title={t`Hoãn`}>
+              <p>
+                <Trans>
+                  Không ghép được, không đủ người: hoãn sang quý sau hay năm sau, hoặc ghi không thực hiện, ở{' '}
+                  <AppLink to={classPath(classId)}>trang của lớp</AppLink>.
+                </Trans>
+              </p>
+            </Section>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function MergeWith({ rows }: { rows: Answer['mergeWith'] }) {
+  const { t } = useLingui();
+  const columns: Column<Answer['mergeWith'][number]>[] = [
+    { id: 'code', header: t`Mã lớp`, primary: true, cell: ({ code }) => code },
+    { id: 'opens', header: t`Dự kiến mở`, cell: ({ opensOn }) => <DateText value={opensOn} /> },
+    { id: 'people', header: t`Đã cử`, numeric: true, cell: ({ people }) => <Num value={people} /> },
+    { id: 'seats', header: t`Chỉ tiêu`, numeric: true, cell: ({ seats }) => <Num value={seats} /> },
+  ];
+  return (
+    <DataTable
+      caption={t`Các lớp có thể ghép`}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      rowLink={({ id }) => openingPath(id)}
+      empty={<EmptyState title={t`Không có lớp nào ghép được`}>{t`Không có lớp cùng chương trình, gần ngày, còn đủ chỗ.`}</EmptyState>}
+    />
+  );
+}
+
+function Ask({ rows }: { rows: Answer['ask'] }) {
+  const { t } = useLingui();
+  const columns: Column<Answer['ask'][number]>[] = [
+    { id: 'unit', header: t`Đơn vị`, primary: true, cell: ({ unit }) => unit, sort: ({ unit }) => unit },
+    {
+      id: 'answer',
+      header: t`Chiêu sinh`,
+      cell: ({ called, answered }) => (called ? (answered ? t`đã trả lời` : t`chưa trả lời`) : t`chưa gửi`),
+    },
+    { id: 'free', header: t`Chỉ tiêu chưa dùng`, numeric: true, cell: ({ free }) => <Num value={free} />, sort: ({ free }) => free },
+    { id: 'registered', header: t`Đã đăng ký nhu cầu`, numeric: true, cell: ({ registered }) => <Num value={registered} /> },
+    { id: 'nominated', header: t`Đã cử`, numeric: true, cell: ({ nominated }) => <Num value={nominated} /> },
+  ];
+  return (
+    <>
+      <DataTable
+        caption={t`Đơn vị có thể cử thêm`}
+        columns={columns}
+        rows={rows}
+        rowId={({ unitId }) => String(unitId)}
+        empty={
+          <EmptyState title={t`Không còn đơn vị nào để hỏi`}>
+            {t`Chưa chiêu sinh cho lớp này, hoặc mọi đơn vị đã trả lời và dùng hết chỉ tiêu.`}
+          </EmptyState>
+        }
+      />
+      {rows.length > 0 && (
+        <p>
+          <Plural value={rows.length} other="# đơn vị" />
+        </p>
+      )}
+    </>
+  );
+}
