@@ -31,6 +31,8 @@ const opening = z.object({
   /** Units that were called and have not answered. */
   silent: count,
   mergeWith: z.array(neighbour),
+  /** Of its programme in the three years before: slots opened and lost, people a class at khai giảng. */
+  before: z.object({ opened: count, lost: count, average: count.nullable() }),
 });
 export type Opening = z.output<typeof opening>;
 export const openingFilter = z.strictObject({ level: z.enum(openingLevels).optional(), q: lineSchema(200).optional() });

@@ -83,17 +83,23 @@ async function poolsOf(db: Reader, series: readonly string[]): Promise<Map<strin
   return new Map(rows.map(({ id, ...pool }) => [id, pool]));
 }
 
-/** How the slots of each programme were settled in the three plan years before, in the caller's sight, from the sums beside the ledger. */
-async function pastOf(db: Reader, { scope }: Actor, year: number): Promise<Map<string, Prospect['before']>> {
+type Past = Prospect['before'] & { classes: number; people: number };
+const noPast: Past = { opened: 0, lost: 0, classes: 0, people: 0 };
+
+/** What became of the slots of each programme in the three plan years before, and how many came to its classes, from the sums beside the ledger. */
+async function pastOf(db: Reader, { scope }: Actor, year: number): Promise<Map<string, Past>> {
   const place = scope.kind === 'unit' ? 'runner' : 'lead';
-  const { rows } = await sql<{ key: string; opened: number; lost: number }>`
-    select key, coalesce(sum(quantity) filter (where term in ('opened', 'combined')), 0)::int as opened,
-      coalesce(sum(quantity) filter (where term in ('not_executed', 'postponed')), 0)::int as lost
-    from (select dimension, scope, account, term, plan_year, key, quantity from roll_up
-      union all select dimension, scope, account, term, plan_year, key, quantity from roll_up_posted) sums
-    where dimension = 'family' and scope = ${place} and account = 'slot' and plan_year between ${year - 3} and ${year - 1}
-    group by key`.execute(db);
-  return new Map(rows.map(({ key, ...before }) => [key, before]));
+  const slots = sql`account = 'slot' and plan_year between ${year - 3} and ${year - 1}`;
+  const held = sql`from_day between ${`${year - 3}-01-01`}::date and ${`${year - 1}-12-31`}::date`;
+  const { rows } = await sql<Past & { key: string }>`
+    select key, coalesce(sum(quantity) filter (where ${slots} and term in ('opened', 'combined')), 0)::int as opened,
+      coalesce(sum(quantity) filter (where ${slots} and term in ('not_executed', 'postponed')), 0)::int as lost,
+      coalesce(sum(quantity) filter (where account = 'class' and term = 'opened' and ${held}), 0)::int as classes,
+      coalesce(sum(quantity) filter (where account = 'trainee' and term = 'joined' and detail = 'at_opening' and ${held}), 0)::int as people
+    from (select dimension, scope, account, term, detail, plan_year, from_day, key, quantity from roll_up
+      union all select dimension, scope, account, term, detail, plan_year, from_day, key, quantity from roll_up_posted) sums
+    where dimension = 'family' and scope = ${place} group by key`.execute(db);
+  return new Map(rows.map(({ key, ...past }) => [key, past]));
 }
 
 /** The threshold in force on a day. */
@@ -117,6 +123,7 @@ export async function classesToOpen(db: Reader, actor: Actor, texts: Texts, toda
     const share = (people: number) => (pool && pool.classes > 0 ? Math.floor(people / pool.classes) : 0);
     const waiting = pool ? Math.max(share(pool.pooled), share(pool.taken) - one.listed) : 0;
     const awaited = one.lineId === null ? undefined : awaits.get(one.lineId);
+    const before = past.get(one.familyId) ?? noPast;
     const prospect: Prospect = {
       prepared: one.classId !== null,
       opensOn: one.expectedOpenOn ?? endOfQuarter(one.planYear, one.quarter),
@@ -128,9 +135,9 @@ export async function classesToOpen(db: Reader, actor: Actor, texts: Texts, toda
       eligible: Math.max(0, one.listed + waiting - (pool ? share(pool.unfit) : 0)),
       listed: one.listed,
       awaits: awaited ? { what: awaited.waitsFor, by: awaited.by, alarm: awaited.alarm } : null,
-      before: past.get(one.familyId) ?? { opened: 0, lost: 0 },
+      before,
     };
-    return { one, prospect, silent: pool?.silent ?? 0, ...openingRisk(prospect, threshold, today) };
+    return { one, prospect, before, silent: pool?.silent ?? 0, ...openingRisk(prospect, threshold, today) };
   });
   const neighbours = judged.flatMap(({ one, prospect }): Neighbour[] =>
     one.classId === null
@@ -149,7 +156,7 @@ export async function classesToOpen(db: Reader, actor: Actor, texts: Texts, toda
   const byVersion = Map.groupBy(neighbours, ({ version }) => version);
   const grave = { risk: 0, watch: 1, fine: 2 };
   return judged
-    .map(({ one, prospect, level, minimum, days, reasons, silent }): Opening => {
+    .map(({ one, prospect, before, level, minimum, days, reasons, silent }): Opening => {
       const { classId, seriesId, lineId, planId, classes, code, name, programme, host, versionId } = one;
       const self = {
         id: classId ?? '',
@@ -179,6 +186,11 @@ export async function classesToOpen(db: Reader, actor: Actor, texts: Texts, toda
         listed: prospect.listed,
         nominated: prospect.nominated,
         eligible: prospect.eligible,
+        before: {
+          opened: before.opened,
+          lost: before.lost,
+          average: before.classes > 0 ? Math.round(before.people / before.classes) : null,
+        },
         reasons: reasons.map(({ text, ...reason }) => ({ ...reason, text: inText(text, texts) })),
         mergeWith:
           level === 'fine' || classId === null

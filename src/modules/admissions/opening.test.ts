@@ -49,6 +49,13 @@ beforeAll(async () => {
   ledger = await smallLedger(db);
   family = await ledger.family('TCLLCT');
   for (const code of ['A', 'B', 'C', 'D']) units[code] = await ledger.unit(code, `Đơn vị ${code}`, { parent: ledger.province });
+  // two years before: three opened with five people each at khai giảng, one lost
+  for (const n of [1, 2, 3]) {
+    const slot = await ledger.slot({ family, year: 2024, seats: 40 });
+    const id = await ledger.open({ family, runner: ledger.school, code: `CU${n}`, date: '2024-03-01', slot });
+    await ledger.join(id, 5, '2024-03-01', { detail: 'at_opening' });
+  }
+  await ledger.settleSlot(await ledger.slot({ family, year: 2024, seats: 40 }), 'not_executed', '2024-12-01');
   await prepared('GAN', '2026-06-20', 40);
   await prepared('KE', '2026-07-10', 80);
   await prepared('XA', '2026-12-01', 40);
@@ -88,6 +95,7 @@ describe('classes that are to open', () => {
     expect(told.get('GAN')).toMatchObject({ nominated: 9, eligible: 5, minimum: 20, granted: 60, silent: 1, level: 'risk', days: 19 });
     expect(told.get('GAN')!.reasons).toEqual([{ level: 'risk', code: 'too_few', text: 'Mới có 9 người, cần ít nhất 20' }]);
     expect(told.get('KE')).toMatchObject({ nominated: 9, level: 'risk' });
+    expect(told.get('GAN')!.before).toEqual({ opened: 3, lost: 1, average: 5 });
     expect(told.get('XA')).toMatchObject({ nominated: 0, granted: null, level: 'fine', days: 183 });
   });
 

@@ -46,6 +46,7 @@ export function OpeningPage() {
                   { label: t`Đủ điều kiện`, value: <Num value={opening.eligible} /> },
                   { label: t`Cần ít nhất`, value: <Num value={opening.minimum} /> },
                   { label: t`Đơn vị chưa trả lời`, value: <Num value={opening.silent} /> },
+                  { label: t`Ba năm trước`, value: <Past of={opening.before} /> },
                 ]}
               />
             </Section>
@@ -73,6 +74,19 @@ export function OpeningPage() {
         )}
       </Loaded>
     </Page>
+  );
+}
+
+/** What classes like it did. */
+function Past({ of: { opened, lost, average } }: { of: Answer['before'] }) {
+  const { t } = useLingui();
+  const settled = opened + lost;
+  if (settled === 0) return t`chưa có lớp nào`;
+  return (
+    <>
+      {t`mở được ${opened} trong ${settled} suất`}
+      {average !== null && `, ${t`trung bình ${average} người một lớp`}`}
+    </>
   );
 }
 
