@@ -11,8 +11,6 @@ export type Found = {
   value: Text | null;
   /** What evidence is asked for, where it is missing. */
   needs: Saying | null;
-  /** Who may not read this may not be told the value. */
-  secret?: Secret;
 };
 type Judge<K extends CheckKind> = (
   parameters: CheckOf<K>['parameters'],
@@ -54,17 +52,14 @@ function age(
 
 const judges: { [K in CheckKind]: Judge<K> } = {
   party_status: ({ anyOf }, { partyStatus }) =>
-    partyStatus === null
-      ? { ...need('party_status'), secret: 'party' }
-      : { ...found(anyOf.includes(partyStatus), phrase(`eligibility.party_${partyStatus}`)), secret: 'party' },
+    partyStatus === null ? need('party_status') : found(anyOf.includes(partyStatus), phrase(`eligibility.party_${partyStatus}`)),
 
   education_at_least: ({ level, minorityLevel }, { education, ethnicMinority }) => {
     if (education === null) return need('education');
     const value = phrase(`eligibility.education_${education}`);
     if (reaches(educationLevels, education, level)) return found(true, value);
     if (minorityLevel === null || !reaches(educationLevels, education, minorityLevel)) return found(false, value);
-    // the outcome tells whether they belong to a minority: the schooling is not printed beside it
-    return { ...(ethnicMinority === null ? need('ethnic_minority', value) : found(ethnicMinority, value)), secret: 'minority' };
+    return ethnicMinority === null ? need('ethnic_minority', value) : found(ethnicMinority, value);
   },
 
   age_at_least: (bounds, facts, _occasion, on) => age(bounds, facts, on, (years, bound) => years >= bound),
@@ -188,7 +183,10 @@ const wants: { [K in CheckKind]: (parameters: CheckOf<K>['parameters']) => Text 
 /** What a check asks, in words. */
 export const wanted = ({ kind, parameters }: Check): Text => (wants[kind] as (parameters: never) => Text)(parameters as never);
 
-/** Whether the answers of a check tell something that not everybody may read. */
+/**
+ * Whose business the answers of a check are not. Of schooling with an exception for ethnic minorities always: were it hidden only
+ * where the exception was used, hiding would tell.
+ */
 export const secretOf = (check: Check): Secret | null =>
   check.kind === 'party_status'
     ? 'party'

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '#kit/dates.ts';
 import { phrase, type Text } from '#platform/refusal.ts';
-import { judgeCheck, wanted, type Found } from './checks.ts';
+import { judgeCheck, secretOf, wanted, type Found } from './checks.ts';
 import type { Facts, Occasion } from './facts.ts';
 import {
   studyModes,
@@ -92,7 +92,7 @@ const lineOf = (rule: RuleInForce, found: Found, occasion: Occasion): RuleLine =
   referenceDate: occasion.days[rule.ageReference],
   citation: rule.citation,
   verification: rule.verification,
-  secret: found.secret ?? null,
+  secret: secretOf(rule.check),
 });
 
 /** One rule; null where none of its versions speaks of such a person. */
