@@ -8,15 +8,11 @@ import { overlapOf, pairOf, type Content, type Overlap, type Verdicts } from './
 /** Numbers of a day by which the same content is judged; percent and years. */
 export type ContentThresholds = { share: number; years: number; nearSimilarity: number; quarterShare: number };
 
-/** In force on a day; the migration brings a first one. */
+/** In force on a day; before the first of all, that one. The migration brings it. */
 export async function contentThresholds(db: Reader, on: CalendarDate): Promise<ContentThresholds> {
-  return db
-    .selectFrom('contentThreshold')
-    .select(['share', 'years', 'nearSimilarity', 'quarterShare'])
-    .orderBy((e) => e('validFrom', '<=', on), 'desc')
-    .orderBy('validFrom', 'desc')
-    .orderBy('seq', 'desc')
-    .executeTakeFirstOrThrow();
+  const rows = () => db.selectFrom('contentThreshold').select(['share', 'years', 'nearSimilarity', 'quarterShare']);
+  const inForce = rows().where('validFrom', '<=', on).orderBy('validFrom', 'desc').orderBy('seq', 'desc').executeTakeFirst();
+  return (await inForce) ?? rows().orderBy('validFrom').orderBy('seq').executeTakeFirstOrThrow();
 }
 
 const periods = (of: string) =>
