@@ -7,6 +7,6 @@ export { documentConstraints, documentMessages } from './messages.vi.ts';
 export { documentMessagesInEnglish } from './messages.en.ts';
 export { documentPhrasesInEnglish } from './phrases.en.ts';
 export { documentPhrases } from './phrases.vi.ts';
-export { requireDocument, type ObjectSource } from './queries.ts';
+export { documentsOf, requireDocument, type ObjectSource } from './queries.ts';
 export { documentRoutes } from './routes.ts';
 export type { Document, ObjectType, Relation } from './contract.ts';

@@ -1,7 +1,9 @@
 import type { SameTexts } from '#platform/refusal.ts';
+import { contentMessagesInEnglish } from './content-messages.en.ts';
 import type { programmeMessages } from './messages.vi.ts';
 
 export const programmeMessagesInEnglish = {
+  ...contentMessagesInEnglish,
   'programmes.unknown': {
     what: 'There is no programme "{text}".',
     todo: 'Choose a programme of the catalogue, or add it to the catalogue.',

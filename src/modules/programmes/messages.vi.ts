@@ -1,6 +1,8 @@
 import type { Messages } from '#platform/refusal.ts';
+import { contentConstraints, contentMessages } from './content-messages.vi.ts';
 
 export const programmeMessages = {
+  ...contentMessages,
   'programmes.unknown': { what: 'Không có chương trình "{text}".', todo: 'Chọn trong danh mục chương trình, hoặc bổ sung vào danh mục.' },
   'programmes.unknown_suggest': { what: 'Không có chương trình "{text}".', todo: 'Có phải "{suggestion}"?' },
   'programmes.family_unknown': { what: 'Không có chương trình này.', todo: 'Tải lại danh mục chương trình.' },
@@ -20,6 +22,7 @@ export const programmeMessages = {
 
 /** What only the database can see: two families made at once with one code, a document that is not there. */
 export const programmeConstraints = {
+  ...contentConstraints,
   programme_family_code_key: 'programmes.code_taken',
   programme_version_document_id_fkey: 'programmes.document_unknown',
 };

@@ -4,4 +4,11 @@ import type { programmePhrases } from './phrases.vi.ts';
 export const programmePhrasesInEnglish = {
   'programmes.now': 'now',
   'programmes.code_shape': 'may have only capital letters, digits, dots and hyphens',
+  'programmes.content_edited': 'the content of {code} is another now',
+  'programmes.assessment_edited': 'the assessment scheme {code} is another now',
+  'programmes.framework_edited': 'the framework {code} is another now',
+  'programmes.scheme_edited': 'the scheme {code} is another now',
+  'programmes.area_edited': 'the area {code} is another now',
+  'programmes.update_edited': 'the update is another now',
+  'programmes.adjustment_edited': 'the proposal to adjust is another now',
 } satisfies SameTexts<typeof programmePhrases>;

@@ -3,4 +3,11 @@ import type { Phrases } from '#platform/refusal.ts';
 export const programmePhrases = {
   'programmes.now': 'nay',
   'programmes.code_shape': 'chỉ gồm chữ in hoa, chữ số, dấu chấm, gạch nối',
+  'programmes.content_edited': 'nội dung của {code} đã khác',
+  'programmes.assessment_edited': 'quy chế đánh giá {code} đã khác',
+  'programmes.framework_edited': 'khung {code} đã khác',
+  'programmes.scheme_edited': 'đề án {code} đã khác',
+  'programmes.area_edited': 'lĩnh vực {code} đã khác',
+  'programmes.update_edited': 'yêu cầu cập nhật đã khác',
+  'programmes.adjustment_edited': 'đề nghị điều chỉnh đã khác',
 } satisfies Phrases;

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
-import type { Family, Nature, Version } from './contract.ts';
+import type { Family, ListedVersion, Nature, Version } from './contract.ts';
 import { byName, familyMeant, inForceOn } from './rules.ts';
 
 const versionColumns = [
@@ -19,7 +20,9 @@ const versionColumns = [
 
 /** Every family with all its versions, by name; a tenant has some dozens. */
 export async function listFamilies(db: Reader, on: CalendarDate): Promise<Family[]> {
-  const families = await db.selectFrom('programmeFamily').select(['id', 'code', 'name', 'nature']).execute();
+  const families = await db.selectFrom('programmeFamily').select(['id', 'code', 'name', 'nature', 'frameworkId', 'rowVersion']).execute();
+  const areas = Map.groupBy(await db.selectFrom('familyArea').select(['familyId', 'areaId']).execute(), (row) => row.familyId);
+  const amounts = await contentAmounts(db);
   const rows = await db
     .selectFrom('programmeVersion')
     .select(['familyId', ...versionColumns])
@@ -29,10 +32,32 @@ export async function listFamilies(db: Reader, on: CalendarDate): Promise<Family
   const versions = Map.groupBy(rows, (row) => row.familyId);
   return families
     .map((family) => {
-      const own = (versions.get(family.id) ?? []) as (Version & { familyId: string })[];
-      return { ...family, nature: family.nature as Nature, versions: own, inForceId: inForceOn(own, on)?.id ?? null };
+      const own = (versions.get(family.id) ?? []).map((row): ListedVersion => ({
+        ...(row as Version),
+        ...(amounts.get(row.id) ?? { modules: 0, topics: 0, periods: 0 }),
+      }));
+      const areaIds = (areas.get(family.id) ?? []).map(({ areaId }) => areaId);
+      return { ...family, nature: family.nature as Nature, areaIds, versions: own, inForceId: inForceOn(own, on)?.id ?? null };
     })
     .sort(byName);
+}
+
+/** Modules, topics and periods of each version that has any. */
+async function contentAmounts(db: Reader): Promise<Map<string, { modules: number; topics: number; periods: number }>> {
+  const { rows } = await sql<{ versionId: string; modules: number; topics: number; periods: number }>`
+    select version_id, sum(modules)::int as modules, sum(topics)::int as topics, sum(periods)::int as periods from (
+      select version_id, 1 as modules, 0 as topics, lecture + discussion + field_study + self_study + test as periods from programme_module
+      union all
+      select version_id, 0, 1, lecture + discussion + field_study + self_study + test from programme_topic
+    ) parts group by version_id`.execute(db);
+  return new Map(rows.map(({ versionId, ...amounts }) => [versionId, amounts]));
+}
+
+/** One programme with all its versions. @throws Refusal programmes.family_unknown (404) */
+export async function oneFamily(db: Reader, id: string, on: CalendarDate): Promise<Family> {
+  const family = (await listFamilies(db, on)).find((one) => one.id === id);
+  if (!family) throw notFound('programmes.family_unknown');
+  return family;
 }
 
 /** The family with a code, or one of whose versions has it; null when there is none. */

@@ -7,6 +7,8 @@ import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { familyInput, fundingSources, programmes, programmesQuery, versionInput } from './contract.ts';
 import { exportProgrammes, programmeFilter } from './export-programmes.ts';
+import { catalogueRoutes } from './catalogue-routes.ts';
+import { contentRoutes } from './content-routes.ts';
 import { listFamilies, listFundingSources } from './queries.ts';
 import { recordFamily } from './record-family.ts';
 import { recordVersion } from './record-version.ts';
@@ -14,6 +16,8 @@ import { recordVersion } from './record-version.ts';
 const made = z.object({ id: idSchema });
 
 export function programmeRoutes(app: FastifyInstance, { database }: { database: Database }): void {
+  contentRoutes(app, { database });
+  catalogueRoutes(app, { database });
   route(app, {
     method: 'GET',
     url: '/api/programmes',

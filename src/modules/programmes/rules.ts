@@ -45,3 +45,10 @@ export function familyMeant<F extends NamedFamily>(
 }
 
 export const byName = (a: Named, b: Named): number => compareText(a.name, b.name) || (a.code < b.code ? -1 : 1);
+
+/** By which a scheme's code as typed on a class is known again: 'Đề án 04-ĐA/TU', '04-đa/tu', '04 - ĐA / TU' are one. */
+export const schemeKey = (typed: string): string =>
+  fold(typed)
+    .replace(/^de an( so)?[\s:]*/, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+    .replaceAll(/^-|-$/g, '');
