@@ -48,13 +48,14 @@ function apart(a: Forms, b: Forms): NameLevel {
   if ((left.length === 0 || right.length === 0) && few.words.length > 1 && (ends || within(few.words, many.words))) return 'shorter';
   if (a.words.length === b.words.length && a.words.every((word, at) => sameButLost(word, b.words[at]!))) return 'damaged';
   if (left.length === 1 && right.length === 1 && a.words.length === b.words.length && nearWord(left[0]!, right[0]!))
-    return SYLLABLE.test(left[0]!) && SYLLABLE.test(right[0]!) ? 'letter' : 'slip';
+    return isSyllable(left[0]!) && isSyllable(right[0]!) ? 'letter' : 'slip';
   if (left.length + right.length === 3 && Math.abs(left.length - right.length) === 1 && joined(left, right)) return 'slip';
   return ends ? 'middle' : 'different';
 }
 
 /** What a Vietnamese word without marks can be (y as i); a slip of the hand seldom leaves one. */
 const SYLLABLE = /^(?:[bcdghklmnpqrstvx]|ch|gh|kh|ng|ngh|nh|ph|th|tr)?[aeiou]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$/;
+export const isSyllable = (word: string): boolean => SYLLABLE.test(word);
 
 /** 'Thanh Ha' and 'Thanhha'. */
 const joined = (left: string[], right: string[]) =>
