@@ -1,8 +1,10 @@
 import type { SameTexts } from '#platform/refusal.ts';
 import { contentMessagesInEnglish } from './content-messages.en.ts';
 import type { programmeMessages } from './messages.vi.ts';
+import { overlapMessagesInEnglish } from './overlap-messages.en.ts';
 
 export const programmeMessagesInEnglish = {
+  ...overlapMessagesInEnglish,
   ...contentMessagesInEnglish,
   'programmes.unknown': {
     what: 'There is no programme "{text}".',

@@ -1,7 +1,9 @@
 import type { Messages } from '#platform/refusal.ts';
 import { contentConstraints, contentMessages } from './content-messages.vi.ts';
+import { overlapMessages } from './overlap-messages.vi.ts';
 
 export const programmeMessages = {
+  ...overlapMessages,
   ...contentMessages,
   'programmes.unknown': { what: 'Không có chương trình "{text}".', todo: 'Chọn trong danh mục chương trình, hoặc bổ sung vào danh mục.' },
   'programmes.unknown_suggest': { what: 'Không có chương trình "{text}".', todo: 'Có phải "{suggestion}"?' },

@@ -1,7 +1,9 @@
 import type { SameTexts } from '#platform/refusal.ts';
 import type { programmePhrases } from './phrases.vi.ts';
+import { overlapPhrasesInEnglish } from './overlap-messages.en.ts';
 
 export const programmePhrasesInEnglish = {
+  ...overlapPhrasesInEnglish,
   'programmes.now': 'now',
   'programmes.code_shape': 'may have only capital letters, digits, dots and hyphens',
   'programmes.content_edited': 'the content of {code} is another now',

@@ -1,6 +1,8 @@
 import type { Phrases } from '#platform/refusal.ts';
+import { overlapPhrases } from './overlap-messages.vi.ts';
 
 export const programmePhrases = {
+  ...overlapPhrases,
   'programmes.now': 'nay',
   'programmes.code_shape': 'chỉ gồm chữ in hoa, chữ số, dấu chấm, gạch nối',
   'programmes.content_edited': 'nội dung của {code} đã khác',

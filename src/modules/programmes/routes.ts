@@ -9,6 +9,7 @@ import { familyInput, fundingSources, programmes, programmesQuery, versionInput 
 import { exportProgrammes, programmeFilter } from './export-programmes.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 import { contentRoutes } from './content-routes.ts';
+import { overlapRoutes } from './overlap-routes.ts';
 import { listFamilies, listFundingSources } from './queries.ts';
 import { recordFamily } from './record-family.ts';
 import { recordVersion } from './record-version.ts';
@@ -16,6 +17,7 @@ import { recordVersion } from './record-version.ts';
 const made = z.object({ id: idSchema });
 
 export function programmeRoutes(app: FastifyInstance, { database }: { database: Database }): void {
+  overlapRoutes(app, { database });
   contentRoutes(app, { database });
   catalogueRoutes(app, { database });
   route(app, {
