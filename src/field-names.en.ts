@@ -2,6 +2,14 @@ import { coded, type SameTexts } from '#platform/refusal.ts';
 import type { fieldNames } from './field-names.vi.ts';
 
 export const fieldNamesInEnglish = coded('field', {
+  titleA: 'title of the first topic',
+  titleB: 'title of the second topic',
+  verdict: 'verdict',
+  was: 'verdict as it was seen',
+  years: 'years counted back',
+  nearSimilarity: 'likeness from which to ask',
+  quarterShare: 'percent shared by two planned classes',
+  ladder: 'ladder',
   evidence: 'evidence',
   issuedOn: 'day of issue',
   issuedPrecision: 'precision of the day of issue',

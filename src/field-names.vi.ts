@@ -2,6 +2,14 @@ import { coded } from '#platform/refusal.ts';
 
 /** Every field that a request may have, as people call it: what is wrong with a field is said with its name. */
 export const fieldNames = coded('field', {
+  titleA: 'tên chuyên đề thứ nhất',
+  titleB: 'tên chuyên đề thứ hai',
+  verdict: 'kết luận',
+  was: 'kết luận đã thấy',
+  years: 'số năm tính lùi',
+  nearSimilarity: 'độ giống để hỏi',
+  quarterShare: 'phần trăm trùng giữa hai lớp kế hoạch',
+  ladder: 'thang',
   evidence: 'giấy tờ chứng minh',
   issuedOn: 'ngày cấp',
   issuedPrecision: 'mức chính xác của ngày cấp',
