@@ -35,10 +35,9 @@ export async function carryPosts(tx: Tx, posts: readonly CarriedPost[]): Promise
     bloc: number;
   }>`select p.full_name, p.bloc from person p where p.id = any (${posts.map((post) => post.personId)}::uuid[])`.execute(tx);
   await rememberNames(tx, rows);
-  for (const table of ['certificate', 'person_sensitive'])
-    await sql`update ${sql.ref(table)} x set unit_id = c.unit_id, bloc = c.bloc from ${carried} where x.person_id = c.person_id`.execute(
-      tx,
-    );
+  for (const table of ['certificate', 'person_sensitive', 'person_qualification', 'person_rating'])
+    await sql`update ${sql.ref(table)} x set unit_id = c.unit_id, bloc = c.bloc from ${carried} left join person_merge m on m.kept_id = c.person_id and m.undone_at is null
+      where x.person_id = c.person_id or x.person_id = m.merged_id`.execute(tx);
 }
 
 /**
@@ -55,7 +54,14 @@ export async function carryPeople(tx: Tx, actor: Actor, unitId: number, { toId }
   if (!to || (toId === undefined && successors.length > 1))
     throw new Refusal('people.carry_choose', { name, heirs: successors.map((part) => part.name).join('; ') }, { where: 'toId' });
   refuseMoveOutside(actor, { unitId: to.unitId, bloc: (await blocsOf(tx, [to.unitId])).get(to.unitId)! });
-  const people = await tx.selectFrom('person').select('id').where('unitId', '=', unitId).orderBy('id').forUpdate().execute();
+  const people = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('unitId', '=', unitId)
+    .where('mergedIntoId', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   if (people.length === 0) throw new Refusal('people.carry_nobody_left', { name });
   await carryPosts(
     tx,

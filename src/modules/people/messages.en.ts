@@ -1,9 +1,11 @@
 import type { SameTexts } from '#platform/refusal.ts';
 import { certificateMessagesInEnglish } from './certificate-messages.en.ts';
+import { matchMessagesInEnglish } from './match-messages.en.ts';
 import type { peopleMessages } from './messages.vi.ts';
 
 export const peopleMessagesInEnglish = {
   ...certificateMessagesInEnglish,
+  ...matchMessagesInEnglish,
   'people.name_empty': { what: 'The name is missing.', todo: 'Write the full name.' },
   'people.name_long': { what: 'The name is longer than 100 characters.', todo: 'Check it: one person per row.' },
   'people.name_signs': {

@@ -1,8 +1,10 @@
 import type { Messages } from '#platform/refusal.ts';
 import { certificateMessages } from './certificate-messages.vi.ts';
+import { matchMessages } from './match-messages.vi.ts';
 
 export const peopleMessages = {
   ...certificateMessages,
+  ...matchMessages,
   'people.name_empty': { what: 'Chưa có họ và tên.', todo: 'Nhập họ và tên đầy đủ.' },
   'people.name_long': { what: 'Họ và tên dài quá 100 ký tự.', todo: 'Kiểm tra lại: mỗi dòng chỉ một người.' },
   'people.name_signs': {

@@ -7,6 +7,7 @@ import type { PersonMove } from './contract.ts';
 import { refuseMoveOutside } from './policy.ts';
 import { blocsOf } from './queries.ts';
 import { rememberNames } from './remember-names.ts';
+import { selfOf } from './selves.ts';
 
 /**
  * Another post from a day on (điều động, bổ nhiệm). The post held ends on that day. What is already counted stays where it
@@ -23,6 +24,7 @@ export async function movePerson(
     .selectFrom('person')
     .select(['fullName', 'unitId', 'bloc', 'positionTitle', 'category', 'rowVersion'])
     .where('id', '=', id)
+    .where('mergedIntoId', 'is', null)
     .forUpdate()
     .executeTakeFirst();
   if (!person) throw notFound('people.not_found');
@@ -67,8 +69,9 @@ export async function movePerson(
     .execute();
   if (bloc !== person.bloc) await rememberNames(tx, [{ fullName: person.fullName, bloc }]);
   // what a person holds goes along: the new unit sees it
-  for (const table of ['certificate', 'personSensitive'] as const)
-    await tx.updateTable(table).set({ unitId: next.unitId, bloc }).where('personId', '=', id).execute();
+  const { records } = await selfOf(tx, id);
+  for (const table of ['certificate', 'personSensitive', 'personQualification', 'personRating'] as const)
+    await tx.updateTable(table).set({ unitId: next.unitId, bloc }).where('personId', 'in', records).execute();
   return {
     result: { id, rowVersion: rowVersion + 1 },
     audit: {

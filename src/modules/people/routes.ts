@@ -23,6 +23,7 @@ import { carryPeople } from './carry-people.ts';
 import { certificateRoutes } from './certificate-routes.ts';
 import { editPerson } from './edit-person.ts';
 import { auditNumbers, numbersQuery } from './export-numbers.ts';
+import { factRoutes } from './fact-routes.ts';
 import { exportPeople } from './export-people.ts';
 import { opened } from './opened.ts';
 import { asRefusal } from './match-or-register.ts';
@@ -43,6 +44,7 @@ const warned = <T extends { warnings: Finding[] }>(result: T, texts: Texts) => (
 export function peopleRoutes(app: FastifyInstance, { database, keys }: { database: Database; keys: Keys }): void {
   certificateRoutes(app, { database, keys });
   sensitiveRoutes(app, { database, keys });
+  factRoutes(app, { database });
   route(app, {
     method: 'GET',
     url: '/api/people',
