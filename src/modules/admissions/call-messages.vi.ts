@@ -1,3 +1,128 @@
-import type { Messages } from '#platform/refusal.ts';
+import { coded, type Messages, type Phrases } from '#platform/refusal.ts';
 
-export const callMessages = {} satisfies Messages;
+export const callMessages = {
+  'calls.unknown': { what: 'Không có thông báo chiêu sinh này, hoặc ngoài phạm vi được xem.', todo: 'Tải lại danh sách chiêu sinh.' },
+  'calls.series_closed': { what: 'Đợt {series} không còn tuyển sinh.', todo: 'Mở lại đợt tuyển sinh trước khi chiêu sinh.' },
+  'calls.dates': {
+    what: 'Hạn cử {deadline} trước ngày ra thông báo {issued}.',
+    todo: 'Sửa hạn cử hoặc ngày ra thông báo.',
+  },
+  'calls.late_dates': {
+    what: 'Ngày nhận muộn {late} không sau hạn cử {deadline}.',
+    todo: 'Chọn ngày sau hạn cử, hoặc để trống nếu không nhận muộn.',
+  },
+  'calls.nobody_called': { what: 'Không có đơn vị nào được chọn.', todo: 'Chọn đơn vị, theo khối, cấp, cây hoặc đơn vị có chỉ tiêu.' },
+  'calls.unit_has_nominated': {
+    what: '{unit} đã cử người theo thông báo này.',
+    todo: 'Rút những người đã cử trước khi bỏ đơn vị khỏi thông báo, hoặc trả lời không cử ai.',
+  },
+  'calls.not_called': { what: 'Thông báo này không gửi tới {unit}.', todo: 'Thêm đơn vị vào thông báo trước.' },
+  'calls.not_open': { what: 'Thông báo chiêu sinh đang không mở.', todo: 'Mở thông báo trước khi nhắc hoặc nhận trả lời.' },
+  'calls.paper_twice': { what: 'Giấy tờ “{name}” ghi hai lần.', todo: 'Bỏ một dòng.' },
+
+  'nominations.unknown': { what: 'Không có lượt cử này, hoặc ngoài phạm vi được xem.', todo: 'Tải lại danh sách đã cử.' },
+  'nominations.series_cancelled': { what: 'Đợt {series} đã hủy.', todo: 'Chọn đợt tuyển sinh khác.' },
+  'nominations.series_closed': { what: 'Đợt {series} đã khóa, không nhận thêm người.', todo: 'Liên hệ cơ sở mở lớp, hoặc chọn đợt khác.' },
+  'nominations.class_closed': {
+    what: 'Lớp {class} {status}, không nhận thêm người.',
+    todo: 'Chọn lớp chưa khai giảng.',
+  },
+  'nominations.unit_ended': {
+    what: '{unit} không còn hoạt động; {successors} kế thừa.',
+    todo: 'Cử dưới tên đơn vị kế thừa.',
+  },
+  'nominations.unit_dissolved': {
+    what: '{unit} đã giải thể, không đơn vị nào kế thừa.',
+    todo: 'Cử dưới tên đơn vị mà người này đang công tác.',
+  },
+  'nominations.no_call': { what: 'Đợt {series} chưa có thông báo chiêu sinh.', todo: 'Chờ thông báo, hoặc hỏi cơ sở mở lớp.' },
+  'nominations.not_called': {
+    what: 'Thông báo chiêu sinh của đợt {series} không gửi tới {unit}.',
+    todo: 'Đề nghị cơ sở mở lớp thêm đơn vị vào thông báo.',
+  },
+  'nominations.call_closed': { what: 'Thông báo chiêu sinh của đợt {series} đã đóng.', todo: 'Đề nghị cơ sở mở lớp mở lại thông báo.' },
+  'nominations.too_late': {
+    what: 'Hạn cử là {deadline}, đã qua {days} ngày và không nhận muộn.',
+    todo: 'Đề nghị cơ sở mở lớp gia hạn.',
+  },
+  'nominations.person_gone': {
+    what: '{name} {how}.',
+    todo: 'Cử người khác; nếu hồ sơ ghi nhầm thì sửa hồ sơ trước.',
+  },
+  'nominations.not_own_person': {
+    what: '{name} không thuộc đơn vị mà tài khoản này phụ trách.',
+    todo: 'Đơn vị đang quản lý người này cử; nếu người này mới chuyển về thì ghi điều động trước.',
+  },
+  'nominations.of_other_unit': {
+    what: '{name} đang công tác ở {present}, không thuộc {unit}.',
+    todo: 'Để {present} cử, hoặc ghi điều động trong hồ sơ trước.',
+  },
+  'nominations.already_nominated': { what: '{name} đã được cử vào đợt {series}.', todo: 'Xem lượt cử đã có, không cử hai lần.' },
+  'nominations.by_two_units': {
+    what: '{name} đã được {unit} cử vào đợt {series}.',
+    todo: 'Hai đơn vị thống nhất đơn vị nào cử.',
+  },
+  'nominations.nominated_meanwhile': {
+    what: 'Người này vừa được cử vào đợt, có thể bởi đơn vị khác.',
+    todo: 'Tải lại trang; nếu không thấy lượt cử thì hỏi cơ sở mở lớp.',
+  },
+  'nominations.replaced_meanwhile': { what: 'Người này vừa được thay bằng người khác.', todo: 'Tải lại trang để xem ai đã thay.' },
+  'nominations.no_seat': {
+    what: 'Không còn chỉ tiêu cho {name} ở đợt {series}.',
+    todo: 'Cử vào danh sách chờ, hoặc đề nghị cấp thêm chỉ tiêu.',
+  },
+  'nominations.not_open': { what: 'Lượt cử của {name} đã kết thúc.', todo: 'Tải lại danh sách đã cử.' },
+  'nominations.on_class_list': {
+    what: '{name} đã có tên trong danh sách lớp.',
+    todo: 'Đề nghị cơ sở mở lớp đưa ra khỏi danh sách lớp trước.',
+  },
+  'nominations.replaces_other_unit': { what: '{name} do đơn vị khác cử.', todo: 'Chỉ thay người do chính đơn vị mình cử.' },
+  'nominations.already_answered': {
+    what: '{unit} đang có {count} người được cử.',
+    todo: 'Rút những người ấy trước khi trả lời không cử ai.',
+  },
+  'nominations.no_series': { what: 'Không tìm thấy đợt hoặc lớp mã {code}.', todo: 'Kiểm tra mã đợt hoặc mã lớp.' },
+
+  // said of a nominee, beside the rules of eligibility
+  'nominations.late': { what: 'Cử sau hạn {deadline}.', todo: '' },
+  'nominations.out_of_sight': {
+    what: 'Hồ sơ ngoài phạm vi được xem, một số điều kiện chưa kiểm tra được.',
+    todo: 'Đề nghị đơn vị cử kiểm tra trong hồ sơ.',
+  },
+  'nominations.other_series': {
+    what: 'Cũng được cử vào đợt {other}, trùng thời gian {from} – {to}.',
+    todo: 'Chọn một trong hai đợt.',
+  },
+  'nominations.runner_ended': {
+    what: '{unit} không còn hoạt động; {successors} kế thừa việc mở lớp.',
+    todo: 'Hỏi đơn vị kế thừa về lớp này.',
+  },
+  'nominations.twice_in_file': { what: '{name} có hai lần trong tệp.', todo: 'Bỏ một dòng.' },
+  'nominations.waits': {
+    what: 'Không còn chỉ tiêu: {name} vào danh sách chờ.',
+    todo: 'Đề nghị cấp thêm chỉ tiêu, hoặc chờ gọi theo thứ tự.',
+  },
+  'nominations.rule_failed': {
+    what: 'Chưa đạt: {rule} – cần {required}.',
+    todo: 'Xem lại người được cử; chỉ nơi xét tuyển có thẩm quyền mới cho qua.',
+  },
+  'nominations.rule_missing': { what: 'Chưa đủ căn cứ: {rule} – {needs}.', todo: 'Bổ sung vào hồ sơ người này.' },
+  'nominations.rule_warned': { what: 'Lưu ý: {rule} – {required}.', todo: 'Xem lại trước khi cử.' },
+  'nominations.not_kept': { what: 'Cột “{title}” không lưu trong danh sách cử.', todo: '' },
+  'nominations.fact_differs': {
+    what: 'Tệp ghi {field} là {typed}; hồ sơ ghi {is}.',
+    todo: 'Sửa trong hồ sơ nếu tệp đúng.',
+  },
+} satisfies Messages;
+
+export const callPhrases = {
+  ...coded('call_state', { draft: 'chưa gửi', open: 'đang nhận', closed: 'đã đóng' }),
+  ...coded('nomination_state', {
+    submitted: 'chờ xét',
+    waiting: 'danh sách chờ',
+    accepted: 'được nhận',
+    refused: 'không nhận',
+    withdrawn: 'đã rút',
+  }),
+  ...coded('gone', { deceased: 'đã mất', retired: 'đã nghỉ hưu', left: 'đã thôi việc' }),
+} satisfies Phrases;

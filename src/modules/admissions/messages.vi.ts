@@ -23,6 +23,8 @@ export const admissionMessages = {
 export const admissionConstraints: Record<string, string> = {
   seat_balance_never_below: 'admissions.no_seats_left',
   admission_series_code_key: 'admissions.series_code_taken',
+  nomination_one_open: 'nominations.nominated_meanwhile',
+  nomination_replaces_once: 'nominations.replaced_meanwhile',
   series_class_pkey: 'admissions.class_taken_meanwhile',
   opening_threshold_valid_from_key: 'admissions.threshold_same_day',
 };

@@ -1,10 +1,12 @@
 import { coded, type SameTexts } from '#platform/refusal.ts';
 import { quotaPhrasesInEnglish } from './quota-messages.en.ts';
+import { callPhrasesInEnglish } from './call-messages.en.ts';
 import { openingPhrasesInEnglish } from './opening-messages.en.ts';
 import type { admissionPhrases } from './phrases.vi.ts';
 
 export const admissionPhrasesInEnglish: SameTexts<typeof admissionPhrases> = {
   ...quotaPhrasesInEnglish,
   ...openingPhrasesInEnglish,
+  ...callPhrasesInEnglish,
   ...coded('series_state', { open: 'open', closed: 'closed', cancelled: 'cancelled' }),
 };

@@ -1,9 +1,11 @@
 import { coded, type Phrases } from '#platform/refusal.ts';
 import { quotaPhrases } from './quota-messages.vi.ts';
+import { callPhrases } from './call-messages.vi.ts';
 import { openingPhrases } from './opening-messages.vi.ts';
 
 export const admissionPhrases = {
   ...quotaPhrases,
   ...openingPhrases,
+  ...callPhrases,
   ...coded('series_state', { open: 'đang tuyển', closed: 'đã khóa', cancelled: 'đã hủy' }),
 } satisfies Phrases;
