@@ -34,6 +34,7 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/documents\/:id/, 'document'],
   [/^\/api\/ledger-events\/:id/, 'event'],
   [/^\/api\/needs\/:id/, 'need'],
+  [/^\/api\/openings\/:id/, 'class'],
   [/^\/api\/outside\/:id/, 'outside'],
   [/^\/api\/people\/:id/, 'person'],
   [/^\/api\/plans\/:id/, 'plan'],

@@ -33,7 +33,7 @@ export function OpeningPage() {
         {(opening) => (
           <>
             <Section title={t`Có mở được không`} card>
-              <Reasons of={opening.reasons} />
+              {opening.reasons.length > 0 ? <Reasons of={opening.reasons} /> : <p>{t`Chưa thấy gì cản trở.`}</p>}
               <DescriptionList
                 columns={3}
                 items={[
