@@ -2,8 +2,13 @@ import { coded, type SameTexts } from '#platform/refusal.ts';
 import type { fieldNames } from './field-names.vi.ts';
 
 export const fieldNamesInEnglish = coded('field', {
+  act: 'what was done',
   titleA: 'title of the first topic',
   titleB: 'title of the second topic',
+  toSeriesId: 'series of the next year',
+  total: 'seats to share',
+  under: 'directly below',
+  units: 'units',
   verdict: 'verdict',
   was: 'verdict as it was seen',
   years: 'years counted back',

@@ -2,8 +2,13 @@ import { coded } from '#platform/refusal.ts';
 
 /** Every field that a request may have, as people call it: what is wrong with a field is said with its name. */
 export const fieldNames = coded('field', {
+  act: 'việc',
   titleA: 'tên chuyên đề thứ nhất',
   titleB: 'tên chuyên đề thứ hai',
+  toSeriesId: 'đợt của năm sau',
+  total: 'tổng số chia',
+  under: 'trực thuộc',
+  units: 'các đơn vị',
   verdict: 'kết luận',
   was: 'kết luận đã thấy',
   years: 'số năm tính lùi',

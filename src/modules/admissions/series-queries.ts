@@ -66,8 +66,8 @@ export const unitOf = (unit: RawBuilder<unknown>) => {
   return sql`coalesce((${name} and v.valid_from <= ${day} order by v.valid_from desc limit 1), (${name} order by v.valid_from limit 1))`;
 };
 
-/** Balances, and what came from and went to another year. */
-const seats = sql`(select json_build_object(
+/** Of `admission_series s`: balances, and what came from and went to another year. */
+export const seatSumsOf = sql`(select json_build_object(
     'provided', coalesce(-sum(b.seats) filter (where b.account = 'plan'), 0) - rolled.in,
     'rolledIn', rolled.in, 'rolledOut', coalesce(sum(b.seats) filter (where b.account = 'next'), 0),
     'open', coalesce(sum(b.seats) filter (where b.account = 'open'), 0), 'free', coalesce(sum(b.seats) filter (where b.account = 'free'), 0),
@@ -76,7 +76,7 @@ const seats = sql`(select json_build_object(
     left join seat_balance b on b.series_id = s.id group by rolled.in)`;
 const shown = sql`s.id, s.code, s.name, s.plan_year::int as plan_year, s.state, s.restricted, f.code as family_code, v.name as programme,
   ${unitOf(sql`s.lead_id`)} as lead, ${unitOf(sql`s.runner_id`)} as runner, s.opens_on, s.ends_on, s.place,
-  (select count(*)::int from series_class m where m.series_id = s.id) as classes, ${seats} as seats`;
+  (select count(*)::int from series_class m where m.series_id = s.id) as classes, ${seatSumsOf} as seats`;
 const tables = sql`admission_series s join programme_family f on f.id = s.family_id join programme_version v on v.id = s.version_id`;
 
 /** Series, those of the latest year and opening first. */
