@@ -4,6 +4,7 @@ const asked: [path: string, ...oneOf: string[]][] = [
   ['/ho-so-cua-toi', 'own.read'],
   ['/ke-hoach', 'plans.read'],
   ['/nhu-cau', 'plans.read'],
+  ['/lop/sap-mo', 'nominations.read'],
   ['/lop', 'classes.read'],
   ['/tuyen-sinh', 'nominations.read'],
   ['/nguoi', 'people.read'],

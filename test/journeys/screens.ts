@@ -57,6 +57,8 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     { name: 'slots', route: '/lop', path: '/lop?tab=suat', title: /^Lớp$/, paper: 'landscape' },
     { name: 'declared classes', route: '/lop/ke-khai', path: '/lop/ke-khai', title: /^Lớp kê khai$/, paper: 'portrait' },
     { name: 'sent elsewhere', route: '/lop/cu-di-hoc', path: '/lop/cu-di-hoc', title: /^Cử đi học nơi khác$/, paper: 'portrait' },
+    { name: 'classes to open', route: '/lop/sap-mo', path: '/lop/sap-mo', title: /^Lớp sắp mở$/, paper: 'landscape' },
+    { name: 'one of them', route: '/lop/sap-mo/$classId', path: `/lop/sap-mo/${place.preparing}`, title: /BD/, paper: 'portrait' },
     { name: 'a class', route: '/lop/$classId', path: `/lop/${of}`, title: / – /, paper: 'landscape' },
     { name: 'its results', route: '/lop/$classId', path: `/lop/${of}?tab=ket-qua`, title: / – /, paper: 'landscape' },
     { name: 'its timeline', route: '/lop/$classId', path: `/lop/${of}?tab=dien-bien`, title: / – /, paper: 'portrait' },

@@ -12,7 +12,7 @@ export function openingRoutes(app: FastifyInstance, { database }: AdmissionDeps)
   route(app, {
     method: 'GET',
     url: '/api/openings',
-    capability: 'classes.read',
+    capability: 'nominations.read',
     summary: 'Lớp nào mở được, lớp nào có nguy cơ',
     query: contract.openingFilter,
     response: contract.openingList,
@@ -21,7 +21,7 @@ export function openingRoutes(app: FastifyInstance, { database }: AdmissionDeps)
   route(app, {
     method: 'GET',
     url: '/api/openings/:id',
-    capability: 'classes.read',
+    capability: 'nominations.read',
     params: z.strictObject({ id: idSchema }),
     response: contract.openingPage,
     handler: ({ actor, params, texts }) => database.read(actor, (db) => oneOpening(db, actor, texts, params.id, today())),

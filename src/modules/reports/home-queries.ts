@@ -54,7 +54,7 @@ export async function home(db: Reader, actor: Actor, texts: Texts, today: Calend
 
 /** Classes that may not open, with what speaks against each most; those whose paper is late stand in `waitingLines` once for their line. */
 async function atRisk(db: Reader, actor: Actor, texts: Texts, today: CalendarDate): Promise<HomeAnswer['overdue']['atRisk']['rows']> {
-  if (!actor.capabilities.has('classes.read')) return [];
+  if (!actor.capabilities.has('nominations.read')) return [];
   return (await classesToOpen(db, actor, texts, today))
     .filter(({ classId, level }) => level === 'risk' && classId !== null)
     .map(({ classId, planId, code, name, programme, opensOn, days, silent, reasons, mergeWith }) => {
