@@ -21,6 +21,7 @@ export const admissionMessages = {
 
 /** Constraints that a race may hit, and the reason they stand for. */
 export const admissionConstraints: Record<string, string> = {
+  convocation_changed_once: 'convocations.changed_already',
   seat_balance_never_below: 'admissions.no_seats_left',
   admission_series_code_key: 'admissions.series_code_taken',
   nomination_one_open: 'nominations.nominated_meanwhile',

@@ -2,6 +2,17 @@ import { coded, type SameTexts } from '#platform/refusal.ts';
 import type { commandPhrases } from './commands.vi.ts';
 
 export const commandPhrasesInEnglish = coded('command', {
+  'admissions.attach_minutes': 'Attach the minutes of the admission board',
+  'admissions.call_up': 'Call somebody up from the waiting list',
+  'admissions.combine_classes': 'Combine two classes before opening',
+  'admissions.decide': 'Decide on nominees',
+  'admissions.free_no_shows': 'Free the seats of those who did not come',
+  'admissions.issue_convocation': 'Issue a summons or an opening decision',
+  'admissions.mark_papers': 'Mark papers as received',
+  'admissions.override': 'Record a special case',
+  'admissions.recheck': 'Check nominees again',
+  'admissions.record_board': 'Record a meeting of the admission board',
+  'admissions.reorder_waiting': 'Reorder the waiting list',
   'people.record_qualification': 'Record a qualification',
   'people.remove_qualification': 'Remove a qualification',
   'people.record_rating': 'Record whether the task was done well',

@@ -2,6 +2,17 @@ import { coded } from '#platform/refusal.ts';
 
 /** Every command, and every event of the ledger, as an inspector reads it. A command without words fails a test. */
 export const commandPhrases = coded('command', {
+  'admissions.attach_minutes': 'Gắn biên bản họp hội đồng tuyển sinh',
+  'admissions.call_up': 'Gọi người từ danh sách chờ',
+  'admissions.combine_classes': 'Ghép hai lớp chưa mở',
+  'admissions.decide': 'Xét tuyển',
+  'admissions.free_no_shows': 'Trả chỉ tiêu của người không đến',
+  'admissions.issue_convocation': 'Ban hành văn bản triệu tập, quyết định mở lớp',
+  'admissions.mark_papers': 'Đánh dấu giấy tờ đã nhận',
+  'admissions.override': 'Ghi trường hợp đặc biệt',
+  'admissions.recheck': 'Kiểm tra lại người được cử',
+  'admissions.record_board': 'Ghi phiên họp hội đồng tuyển sinh',
+  'admissions.reorder_waiting': 'Sắp lại danh sách chờ',
   'people.record_qualification': 'Ghi trình độ, ngạch',
   'people.remove_qualification': 'Bỏ một dòng trình độ',
   'people.record_rating': 'Ghi hoàn thành tốt nhiệm vụ',

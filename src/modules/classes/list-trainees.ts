@@ -23,7 +23,8 @@ import {
 import { settle } from './settle.ts';
 import { continueIn, startChains } from './start-enrolments.ts';
 
-type Row = { personId: string } | NewTrainee;
+/** `print`: what the list says of somebody whose own file the caller may not open. */
+type Row = { personId: string; print?: Print } | NewTrainee;
 /** A row that cannot go in, with its place in the list (from 1). */
 export type Held = { row: number; name: string; refusal: Refusal };
 type Listed = { enrolments: EnrolmentHold[]; held: Held[] };
@@ -91,7 +92,7 @@ export async function addToList(
   const enrolments: EnrolmentHold[] = [];
   for (const [index, personId] of [...personIds].toSorted(([a], [b]) => a - b)) {
     const row = rows[index]!;
-    const print = prints.get(personId) ?? ('personId' in row ? null : await asTyped(tx, row));
+    const print = prints.get(personId) ?? ('personId' in row ? (row.print ?? null) : await asTyped(tx, row));
     const name = print?.fullName ?? '';
     if (!print) held.push({ row: index + 1, name, refusal: notFound('classes.unknown_person') });
     else if (open.has(personId))
@@ -123,7 +124,7 @@ export async function addToList(
   return { enrolments, held };
 }
 
-type Print = Pick<
+export type Print = Pick<
   EnrolmentHold,
   'fullName' | 'sortName' | 'sex' | 'birthDate' | 'birthPrecision' | 'positionTitle' | 'senderId' | 'senderBloc'
 >;
@@ -165,7 +166,7 @@ export async function listTrainees(
   actor: Actor,
   keys: Keys,
   classId: string,
-  input: z.output<typeof contract.listTrainees>,
+  input: { rows: readonly Row[]; hold: boolean },
 ): Promise<Outcome<ListAnswer>> {
   const training = await holdClass(tx, classId);
   if (!['preparing', 'agreed', 'decided'].includes(training.status))

@@ -1,0 +1,23 @@
+import type { Finding, RuleOutcome, VerdictResult } from './verdict.ts';
+
+/** What is kept of a verdict; empty where nobody has checked yet. */
+export type KeptVerdict = { rules?: readonly RuleOutcome[]; findings?: readonly Finding[] };
+export type InTheWay = { code: string; outcome: 'failed' | 'missing' };
+
+/** Codes of rules and findings that stand in the way of acceptance, those set aside by a document left out. */
+export function inTheWay({ rules = [], findings = [] }: KeptVerdict, setAside: ReadonlySet<string>): InTheWay[] {
+  const failed = rules.flatMap(({ code, outcome, mode }): InTheWay[] =>
+    mode === 'block' && (outcome === 'failed' || outcome === 'missing') ? [{ code, outcome }] : [],
+  );
+  const found = findings.flatMap(({ code, severity }): InTheWay[] => (severity === 'block' ? [{ code, outcome: 'failed' }] : []));
+  return [...failed, ...found].filter(({ code }) => !setAside.has(code));
+}
+
+/**
+ * Whether a verdict lets somebody in: eligible, or everything in the way set aside by a document. Nobody who was not checked; nobody
+ * whose verdict says no without saying by which rule.
+ */
+export function acceptable(result: VerdictResult, verdict: KeptVerdict, setAside: ReadonlySet<string>): boolean {
+  if (result === 'eligible') return true;
+  return result !== 'unchecked' && setAside.size > 0 && inTheWay(verdict, setAside).length === 0;
+}
