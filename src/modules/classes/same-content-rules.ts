@@ -1,4 +1,4 @@
-import { isCalendarDate, type CalendarDate } from '#kit/dates.ts';
+import { calendarDate, partsOf, type CalendarDate } from '#kit/dates.ts';
 import type { Overlap } from '#modules/programmes';
 import { phrase, type Params, type Text } from '#platform/refusal.ts';
 
@@ -58,8 +58,8 @@ type Numbers = { share: number; years: number };
 
 /** Since when what was finished still counts: the same day so many years before. */
 export function since(on: CalendarDate, years: number): CalendarDate {
-  const then = `${String(Number(on.slice(0, 4)) - years).padStart(4, '0')}${on.slice(4)}`;
-  return isCalendarDate(then) ? then : `${then.slice(0, 8)}28`;
+  const { year, month, day: last } = partsOf(on);
+  return calendarDate(year - years, month, last) ?? calendarDate(year - years, month, 28)!;
 }
 
 /** Of one class: how much of the wanted content it covers, from the threshold on. */

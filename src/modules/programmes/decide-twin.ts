@@ -60,6 +60,6 @@ export async function decideTwin(
   }
   return {
     result: changed,
-    audit: { type: 'topic_twin', id: changed.id, summary: { titleA: first, titleB: second, verdict, was, similarity } },
+    audit: { type: 'topic_twin', id: changed.id, summary: { titleA: first, titleB: second, verdict, was } },
   };
 }

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { Ladder } from './overlap-contract.ts';
-import { nearPairs, titleKey } from './overlap-likeness.ts';
-import { overlapOf, pairOf, type Content, type Overlap, type Verdicts } from './overlap-rules.ts';
+import { nearPairs } from './overlap-likeness.ts';
+import { overlapOf, pairOf, verdictsOf, weighed, type Content, type Overlap, type Verdicts } from './overlap-rules.ts';
 
 /** Numbers of a day by which the same content is judged; percent and years. */
 export type ContentThresholds = { share: number; years: number; nearSimilarity: number; quarterShare: number };
@@ -34,23 +34,20 @@ export async function contentsOf(db: Reader, versionIds?: readonly string[]): Pr
   return rows;
 }
 
-/** What people have said of titles: pairs by `pairOf`. */
-export async function decidedTwins(db: Reader): Promise<Map<string, 'same' | 'different'>> {
-  const rows = await db.selectFrom('topicTwin').select(['keyA', 'keyB', 'verdict']).execute();
-  return new Map(rows.map(({ keyA, keyB, verdict }) => [pairOf(keyA, keyB), verdict as 'same' | 'different']));
+/** What people have said of titles; by `pairOf`. */
+export async function decidedTwins(db: Reader): Promise<Map<string, { a: string; b: string; verdict: 'same' | 'different' }>> {
+  const rows = await db.selectFrom('topicTwin').select(['keyA as a', 'keyB as b', 'verdict']).execute();
+  return new Map(rows.map(({ a, b, verdict }) => [pairOf(a, b), { a, b, verdict: verdict as 'same' | 'different' }]));
 }
 
-/** Decided pairs, and pairs of these contents that are near enough and undecided. `nearSimilarity`: percent. */
+/** Titles that count as one by somebody's word, and those of these contents that are near enough and undecided. `nearSimilarity`: percent. */
 export async function verdictsOn(db: Reader, contents: readonly Content[], nearSimilarity: number): Promise<Verdicts> {
   const decided = await decidedTwins(db);
-  const topics = contents.flatMap((content) =>
-    content.topics.map(({ title, description = null }) => ({ key: titleKey(title), description })),
+  const topics = contents.flatMap((content) => weighed(content.topics).map(({ key, description = null }) => ({ key, description })));
+  return verdictsOf(
+    [...decided.values()].flatMap(({ a, b, verdict }) => (verdict === 'same' ? [[a, b] as const] : [])),
+    nearPairs(topics, nearSimilarity / 100).flatMap(({ a, b, alike }) => (decided.has(pairOf(a, b)) ? [] : [[a, b, alike] as const])),
   );
-  const near = nearPairs(topics, nearSimilarity / 100).map(({ a, b, alike }) => [pairOf(a, b), alike] as const);
-  return {
-    same: new Set([...decided].filter(([, verdict]) => verdict === 'same').map(([pair]) => pair)),
-    near: new Map(near.filter(([pair]) => !decided.has(pair))),
-  };
 }
 
 /** What one version has in common with each of others, on a day; by the other's id. */

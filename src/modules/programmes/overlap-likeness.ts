@@ -21,9 +21,9 @@ export function titleKey(title: string): string {
 
 // Every programme has these; that two have them says nothing of what they teach.
 const EVERYWHERE =
-  /^(?:khai giang|be giang|khai giang be giang|on tap|kiem tra|thi|thi het hoc phan|thi het mon|thi tot nghiep|thao luan|tu hoc|tu nghien cuu|he thong hoa|giai dap|giai dap thac mac|viet thu hoach|thu hoach|viet tieu luan|viet khoa luan|bao cao thu hoach|di thuc te|nghien cuu thuc te|thuc te|tong ket|tong ket lop|danh gia cuoi khoa)$/;
+  /^(?:khai giang|be giang|khai giang be giang|on tap|kiem tra|thi|thi het hoc phan|thi het mon|thi tot nghiep|thao luan|tu hoc|tu nghien cuu|he thong hoa|giai dap|giai dap thac mac|viet thu hoach|thu hoach|viet tieu luan|viet khoa luan|bao cao thu hoach|di thuc te|nghien cuu thuc te|thuc te|tong ket|tong ket lop|danh gia cuoi khoa|(?:chuyen de|hoc phan|noi dung|bai|phan|chuong|muc|buoi|cd) (?:so )?(?:\d+|[ivx]+))$/;
 
-/** Ôn tập, thi, đi thực tế and the like: no content of their own. `key`: of `titleKey`. */
+/** Ôn tập, thi, đi thực tế, 'Học phần II' without a name: no content of their own. `key`: of `titleKey`. */
 export const isEverywhere = (key: string): boolean => EVERYWHERE.test(key);
 
 /** One text, taken apart once to be compared with many: pieces of three letters of each word, and the numbers in it. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { titleKey } from './overlap-likeness.ts';
-import { overlapOf, pairOf, type Content, type ContentTopic, type Verdicts } from './overlap-rules.ts';
+import { overlapOf, verdictsOf, type Content, type ContentTopic } from './overlap-rules.ts';
 
 const of = (versionId: string, topics: ContentTopic[], familyId = versionId): Content => ({ versionId, familyId, topics });
 const topic = (title: string, periods = 10): ContentTopic => ({ title, periods });
@@ -36,23 +36,22 @@ test('without periods every topic counts alike; two of three is 66, not 67', () 
 test('near titles count once somebody has said so; until then they may', () => {
   const a = of('a', [topic('Kỹ năng lãnh đạo, quản lý ở cơ sở'), topic('Văn hóa công sở')]);
   const b = of('b', [topic('Kỹ năng lãnh đạo và quản lý cấp cơ sở')]);
-  const pair = pairOf(titleKey(a.topics[0]!.title), titleKey(b.topics[0]!.title));
-  const near: Verdicts = { same: new Set(), near: new Map([[pair, 0.9]]) };
+  const [one, other] = [titleKey(a.topics[0]!.title), titleKey(b.topics[0]!.title)];
+  const near = verdictsOf([], [[other, one, 0.9]]);
   expect(overlapOf(a, b)).toMatchObject({ aInB: { share: 0, possible: 0 }, bInA: { share: 0, possible: 0 }, pairs: [] });
   expect(overlapOf(a, b, near)).toMatchObject({ aInB: { share: 0, possible: 50 }, bInA: { share: 0, possible: 100 } });
-  const same: Verdicts = { same: new Set([pair]), near: new Map() };
+  const same = verdictsOf([[one, other]], [[one, other, 0.9]]);
   expect(overlapOf(a, b, same)).toMatchObject({ aInB: { share: 50, possible: 50 }, bInA: { share: 100, possible: 100 } });
 });
 
 const titles = ['Tư tưởng Hồ Chí Minh', 'Xây dựng Đảng', 'Quản lý đất đai', 'Văn hóa công sở', 'Chuyển đổi số', 'Ôn tập'];
 const topics = fc.array(fc.record({ title: fc.constantFrom(...titles), periods: fc.integer({ min: 0, max: 60 }) }), { maxLength: 7 });
-const verdicts = fc
-  .array(fc.tuple(fc.constantFrom(...titles), fc.constantFrom(...titles), fc.boolean()), { maxLength: 4 })
-  .map((pairs): Verdicts => {
-    const keyed = pairs.map(([a, b, sure]) => ({ pair: pairOf(titleKey(a), titleKey(b)), sure }));
-    const same = new Set(keyed.filter(({ sure }) => sure).map(({ pair }) => pair));
-    return { same, near: new Map(keyed.filter(({ pair }) => !same.has(pair)).map(({ pair }) => [pair, 0.9])) };
-  });
+const verdicts = fc.array(fc.tuple(fc.constantFrom(...titles), fc.constantFrom(...titles), fc.boolean()), { maxLength: 4 }).map((pairs) =>
+  verdictsOf(
+    pairs.filter(([, , sure]) => sure).map(([a, b]) => [titleKey(a), titleKey(b)] as const),
+    pairs.filter(([a, b, sure]) => !sure && a !== b).map(([a, b]) => [titleKey(a), titleKey(b), 0.9] as const),
+  ),
+);
 
 test('the shares change places with the programmes, stay within 0 and 100, and do not hang on order, case or marks', () => {
   fc.assert(

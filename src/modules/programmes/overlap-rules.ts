@@ -5,12 +5,31 @@ export type ContentTopic = { title: string; description?: string | null; periods
 /** What a version teaches; null: nothing is recorded of it. */
 export type Content = { versionId: string; familyId: string; topics: readonly ContentTopic[] };
 
-/** Pairs of titles that count as one, and pairs that may be: keyed by `pairOf`. */
-export type Verdicts = { same: ReadonlySet<string>; near: ReadonlyMap<string, number> };
-export const noVerdicts: Verdicts = { same: new Set(), near: new Map() };
-
 /** Two keys in one order, as a pair is remembered. */
 export const pairOf = (a: string, b: string): string => (a < b ? `${a}\n${b}` : `${b}\n${a}`);
+
+/** With which other keys a key counts as one, and with which it may (how much alike, 0 to 1). */
+export type Verdicts = { same: ReadonlyMap<string, ReadonlySet<string>>; near: ReadonlyMap<string, ReadonlyMap<string, number>> };
+
+/** From pairs, each in either order; what counts as one no longer may. */
+export function verdictsOf(same: Iterable<readonly [string, string]>, near: Iterable<readonly [string, string, number]>): Verdicts {
+  const ones = new Map<string, Set<string>>();
+  const maybes = new Map<string, Map<string, number>>();
+  for (const [a, b] of same)
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      ones.set(one, (ones.get(one) ?? new Set()).add(other));
+  for (const [a, b, likeness] of near)
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      if (!ones.get(one)?.has(other)) maybes.set(one, (maybes.get(one) ?? new Map<string, number>()).set(other, likeness));
+  return { same: ones, near: maybes };
+}
+const noVerdicts = verdictsOf([], []);
 
 /** Shares in percent, 0 to 100. `possible`: with titles that may be the same, which nobody has confirmed; never below the share itself. */
 export type Share = { share: number; possible: number };
@@ -26,11 +45,18 @@ export type Overlap = {
 
 type Weighed = ContentTopic & { key: string; weight: number };
 
+const known = new WeakMap<readonly ContentTopic[], Weighed[]>();
+
 /** Topics with content of their own; weighed by periods where each of them has some, else all alike. */
-export function weighed(topics: readonly ContentTopic[]): Weighed[] {
-  const own = topics.map((topic) => ({ ...topic, key: titleKey(topic.title) })).filter(({ key }) => !isEverywhere(key));
-  const byPeriods = own.every(({ periods }) => periods > 0);
-  return own.map((topic) => ({ ...topic, weight: byPeriods ? topic.periods : 1 }));
+export function weighed(topics: readonly ContentTopic[]): readonly Weighed[] {
+  let found = known.get(topics);
+  if (!found) {
+    const own = topics.map((topic) => ({ ...topic, key: titleKey(topic.title) })).filter(({ key }) => !isEverywhere(key));
+    const byPeriods = own.every(({ periods }) => periods > 0);
+    found = own.map((topic) => ({ ...topic, weight: byPeriods ? topic.periods : 1 }));
+    known.set(topics, found);
+  }
+  return found;
 }
 
 /** How much of each of two versions is also taught by the other. Of which one is called a is all the same: the shares change places. */
@@ -44,16 +70,19 @@ export function overlapOf(a: Content, b: Content, verdicts: Verdicts = noVerdict
       : { by: 'unknown', aInB: null, bInA: null, pairs: [] };
   const pairs: Overlap['pairs'] = [];
   const found = { a: new Map<Weighed, boolean>(), b: new Map<Weighed, boolean>() };
-  for (const one of left)
-    for (const other of right) {
-      const pair = one.key === other.key ? null : pairOf(one.key, other.key);
-      const sure = pair === null || verdicts.same.has(pair);
-      const likeness = sure ? 1 : verdicts.near.get(pair);
-      if (likeness === undefined) continue;
-      found.a.set(one, sure || found.a.get(one) === true);
-      found.b.set(other, sure || found.b.get(other) === true);
-      pairs.push({ a: plain(one), b: plain(other), sure, alike: likeness });
-    }
+  const there = Map.groupBy(right, ({ key }) => key);
+  for (const one of left) {
+    const meet = (key: string, sure: boolean, likeness: number) => {
+      for (const other of there.get(key) ?? []) {
+        found.a.set(one, sure || found.a.get(one) === true);
+        found.b.set(other, sure || found.b.get(other) === true);
+        pairs.push({ a: plain(one), b: plain(other), sure, alike: likeness });
+      }
+    };
+    meet(one.key, true, 1);
+    for (const key of verdicts.same.get(one.key) ?? []) meet(key, true, 1);
+    for (const [key, likeness] of verdicts.near.get(one.key) ?? []) meet(key, false, likeness);
+  }
   return {
     by: 'topics',
     aInB: shareOf(left, found.a),
