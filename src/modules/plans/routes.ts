@@ -17,6 +17,8 @@ import { planExportRoutes } from './export-routes.ts';
 import { lineList, lineListQuery } from './lines-contract.ts';
 import { listLines } from './lines-queries.ts';
 import { needRoutes } from './needs-routes.ts';
+import { sameQuarterList, sameQuarterQuery } from './same-quarter-contract.ts';
+import { listSameQuarter } from './same-quarter.ts';
 import { planChanges } from './plan-changes.ts';
 import { listPlans, readPlan, waitingForDocuments } from './queries.ts';
 import { planRequests, requestAmendment } from './request-amendment.ts';
@@ -54,6 +56,15 @@ export function planRoutes(app: FastifyInstance, parts: { database: Database; sl
     query: lineListQuery,
     response: lineList,
     handler: ({ actor, query }) => database.read(actor, (db) => listLines(db, query, actor.scope)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/plan-lines/same-quarter',
+    capability: 'plans.read',
+    summary: 'Lines of different leads that order nearly the same for the same people in one quarter',
+    query: sameQuarterQuery,
+    response: sameQuarterList,
+    handler: ({ actor, query }) => database.read(actor, (db) => listSameQuarter(db, query, actor.scope)),
   });
   route(app, {
     method: 'GET',
