@@ -11,6 +11,7 @@ const planVersion = saying('object.plan_version', { name: sql`p.title`, no: sql`
 const declared = saying('object.declared', { name: sql`kind`, month: sql`to_char(month, 'MM/YYYY')` });
 const periodLock = saying('object.period_lock', { year: sql`year` });
 const matrix = saying('object.delegation_version', { date: sql`valid_from` });
+const condition = saying('object.eligibility_rule_version', { name: sql`r.code || ' – ' || r.name`, date: sql`v.valid_from` });
 const duty = saying('object.coordination_duty', { name: unitNameOn(sql.ref('owes_id'), sql<string>`valid_from`), duty: sql`duty` });
 const request = saying('object.request', { name: sql`r.title`, date: sql`r.submitted_on` });
 const absence = saying('object.absence', { name: sql`absent_name || ' → ' || deputy_name`, date: sql`from_on` });
@@ -33,6 +34,7 @@ const objects: Partial<Record<ObjectType, RawBuilder<unknown>>> = {
   declared_class: sql`select id::text, ${declared} as label from declared_class`,
   period_lock: sql`select id::text, ${periodLock} as label from period_lock`,
   stated_figure: sql`select id, label from stated_figure`,
+  eligibility_rule_version: sql`select v.id::text, ${condition} as label from eligibility_rule_version v join eligibility_rule r on r.id = v.rule_id`,
   delegation_version: sql`select id::text, ${matrix} as label from delegation_version`,
   coordination_duty: sql`select id::text, ${duty} as label from coordination_duty`,
   approval_request: sql`select r.id::text, ${request} as label from approval_request r`,
@@ -86,6 +88,13 @@ const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: str
     objectType: 'stated_figure',
     relation: 'mention',
     rows: (id) => sql`select id, label from stated_figure where document_id = ${id} order by id`,
+  },
+  {
+    objectType: 'eligibility_rule_version',
+    relation: 'legal_basis',
+    rows: (id) =>
+      sql`select v.id::text, ${condition} as label from eligibility_rule_version v join eligibility_rule r on r.id = v.rule_id
+        where v.document_id = ${id} or v.overlay_id = ${id} order by r.code, v.valid_from, v.id`,
   },
   {
     objectType: 'delegation_version',

@@ -23,6 +23,7 @@ export const OBJECT_TYPES = [
   'declared_class',
   'period_lock',
   'stated_figure',
+  'eligibility_rule_version',
   'delegation_version',
   'coordination_duty',
   'approval_request',

@@ -25,6 +25,7 @@ export const documentPhrasesInEnglish = {
   'object.class_event': '{name}, {date}',
   'object.declared': '{name}, {month}',
   'object.period_lock': 'Lock of {year}',
+  'object.eligibility_rule_version': '{name}, in force from {date}',
   'object.delegation_version': 'Delegation matrix in force from {date}',
   'object.coordination_duty': '{name} – {duty}',
   'object.request': '{name}, submitted {date}',

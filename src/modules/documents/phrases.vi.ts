@@ -25,6 +25,7 @@ export const documentPhrases = {
   'object.class_event': '{name}, ngày {date}',
   'object.declared': '{name}, tháng {month}',
   'object.period_lock': 'Khóa sổ năm {year}',
+  'object.eligibility_rule_version': '{name}, áp dụng từ {date}',
   'object.delegation_version': 'Bảng phân cấp áp dụng từ {date}',
   'object.coordination_duty': '{name}: {duty}',
   'object.request': '{name}, trình ngày {date}',

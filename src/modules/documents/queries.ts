@@ -136,6 +136,7 @@ const shownTo: Record<ObjectType, Capability> = {
   declared_class: 'classes.read',
   period_lock: 'reports.read',
   stated_figure: 'reports.read',
+  eligibility_rule_version: 'programmes.read',
   delegation_version: 'delegation.read',
   coordination_duty: 'delegation.read',
   approval_request: 'approvals.read',

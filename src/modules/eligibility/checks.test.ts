@@ -178,9 +178,10 @@ describe('what somebody holds already', () => {
     levelHeld: 'elementary' | 'intermediate' | 'advanced',
     evidence: 'diploma' | 'confirmation' | 'stated',
     issuedOn: string | null,
+    precision: KnownDay['precision'] = 'day',
   ) => ({
     certificates: [],
-    theory: [{ level: levelHeld, evidence, issuedOn }],
+    theory: [{ level: levelHeld, evidence, issuedOn: issuedOn === null ? null : day(issuedOn, precision) }],
   });
   const held = (familyId: string, issuedOn: string | null) => ({ certificates: [{ familyId, title: 'Bằng', issuedOn }] });
 
@@ -199,6 +200,8 @@ describe('what somebody holds already', () => {
     [level, theory('intermediate', 'confirmation', '2021-07-08'), 'failed'],
     [level, theory('intermediate', 'confirmation', '2021-07-09'), 'missing theory_proof'],
     [level, theory('intermediate', 'confirmation', null), 'missing theory_proof'],
+    [level, theory('intermediate', 'confirmation', '2021-01-01', 'year'), 'missing theory_proof'],
+    [level, theory('intermediate', 'confirmation', '2020-01-01', 'year'), 'failed'],
     [level, theory('intermediate', 'stated', null), 'missing theory_proof'],
   ])('%j of %j: %s', (check, facts, outcome) => expect(ask(check, facts)).toBe(outcome));
 });

@@ -3,7 +3,7 @@ import { phrase, type Saying, type Text } from '#platform/refusal.ts';
 import type { Facts, Occasion } from './facts.ts';
 import { educationLevels, theoryLevels, type CheckKind, type Secret } from './kinds.ts';
 import type { Check, CheckOf } from './rule-contract.ts';
-import { monthsSince, yearsSince } from './spans.ts';
+import { daysMeant, monthsSince, yearsSince } from './spans.ts';
 
 export type Found = {
   outcome: 'passed' | 'failed' | 'missing';
@@ -122,10 +122,12 @@ const judges: { [K in CheckKind]: Judge<K> } = {
           : phrase('eligibility.holds', { title: same.title }),
       );
     if (theoryLevel === null) return certificates === null ? need('certificates') : found(true, null);
-    const higher = (theory ?? []).filter((one) => reaches(theoryLevels, one.level, theoryLevel) && by(one.issuedOn));
+    const higher = (theory ?? []).filter(
+      (one) => reaches(theoryLevels, one.level, theoryLevel) && by(one.issuedOn && daysMeant(one.issuedOn)[0]),
+    );
     const proves = ({ evidence, issuedOn }: (typeof higher)[number]) =>
       evidence === 'diploma' ||
-      (evidence === 'confirmation' && (confirmedBefore === null || (issuedOn !== null && issuedOn < confirmedBefore)));
+      (evidence === 'confirmation' && (confirmedBefore === null || (issuedOn !== null && daysMeant(issuedOn)[1] < confirmedBefore)));
     const held = higher.find(proves) ?? higher[0];
     if (!held) return found(true, null);
     const value = phrase(`eligibility.theory_${held.level}`);

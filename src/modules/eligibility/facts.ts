@@ -20,7 +20,7 @@ export type Facts = {
    * diploma: bằng tốt nghiệp. confirmation: giấy xác nhận trình độ, which counts when issued before 9/7/2021. stated: only said so,
    * on a list or in a file.
    */
-  theory: readonly { level: TheoryLevel; evidence: 'diploma' | 'confirmation' | 'stated'; issuedOn: CalendarDate | null }[] | null;
+  theory: readonly { level: TheoryLevel; evidence: 'diploma' | 'confirmation' | 'stated'; issuedOn: KnownDay | null }[] | null;
   /** Held on record; null: nobody has looked. */
   certificates: readonly { familyId: string | null; title: string; issuedOn: CalendarDate | null }[] | null;
 };

@@ -1,4 +1,5 @@
 export type { Outcome, Result, ShownLine, ShownVerdict } from './contract.ts';
+export { asFacts, factsOf } from './facts-of.ts';
 export { nothingKnown, type Facts, type KnownDay, type Occasion } from './facts.ts';
 export { eligibilityConstraints, eligibilityMessages } from './messages.vi.ts';
 export { eligibilityMessagesInEnglish } from './messages.en.ts';
@@ -6,6 +7,7 @@ export { eligibilityPhrasesInEnglish } from './phrases.en.ts';
 export { eligibilityPhrases } from './phrases.vi.ts';
 export { forRecord, inTheWay, overridden, refuseOverride, seenBy, type SetAside } from './policy.ts';
 export { rulesInForce } from './queries.ts';
+export { setSchemeFamilies } from './record-scheme.ts';
 export { eligibilityRoutes } from './routes.ts';
 export { judge, resultOf, type InForce, type RuleInForce, type RuleLine, type Verdict } from './rules.ts';
 export { verdictInWords } from './verdict-in-words.ts';

@@ -36,9 +36,9 @@ export const eligibilityMessagesInEnglish: SameTexts<typeof eligibilityMessages>
     what: 'A condition whose content is not known cannot have been compared.',
     todo: 'Leave it "to be verified" until the full text has been read.',
   },
-  'eligibility.overlay_without_document': {
-    what: "A province's own condition needs a document of the province.",
-    todo: 'Choose a document of the register.',
+  'eligibility.in_force_already': {
+    what: 'This version has been in force since {from}.',
+    todo: 'Record the day it ends, or the version that follows it.',
   },
   'eligibility.scheme_exists': { what: 'There is a set of conditions {code} – {name} already.', todo: 'Use that set, or change the code.' },
   'eligibility.code_taken': {
@@ -49,7 +49,6 @@ export const eligibilityMessagesInEnglish: SameTexts<typeof eligibilityMessages>
     what: 'This set has {code} – {name} already.',
     todo: 'Record a new version of that condition, or change the code.',
   },
-  'eligibility.linked_already': { what: 'This set applies to that programme already.', todo: 'Load the page again.' },
   'eligibility.every_family': { what: 'This set applies to every programme.', todo: 'It needs no programme to be chosen.' },
   'eligibility.trial_secret': {
     what: 'Trying this condition would tell what is kept confidential of each person.',

@@ -35,14 +35,13 @@ export const eligibilityMessages = {
     what: 'Điều kiện chưa rõ nội dung thì chưa thể ghi là đã đối chiếu.',
     todo: 'Để "cần kiểm chứng" cho đến khi đọc được toàn văn.',
   },
-  'eligibility.overlay_without_document': {
-    what: 'Điều kiện riêng của địa phương phải theo một văn bản của địa phương.',
-    todo: 'Chọn văn bản trong sổ văn bản.',
+  'eligibility.in_force_already': {
+    what: 'Phiên bản này đã có hiệu lực từ {from}.',
+    todo: 'Ghi ngày hết hiệu lực, hoặc ghi phiên bản tiếp theo.',
   },
   'eligibility.scheme_exists': { what: 'Đã có bộ điều kiện {code} – {name}.', todo: 'Dùng bộ đó, hoặc đổi mã.' },
   'eligibility.code_taken': { what: 'Mã bộ điều kiện này đã có.', todo: 'Tải lại danh mục rồi chọn mã khác.' },
   'eligibility.rule_exists': { what: 'Bộ điều kiện này đã có {code} – {name}.', todo: 'Ghi phiên bản mới cho điều kiện đó, hoặc đổi mã.' },
-  'eligibility.linked_already': { what: 'Bộ điều kiện này đã áp dụng cho chương trình đó.', todo: 'Tải lại trang.' },
   'eligibility.every_family': {
     what: 'Bộ điều kiện này áp dụng cho mọi chương trình.',
     todo: 'Không cần chọn chương trình cho bộ này.',
@@ -63,5 +62,4 @@ export const eligibilityConstraints = {
   eligibility_version_apart: 'eligibility.overlap_at_once',
   eligibility_scheme_code_key: 'eligibility.code_taken',
   eligibility_rule_code: 'eligibility.code_taken',
-  eligibility_scheme_family_pkey: 'eligibility.linked_already',
 };

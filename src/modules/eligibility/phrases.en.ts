@@ -47,7 +47,7 @@ export const eligibilityPhrasesInEnglish: SameTexts<typeof eligibilityPhrases> =
     no_overlap: 'in no other class at the same time',
     not_read: 'not known: the text could not be compared',
     nothing_in_force: 'a condition in force on this day',
-    hidden: 'not shown',
+    code_shape: 'begins with a capital letter or a digit, without blanks',
   }),
   ...coded('eligibility.need', {
     reference_day: 'the day to count by is not fixed',

@@ -49,7 +49,7 @@ export const eligibilityPhrases = {
     no_overlap: 'không học lớp khác trùng thời gian',
     not_read: 'chưa rõ: chưa đối chiếu được văn bản',
     nothing_in_force: 'điều kiện có hiệu lực trong ngày này',
-    hidden: 'không hiển thị',
+    code_shape: 'bắt đầu bằng chữ in hoa hoặc chữ số, không có khoảng trắng',
   }),
   ...coded('eligibility.need', {
     reference_day: 'ngày dùng để tính chưa ấn định',

@@ -6,27 +6,42 @@ import { check } from './rule-contract.ts';
 import type { InForce, RuleInForce } from './rules.ts';
 
 /**
- * What counts for a programme on a day: one look for a whole list of nominees, whatever their category. Schemes of the programme, of
- * its version in force, and those asked of every programme.
+ * What counts for a programme on a day: two statements for a whole list of nominees, whatever their category. Sets of conditions of the
+ * programme, of its version in force, and those asked of every programme.
  */
 export async function rulesInForce(db: Reader, { familyId, on }: { familyId: string; on: CalendarDate }): Promise<InForce> {
   const schemes = await schemesOf(db, familyId, on);
-  if (schemes.length === 0) return { on, rules: [], silent: [] };
+  const rules = await versionsInForce(
+    db,
+    schemes.map(({ id }) => id),
+    on,
+  );
+  const spoken = new Set(rules.map(({ scheme }) => scheme));
+  return {
+    on,
+    rules,
+    silent: schemes.filter(({ code, everyFamily }) => !everyFamily && !spoken.has(code)).map(({ code, name }) => ({ code, name })),
+  };
+}
+
+/** Versions of the rules of some schemes, or of one of them, in force on a day; `on` null: all that were ever recorded. */
+export async function versionsInForce(
+  db: Reader,
+  schemeIds: readonly string[],
+  on: CalendarDate | null,
+  ruleId?: string,
+): Promise<RuleInForce[]> {
+  if (schemeIds.length === 0) return [];
   const rows = await db
     .selectFrom('eligibilityRuleVersion as v')
     .innerJoin('eligibilityRule as r', 'r.id', 'v.ruleId')
     .innerJoin('eligibilityScheme as s', 's.id', 'r.schemeId')
     .leftJoin('document as o', 'o.id', 'v.overlayId')
-    .where(
-      'r.schemeId',
-      'in',
-      schemes.map(({ id }) => id),
-    )
+    .where('r.schemeId', 'in', schemeIds)
     .where('v.withdrawnAt', 'is', null)
-    .where('v.validFrom', '<=', on)
-    .where((e) => e.or([e('v.validTo', 'is', null), e('v.validTo', '>', on)]))
+    .$if(ruleId !== undefined, (q) => q.where('r.id', '=', ruleId!))
+    .$if(on !== null, (q) => q.where('v.validFrom', '<=', on!).where((e) => e.or([e('v.validTo', 'is', null), e('v.validTo', '>', on!)])))
     .select([
-      's.id as schemeId',
       's.code as scheme',
       'r.code',
       'r.name',
@@ -47,21 +62,16 @@ export async function rulesInForce(db: Reader, { familyId, on }: { familyId: str
     .orderBy('r.code')
     .orderBy('v.id')
     .execute();
-  const spoken = new Set(rows.map(({ schemeId }) => schemeId));
-  return {
-    on,
-    rules: rows.map(({ schemeId: _scheme, kind, parameters, overlayId, overlayNumber, ...row }): RuleInForce => ({
-      ...row,
-      category: row.category as Personnel | null,
-      studyMode: row.studyMode as StudyMode | null,
-      severity: row.severity as Severity,
-      ageReference: row.ageReference as ReferenceDay,
-      verification: row.verification as RuleInForce['verification'],
-      check: check.parse({ kind, parameters }),
-      overlay: overlayId === null ? null : { id: overlayId, number: overlayNumber! },
-    })),
-    silent: schemes.filter(({ id, everyFamily }) => !everyFamily && !spoken.has(id)).map(({ code, name }) => ({ code, name })),
-  };
+  return rows.map(({ kind, parameters, overlayId, overlayNumber, ...row }) => ({
+    ...row,
+    category: row.category as Personnel | null,
+    studyMode: row.studyMode as StudyMode | null,
+    severity: row.severity as Severity,
+    ageReference: row.ageReference as ReferenceDay,
+    verification: row.verification as RuleInForce['verification'],
+    check: check.parse({ kind, parameters }),
+    overlay: overlayId === null ? null : { id: overlayId, number: overlayNumber! },
+  }));
 }
 
 /** The sets of conditions a programme asks on a day. */

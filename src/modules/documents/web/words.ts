@@ -34,6 +34,7 @@ export function useDocumentWords() {
     declared_class: t`Lớp nơi khác báo`,
     period_lock: t`Khóa sổ`,
     stated_figure: t`Số đã công bố`,
+    eligibility_rule_version: t`Phiên bản điều kiện`,
     delegation_version: t`Bảng phân cấp`,
     coordination_duty: t`Việc phối hợp`,
     approval_request: t`Hồ sơ trình`,
