@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { idSchema, yearSchema } from '#kit/schemas.ts';
+import { asked } from './catalogue-contract.ts';
+import { shownLine } from './contract.ts';
+import { results } from './kinds.ts';
+
+/** A version as it might be: what it asks and of whom. It is kept nowhere but in the address of the page. */
+export const draft = z.strictObject(asked);
+export type Draft = z.output<typeof draft>;
+export type DraftInput = z.input<typeof draft>;
+
+/** A recorded version, or a draft of the rule, on the list of one class or of a programme's classes of a year. */
+export const trialQuery = z.strictObject({
+  ruleId: idSchema,
+  versionId: idSchema.optional(),
+  /** JSON of a draft. */
+  draft: z.string().max(4000).optional(),
+  classId: idSchema.optional(),
+  familyId: idSchema.optional(),
+  year: yearSchema.optional(),
+});
+export type TrialQuery = z.output<typeof trialQuery>;
+
+/** `not_asked`: the rule says nothing of such a person. */
+export const trialOutcomes = [...results, 'not_asked'] as const;
+export type TrialOutcome = (typeof trialOutcomes)[number];
+const counts = z.record(z.enum(trialOutcomes), z.int());
+
+export const trialRow = z.object({
+  id: z.string(),
+  personId: z.string(),
+  fullName: z.string(),
+  unitName: z.string(),
+  classId: z.string(),
+  classCode: z.string(),
+  before: z.enum(trialOutcomes),
+  after: z.enum(trialOutcomes),
+  /** What the rule tried says. */
+  lines: z.array(shownLine),
+});
+export type TrialRow = z.output<typeof trialRow>;
+
+export const trial = z.object({
+  rule: z.object({ id: z.string(), scheme: z.string(), code: z.string(), name: z.string() }),
+  /** What the version tried asks, in words. */
+  required: z.string(),
+  /** And what is in force today, for comparison. */
+  inForce: z.array(z.object({ id: z.string(), required: z.string(), citation: z.string().nullable() })),
+  classes: z.int(),
+  people: z.int(),
+  before: counts,
+  after: counts,
+  /** Whose outcome differs. */
+  changed: z.int(),
+  /** Those who would not pass, or of whom something changes; at most 1,000, who changes first. */
+  rows: z.array(trialRow),
+  more: z.int(),
+});
+export type Trial = z.output<typeof trial>;
