@@ -11,6 +11,7 @@ export const formTitlesInEnglish = {
   'form.plan': 'Plan (form C)',
   'form.results': 'Results of a class (form F)',
   'form.certificates': 'Register of certificates',
+  'form.programme-content': 'Content of a programme',
   'form.units': 'List of units',
 
   'column.ordinal': 'No.',
@@ -103,4 +104,16 @@ export const formTitlesInEnglish = {
   'column.units.regime': 'Document regime (Party or State)',
   'column.units.validFrom': 'Effective date',
   'column.units.validTo': 'Ended before',
+
+  'column.programme-content.line': 'Row',
+  'column.programme-content.code': 'Module code',
+  'column.programme-content.module': 'Module',
+  'column.programme-content.topic': 'Topic',
+  'column.programme-content.description': 'Description',
+  'column.programme-content.lecture': 'Lectures',
+  'column.programme-content.discussion': 'Discussion',
+  'column.programme-content.fieldStudy': 'Field study',
+  'column.programme-content.selfStudy': 'Self-study',
+  'column.programme-content.test': 'Tests',
+  'column.programme-content.total': 'Total of periods',
 } satisfies Phrases;

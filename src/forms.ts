@@ -2,6 +2,7 @@ import { clearCertificates, formAForm, formFForm } from '#modules/classes';
 import type { AnyForm } from '#modules/imports';
 import { formUnits } from '#modules/organisations';
 import { certificatesForm } from '#modules/people';
+import { contentForm } from '#modules/programmes';
 import { formB, planForm, type CarryOver, type SlotLedger } from '#modules/plans';
 
 /** Every kind of workbook that can be brought in, listed by hand. */
@@ -11,5 +12,6 @@ export const forms = (parts: { slotLedger: SlotLedger; carryOver: CarryOver }): 
   planForm(parts),
   formFForm,
   certificatesForm({ clearCertificates }),
+  contentForm,
   formUnits,
 ];

@@ -11,6 +11,15 @@ export const contentMessagesInEnglish = {
     what: 'The order runs in a circle: {names} would each come after the other.',
     todo: 'Take out one "comes after" among these.',
   },
+  'programmes.module_missing': {
+    what: 'The module of this topic is not told.',
+    todo: 'Write it in the column Học phần, or in a row of its own above.',
+  },
+  'programmes.text_long': { what: 'It has {length} characters, more than {limit}.', todo: 'Shorten it; details belong in the materials.' },
+  'programmes.version_code_unknown': {
+    what: 'There is no version of a programme with the code "{code}".',
+    todo: 'Give --version with a code of the catalogue.',
+  },
   'programmes.area_unknown': { what: 'There is no such area.', todo: 'Reload the list of areas and choose again.' },
   'programmes.area_code_taken': { what: 'This code of an area is in use.', todo: 'Choose another code.' },
   'programmes.area_under_itself': { what: '"{name}" cannot stand under itself.', todo: 'Choose another area above it.' },

@@ -10,6 +10,15 @@ export const contentMessages = {
     what: 'Thứ tự học quẩn: {names}, mỗi phần phải học sau phần kia.',
     todo: 'Bỏ một quan hệ “học sau” giữa các phần này.',
   },
+  'programmes.module_missing': {
+    what: 'Không rõ chuyên đề thuộc học phần nào.',
+    todo: 'Ghi tên học phần ở cột Học phần, hoặc một dòng học phần ở trên.',
+  },
+  'programmes.text_long': { what: 'Dài {length} ký tự, quá {limit}.', todo: 'Rút gọn, phần chi tiết để trong tài liệu kèm theo.' },
+  'programmes.version_code_unknown': {
+    what: 'Không có phiên bản chương trình mã "{code}".',
+    todo: 'Ghi --version với mã trong danh mục chương trình.',
+  },
   'programmes.area_unknown': { what: 'Không có lĩnh vực này.', todo: 'Tải lại danh mục lĩnh vực rồi chọn lại.' },
   'programmes.area_code_taken': { what: 'Mã lĩnh vực này đã có.', todo: 'Chọn mã khác.' },
   'programmes.area_under_itself': { what: '“{name}” không thể nằm dưới chính nó.', todo: 'Chọn lĩnh vực cấp trên khác.' },

@@ -46,7 +46,8 @@ export async function contentOf(db: Reader, versionIds: readonly string[]): Prom
   return found;
 }
 
-async function oneVersion(db: Reader, id: string) {
+/** @throws Refusal programmes.version_unknown (404) */
+export async function oneVersion(db: Reader, id: string) {
   const version = await db
     .selectFrom('programmeVersion')
     .select(['id', 'familyId', 'code', 'name', 'validFrom', 'rowVersion', 'audience', 'personnel', 'assessmentSchemeId'])

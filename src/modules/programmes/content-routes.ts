@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { today } from '#kit/dates.ts';
 import { idSchema } from '#kit/schemas.ts';
 import type { Database } from '#platform/database/transaction.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { idPath, placeInput } from './areas-contract.ts';
 import { assessmentInput, assessments } from './assessment-contract.ts';
@@ -15,6 +16,7 @@ import {
   versionContent as shownVersion,
   versionPath,
 } from './content-contract.ts';
+import { exportContent } from './export-content.ts';
 import { compareVersions, versionContent } from './content-queries.ts';
 import { family, programmePath } from './contract.ts';
 import { oneFamily } from './queries.ts';
@@ -63,6 +65,18 @@ export function contentRoutes(app: FastifyInstance, { database }: { database: Da
     summary: 'A version: modules, topics, periods, order, conditions, documents',
     handler: ({ actor, params }) => database.read(actor, (db) => versionContent(db, params.id)),
   });
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/programmes/versions/:id/content/export',
+      capability: 'programmes.read',
+      params: versionPath,
+      query: z.object({}),
+      summary: 'The content of a version, as a file',
+      list: (db, { actor, params }) => exportContent(db, actor, params.id),
+    },
+  );
   route(app, {
     ...edits,
     url: '/api/programmes/versions/:id/content',

@@ -1,4 +1,6 @@
 export type { Family, Nature, Version } from './contract.ts';
+export { contentOf } from './content-queries.ts';
+export { contentForm } from './form-content.ts';
 export { programmeConstraints, programmeMessages } from './messages.vi.ts';
 export { programmeMessagesInEnglish } from './messages.en.ts';
 export { programmePhrasesInEnglish } from './phrases.en.ts';
@@ -10,3 +12,4 @@ export { programmeRoutes } from './routes.ts';
 export { contentThresholds, contentsOf, familyLevels, overlapsWith, verdictsOn } from './overlap-content.ts';
 export { titlesAlike } from './overlap-likeness.ts';
 export { overlapOf, type Content, type Overlap } from './overlap-rules.ts';
+export { placeVersion } from './rules.ts';

@@ -36,6 +36,8 @@ export type Column = {
   needed?: boolean;
   /** Numbers above this are a slip of the hand. Default: none. */
   limit?: number;
+  /** Signs a cell may have, where descriptions stand in it. Default: 500. */
+  longest?: number;
   /** Width on the blank form, in characters. */
   width?: number;
 };

@@ -28,7 +28,8 @@ export function readCell(cell: Cell, column: Column, say: Say, scale = 1): unkno
     if (INVISIBLE.test(cell.text) && cell.font === undefined) say('notice', 'cell.cleaned', { after: text });
   }
   if (text === '') return null;
-  if (text.length > LONGEST) return none(say, 'cell.too_long', { limit: LONGEST });
+  const limit = column.longest ?? LONGEST;
+  if (text.length > limit) return none(say, 'cell.too_long', { limit });
   return READERS[column.read as keyof typeof READERS](cell, text, column, say, scale);
 }
 
