@@ -58,10 +58,12 @@ export async function problemsOf(
   db: Reader,
   decision: Decision,
   nominations: readonly HeldNomination[],
-  shown: ReadonlyMap<string, number | null | undefined>,
+  shown: ReadonlyMap<string, number>,
 ): Promise<Map<string, Refusal>> {
   const problems = new Map<string, Refusal>();
-  const late = nominations.filter((one) => !from[decision].includes(one.state));
+  const moved = (one: HeldNomination) => shown.get(one.id) !== one.rowVersion;
+  // an acceptance that was not seen is not taken back by the way
+  const late = nominations.filter((one) => !from[decision].includes(one.state) || (moved(one) && one.state !== 'submitted'));
   const last = await lastDecisions(
     db,
     late.map(({ id }) => id),
@@ -71,11 +73,9 @@ export async function problemsOf(
     const params = { name, state: phrase(`nomination_state.${state}`), by: how?.by ?? '–', date: how?.at ?? '' };
     problems.set(id, new Refusal('admissions.decided_already', params, { where: name, status: 409 }));
   }
-  for (const { id, fullName: name, rowVersion } of nominations) {
-    const seen = shown.get(id);
-    if (!problems.has(id) && seen != null && seen !== rowVersion)
-      problems.set(id, new Refusal('admissions.changed_meanwhile', { name }, { where: name, status: 409 }));
-  }
+  for (const one of nominations)
+    if (!problems.has(one.id) && moved(one))
+      problems.set(one.id, new Refusal('admissions.changed_meanwhile', { name: one.fullName }, { where: one.fullName, status: 409 }));
   if (decision === 'accept') await withVerdicts(db, nominations, problems);
   return problems;
 }

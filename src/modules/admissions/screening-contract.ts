@@ -25,7 +25,7 @@ export type { NominationState };
 export const decide = z.strictObject({
   decision: z.enum(decisions),
   nominations: z
-    .array(z.strictObject({ id: idSchema, rowVersion: z.int().min(1).nullish() }))
+    .array(z.strictObject({ id: idSchema, rowVersion: z.int().min(1) }))
     .min(1)
     .max(1000),
   reasonCode: z.enum(refusalReasons).nullish(),

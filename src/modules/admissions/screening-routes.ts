@@ -8,7 +8,7 @@ import { inWords } from '#platform/refusal.ts';
 import { readBoards } from './board-queries.ts';
 import { attachMinutes, recordBoard } from './board-record.ts';
 import { decideNominations } from './decide-nominations.ts';
-import { judges } from './judges.ts';
+import { judgesWith } from './judges.ts';
 import { overrideRule } from './override-rule.ts';
 import type { AdmissionDeps } from './routes.ts';
 import { readFile } from './screen-file.ts';
@@ -25,6 +25,7 @@ const byBoard = z.strictObject({ id: idSchema, boardId: idSchema });
 
 /** The screening desk: who is accepted, refused, waits; papers, special cases, the board. */
 export function screeningRoutes(app: FastifyInstance, { database, keys }: AdmissionDeps): void {
+  const judges = judgesWith(keys);
   route(app, {
     method: 'GET',
     url: '/api/series/:id/desk',
