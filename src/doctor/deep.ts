@@ -13,6 +13,7 @@ import { identities, runsPresent, slotIdentities, tenantIdentities } from './dee
 import { laws } from './deep-laws.ts';
 import { differences, recount } from './deep-recount.ts';
 import { reviews } from './deep-review.ts';
+import { seats } from './deep-seats.ts';
 import { states } from './deep-states.ts';
 import { deepWords as words } from './deep-words.vi.ts';
 import { fine, wrong, type Finding } from './finding.ts';
@@ -72,7 +73,7 @@ export async function examineLedger(tx: Tx, tenant: string): Promise<Finding[]> 
   for (const one of await states(tx)) found.push(judged(words.state(tenant, one.what, one.sums), one.wrong));
   for (const one of await identities(tx)) found.push(judged(words.identity(tenant, one.account, one.slice, one.sums), one.wrong));
   for (const one of await slotIdentities(tx)) found.push(judged(words.slots(tenant, one.slice, one.sums), one.wrong));
-  for (const one of [...(await tenantIdentities(tx)), await runsPresent(tx), ...(await laws(tx))])
+  for (const one of [...(await tenantIdentities(tx)), await runsPresent(tx), ...(await laws(tx)), ...(await seats(tx))])
     found.push(judged(words.tenantSum(tenant, one.what, one.sums), one.wrong));
   const sample = await recountSample(tx, SAMPLE);
   found.push(judged(words.sample(tenant, sample.classes, sample.chains, sample.lines), sample.differences));

@@ -24,7 +24,7 @@ export async function createSeries(tx: Tx, actor: Actor, input: Given): Promise<
   for (const other of others) refuseDifferent(first, other);
   const series = {
     id: newId(),
-    code: input.code ?? `TS-${first.code}`,
+    code: input.code ?? (await freeCode(tx, `TS-${first.code}`)),
     name: input.name ?? first.name,
     familyId: first.familyId,
     versionId: first.versionId,
@@ -82,6 +82,20 @@ export async function putIn(
     await holdSeries(tx, seriesId),
     classes.map(({ code, seats }) => ({ act: 'provided', from: { account: 'plan' }, to: { account: 'open' }, seats, note: code })),
   );
+}
+
+/** Where the class was in a series before, that one keeps its code. */
+async function freeCode(tx: Tx, code: string): Promise<string> {
+  const rows = await tx
+    .selectFrom('admissionSeries')
+    .select('code')
+    .where('code', 'like', `${code.replaceAll(/[%_\\]/g, '\\$&')}%`)
+    .execute();
+  const taken = new Set(rows.map((row) => row.code));
+  for (let no = 1; ; no++) {
+    const tried = no === 1 ? code : `${code}-${no}`;
+    if (!taken.has(tried)) return tried;
+  }
 }
 
 /** Of one line of a plan: its classes that have not opened and are in no series. */

@@ -72,7 +72,7 @@ export const seatSumsOf = sql`(select json_build_object(
     'rolledIn', rolled.in, 'rolledOut', coalesce(sum(b.seats) filter (where b.account = 'next'), 0),
     'open', coalesce(sum(b.seats) filter (where b.account = 'open'), 0), 'free', coalesce(sum(b.seats) filter (where b.account = 'free'), 0),
     'held', coalesce(sum(b.seats) filter (where b.account = 'held'), 0), 'used', coalesce(sum(b.seats) filter (where b.account = 'used'), 0))
-  from (select coalesce(sum(m.seats), 0) as "in" from seat_movement m where m.series_id = s.id and m.act = 'rolled_in') rolled
+  from (select coalesce(sum(m.seats), 0) as "in" from seat_movement m where m.series_id = s.id and m.act = 'rolled_in' and s.state <> 'cancelled') rolled
     left join seat_balance b on b.series_id = s.id group by rolled.in)`;
 const shown = sql`s.id, s.code, s.name, s.plan_year::int as plan_year, s.state, s.restricted, f.code as family_code, v.name as programme,
   ${unitOf(sql`s.lead_id`)} as lead, ${unitOf(sql`s.runner_id`)} as runner, s.opens_on, s.ends_on, s.place,
