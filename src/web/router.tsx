@@ -14,6 +14,7 @@ import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { certificateListSearch, payeeListSearch, personListSearch } from '../modules/people/web/search.ts';
 import { needSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
 import { programmeListSearch } from '../modules/programmes/web/search.ts';
+import { sameContentSearch } from '../modules/programmes/web/overlap-search.ts';
 import { HomePage } from '../modules/reports/web/home.tsx';
 import { annualDetailSearch, annualReviewSearch, homeSearch } from '../modules/reports/web/search.ts';
 import { Layout } from './layout.tsx';
@@ -192,6 +193,12 @@ const routes = [
     path: '/chuong-trinh',
     validateSearch: programmeListSearch,
     component: page(() => import('../modules/programmes/web/programme-list.tsx').then((m) => m.ProgrammeListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chuong-trinh/trung-noi-dung',
+    validateSearch: sameContentSearch,
+    component: page(() => import('../modules/programmes/web/overlap-page.tsx').then((m) => m.OverlapPage)),
   }),
   createRoute({
     getParentRoute,
