@@ -106,7 +106,7 @@ from (values
   ('CCLLCT', 'E-05c', '2025-08-29', null, null, 'part_time', 'not_known', '{}', 'block', 'expected_opening', 'Quy định 350-QĐ/TW ngày 29/8/2025, tuổi hệ không tập trung của cao cấp: chưa đọc được toàn văn', 'unverified'),
   ('CCLLCT', 'E-08', '2021-07-09', null, null, null, 'not_holding_same_or_higher', '{"theoryLevel":"advanced","confirmedBefore":"2021-07-09"}', 'warn', 'expected_opening', 'Thực hành xét tuyển; giấy xác nhận trình độ chỉ tính khi cấp trước 9/7/2021 (Kết luận 09 của Ban Bí thư, theo hướng dẫn của Ban Tổ chức Trung ương)', 'unverified'),
   ('SCLLCT', 'SC-01', '2022-02-08', '2025-08-29', null, null, 'education_at_least', '{"level":"lower_secondary","minorityLevel":null}', 'block', 'expected_opening', 'Quy định 57-QĐ/TW ngày 8/2/2022, đào tạo sơ cấp lý luận chính trị', 'verified'),
-  ('SCLLCT', 'SC-01', '2025-08-29', null, null, null, 'not_known', '{}', 'warn', 'expected_opening', 'Quy định 350-QĐ/TW ngày 29/8/2025: chưa rõ sơ cấp nay theo văn bản nào', 'unverified'),
+  ('SCLLCT', 'SC-01', '2025-08-29', null, null, null, 'not_known', '{}', 'block', 'expected_opening', 'Quy định 350-QĐ/TW ngày 29/8/2025: chưa rõ sơ cấp nay theo văn bản nào', 'unverified'),
   -- NĐ 101/2017, NĐ 89/2021: everybody until 1/7/2025, then those who are not civil servants
   ('SAU_DAI_HOC', 'E-06a', '2017-10-21', '2025-07-01', null, null, 'service_months_at_least', '{"months":36}', 'block', 'sending_decision', 'Nghị định 101/2017/NĐ-CP (sửa đổi bởi Nghị định 89/2021/NĐ-CP)', 'verified'),
   ('SAU_DAI_HOC', 'E-06b', '2017-10-21', '2025-07-01', null, null, 'age_at_most', '{"female":40,"male":40}', 'block', 'sending_decision', 'Nghị định 101/2017/NĐ-CP (sửa đổi bởi Nghị định 89/2021/NĐ-CP)', 'verified'),

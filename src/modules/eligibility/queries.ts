@@ -16,11 +16,11 @@ export async function rulesInForce(db: Reader, { familyId, on }: { familyId: str
     schemes.map(({ id }) => id),
     on,
   );
-  const spoken = new Set(rules.map(({ scheme }) => scheme));
+  const blocking = new Set(rules.flatMap(({ severity, scheme }) => (severity === 'block' ? scheme : [])));
   return {
     on,
     rules,
-    silent: schemes.filter(({ code, everyFamily }) => !everyFamily && !spoken.has(code)).map(({ code, name }) => ({ code, name })),
+    silent: schemes.filter(({ code, onlyWarns }) => !onlyWarns && !blocking.has(code)).map(({ code, name }) => ({ code, name })),
   };
 }
 
@@ -74,11 +74,18 @@ export async function versionsInForce(
   }));
 }
 
-/** The sets of conditions a programme asks on a day. */
+/** The sets of conditions a programme asks on a day; `onlyWarns`: none of their rules has ever kept anybody out. */
 export const schemesOf = (db: Reader, familyId: string, on: CalendarDate) =>
   db
     .selectFrom('eligibilityScheme as s')
-    .select(['s.id', 's.code', 's.name', 's.everyFamily'])
+    .select([
+      's.id',
+      's.code',
+      's.name',
+      's.everyFamily',
+      sql<boolean>`coalesce((select not bool_or(v.severity = 'block') from eligibility_rule_version v join eligibility_rule r on r.id = v.rule_id
+        where r.scheme_id = s.id and v.withdrawn_at is null), s.every_family)`.as('onlyWarns'),
+    ])
     .where((e) =>
       e.or([
         e('s.everyFamily', '=', true),

@@ -36,7 +36,7 @@ export type RuleInForce = {
 export type InForce = {
   on: CalendarDate;
   rules: readonly RuleInForce[];
-  /** Schemes of the programme of which nothing is in force on the day: the catalogue does not know, so nobody passes unseen. */
+  /** Schemes of the programme of which nothing that blocks is in force on the day: the catalogue does not know, so nobody passes unseen. */
   silent: readonly { code: string; name: string }[];
 };
 
