@@ -153,6 +153,10 @@ export const classMessagesInEnglish = {
     what: 'Trainees or slots of this line are tied to classes of another line: {classes}.',
     todo: 'Take back the move or the combining that ties them, or leave the line as it is.',
   },
+  'slots.restricted_series': {
+    what: 'Classes of this line share series {series} of admission with classes of another line.',
+    todo: 'Take them out of the series first, and make one of their own for them.',
+  },
   'slots.restricted_crossing': {
     what: 'A restricted slot is not combined with another class, nor another slot with a restricted class.',
     todo: 'Leave that slot out of this opening.',

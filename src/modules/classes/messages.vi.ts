@@ -132,6 +132,10 @@ export const classMessages = {
     what: 'Học viên hoặc suất của dòng này gắn với lớp thuộc dòng khác: {classes}.',
     todo: 'Hiệu đính việc chuyển, gộp đã gắn chúng với nhau, hoặc để nguyên dòng này.',
   },
+  'slots.restricted_series': {
+    what: 'Lớp của dòng này chung đợt tuyển sinh {series} với lớp thuộc dòng khác.',
+    todo: 'Bỏ lớp của dòng này khỏi đợt trước, rồi lập đợt riêng cho chúng.',
+  },
   'slots.restricted_crossing': {
     what: 'Không gộp suất hạn chế với lớp thường, hay suất thường với lớp hạn chế.',
     todo: 'Bỏ suất ấy khỏi lần khai giảng này.',

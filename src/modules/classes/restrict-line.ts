@@ -41,6 +41,7 @@ export async function markRestricted(tx: Tx, slotId: string, { restricted, reaso
   const slots = await slotsBeside(tx, slot);
   const classes = await classesOf(tx, slots);
   await refuseTied(tx, slots, classes);
+  const series = await seriesOf(tx, classes);
 
   await moveSums(tx, sql`(class_id = any (${classes}::uuid[]) or slot_id = any (${slots}::uuid[]))`, restricted);
   // what hangs on the line, its slots and classes follows by the foreign keys
@@ -49,7 +50,9 @@ export async function markRestricted(tx: Tx, slotId: string, { restricted, reaso
   await sql`update training_class set restricted = ${restricted} where id = any (${classes}::uuid[]) and slot_id is null`.execute(tx);
   await sql`update chain set restricted = ${restricted}
     where id in (select chain_id from enrolment where class_id = any (${classes}::uuid[])) and restricted <> ${restricted}`.execute(tx);
-  const things = [...slots, ...classes, ...(slot.lineId ? [slot.lineId] : [])];
+  // with seats, calls and nominations, by the foreign keys
+  await sql`update admission_series set restricted = ${restricted} where id = any (${series}::uuid[])`.execute(tx);
+  const things = [...slots, ...classes, ...series, ...(slot.lineId ? [slot.lineId] : [])];
   await restrictRequests(tx, things, restricted);
   await restrictRuns(tx, things, restricted);
   await restrictLinks(tx, things, restricted);
@@ -83,4 +86,15 @@ async function refuseTied(tx: Tx, slots: readonly string[], classes: readonly st
     where c.id = any (${classes}::uuid[])
       and (c.slot_id is not null and c.slot_id <> all (${slots}::uuid[]) or combined.id <> all (${slots}::uuid[])) order by 1`.execute(tx);
   if (rows.length > 0) throw new Refusal('slots.restricted_tied', { classes: rows.map(({ code }) => code).join(', ') }, { status: 409 });
+}
+
+/** The series these classes are in. One that shares its applicants with classes of another line would tell: it is taken apart first. */
+async function seriesOf(tx: Tx, classes: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string; code: string; beside: boolean }>`
+    select s.id, s.code, bool_or(m.class_id <> all (${classes}::uuid[])) as beside
+    from admission_series s join series_class m on m.series_id = s.id
+    where s.id in (select series_id from series_class where class_id = any (${classes}::uuid[])) group by s.id order by s.code`.execute(tx);
+  const mixed = rows.filter(({ beside }) => beside).map(({ code }) => code);
+  if (mixed.length > 0) throw new Refusal('slots.restricted_series', { series: mixed.join(', ') }, { status: 409 });
+  return rows.map(({ id }) => id);
 }
