@@ -17,6 +17,7 @@ import type { PlanDetail, PlanLine, slotStates } from '../contract.ts';
 import { StatedBeside } from './figures.tsx';
 import { LineForm } from './line-form.tsx';
 import classes from './plans.module.css';
+import { SameQuarterMark } from './same-quarter.tsx';
 import { SupplyForm } from './supply-form.tsx';
 import { Alarm } from './waiting.tsx';
 import { usePlanWords, useQuarterName } from './words.ts';
@@ -48,6 +49,7 @@ export function LineDetail({ plan, line, onClose }: Props) {
     >
       <div className={classes.parts} style={{ gap: '1.25rem' }}>
         {line.audience && <p style={{ margin: 0 }}>{line.audience}</p>}
+        <SameQuarterMark plan={plan} lineId={line.id} />
         {line.total.stated !== null && (
           <p className={classes.beside}>
             <StatedBeside beside={line.total} unit="seats" />

@@ -16,6 +16,7 @@ import { SlotFate } from './figures.tsx';
 import { LineDetail } from './line-detail.tsx';
 import { LineForm } from './line-form.tsx';
 import classes from './plans.module.css';
+import { SameQuarterMark } from './same-quarter.tsx';
 import { Alarm } from './waiting.tsx';
 import { useQuarterName } from './words.ts';
 
@@ -94,7 +95,7 @@ function useColumns(plan: PlanDetail, open: (line: PlanLine) => void): Column<Pl
       primary: true,
       sort: (row) => row.family.name,
       total: t`Cộng các dòng`,
-      cell: (row) => <Programme line={row} open={() => open(row)} />,
+      cell: (row) => <Programme plan={plan} line={row} open={() => open(row)} />,
     },
     ...(many ? [{ id: 'year', header: t`Năm`, sort: (row: PlanLine) => row.year, cell: (row: PlanLine) => row.year }] : []),
     {
@@ -153,7 +154,7 @@ function useColumns(plan: PlanDetail, open: (line: PlanLine) => void): Column<Pl
   ];
 }
 
-function Programme({ line, open }: { line: PlanLine; open: () => void }) {
+function Programme({ plan, line, open }: { plan: PlanDetail; line: PlanLine; open: () => void }) {
   const { t } = useLingui();
   return (
     <div style={{ minWidth: '14rem' }}>
@@ -168,6 +169,7 @@ function Programme({ line, open }: { line: PlanLine; open: () => void }) {
           <Alarm line={line} />
         </span>
       )}
+      <SameQuarterMark plan={plan} lineId={line.id} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { classListPath, planPath } from '#web/links.ts';
 import type { PlanDetail } from '../contract.ts';
 import { Size } from './figures.tsx';
 import classes from './plans.module.css';
+import { SameQuarterOf } from './same-quarter.tsx';
 import { Waiting } from './waiting.tsx';
 import { OrderedBy } from './versions.tsx';
 import { useQuarterName } from './words.ts';
@@ -23,6 +24,7 @@ export function Overview({ plan }: { plan: PlanDetail }) {
   return (
     <div className={classes.parts} style={{ gap: '1.75rem' }}>
       <Waiting plan={plan} />
+      <SameQuarterOf plan={plan} />
       <Section
         title={t`Theo quý và khối`}
         note={<Trans>Số lớp / chỉ tiêu học viên. Kế hoạch + ngoài kế hoạch = đã mở + chờ mở + không mở.</Trans>}

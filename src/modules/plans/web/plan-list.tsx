@@ -22,6 +22,7 @@ import { Size, SlotBar, StatedBeside } from './figures.tsx';
 import { LineList } from './line-list.tsx';
 import { NewPlanForm } from './new-plan-form.tsx';
 import { natures } from './plan-natures.ts';
+import { SameQuarter } from './same-quarter.tsx';
 import classes from './plans.module.css';
 import { useBlocs } from './registers.ts';
 import { fateOf, usePlanWords, yearsOf } from './words.ts';
@@ -95,6 +96,7 @@ export function PlanListPage() {
         tabs={[
           { id: 'ke-hoach', label: t({ message: 'Kế hoạch', context: 'plural' }), content: plans },
           { id: 'dong', label: t`Dòng kế hoạch`, content: <LineList /> },
+          { id: 'trung', label: t`Trùng nội dung trong quý`, content: <SameQuarter /> },
         ]}
       />
       {adding && <NewPlanForm onClose={() => setAdding(false)} />}
