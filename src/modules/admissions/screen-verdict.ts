@@ -1,7 +1,7 @@
-import type { Finding, RuleOutcome, VerdictResult } from './verdict.ts';
+import type { Verdict, VerdictResult } from './verdict.ts';
 
 /** What is kept of a verdict; empty where nobody has checked yet. */
-export type KeptVerdict = { rules?: readonly RuleOutcome[]; findings?: readonly Finding[] };
+export type KeptVerdict = Partial<Verdict>;
 export type InTheWay = { code: string; outcome: 'failed' | 'missing' };
 
 /** Codes of rules and findings that stand in the way of acceptance, those set aside by a document left out. */

@@ -1,6 +1,9 @@
 export { createUnit } from './create-unit.ts';
 export { editUnit } from './edit-unit.ts';
 export { headingFor } from './export-heading.ts';
+export { numberLine, paperHead, placeAndDate, type PaperHead } from './paper-head.ts';
+export { layoutOn, type PaperLayout } from './paper-layout.ts';
+export { body, headingBlocks, line, signatureBlocks, titleBlocks } from './paper-parts.ts';
 export { levelWords } from './export-words.ts';
 export { formUnits } from './form-units.ts';
 export { unitLookUp, type FoundUnit, type NamedUnit, type UnitMatch } from './find-unit.ts';

@@ -1,19 +1,9 @@
 import { formatDifference, formatNumber } from '#kit/numbers.ts';
-import {
-  textWidth,
-  writeDocument,
-  type Align,
-  type Block,
-  type Grid,
-  type GridCell,
-  type Line,
-  type Paper,
-  type Run,
-} from '#platform/docx.ts';
+import { textWidth, writeDocument, type Block, type GridCell, type Paper } from '#platform/docx.ts';
+import { body, headingBlocks, line, signatureBlocks, titleBlocks, type PaperLayout } from '#modules/organisations';
 import type { Taken } from '#platform/sheets/export-list.ts';
 import type { ContentBlock, ReviewPart } from './review-content.ts';
-import { numberLine, placeAndDate, type ReviewHead } from './review-head.ts';
-import type { PaperLayout } from './review-layout.ts';
+import type { ReviewHead } from './review-head.ts';
 import type { Column, ReviewTable, Value } from './review-tables.ts';
 
 export type ReviewPaper = { head: ReviewHead; subject: string; parts: ReviewPart[] };
@@ -40,7 +30,7 @@ export function paperOf({ head, subject, parts }: ReviewPaper, layout: PaperLayo
     if (last?.landscape === landscape) last.blocks.push(...blocks);
     else paper.parts.push({ landscape, blocks });
   };
-  put(false, ...heading(head, layout, upright), ...title(subject, layout, upright), ...bases(head, layout));
+  put(false, ...headingBlocks(head, layout, upright, 'BC'), ...titleBlocks('BÁO CÁO', subject, layout, upright), ...bases(head, layout));
   let serial = 0;
   parts.forEach((part, index) => {
     const wide = (block: ContentBlock | undefined) => block?.kind === 'table' && leastWidth(block.table, layout) > upright;
@@ -60,97 +50,12 @@ export function paperOf({ head, subject, parts }: ReviewPaper, layout: PaperLayo
   });
   // nobody signs an empty page
   for (const last of paper.parts.at(-1)!.blocks.slice(-2)) if (last.kind === 'line') last.keepNext = true;
-  put(false, ...signature(head, layout, upright));
+  put(false, ...signatureBlocks(head, layout, upright));
   return paper;
 }
 
-const line = (runs: Run | Run[], align?: Align, extra: Partial<Line> = {}): Line => ({
-  kind: 'line',
-  runs: Array.isArray(runs) ? runs : [runs],
-  ...(align ? { align } : {}),
-  ...extra,
-});
-const body = ({ sizes, body: how }: PaperLayout, text: string, run: Partial<Run> = {}): Line =>
-  line({ text, size: sizes.body, ...run }, 'justify', { firstLine: how.firstLine, after: how.after, spacing: how.spacing });
-/** In capitals; broken before the place, or before the last three words, never inside a name of two or three. */
-const nameLine = (name: string): string => {
-  const place = / (?=(?:thành phố|tỉnh|huyện|quận|thị xã|xã|phường) )/iu.exec(name)?.index ?? -1;
-  const last = place > 0 ? place : name.split(' ').slice(0, -3).join(' ').length;
-  return (last > 0 ? name.slice(0, last + 1) + name.slice(last + 1).replaceAll(' ', '\u00a0') : name).toLocaleUpperCase('vi');
-};
-
-function heading(head: ReviewHead, { sizes }: PaperLayout, width: number): Block[] {
-  const party = head.regime === 'party';
-  const [left, right] = [width * 0.42, width * 0.58];
-  const center = (text: string, size: number, run: Partial<Run> = {}) => line({ text, size, ...run }, 'center');
-  const issuer = [
-    ...(head.superior ? [center(nameLine(head.superior), sizes.superior)] : []),
-    center(nameLine(head.issuer), sizes.issuer, { bold: true }),
-  ];
-  const number = center(numberLine(head), sizes.number);
-  const date = center(placeAndDate(head), sizes.placeAndDate, { italic: true });
-  const rows: GridCell[][] = party
-    ? [
-        [
-          { lines: [...issuer, center('*', sizes.issuer, { bold: true })] },
-          { lines: [center('ĐẢNG CỘNG SẢN VIỆT NAM', sizes.emblem, { bold: true }), { kind: 'rule', width: 72, within: right }] },
-        ],
-        [{ lines: [number] }, { lines: [date] }],
-      ]
-    : [
-        [
-          { lines: [...issuer, { kind: 'rule', width: left * 0.4, within: left }] },
-          {
-            lines: [
-              center('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', sizes.emblem, { bold: true }),
-              center('Độc lập - Tự do - Hạnh phúc', sizes.motto, { bold: true }),
-              { kind: 'rule', width: 57, within: right },
-            ],
-          },
-        ],
-        [{ lines: [{ ...number, before: 4 }] }, { lines: [{ ...date, before: 4 }] }],
-      ];
-  return [{ kind: 'grid', widths: [left, right], header: 0, boxed: false, rows }];
-}
-
-const title = (subject: string, { sizes }: PaperLayout, width: number): Block[] => [
-  line({ text: 'BÁO CÁO', bold: true, size: sizes.kind }, 'center', { before: 18 }),
-  line({ text: subject, bold: true, size: sizes.subject }, 'center', { after: 3 }),
-  { kind: 'rule', width: width * 0.3, within: width },
-  line({ text: '' }, 'left', { after: 2 }),
-];
-
 const bases = ({ bases: texts }: ReviewHead, layout: PaperLayout): Block[] =>
   texts.map((text) => body(layout, text, { italic: layout.regime === 'state', size: layout.sizes.bases }));
-
-function signature(head: ReviewHead, { sizes }: PaperLayout, width: number): Block[] {
-  const party = head.regime === 'party';
-  const signs = head.signatory.length ? head.signatory : ['THỦ TRƯỞNG ĐƠN VỊ'];
-  const grid: Grid = {
-    kind: 'grid',
-    widths: [width / 2, width / 2],
-    header: 0,
-    boxed: false,
-    rows: [
-      [
-        {
-          lines: [
-            line({ text: 'Nơi nhận:', size: sizes.recipientsHead, bold: !party, italic: !party, underline: party }),
-            ...['- ………………;', `- Lưu: ${party ? 'Văn phòng' : 'VT'}, ………`].map((text) => line({ text, size: sizes.recipients })),
-          ],
-        },
-        {
-          lines: [
-            ...signs.map((text) => line({ text, bold: true, size: sizes.signer }, 'center')),
-            ...Array.from({ length: 4 }, () => line({ text: '', size: sizes.signer }, 'center')),
-            line({ text: '………………………', size: sizes.signer }, 'center'),
-          ],
-        },
-      ],
-    ],
-  };
-  return [line({ text: '' }, 'left', { keepNext: true }), grid];
-}
 
 const roman = (number: number): string => ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'][number]!;
 

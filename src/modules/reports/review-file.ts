@@ -10,7 +10,7 @@ import { noLine, restrictedLine, type RestrictedLine } from './restricted-line.t
 import { reviewParts, subjectOf } from './review-content.ts';
 import { writeReview } from './review-docx.ts';
 import { headOf, sentReport, type ReviewHead } from './review-head.ts';
-import { layoutOn } from './review-layout.ts';
+import { layoutOn } from '#modules/organisations';
 import { writeReviewWorkbook } from './review-xlsx.ts';
 
 export type ReviewFile = { name: string; bytes: Uint8Array };

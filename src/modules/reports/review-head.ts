@@ -1,27 +1,14 @@
 import { sql } from 'kysely';
 import { requireDocument, type Document } from '#modules/documents';
-import { headingFor } from '#modules/organisations';
-import { partsOf, type CalendarDate } from '#kit/dates.ts';
+import { headingFor, paperHead, type PaperHead } from '#modules/organisations';
+import type { CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { UnitRole } from './contract.ts';
 import { scopeSql, type LedgerScope } from './ledger-scope.ts';
-import type { Regime } from './review-layout.ts';
 
 /** Who writes, under which name and number, resting on what. */
-export type ReviewHead = {
-  regime: Regime;
-  superior: string | null;
-  issuer: string;
-  symbol: string | null;
-  place: string;
-  /** Day by which regime, names and layout are chosen. */
-  on: CalendarDate;
-  /** The document the report was sent with; without one, number and day are left to be filled in. */
-  sentWith: { number: string; date: CalendarDate | null } | null;
-  bases: string[];
-  signatory: string[];
-};
+export type ReviewHead = PaperHead & { bases: string[] };
 
 export type SentReport = { id: string; sentOn: CalendarDate | null; document: Document | null };
 
@@ -43,46 +30,11 @@ export async function headOf(
 ): Promise<ReviewHead> {
   const { unitId, sent } = of;
   const on = sent?.document?.documentDate ?? sent?.sentOn ?? of.today;
-  const { regime, parent, issuer, symbol, place, signatory } = await headingFor(db, actor, unitId, on);
+  const sentWith = sent?.document ? { number: sent.document.number, date: sent.document.documentDate } : null;
   return {
-    regime,
-    ...names(parent, issuer),
-    symbol: symbol ?? null,
-    place,
-    on,
-    sentWith: sent?.document ? { number: sent.document.number, date: sent.document.documentDate } : null,
+    ...paperHead(await headingFor(db, actor, unitId, on), on, sentWith),
     bases: await basesOf(db, of.scope, of.by, on, sent?.id ?? null),
-    signatory,
   };
-}
-
-/**
- * The line above and the name, each once: "Ban Tổ chức Thành ủy Hà Nội" under "Thành ủy Hà Nội" is "Ban Tổ chức".
- * A committee of the Party or of the people, and a mass organisation, has nothing above it.
- */
-export function names(parent: string, issuer: string): { superior: string | null; issuer: string } {
-  const alone = /^(Thành ủy|Tỉnh ủy|Ủy ban nhân dân|Hội đồng nhân dân|Ủy ban Mặt trận|Liên đoàn|Hội |Thành đoàn|Tỉnh đoàn)/iu.test(issuer);
-  if (alone || parent === '') return { superior: null, issuer };
-  const [above, own] = [parent.split(' '), issuer.split(' ')];
-  let same = 0;
-  while (same < Math.min(above.length, own.length - 2) && above.at(-1 - same)!.toLowerCase() === own.at(-1 - same)!.toLowerCase()) same++;
-  // only a whole name of a place or of the superior may be taken off: two words at least
-  return { superior: parent, issuer: same < 2 ? issuer : own.slice(0, own.length - same).join(' ') };
-}
-
-/** "Hà Nội, ngày 08 tháng 02 năm 2021": days below 10 and the first two months take a zero. Without a day, room to write one. */
-export function placeAndDate({ place, sentWith, on }: Pick<ReviewHead, 'place' | 'sentWith' | 'on'>): string {
-  const where = place || '……………';
-  if (!sentWith?.date) return `${where}, ngày       tháng       năm ${on.slice(0, 4)}`;
-  const { day, month, year } = partsOf(sentWith.date);
-  const two = (value: number, padded: boolean) => (padded ? `0${value}` : String(value));
-  return `${where}, ngày ${two(day, day < 10)} tháng ${two(month, month < 3)} năm ${year}`;
-}
-
-/** State: "Số:        /BC-TCT"; Party: "Số        -BC/TU", no colon. */
-export function numberLine({ regime, symbol, sentWith }: Pick<ReviewHead, 'regime' | 'symbol' | 'sentWith'>): string {
-  if (sentWith?.number) return `${regime === 'party' ? 'Số' : 'Số:'} ${sentWith.number}`;
-  return regime === 'party' ? `Số         -BC/${symbol ?? '……'}` : `Số:         /BC-${symbol ?? '……'}`;
 }
 
 const lower = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text[0]!.toLocaleLowerCase('vi') + text.slice(1) : text);

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { textWidth } from '#platform/docx.ts';
 import { readWord } from '#test/word.ts';
 import { paperOf, writeReview, type ReviewPaper } from './review-docx.ts';
-import { names, numberLine, placeAndDate, type ReviewHead } from './review-head.ts';
-import { layoutOn, paperLayouts } from './review-layout.ts';
+import { layoutOn, paperLayouts } from '../organisations/paper-layout.ts';
+import { names } from '../organisations/paper-head.ts';
+import { numberLine, placeAndDate } from '#modules/organisations';
+import type { ReviewHead } from './review-head.ts';
 import type { ReviewTable } from './review-tables.ts';
 
 const head: ReviewHead = {

@@ -3,8 +3,8 @@ import { writeWorkbook, type SheetCell, type SheetPage } from '#platform/sheets/
 import type { AnnualReport } from './contract.ts';
 import { rollTables, scopeWords } from './review-content.ts';
 import { flatContext, flatRows } from './review-flat.ts';
-import { numberLine, placeAndDate, type ReviewHead } from './review-head.ts';
-import type { PaperLayout } from './review-layout.ts';
+import { numberLine, placeAndDate, type PaperLayout } from '#modules/organisations';
+import type { ReviewHead } from './review-head.ts';
 import { sentence, statedMeasureNames } from './review-words.ts';
 import { notExecutedTable, planTable, statedTable, sumTable, turnsTable, type ReviewTable } from './review-tables.ts';
 
