@@ -72,7 +72,8 @@ alter table person
   add column given_key text generated always as (regexp_replace(translate(folded_name, 'y', 'i'), '^.* ', '')) stored,
   add column phone_key text generated always as (nullif(right(regexp_replace(phone, '[^0-9]', '', 'g'), 9), '')) stored;
 drop index person_folded_name_birth_date_idx;
-create index on person (name_key, unit_id, birth_date);
+create index on person (name_key, birth_date);
+create index on person (unit_id, name_key);
 create index on person (birth_date, given_key, unit_id);
 create index on person (phone_key) where phone_key is not null;
 -- Name and day of birth as one number, which every desk may ask for: it is told that there is somebody elsewhere, never who.

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
 import { formatDate } from '#kit/dates.ts';
-import { fold, toneKey } from '#kit/text.ts';
+import { toneKey } from '#kit/text.ts';
 import type { CheckContext, Remark } from '#modules/imports';
 import {
   bornAndUnit,
+  whoMayBe,
+  sameNameWritten,
+  type ToMatch,
   maskedNumbers,
   numberHash,
   otherPerson,
   recognisePeople,
   type Candidate,
-  type Described,
   type Recognised,
 } from '#modules/people';
 import type { Reader } from '#platform/database/transaction.ts';
@@ -53,9 +55,11 @@ type Named = Pick<Enrolled, 'fullName' | 'birthDate' | 'birthPrecision'>;
 const lineKey = ({ fullName, birthDate, birthPrecision }: Named, unitId: number) =>
   `${toneKey(fullName)}|${birthDate}|${birthPrecision}|${unitId}`;
 
-export const describedAs = ({ fullName, folded, birth, unit, number }: Nominee): Described => ({
+export const describedAs = ({ fullName, folded, birth, unit, number, sex, phone }: Nominee): ToMatch => ({
   fullName,
   folded,
+  sex,
+  phone,
   ...birth,
   unitId: unit!.id,
   hasNumber: number !== null,
@@ -101,7 +105,7 @@ export async function whoTheyAre(
       const recognition = recognised[n]!;
       if (recognition.kind === 'known') {
         const { personId, name } = recognition;
-        return [one, name !== null && fold(name) !== one.folded ? held('people.number_of_another', { name }) : person(personId)];
+        return [one, name !== null && !sameNameWritten(name, one.fullName) ? held('people.number_of_another', { name }) : person(personId)];
       }
       const onList = listed(one);
       const candidates = candidatesOf(recognition);
@@ -138,14 +142,13 @@ function asked(one: Nominee, candidates: readonly Candidate[], answers: Readonly
   const ask = candidates.map((known) => ({
     key: known.id,
     label: known.fullName,
-    detail: bornAndUnit(born(known), known.unitName),
+    detail: bornAndUnit(born(known), known.unitName, known.reasons),
   }));
   return {
     kind: 'held',
     remark: {
       severity: 'error',
-      code: 'people.maybe_same',
-      params: { name: one.fullName, count: candidates.length },
+      ...whoMayBe(one.fullName, candidates),
       column: 'fullName',
       ask: [...ask, otherPerson(OTHER)],
     },

@@ -293,7 +293,11 @@ describe('a list that goes in', () => {
     const run = await bring([list(BINH)], { classId });
     expect(codes(run)).toEqual([['people.maybe_same']]);
     expect(run.rows[0]!.remarks.at(-1)!.ask).toEqual([
-      { key: known!.id, label: 'Trần Thị Bình', detail: 'sinh 07/06/1980, Sở Y tế' },
+      {
+        key: known!.id,
+        label: 'Trần Thị Bình',
+        detail: 'sinh 07/06/1980, Sở Y tế (cùng họ tên; cùng năm sinh, một bên chỉ ghi năm; cùng đơn vị)',
+      },
       { key: 'other', label: 'Là người khác', detail: 'lập hồ sơ mới' },
     ]);
     expect(codes(await run.answer({ answers: { 'Trang1!3': newId() } }))).toEqual([['people.maybe_same']]);

@@ -7,6 +7,7 @@ export { body, headingBlocks, line, signatureBlocks, titleBlocks } from './paper
 export { levelWords } from './export-words.ts';
 export { formUnits } from './form-units.ts';
 export { unitLookUp, type FoundUnit, type NamedUnit, type UnitMatch } from './find-unit.ts';
+export { unitLineage } from './lineage.ts';
 export { recordSuccession } from './record-succession.ts';
 export { organisationConstraints, organisationMessages } from './messages.vi.ts';
 export { organisationMessagesInEnglish } from './messages.en.ts';

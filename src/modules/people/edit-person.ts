@@ -6,8 +6,10 @@ import { isNow, notFound, phrase, Refusal, stale, type Text } from '#platform/re
 import type { Keys } from '#platform/secrets.ts';
 import type { PersonEdit } from './contract.ts';
 import { asRefusal } from './match-or-register.ts';
+import { rememberBlock } from './note-doubles.ts';
 import { numberHash, openNumber, sealNumber } from './personal-number.ts';
 import { rememberNames } from './remember-names.ts';
+import { selfOf } from './selves.ts';
 import { birthProblem, nameProblem, numberProblem, numberWarnings, plainBirth, plainNumber, type Finding } from './rules.ts';
 
 /**
@@ -22,7 +24,13 @@ export async function editPerson(
   rowVersion: number,
   input: PersonEdit,
 ): Promise<Outcome<{ id: string; rowVersion: number; warnings: Finding[] }>> {
-  const person = await tx.selectFrom('person').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const person = await tx
+    .selectFrom('person')
+    .selectAll()
+    .where('id', '=', id)
+    .where('mergedIntoId', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
   if (!person) throw notFound('people.not_found');
   const number = input.personalNumber === undefined ? undefined : plainNumber(input.personalNumber);
   const wanted = {
@@ -56,6 +64,8 @@ export async function editPerson(
     })
     .where('id', '=', id)
     .execute();
+  if (changed.includes('fullName') || changed.includes('birthDate') || changed.includes('birthPrecision'))
+    await rememberBlock(tx, id, { ...wanted, folded: fold(wanted.fullName) });
   if (changed.includes('fullName')) await rememberNames(tx, [{ fullName: wanted.fullName, bloc: person.bloc }]);
   await tx
     .updateTable('personPost')
@@ -89,6 +99,8 @@ async function moveNumber(tx: Tx, keys: Keys, id: string, number: string): Promi
     .where('k.hash', '=', hash)
     .executeTakeFirst();
   if (owner && owner.personId !== id) {
+    if ((await selfOf(tx, owner.personId)).id === id)
+      throw new Refusal('people.number_of_merged', {}, { where: 'personalNumber', status: 409 });
     throw owner.fullName === null
       ? new Refusal('people.number_in_use', {}, { where: 'personalNumber', status: 409 })
       : new Refusal(

@@ -4,12 +4,14 @@ import type { UnitMatch } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { phrase } from '#platform/refusal.ts';
-import { bornAndUnit, otherPerson } from './ask-who.ts';
+import { bornAndUnit, otherPerson, whoMayBe } from './ask-who.ts';
 import { partialDateText } from './certificate-rules.ts';
 import type { PersonInput } from './contract.ts';
 import type { Entry } from './form-certificates-rows.ts';
+import type { ToMatch } from './match-levels.ts';
 import { maskedNumbers } from './person-records.ts';
 import { numberHash } from './personal-number.ts';
+import { sameNameWritten } from './match-verdict.ts';
 import { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 import { categories, type Birth, type Category, type Described } from './rules.ts';
 import { twinFinder } from './twins.ts';
@@ -52,8 +54,9 @@ export async function holdersOf(
   known: KnownHolders,
 ): Promise<Holder[]> {
   const unitIdOf = (entry: Entry) => (entry.unit === null ? senderId : (unitOf(entry.unit).found?.id ?? null));
-  const people = entries.map((entry): Described & { hash: Buffer | null } => ({
+  const people = entries.map((entry): ToMatch & { hash: Buffer | null } => ({
     fullName: entry.fullName,
+    sex: entry.sex,
     ...entry.birth,
     unitId: unitIdOf(entry) ?? -1,
     hasNumber: entry.number !== null,
@@ -82,7 +85,12 @@ export async function holdersOf(
     if (recognition.kind === 'maybe' && answer !== OTHER) {
       const chosen = bearers.find(({ id }) => id === answer);
       if (chosen) return { kind: 'person', personId: chosen.id };
-      return { kind: 'held', remarks: [maybeSame(entry, bearers), ...unknownUnit(entry, unitOf, 'warning')] };
+      // whoever may not be registered here is not asked about
+      const outside = bearers.length === 0 ? unitProblems(entry, unitOf, actor, unitIdOf(entry)) : [];
+      return {
+        kind: 'held',
+        remarks: outside.length > 0 ? outside : [maybeSame(entry, bearers), ...unknownUnit(entry, unitOf, 'warning')],
+      };
     }
     return newcomers.place(entry, people[n]!, unitIdOf(entry), () => unitProblems(entry, unitOf, actor, unitIdOf(entry)));
   });
@@ -97,19 +105,20 @@ const held = (code: string, column: string, params: Remark['params'] = {}): Hold
 
 function knownHolder(entry: Entry, { personId, name }: { personId: string; name: string | null }): Holder {
   if (name === null) return held('certificates.person_out_of_sight', 'personalNumber');
-  return fold(name) === fold(entry.fullName) ? { kind: 'person', personId } : held('people.number_of_another', 'personalNumber', { name });
+  return sameNameWritten(name, entry.fullName)
+    ? { kind: 'person', personId }
+    : held('people.number_of_another', 'personalNumber', { name });
 }
 
 const maybeSame = (entry: Entry, candidates: readonly Candidate[]): Remark => ({
   severity: 'error',
-  code: 'people.maybe_same',
+  ...whoMayBe(entry.fullName, candidates),
   column: 'fullName',
-  params: { name: entry.fullName, count: candidates.length },
   ask: [
     ...candidates.map((one) => ({
       key: one.id,
       label: one.fullName,
-      detail: bornAndUnit(partialDateText({ date: one.birthDate, precision: one.birthPrecision }), one.unitName),
+      detail: bornAndUnit(partialDateText({ date: one.birthDate, precision: one.birthPrecision }), one.unitName, one.reasons),
     })),
     otherPerson(OTHER),
   ],

@@ -7,10 +7,13 @@ import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
+import { inReasons } from './ask-who.ts';
 import type { PersonInput } from './contract.ts';
 import { numberHash } from './personal-number.ts';
-import { keyRows, personRows, postRows, type Newcomer, type Registering } from './person-rows.ts';
+import { blockRows, keyRows, personRows, postRows, type Newcomer, type Registering } from './person-rows.ts';
 import { blocsOf } from './queries.ts';
+import { noteDoubles } from './note-doubles.ts';
+import { sameNameWritten } from './match-verdict.ts';
 import { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 import { rememberNames } from './remember-names.ts';
 import { twinFinder } from './twins.ts';
@@ -125,7 +128,7 @@ function answerTo(one: Newcomer, recognised: Recognised, trustDescription: boole
   const matched = (personId: string, name: string | null): RosterAnswer => ({ outcome: 'matched', personId, name, warnings });
   if (recognised.kind === 'known') {
     const { personId, name } = recognised;
-    return name !== null && fold(name) !== one.folded
+    return name !== null && !sameNameWritten(name, one.fullName)
       ? refuse(new Refusal('people.number_of_another', { name, personId }, { where: 'personalNumber', status: 409 }))
       : matched(personId, name);
   }
@@ -137,6 +140,7 @@ function answerTo(one: Newcomer, recognised: Recognised, trustDescription: boole
 }
 
 function maybeSame(one: Newcomer, candidates: readonly Candidate[]): Refusal {
+  if (candidates.length === 0) return new Refusal('people.maybe_elsewhere', { name: one.fullName }, { where: 'fullName', status: 409 });
   const parts = candidates.map(
     (known) =>
       new Refusal('people.candidate', {
@@ -146,6 +150,7 @@ function maybeSame(one: Newcomer, candidates: readonly Candidate[]): Refusal {
         birthDate: known.birthDate,
         unit: known.unitName,
         unitId: known.unitId,
+        reasons: inReasons(known.reasons),
       }),
   );
   return new Refusal('people.maybe_same', { name: one.fullName, count: candidates.length }, { where: 'fullName', status: 409, parts });
@@ -190,6 +195,8 @@ async function insertPeople(
   }
   await insertMany(tx, 'person', personRows(noted(), blocs, actor, keys));
   await insertMany(tx, 'person_key', keyRows(there, keys));
+  await insertMany(tx, 'person_block', blockRows(there));
+  await noteDoubles(tx, there, blocs);
   await insertMany(tx, 'person_post', postRows(there, blocs));
   await rememberNames(
     tx,

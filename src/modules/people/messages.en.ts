@@ -52,7 +52,7 @@ export const peopleMessagesInEnglish = {
     what: '{name} may already be in the system ({count} alike).',
     todo: 'Choose the person who is there, or confirm that this is somebody else.',
   },
-  'people.candidate': { what: '{name}, born {birth}, {unit}.', todo: 'Choose if this is the person.' },
+  'people.candidate': { what: '{name}, born {birth}, {unit} ({reasons}).', todo: 'Choose if this is the person.' },
   'people.twice_in_list': {
     what: '{name} is in the list twice (the same as row {other}).',
     todo: 'Remove one row, or confirm that they are two persons.',

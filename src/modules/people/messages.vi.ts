@@ -51,7 +51,7 @@ export const peopleMessages = {
     what: '{name} có thể đã có trong hệ thống ({count} người giống).',
     todo: 'Chọn người đã có, hoặc xác nhận đây là người khác.',
   },
-  'people.candidate': { what: '{name}, sinh {birth}, {unit}.', todo: 'Chọn nếu đúng là người này.' },
+  'people.candidate': { what: '{name}, sinh {birth}, {unit} ({reasons}).', todo: 'Chọn nếu đúng là người này.' },
   'people.twice_in_list': {
     what: '{name} có hai lần trong danh sách (trùng dòng thứ {other}).',
     todo: 'Bỏ một dòng, hoặc xác nhận là hai người khác nhau.',

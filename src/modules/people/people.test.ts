@@ -245,7 +245,7 @@ describe('a list at once', () => {
       return { result: await matchOrRegister(tx, fresh.admin, fresh.keys, rows), audit: { type: 'test', id: 'test' } };
     });
     expect(answers.every((one) => one.outcome === 'registered')).toBe(true);
-    expect([statements > 3, statements < 12]).toEqual([true, true]);
+    expect([statements > 3, statements < 16]).toEqual([true, true]);
     expect(await count('person_post')).toBe(80);
   });
 });

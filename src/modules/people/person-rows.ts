@@ -5,6 +5,7 @@ import { nameSortKey } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { personInput } from './contract.ts';
+import { blockKey } from './match-candidates.ts';
 import { sealNumber } from './personal-number.ts';
 import type { Described } from './rules.ts';
 
@@ -42,6 +43,14 @@ export function* personRows(newcomers: Iterable<Registering>, blocs: ReadonlyMap
 export function* keyRows(newcomers: Iterable<Registering>, keys: Keys) {
   for (const { id, one } of newcomers)
     if (one.hash) yield { kind: 'personal_number', hash: bytes(one.hash), key_id: keys.current.id, person_id: id };
+}
+
+/** By which a desk that does not see somebody is told that there is one. */
+export function* blockRows(newcomers: Iterable<Registering>) {
+  for (const { id, one } of newcomers) {
+    const key = blockKey(one);
+    if (key !== null) yield { person_id: id, key };
+  }
 }
 
 export function* postRows(newcomers: Iterable<Registering>, blocs: ReadonlyMap<number, number>) {

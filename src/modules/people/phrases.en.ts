@@ -1,7 +1,9 @@
 import { coded, type SameTexts } from '#platform/refusal.ts';
+import { matchPhrasesInEnglish } from './match-phrases.en.ts';
 import type { peoplePhrases } from './phrases.vi.ts';
 
 export const peoplePhrasesInEnglish = {
+  ...matchPhrasesInEnglish,
   ...coded('category', {
     cadre: 'Cadre',
     civil_servant: 'Civil servant',

@@ -1,5 +1,6 @@
 import { coded, type Phrases } from '#platform/refusal.ts';
 import { categoryWords, sexWords } from './export-words.ts';
+import { matchPhrases } from './match-phrases.vi.ts';
 
 /** Names of the fields of a record, for saying what somebody else changed. */
 export const personFieldNames = {
@@ -15,6 +16,7 @@ export const personFieldNames = {
 
 /** Labels, questions and half sentences about people and their certificates. */
 export const peoplePhrases = {
+  ...matchPhrases,
   ...coded('category', categoryWords),
   ...coded('sex', sexWords),
   ...coded('person', personFieldNames),

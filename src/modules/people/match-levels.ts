@@ -1,0 +1,56 @@
+import { BIRTH_LEVELS, compareBirth, comparePhones, compareVietnameseNames, NAME_LEVELS, type PartialDate } from '#kit/linkage/index.ts';
+import type { Birth, Described } from './rules.ts';
+
+/** How far two descriptions agree, field by field: a level from 0 (strongest), null where one of them says nothing. */
+export const matchFields = {
+  name: NAME_LEVELS,
+  birth: BIRTH_LEVELS,
+  sex: ['same', 'different'],
+  // kin: one carries the other on, or did before
+  unit: ['same', 'kin', 'different'],
+  phone: ['same', 'digit', 'different'],
+  // equal numbers are one person and never come here
+  number: ['different'],
+} as const;
+export type MatchField = keyof typeof matchFields;
+export const matchFieldNames = Object.keys(matchFields) as MatchField[];
+export const levelsOf = (field: MatchField): readonly string[] => matchFields[field];
+
+/** In the order of matchFieldNames. */
+export type MatchLevels = readonly (number | null)[];
+/** Somebody as far as a list or a record describes them. */
+export type ToMatch = Described & { sex?: string | null; phone?: string | null };
+export type Kin = ReadonlyMap<number, ReadonlySet<number>>;
+
+const NO_UNIT = 0;
+export function compareDescribed(a: ToMatch, b: ToMatch, kin: Kin): MatchLevels {
+  const phone = a.phone && b.phone ? comparePhones(a.phone, b.phone) : null;
+  return [
+    compareVietnameseNames(a.fullName, b.fullName)?.level ?? null,
+    compareBirth(partial(a), partial(b))?.level ?? null,
+    a.sex && b.sex ? (a.sex === b.sex ? 0 : 1) : null,
+    // a row whose unit nobody knows says nothing of it
+    a.unitId < NO_UNIT || b.unitId < NO_UNIT ? null : a.unitId === b.unitId ? 0 : kin.get(a.unitId)?.has(b.unitId) ? 1 : 2,
+    phone === null || phone.reason === 'otherKind' ? null : phone.level <= 1 ? 0 : phone.reason === 'digit' ? 1 : 2,
+    a.hasNumber && b.hasNumber ? 0 : null,
+  ];
+}
+
+/** 1975-06-01 of which the year is known → { 1975, 0, 0 } */
+function partial({ birthDate, birthPrecision }: Birth): PartialDate | null {
+  if (birthDate === null || birthPrecision === 'none') return null;
+  const [year, month, day] = birthDate.split('-').map(Number) as [number, number, number];
+  return { year, month: birthPrecision === 'year' ? 0 : month, day: birthPrecision === 'day' ? day : 0 };
+}
+
+/** Codes of what was found, as phrases say them: match.name_order, match.birth_swapped. */
+export const reasonsOf = (found: MatchLevels): string[] =>
+  matchFieldNames.flatMap((field, at) => {
+    const level = found[at];
+    return level === null || level === undefined ? [] : `${field}_${levelsOf(field)[level]}`;
+  });
+
+export const levelCalled = (found: MatchLevels, field: MatchField): string | null => {
+  const level = found[matchFieldNames.indexOf(field)];
+  return level === null || level === undefined ? null : levelsOf(field)[level]!;
+};

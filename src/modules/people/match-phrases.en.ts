@@ -1,0 +1,35 @@
+import { coded, type SameTexts } from '#platform/refusal.ts';
+import type { matchPhrases } from './match-phrases.vi.ts';
+
+export const matchPhrasesInEnglish = {
+  ...coded('match', {
+    name_same: 'same name',
+    name_unmarked: 'same name, one without diacritics',
+    name_damaged: 'same name, one damaged by an old font',
+    name_order: 'same name in another order',
+    name_shorter: 'same name, one without the middle name',
+    name_slip: 'names differ by a slip of the hand',
+    name_letter: 'names differ by one letter',
+    name_marks: 'names differ in their diacritics',
+    name_middle: 'same family and given name, another middle name',
+    name_different: 'different names',
+    birth_same: 'same date of birth',
+    birth_swapped: 'day and month of birth changed places',
+    birth_digit: 'dates of birth differ by one figure',
+    birth_month: 'same month and year of birth',
+    birth_year: 'same year of birth, one says the year alone',
+    birth_near: 'dates of birth nearly the same',
+    birth_sameYear: 'same year, another day of birth',
+    birth_different: 'different years of birth',
+    sex_same: 'same sex',
+    sex_different: 'different sex',
+    unit_same: 'same unit',
+    unit_kin: 'one unit carries the other on',
+    unit_different: 'different units',
+    phone_same: 'same telephone',
+    phone_digit: 'telephones differ by one figure',
+    phone_different: 'different telephones',
+    number_different: 'two different personal numbers',
+  }),
+  'person.because': '{who} ({reasons})',
+} satisfies SameTexts<typeof matchPhrases>;

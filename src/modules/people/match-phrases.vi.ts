@@ -1,0 +1,35 @@
+import { coded, type Phrases } from '#platform/refusal.ts';
+
+/** Why two descriptions may be of one person, or not: one phrase for each level of each field. */
+export const matchPhrases = {
+  ...coded('match', {
+    name_same: 'cùng họ tên',
+    name_unmarked: 'họ tên giống, một bên không dấu',
+    name_damaged: 'họ tên giống, một bên lỗi phông',
+    name_order: 'họ tên giống, khác thứ tự',
+    name_shorter: 'họ tên giống, một bên thiếu tên đệm',
+    name_slip: 'họ tên khác một chỗ gõ nhầm',
+    name_letter: 'họ tên khác một chữ cái',
+    name_marks: 'họ tên khác dấu',
+    name_middle: 'cùng họ và tên, khác tên đệm',
+    name_different: 'khác họ tên',
+    birth_same: 'cùng ngày sinh',
+    birth_swapped: 'ngày sinh đảo ngày và tháng',
+    birth_digit: 'ngày sinh khác một chữ số',
+    birth_month: 'cùng tháng, năm sinh',
+    birth_year: 'cùng năm sinh, một bên chỉ ghi năm',
+    birth_near: 'ngày sinh gần giống',
+    birth_sameYear: 'cùng năm, khác ngày sinh',
+    birth_different: 'khác năm sinh',
+    sex_same: 'cùng giới tính',
+    sex_different: 'khác giới tính',
+    unit_same: 'cùng đơn vị',
+    unit_kin: 'đơn vị kế thừa nhau',
+    unit_different: 'khác đơn vị',
+    phone_same: 'cùng số điện thoại',
+    phone_digit: 'số điện thoại khác một chữ số',
+    phone_different: 'khác số điện thoại',
+    number_different: 'hai số định danh khác nhau',
+  }),
+  'person.because': '{who} ({reasons})',
+} satisfies Phrases;
