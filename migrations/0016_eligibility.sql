@@ -129,7 +129,7 @@ join eligibility_rule r on r.scheme_id = s.id and r.code = v.code;
 -- programmes that are called so
 alter table programme_family no force row level security;
 insert into eligibility_scheme_family (scheme_id, family_id)
-select s.id, f.id from eligibility_scheme s join programme_family f on f.code = s.code;
+select s.id, f.id from eligibility_scheme s join programme_family f on f.code = s.code or (s.code, f.code) in (('TCLLCT', 'LLCT'), ('SAU_DAI_HOC', 'SDH'));
 alter table programme_family force row level security;
 
 do $$

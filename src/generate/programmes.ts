@@ -1,3 +1,4 @@
+import { adoptSchemes } from '#modules/eligibility';
 import { recordFamily, recordVersion } from '#modules/programmes';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -29,6 +30,7 @@ export async function fillProgrammes(tx: Tx, actor: Actor): Promise<Programmes> 
     }
     known.push({ familyId, versions });
   }
+  await adoptSchemes(tx);
   return {
     of(family, year) {
       const { familyId, versions } = known[family]!;

@@ -1,4 +1,5 @@
 import { registerDocument } from '#modules/documents';
+import { adoptSchemes } from '#modules/eligibility';
 import { recordFamily, recordVersion } from '#modules/programmes';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -46,6 +47,7 @@ export async function fillProgrammes(tx: Tx, actor: Actor, families: readonly Sa
       ids.set(`${code}/${version.code}`, result.id);
     }
   }
+  await adoptSchemes(tx);
   const idOf = (key: string): string => {
     const id = ids.get(key);
     if (!id) throw new Error(`sample: no programme ${key}`);

@@ -297,7 +297,6 @@ describe('recording', () => {
   test('two officers at once: one version is recorded, the other told', async () => {
     const given = await input({ ruleId: await ruleId('TCLLCT', 'E-08'), studyMode: null, severity: 'warn' });
     const both = await Promise.all([1, 2].map(() => code(write((tx) => recordRuleVersion(tx, fresh.admin, given)))));
-    expect(both.toSorted()).toEqual(expect.arrayContaining(['went through']));
     expect(both.filter((one) => one === 'went through')).toHaveLength(1);
   });
 

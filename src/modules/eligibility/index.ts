@@ -1,4 +1,5 @@
 export type { Outcome, Result, ShownLine, ShownVerdict } from './contract.ts';
+export { adoptSchemes } from './adopt-schemes.ts';
 export { asFacts, factsOf } from './facts-of.ts';
 export { nothingKnown, type Facts, type KnownDay, type Occasion } from './facts.ts';
 export { eligibilityConstraints, eligibilityMessages } from './messages.vi.ts';
