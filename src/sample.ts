@@ -8,7 +8,9 @@ import type { Database } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { fillAccounts } from './sample/accounts.ts';
 import { chance } from './sample/chance.ts';
+import { fillAdmissions } from './sample/fill-admissions.ts';
 import { fillClasses, fillOutside } from './sample/fill-classes.ts';
+import { fillContent } from './sample/fill-content.ts';
 import { fillDelegation } from './sample/fill-delegation.ts';
 import { fillNow } from './sample/fill-now.ts';
 import { fillDocuments, fillProgrammes } from './sample/fill-papers.ts';
@@ -18,6 +20,7 @@ import { fillSuccessions, fillUnits, sendersIn } from './sample/fill-units.ts';
 import {
   readSample,
   type SampleClasses,
+  type SampleContent,
   type SampleDocument,
   type SampleFamily,
   type SampleNow,
@@ -81,6 +84,7 @@ export async function fillTenant(
     const papers = await fillDocuments(tx, actor, mine(readSample('documents') as SampleDocument[]));
     const programmes = await fillProgrammes(tx, actor, mine(readSample('programmes') as SampleFamily[]));
     const setting = { tx, actor, units, papers, programmes };
+    for (const content of mine(readSample('programme-content') as SampleContent[])) await fillContent(setting, content, day);
     for (const { units: ofProvince, classes } of provinces) {
       const slots = await fillPlans(setting, classes);
       await fillClasses(setting, classes, sendersIn(units, ofProvince.units, ofProvince.since), slots, by, day);
@@ -104,6 +108,7 @@ export async function fillTenant(
     );
     await carryEverybody(tx, day, by);
     await fillNow(setting, readSample(`${sample}-now`) as SampleNow, senders, keys, day, by);
+    await fillAdmissions(setting, day);
     await loadStatedFigures(tx, mine(readSample('stated-figures') as StatedFigureInput[]));
     await fillAccounts(tx, actor, units, provinces[0]!.classes.school, password);
     await fillDelegation(setting, sample, provinces[0]!.classes.school, day);

@@ -3,6 +3,7 @@ import type { CalendarDate } from '#kit/dates.ts';
 import type { NewDocument } from '#contracts/documents';
 import type { NewUnit } from '#contracts/organisations';
 import type { FamilyInput } from '#contracts/programmes';
+import type { AssessmentInput, ConditionsInput } from '#modules/programmes';
 
 /** What the files in samples/ hold. Units, programmes and documents are named by their codes and numbers. */
 export type SampleUnit = Omit<NewUnit, 'code' | 'parentId' | 'validFrom' | 'documentId'> & { code: string; parent?: string };
@@ -58,6 +59,40 @@ export type SampleFamily = {
   name: string;
   nature: FamilyInput['nature'];
   versions: { code: string; name: string; from: CalendarDate; citation?: string; days?: number }[];
+};
+
+/** Periods of lecture, discussion, field study, self-study, test. */
+export type SamplePeriods = [number, number, number, number, number];
+export type SampleModule = {
+  code: string;
+  name: string;
+  periods?: SamplePeriods;
+  /** Codes of modules that come before it. */
+  after?: string[];
+  topics: { title: string; description?: string; periods: SamplePeriods; areas?: string[]; after?: string[] }[];
+};
+/** What is in the programmes of a tenant; everything in it is made up but the names of modules. */
+export type SampleContent = {
+  tenant: string;
+  frameworks: { code: string; name: string; nature: FamilyInput['nature']; from: CalendarDate; citation: string; families: string[] }[];
+  /** Code, name, code of the area above: parents first. */
+  areas: [string, string, string | null][];
+  assessments: AssessmentInput[];
+  familyAreas: Record<string, string[]>;
+  priorities: { document: string; year: number; areas: string[] };
+  schemes: { code: string; title: string; from: CalendarDate; document?: string }[];
+  contents: {
+    family: string;
+    version: string;
+    audience: string;
+    personnel: NonNullable<ConditionsInput['personnel']>;
+    requirements: string[];
+    assessment: string;
+    modules: SampleModule[];
+  }[];
+  /** `days` from the day on which the sample is filled. */
+  updates: { document: string; family: string; days: number; what: string; done?: string }[];
+  adjustments: { family: string; version: string; topic?: string; what: string; why?: string; source: string; adoptedBy?: string }[];
 };
 
 type LinePart = {

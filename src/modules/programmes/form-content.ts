@@ -61,7 +61,7 @@ export const contentForm: Form<ContentTarget, ContentLine> = {
       choiceOption('--missing <cách>', 'học phần, chuyên đề đang có mà tệp không có: giữ hay bỏ', ['keep', 'drop']),
     ],
     target: async (db, { version }) => ({ versionId: await versionByCode(db, version ?? '') }),
-    choices: ({ missing }) => ({ answers: missing ? { [MISSING]: missing } : {} }),
+    choices: ({ missing }) => ({ answers: { ...(missing !== undefined && { [MISSING]: missing }) } }),
     input: () => ({}),
   },
 
