@@ -78,6 +78,7 @@ async function prepare(
       expectedRoster: one.seats,
     }),
   );
+  if (one.listed === 0) return;
   const training = { ...one, opens: one.on, closes: one.until };
   const people = Array.from({ length: one.listed }, () => newTrainee(training, by.weighted(sendersOf(training, senders)), by));
   await fillPeople(tx, actor, people, senders);

@@ -1,2 +1,3 @@
 /** What crosses HTTP, office by office. */
-export {};
+export * from './quota-contract.ts';
+export * from './series-contract.ts';
