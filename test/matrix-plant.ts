@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
-import { nameSortKey } from '#kit/text.ts';
+import { fold, nameSortKey } from '#kit/text.ts';
 import { slotLedger } from '#modules/classes';
 import { rememberNames } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
@@ -11,6 +11,7 @@ import { openClass } from '../src/modules/classes/open-class.ts';
 import { lockPeriod } from '../src/modules/reports/lock-period.ts';
 import type { FreshDatabase } from './database.ts';
 import { canary, numberOf, objects, tree, type Place, type Planted } from './matrix-places.ts';
+import { alikeTitles } from './matrix-requests.ts';
 
 const none = { rows: 0, added: 0, changed: 0, same: 0, held: 0, skipped: 0, errors: 0, warnings: 0, notices: 0 };
 const emptyReport = JSON.stringify({
@@ -315,6 +316,24 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
     `insert into stated_figure (id, label, source, year_from, year_to, measure, runner_id, classes) values ($1, 'Số', 'Báo cáo', 2026, 2026, 'opened', $2, 1)`,
     `stated-${unit}`,
     unit,
+  );
+  await put(
+    `insert into programme_module (id, version_id, ordinal, name, content_key) values ($1, $1, 9, 'Phần chung', 'phan chung')`,
+    id.version,
+  );
+  await put(
+    `insert into programme_topic (id, version_id, module_id, ordinal, title, content_key) values ($1, $1, $1, 9, $2, $3)`,
+    id.version,
+    alikeTitles[unit % 2],
+    fold(alikeTitles[unit % 2]!),
+  );
+  await put(
+    `insert into family_level (id, family_id, valid_from, ladder, level, document_id, recorded_by, recorded_by_name)
+    values ($1, $2, '2020-01-01', 'leadership', 1, $3, $4, 'thử')`,
+    id.version,
+    id.family,
+    id.document,
+    by,
   );
   await put(
     `insert into coordination_duty (id, owes_id, to_id, duty, due, valid_from, recorded_by, recorded_by_name) values ($1, $2, 1, 'Gửi danh sách', 'hằng tháng', '2020-01-01', $3, 'thử')`,

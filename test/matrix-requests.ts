@@ -38,6 +38,7 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/outside\/:id/, 'outside'],
   [/^\/api\/people\/:id/, 'person'],
   [/^\/api\/plans\/:id/, 'plan'],
+  [/^\/api\/programmes\/versions\/:id/, 'version'],
   [/^\/api\/reports\/locks\/:id/, 'lock'],
   [/^\/api\/reports\/stated\/:id/, 'stated'],
   [/^\/api\/slots\/:id/, 'pendingSlot'],
@@ -132,12 +133,16 @@ export const named: Record<string, (there: Planted) => unknown> = {
   org: (there) => there.org,
 };
 
+/** Titles of topics that are planted, each in every other place. */
+export const alikeTitles = ['Kỹ năng lãnh đạo, quản lý ở cơ sở', 'Kỹ năng lãnh đạo và quản lý cấp cơ sở'] as const;
+
 /** A body that its schema takes: the obligatory fields and those named above. */
 export function bodyOf(url: string, described: Described | undefined, there: Planted): unknown {
   const schema = described?.requestBody?.content['application/json']?.schema;
   return schema ? { ...(valueOf('', schema, there) as object), ...bodies[url]?.(there) } : undefined;
 }
 const bodies: Record<string, (there: Planted) => object> = {
+  '/api/programmes/twins': () => ({ titleA: alikeTitles[0], titleB: alikeTitles[1] }),
   '/api/classes/:id/departures': () => ({ leaveReason: 'withdrawn' }),
   '/api/accounts/:id/identifier': () => ({ identifier: 'nguyen.an' }),
 };
