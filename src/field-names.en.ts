@@ -2,6 +2,19 @@ import { coded, type SameTexts } from '#platform/refusal.ts';
 import type { fieldNames } from './field-names.vi.ts';
 
 export const fieldNamesInEnglish = coded('field', {
+  placements: 'places in classes',
+  withSeats: 'units with seats',
+  wishes: 'wishes',
+  send: 'send now',
+  required: 'required',
+  replacesId: 'who is replaced',
+  remove: 'units taken out',
+  papers: 'papers',
+  orWait: 'onto the waiting list',
+  lateUntil: 'late until',
+  deadline: 'deadline',
+  call: 'units called',
+  below: 'unit above',
   act: 'what was done',
   titleA: 'title of the first topic',
   titleB: 'title of the second topic',

@@ -2,6 +2,19 @@ import { coded } from '#platform/refusal.ts';
 
 /** Every field that a request may have, as people call it: what is wrong with a field is said with its name. */
 export const fieldNames = coded('field', {
+  placements: 'phân lớp',
+  withSeats: 'đơn vị có chỉ tiêu',
+  wishes: 'nguyện vọng',
+  send: 'gửi ngay',
+  required: 'bắt buộc',
+  replacesId: 'người được thay',
+  remove: 'đơn vị bỏ ra',
+  papers: 'giấy tờ',
+  orWait: 'vào danh sách chờ',
+  lateUntil: 'nhận muộn đến',
+  deadline: 'hạn',
+  call: 'đơn vị nhận thông báo',
+  below: 'đơn vị cấp trên',
   act: 'việc',
   titleA: 'tên chuyên đề thứ nhất',
   titleB: 'tên chuyên đề thứ hai',

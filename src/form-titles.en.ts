@@ -7,6 +7,7 @@ import type { Phrases } from '#platform/refusal.ts';
  */
 export const formTitlesInEnglish = {
   'form.trainees': 'List of trainees (form A)',
+  'form.nominations': 'List of nominees (form A)',
   'form.needs': 'Registration of training needs (form B)',
   'form.plan': 'Plan (form C)',
   'form.results': 'Results of a class (form F)',
@@ -32,13 +33,15 @@ export const formTitlesInEnglish = {
   'column.classification': 'Classification',
   'column.code': 'Code',
 
-  'column.trainees.grade': 'Rank or professional title',
-  'column.trainees.education': 'Professional qualification',
-  'column.trainees.theory': 'Level of political theory',
-  'column.trainees.partyDate': 'Date of joining the Party',
-  'column.trainees.planned': 'Succession planning',
-  'column.trainees.certificates': 'Certificates held',
-  'column.trainees.email': 'E-mail',
+  'column.grade': 'Rank or professional title',
+  'column.education': 'Professional qualification',
+  'column.theory': 'Level of political theory',
+  'column.partyDate': 'Date of joining the Party',
+  'column.planned': 'Succession planning',
+  'column.certificates': 'Certificates held',
+  'column.email': 'E-mail',
+  'column.servingSince': 'Serving since',
+  'column.wishPlace': 'Where they would rather learn',
 
   'column.needs.unitCode': 'Unit code',
   'column.needs.content': 'Content or programme',

@@ -1,3 +1,4 @@
+import { nominationsForm } from '#modules/admissions';
 import { clearCertificates, formAForm, formFForm } from '#modules/classes';
 import type { AnyForm } from '#modules/imports';
 import { formUnits } from '#modules/organisations';
@@ -8,6 +9,7 @@ import { formB, planForm, type CarryOver, type SlotLedger } from '#modules/plans
 /** Every kind of workbook that can be brought in, listed by hand. */
 export const forms = (parts: { slotLedger: SlotLedger; carryOver: CarryOver }): AnyForm[] => [
   formAForm,
+  nominationsForm,
   formB,
   planForm(parts),
   formFForm,

@@ -46,7 +46,7 @@ export const callMessagesInEnglish: SameTexts<typeof callMessages> = {
     what: 'The deadline was {deadline}, {days, day, days} ago, and nothing late is taken.',
     todo: 'Ask who runs the class for more time.',
   },
-  'nominations.person_gone': { what: '{name} {how}.', todo: 'Nominate somebody else; if the record is wrong, correct it first.' },
+  'nominations.person_gone': { what: '{name}: {how}.', todo: 'Nominate somebody else; if the record is wrong, correct it first.' },
   'nominations.not_own_person': {
     what: '{name} does not belong to the units of this account.',
     todo: 'The unit that manages this person nominates; if the person has just moved here, record the move first.',
@@ -97,7 +97,6 @@ export const callMessagesInEnglish: SameTexts<typeof callMessages> = {
     what: '{unit} no longer exists; {successors} carries on its classes.',
     todo: 'Ask the successor about this class.',
   },
-  'nominations.twice_in_file': { what: '{name} is in the file twice.', todo: 'Remove one of the rows.' },
   'nominations.waits': {
     what: 'No seat is left: {name} goes on the waiting list.',
     todo: 'Ask for more seats, or wait to be called in order.',
@@ -108,11 +107,14 @@ export const callMessagesInEnglish: SameTexts<typeof callMessages> = {
   },
   'nominations.rule_missing': { what: 'Not enough evidence: {rule} – {needs}.', todo: 'Complete the record of this person.' },
   'nominations.rule_warned': { what: 'Note: {rule} – {required}.', todo: 'Look again before nominating.' },
-  'nominations.not_kept': { what: 'The column “{title}” is not kept with a nomination.', todo: '' },
-  'nominations.fact_differs': {
-    what: 'The file says {typed} for {field}; the record says {is}.',
-    todo: 'Correct the record if the file is right.',
+  'nominations.no_seat_in_file': {
+    what: 'No seat is left for {name}.',
+    todo: 'Choose what becomes of those over quota, or ask for more seats.',
   },
+  'nominations.was_refused': { what: '{name} was decided on in this series: refused.', todo: '' },
+  'nominations.was_withdrawn': { what: '{name} was withdrawn from this series.', todo: 'Choose to nominate again, or leave the row out.' },
+  'nominations.fact_unread': { what: '{field} “{typed}” is not understood.', todo: '' },
+  'nominations.fact_not_recorded': { what: '{field} is used for checking only; this account may not write it into the record.', todo: '' },
 };
 
 export const callPhrasesInEnglish: SameTexts<typeof callPhrases> = {
@@ -123,6 +125,29 @@ export const callPhrasesInEnglish: SameTexts<typeof callPhrases> = {
     accepted: 'accepted',
     refused: 'refused',
     withdrawn: 'withdrawn',
+  }),
+  ...coded('nominations', {
+    into: 'Series {code} – {name}',
+    with_seat: 'With a seat',
+    on_waiting_list: 'Onto the waiting list',
+    found_eligible: 'Eligible',
+    found_missing: 'Evidence missing',
+    found_not_eligible: 'Not eligible',
+    over_quota: '{count, person is, people are} over quota. What becomes of them?',
+    put_waiting: 'Onto the waiting list, in the order of the file',
+    keep_back: 'Kept back in the file, not nominated',
+    again: 'Nominate again',
+    leave_out: 'Leave this row out',
+    column_education: 'Professional qualification',
+    column_theory: 'Level of political theory',
+    column_servingSince: 'Serving since',
+    column_partyDate: 'Date of joining the Party',
+    column_ethnicity: 'Ethnicity',
+  }),
+  ...coded('built_upon', {
+    decided: '{name} has been decided on',
+    replaced: '{name} has been replaced by somebody else',
+    changed: 'what stands of {name} was changed since',
   }),
   ...coded('gone', { deceased: 'has died', retired: 'has retired', left: 'has left the service' }),
 };

@@ -97,7 +97,6 @@ export const callMessages = {
     what: '{unit} không còn hoạt động; {successors} kế thừa việc mở lớp.',
     todo: 'Hỏi đơn vị kế thừa về lớp này.',
   },
-  'nominations.twice_in_file': { what: '{name} có hai lần trong tệp.', todo: 'Bỏ một dòng.' },
   'nominations.waits': {
     what: 'Không còn chỉ tiêu: {name} vào danh sách chờ.',
     todo: 'Đề nghị cấp thêm chỉ tiêu, hoặc chờ gọi theo thứ tự.',
@@ -108,11 +107,14 @@ export const callMessages = {
   },
   'nominations.rule_missing': { what: 'Chưa đủ căn cứ: {rule} – {needs}.', todo: 'Bổ sung vào hồ sơ người này.' },
   'nominations.rule_warned': { what: 'Lưu ý: {rule} – {required}.', todo: 'Xem lại trước khi cử.' },
-  'nominations.not_kept': { what: 'Cột “{title}” không lưu trong danh sách cử.', todo: '' },
-  'nominations.fact_differs': {
-    what: 'Tệp ghi {field} là {typed}; hồ sơ ghi {is}.',
-    todo: 'Sửa trong hồ sơ nếu tệp đúng.',
+  'nominations.no_seat_in_file': {
+    what: 'Không còn chỉ tiêu cho {name}.',
+    todo: 'Chọn cách xử lý người vượt chỉ tiêu, hoặc đề nghị cấp thêm.',
   },
+  'nominations.was_refused': { what: '{name} đã được xét trong đợt này: không nhận.', todo: '' },
+  'nominations.was_withdrawn': { what: '{name} đã rút khỏi đợt này.', todo: 'Chọn cử lại, hoặc bỏ dòng này.' },
+  'nominations.fact_unread': { what: '{field} “{typed}” chưa hiểu được.', todo: '' },
+  'nominations.fact_not_recorded': { what: '{field} chỉ dùng để kiểm tra, tài khoản này không ghi được vào hồ sơ.', todo: '' },
 } satisfies Messages;
 
 export const callPhrases = {
@@ -123,6 +125,29 @@ export const callPhrases = {
     accepted: 'được nhận',
     refused: 'không nhận',
     withdrawn: 'đã rút',
+  }),
+  ...coded('nominations', {
+    into: 'Đợt {code} – {name}',
+    with_seat: 'Có chỉ tiêu',
+    on_waiting_list: 'Vào danh sách chờ',
+    found_eligible: 'Đủ điều kiện',
+    found_missing: 'Thiếu căn cứ',
+    found_not_eligible: 'Chưa đủ điều kiện',
+    over_quota: '{count} người vượt chỉ tiêu. Xử lý thế nào?',
+    put_waiting: 'Vào danh sách chờ, theo thứ tự trong tệp',
+    keep_back: 'Giữ lại trong tệp, chưa cử',
+    again: 'Cử lại',
+    leave_out: 'Bỏ dòng này',
+    column_education: 'Trình độ chuyên môn',
+    column_theory: 'Trình độ lý luận chính trị',
+    column_servingSince: 'Năm vào ngành',
+    column_partyDate: 'Ngày vào Đảng',
+    column_ethnicity: 'Dân tộc',
+  }),
+  ...coded('built_upon', {
+    decided: '{name} đã được xét',
+    replaced: '{name} đã được thay bằng người khác',
+    changed: 'thông tin của {name} đã được sửa sau đó',
   }),
   ...coded('gone', { deceased: 'đã mất', retired: 'đã nghỉ hưu', left: 'đã thôi việc' }),
 } satisfies Phrases;

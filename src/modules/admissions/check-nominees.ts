@@ -4,6 +4,7 @@ import { personRecords, type PersonRecord } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { Refusal, type Params } from '#platform/refusal.ts';
+import type { Stated } from './form-nominations-facts.ts';
 import { nominationDoor, overlap } from './nomination-rules.ts';
 import { callFor, callsOf, organises, unitsOfDay, type SeriesCalls, type UnitsOfDay } from './nomination-series.ts';
 import type { SeriesFacts } from './series-queries.ts';
@@ -21,6 +22,8 @@ export type ToCheck = {
   birthPrecision: string;
   sex: string | null;
   category: string | null;
+  /** What a list says of conditions, where the record says nothing. */
+  stated?: Stated;
   /** The nomination that is checked again: it does not stand in its own way. */
   nominationId?: string;
 };

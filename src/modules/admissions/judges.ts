@@ -1,20 +1,11 @@
 import { sql } from 'kysely';
 import { daysBetween } from '#kit/dates.ts';
-import {
-  forRecord,
-  judge,
-  nothingKnown,
-  rulesInForce,
-  type Facts,
-  type KnownDay,
-  type Occasion,
-  type RuleLine,
-} from '#modules/eligibility';
-import { factsForEligibility, type PersonFacts } from '#modules/people';
+import { factsOf, forRecord, judge, nothingKnown, rulesInForce, type Facts, type Occasion, type RuleLine } from '#modules/eligibility';
 import type { Reader } from '#platform/database/transaction.ts';
 import { phrase } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { JudgedFor, Judges, ToCheck } from './check-nominees.ts';
+import { nothingStated, type Stated } from './form-nominations-facts.ts';
 import type { RuleOutcome } from './verdict.ts';
 
 /** What the other offices say of nominees: rules of eligibility, people who are gone, what they have learnt and where they sit. */
@@ -30,12 +21,12 @@ export const judgesWith = (keys: Keys): Judges => ({
     const inForce = await rulesInForce(db, { familyId: around.series.familyId, on: around.on });
     if (inForce.rules.length + inForce.silent.length === 0) return nominees.map(() => []);
     const ids = [...new Set(nominees.flatMap(({ personId }) => personId ?? []))];
-    const facts = await factsForEligibility(db, keys, ids);
+    const facts = await factsOf(db, keys, ids);
     const classes = await otherClasses(db, around.series.id, ids);
     return nominees.map((nominee) => {
       const known = nominee.personId === null ? undefined : facts.get(nominee.personId);
       const occasion = occasionOf(around, nominee.personId === null ? [] : (classes.get(nominee.personId) ?? []));
-      return forRecord(judge(inForce, known ? factsOf(known) : describedFacts(nominee), occasion)).rules.map(kept);
+      return forRecord(judge(inForce, withStated(known ?? describedFacts(nominee), nominee.stated), occasion)).rules.map(kept);
     });
   },
 
@@ -69,46 +60,23 @@ const kept = ({
   reason: null,
 });
 
-const known = (date: string | null, precision: string): KnownDay | null =>
-  date === null || precision === 'none' ? null : { date, precision: precision as KnownDay['precision'] };
-
-/** Nothing on record is not known, never no. Certificates have been looked for. */
-function factsOf(facts: PersonFacts): Facts {
-  const { category, sex, partyStatus, ethnicMinority, education, servingSince, certificates } = facts;
-  return {
-    category,
-    sex,
-    birth: known(facts.birthDate, facts.birthPrecision),
-    partyStatus,
-    ethnicMinority,
-    education,
-    ratings: facts.ratings.map(({ year, meetsGood }) => ({ year, good: meetsGood })),
-    servingSince,
-    ranks:
-      facts.ranks.length === 0
-        ? null
-        : facts.ranks.flatMap(({ rank, since, sincePrecision }) => {
-            const day = known(since, sincePrecision);
-            return day ? [{ rank, since: day }] : [];
-          }),
-    theory:
-      facts.politicalTheory.length === 0
-        ? null
-        : facts.politicalTheory.map(({ level, evidence, issuedOn, issuedPrecision }) => ({
-            level,
-            evidence,
-            issuedOn: known(issuedOn, issuedPrecision),
-          })),
-    certificates,
-  };
-}
-
 /** Of somebody not yet registered, or out of sight: what the list says. */
 const describedFacts = ({ category, sex, birthDate, birthPrecision }: ToCheck): Facts => ({
   ...nothingKnown,
   category: category as Facts['category'],
   sex: sex as Facts['sex'],
-  birth: known(birthDate, birthPrecision),
+  birth:
+    birthDate === null || birthPrecision === 'none' ? null : { date: birthDate, precision: birthPrecision as 'day' | 'month' | 'year' },
+});
+
+/** The record goes before what a list says; only said so, a level of theory proves nothing. */
+const withStated = (facts: Facts, stated: Stated = nothingStated): Facts => ({
+  ...facts,
+  education: facts.education ?? stated.education,
+  partyStatus: facts.partyStatus ?? stated.partyStatus,
+  ethnicMinority: facts.ethnicMinority ?? stated.ethnicMinority,
+  servingSince: facts.servingSince ?? stated.servingSince,
+  theory: facts.theory?.length || stated.theory === null ? facts.theory : [{ level: stated.theory, evidence: 'stated', issuedOn: null }],
 });
 
 type OtherClass = NonNullable<Occasion['otherClasses']>[number];

@@ -2,6 +2,19 @@ import { coded, type SameTexts } from '#platform/refusal.ts';
 import type { commandPhrases } from './commands.vi.ts';
 
 export const commandPhrasesInEnglish = coded('command', {
+  'imports.undo_nominations': 'Undo an import of nominees',
+  'imports.apply_nominations': 'Apply a file of nominees',
+  'imports.check_nominations': 'Check a file of nominees again',
+  'imports.bring_nominations': 'Bring in a file of nominees',
+  'admissions.distribute': 'Share accepted people out to classes',
+  'admissions.answer_nobody': 'Answer that nobody is nominated',
+  'admissions.remind': 'Remind units that have not answered',
+  'admissions.set_call_state': 'Open or close a call',
+  'admissions.change_called': 'Change the units that are called',
+  'admissions.edit_call': 'Edit a call for nominations',
+  'admissions.call': 'Call for nominations',
+  'admissions.withdraw_nomination': 'Withdraw a nomination',
+  'admissions.nominate': 'Nominate for a series',
   'admissions.attach_minutes': 'Attach the minutes of the admission board',
   'admissions.call_up': 'Call somebody up from the waiting list',
   'admissions.combine_classes': 'Combine two classes before opening',

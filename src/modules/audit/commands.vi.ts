@@ -2,6 +2,19 @@ import { coded } from '#platform/refusal.ts';
 
 /** Every command, and every event of the ledger, as an inspector reads it. A command without words fails a test. */
 export const commandPhrases = coded('command', {
+  'imports.undo_nominations': 'Hoàn tác lần nhập danh sách cử học',
+  'imports.apply_nominations': 'Ghi danh sách cử học từ tệp',
+  'imports.check_nominations': 'Kiểm tra lại tệp danh sách cử học',
+  'imports.bring_nominations': 'Đưa tệp danh sách cử học vào',
+  'admissions.distribute': 'Phân người được nhận vào các lớp',
+  'admissions.answer_nobody': 'Trả lời không cử ai',
+  'admissions.remind': 'Nhắc đơn vị chưa trả lời chiêu sinh',
+  'admissions.set_call_state': 'Mở, đóng thông báo chiêu sinh',
+  'admissions.change_called': 'Thêm, bớt đơn vị nhận thông báo chiêu sinh',
+  'admissions.edit_call': 'Sửa thông báo chiêu sinh',
+  'admissions.call': 'Ra thông báo chiêu sinh',
+  'admissions.withdraw_nomination': 'Rút người đã cử',
+  'admissions.nominate': 'Cử người vào đợt tuyển sinh',
   'admissions.attach_minutes': 'Gắn biên bản họp hội đồng tuyển sinh',
   'admissions.call_up': 'Gọi người từ danh sách chờ',
   'admissions.combine_classes': 'Ghép hai lớp chưa mở',

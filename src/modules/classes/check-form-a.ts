@@ -87,7 +87,9 @@ function lineOfKnown(nominee: Nominee, personId: string, against: Against): Chec
   const enrolled = roster.byPerson.get(personId) ?? null;
   const remarks = [
     ...nominee.remarks,
-    ...(record ? differences(nominee, record, enrolled, against) : [{ severity: 'notice' as const, code: 'trainees.out_of_sight' }]),
+    ...(record
+      ? recordDiffers(nominee, record, against.units, enrolled)
+      : [{ severity: 'notice' as const, code: 'trainees.out_of_sight' }]),
   ];
   const chain = chains.get(personId);
   if (chain)
@@ -129,7 +131,13 @@ function lineOfKnown(nominee: Nominee, personId: string, against: Against): Chec
 
 const plainPhone = (phone: string | null) => (phone === null ? null : (phoneFrom(phone).phone ?? tidy(phone)));
 
-function differences(nominee: Nominee, record: PersonRecord, enrolled: Enrolled | null, { units }: Against): Remark[] {
+/** What a list says of somebody against the record, and against the list they stand on. */
+export function recordDiffers(
+  nominee: Nominee,
+  record: PersonRecord,
+  units: ReadonlyMap<number, RegisteredUnit>,
+  enrolled: Enrolled | null = null,
+): Remark[] {
   const remarks: Remark[] = [];
   const say = (severity: Remark['severity'], code: string, column: string, is: Text) =>
     void remarks.push({ severity, code, params: { is }, column });

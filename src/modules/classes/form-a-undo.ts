@@ -110,7 +110,8 @@ async function putBack(tx: Tx, made: readonly Made[]): Promise<void> {
   if (edited > 0) throw builtUpon(phrase('built_upon.edited', { count: edited }));
 }
 
-async function forgetPersons(tx: Tx, ids: readonly string[]): Promise<void> {
+/** Records registered for a list, where nothing of classes refers to them and nobody has changed them. */
+export async function forgetPersons(tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select p.id from person p where p.id = any (${ids}::uuid[]) and p.row_version = 1 and p.merged_into_id is null
       and not exists (select from enrolment where person_id = p.id) and not exists (select from chain where person_id = p.id)

@@ -14,6 +14,12 @@ export { foldRollUps, postRollUps, rebuildRollUps, recountRollUps } from './roll
 export { recountSample } from './recount.ts';
 export { formFForm } from './form-f.ts';
 export { formAForm } from './form-a.ts';
+export { categoryQuestion } from './form-a-beside.ts';
+export { newcomers } from './form-a-newcomers.ts';
+export { whoTheyAre, type Roster } from './form-a-people.ts';
+export { nomineeReader, type Nominee } from './form-a-rows.ts';
+export { forgetPersons } from './form-a-undo.ts';
+export { recordDiffers } from './check-form-a.ts';
 export { advanceClass, changeStatus } from './change-status.ts';
 export { discontinueClass } from './close-class.ts';
 export { leaveClass, pauseTrainees } from './leave-class.ts';

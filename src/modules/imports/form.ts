@@ -9,7 +9,7 @@ import type { FormColumns, FoundTable, ReadRow } from './reading/columns.ts';
 import type { Choices } from './contract.ts';
 import type { FileRead } from './read-form-file.ts';
 
-export type FormKind = 'trainees' | 'needs' | 'plan' | 'results' | 'units' | 'certificates' | 'programme-content';
+export type FormKind = 'trainees' | 'needs' | 'plan' | 'results' | 'units' | 'certificates' | 'nominations' | 'programme-content';
 
 /** What is said about a row or a cell; texts are `code` in the module's messages. Errors hold the row, the others do not. */
 export type Remark = {
