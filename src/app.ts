@@ -23,6 +23,7 @@ import type { Keys } from '#platform/secrets.ts';
 import { carryOver } from './carry-over.ts';
 import { documentObjects } from './document-objects.ts';
 import { forms } from './forms.ts';
+import { rowsOfPeople } from './rows-of-people.ts';
 import { texts } from './texts.ts';
 
 /** What routes are made with. */
@@ -92,14 +93,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   organisationRoutes(app, deps);
   documentRoutes(app, { database, objects: [documentObjects] });
   accessRoutes(app, { ...deps, elsewhere: options.elsewhere });
-  peopleRoutes(app, deps);
+  peopleRoutes(app, { ...deps, rows: rowsOfPeople });
   programmeRoutes(app, deps);
   eligibilityRoutes(app, deps);
   delegationRoutes(app, deps);
   approvalRoutes(app, deps);
   planRoutes(app, { database, slotLedger });
   classRoutes(app, deps);
-  admissionRoutes(app, deps);
+  admissionRoutes(app, { ...deps, paper: texts.vi });
   reportRoutes(app, deps);
   auditRoutes(app, { ...deps, paper: texts.vi });
   return app;

@@ -26,6 +26,8 @@ export type Combined = z.output<typeof combined>;
 export const freed = z.object({ freed: z.int(), names: z.array(z.string()) });
 
 // ── reads ──
+/** Of one unit; left out: of every unit in sight. */
+export const ofUnit = z.object({ unit: z.coerce.number().int().positive().max(2_147_483_647).optional() });
 const named = z.object({ id: z.int(), name: z.string() });
 const person = z.object({ nominationId: z.string(), name: z.string(), unit: named });
 export const paper = z.object({

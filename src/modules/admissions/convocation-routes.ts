@@ -1,13 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { idSchema } from '#kit/schemas.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { combineClasses } from './combine-classes.ts';
+import { exportConvocation } from './convo-export.ts';
+import { convocationPaper } from './convo-letters.ts';
 import { issueConvocation } from './convo-issue.ts';
 import { freeNoShows } from './convo-no-shows.ts';
 import { readConvocations } from './convo-queries.ts';
 import * as contract from './convocation-contract.ts';
 import type { AdmissionDeps } from './routes.ts';
+import { sendPaper } from './send-paper.ts';
 import { answered } from './screening-contract.ts';
 
 const byId = z.strictObject({ id: idSchema });
@@ -23,6 +27,31 @@ export function convocationRoutes(app: FastifyInstance, { database, keys }: Admi
     response: contract.convocations,
     handler: ({ actor, params }) => database.read(actor, (db) => readConvocations(db, actor, params.id)),
   });
+  route(app, {
+    method: 'GET',
+    url: '/api/convocations/:id/file',
+    capability: 'nominations.read',
+    takesOut: true,
+    summary: 'Giấy triệu tập theo đơn vị, quyết định mở lớp kèm phụ lục (Word)',
+    params: byId,
+    query: contract.ofUnit,
+    handler: ({ actor, params, query, reply }) =>
+      sendPaper(database, actor, reply, 'Văn bản triệu tập', { ...params, ...query }, (db) =>
+        convocationPaper(db, actor, params.id, query.unit),
+      ),
+  });
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/convocations/:id/people/export',
+      capability: 'nominations.read',
+      params: byId,
+      query: contract.ofUnit,
+      summary: 'Danh sách triệu tập, dạng tệp',
+      list: (db, { actor, params, query }) => exportConvocation(db, actor, params.id, query.unit),
+    },
+  );
   route(app, {
     method: 'POST',
     url: '/api/classes/:id/convocations',

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Database } from '#platform/database/transaction.ts';
+import type { Texts } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { callRoutes } from './call-routes.ts';
 import { nominationRoutes } from './nomination-routes.ts';
@@ -8,7 +9,8 @@ import { quotaRoutes } from './quota-routes.ts';
 import { screeningRoutes } from './screening-routes.ts';
 import { convocationRoutes } from './convocation-routes.ts';
 
-export type AdmissionDeps = { database: Database; keys: Keys };
+/** `paper`: the words of papers and files, whatever language the screen has. */
+export type AdmissionDeps = { database: Database; keys: Keys; paper: Texts };
 
 export function admissionRoutes(app: FastifyInstance, deps: AdmissionDeps): void {
   quotaRoutes(app, deps);

@@ -86,6 +86,14 @@ export const deskFilter = z.object({
 });
 export type DeskFilter = z.output<typeof deskFilter>;
 
+/** Letters on what was decided: to one unit or to each, of one kind or of all; on the document they go out with, where there is one. */
+export const resultLetters = z.object({
+  unit: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+  kind: z.enum(['accepted', 'refused', 'all']).default('all'),
+  documentId: idSchema.optional(),
+});
+export type ResultLetters = z.output<typeof resultLetters>;
+
 const named = z.object({ id: z.int(), name: z.string() });
 /** One rule or finding that stands in the way or needs a look; `reason` in words, with the values. */
 export const finding = z.object({

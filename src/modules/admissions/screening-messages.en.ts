@@ -73,6 +73,10 @@ export const screeningMessagesInEnglish: SameTexts<typeof screeningMessages> = {
     what: 'This series does not ask for the paper “{paper}”.',
     todo: 'Choose among the papers the call asks for.',
   },
+  'admissions.no_results': {
+    what: 'There is no result to tell of here yet.',
+    todo: 'Decide first, or choose another unit or kind of result.',
+  },
   'convocations.no_series': { what: 'Class {class} is in no series of admission.', todo: 'Put the class into a series first.' },
   'convocations.opened_already': {
     what: 'Class {class} has opened or is no longer being prepared.',

@@ -60,6 +60,10 @@ export const screeningMessages = {
     what: 'Đợt này không yêu cầu giấy tờ “{paper}”.',
     todo: 'Chọn trong các giấy tờ mà thông báo chiêu sinh yêu cầu.',
   },
+  'admissions.no_results': {
+    what: 'Chưa có kết quả nào để thông báo ở đây.',
+    todo: 'Xét tuyển trước, hoặc chọn đơn vị, loại kết quả khác.',
+  },
   'convocations.no_series': { what: 'Lớp {class} không thuộc đợt tuyển sinh nào.', todo: 'Đưa lớp vào một đợt tuyển sinh trước.' },
   'convocations.opened_already': {
     what: 'Lớp {class} đã khai giảng hoặc không còn chuẩn bị.',

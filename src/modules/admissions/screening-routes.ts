@@ -3,19 +3,24 @@ import { z } from 'zod';
 import { idSchema } from '#kit/schemas.ts';
 import type { Actor, Capability } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
+import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { inWords } from '#platform/refusal.ts';
+import { boardMinutes } from './board-minutes.ts';
 import { readBoards } from './board-queries.ts';
 import { attachMinutes, recordBoard } from './board-record.ts';
 import { decideNominations } from './decide-nominations.ts';
 import { judgesWith } from './judges.ts';
 import { overrideRule } from './override-rule.ts';
 import type { AdmissionDeps } from './routes.ts';
+import { exportDesk } from './screen-export.ts';
 import { readFile } from './screen-file.ts';
+import { resultLetter, resultLetters } from './screen-letters.ts';
 import { markPapers } from './screen-papers.ts';
 import { readDesk } from './screen-queries.ts';
 import { recheckNominees } from './screen-recheck.ts';
 import * as contract from './screening-contract.ts';
+import { sendPaper } from './send-paper.ts';
 import { callUp } from './waiting-call-up.ts';
 import { readWaiting } from './waiting-queries.ts';
 import { reorderWaiting } from './waiting-reorder.ts';
@@ -24,7 +29,7 @@ const byId = z.strictObject({ id: idSchema });
 const byBoard = z.strictObject({ id: idSchema, boardId: idSchema });
 
 /** The screening desk: who is accepted, refused, waits; papers, special cases, the board. */
-export function screeningRoutes(app: FastifyInstance, { database, keys }: AdmissionDeps): void {
+export function screeningRoutes(app: FastifyInstance, { database, keys, paper }: AdmissionDeps): void {
   const judges = judgesWith(keys);
   route(app, {
     method: 'GET',
@@ -62,6 +67,53 @@ export function screeningRoutes(app: FastifyInstance, { database, keys }: Admiss
     params: byId,
     response: z.array(contract.board),
     handler: ({ actor, params }) => database.read(actor, (db) => readBoards(db, params.id)),
+  });
+  exportRoute(
+    app,
+    { database },
+    {
+      url: '/api/series/:id/desk/export',
+      capability: 'nominations.read',
+      params: byId,
+      query: contract.deskFilter,
+      summary: 'Danh sách xét tuyển, dạng tệp',
+      list: (db, { actor, params, query }) => exportDesk(db, actor, params.id, query, paper),
+    },
+  );
+  route(app, {
+    method: 'GET',
+    url: '/api/series/:id/letters',
+    capability: 'nominations.read',
+    takesOut: true,
+    summary: 'Thông báo kết quả xét tuyển, mỗi đơn vị một văn bản (Word)',
+    params: byId,
+    query: contract.resultLetters,
+    handler: ({ actor, params, query, reply }) =>
+      sendPaper(database, actor, reply, 'Thông báo kết quả xét tuyển', { ...params, ...query }, (db) =>
+        resultLetters(db, actor, params.id, query, paper),
+      ),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/nominations/:id/letter',
+    capability: 'nominations.read',
+    takesOut: true,
+    summary: 'Thông báo kết quả xét tuyển của một người (Word)',
+    params: byId,
+    handler: ({ actor, params, reply }) =>
+      sendPaper(database, actor, reply, 'Thông báo kết quả xét tuyển', params, (db) => resultLetter(db, actor, params.id, paper)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/series/:id/boards/:boardId/file',
+    capability: 'nominations.read',
+    takesOut: true,
+    summary: 'Biên bản họp hội đồng tuyển sinh (Word)',
+    params: byBoard,
+    handler: ({ actor, params, reply }) =>
+      sendPaper(database, actor, reply, 'Biên bản họp hội đồng tuyển sinh', params, (db) =>
+        boardMinutes(db, actor, params.id, params.boardId, paper),
+      ),
   });
   route(app, {
     method: 'POST',
