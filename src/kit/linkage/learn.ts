@@ -1,9 +1,13 @@
 import { MISSING, type Comparer, type Field } from './cells.ts';
-import { fromLogOdds } from './model.ts';
-import { allPairs, type Records } from './records.ts';
+import { allPairs, type Kind, type Records } from './records.ts';
 
-/** ln(m/u) of every cell of every field, and the share of all pairs that are of one person. */
-export type Weights = { prior: number; fields: readonly Float64Array[]; m: readonly Float64Array[]; u: readonly Float64Array[] };
+/** One way in which two records come to agree: `weights` is ln(P(cell | this way) / P(cell | two persons by chance)) of every field, null where chance rules. */
+export type Way = { prior: number; weights: readonly (Float64Array | null)[] };
+
+/**
+ * The first way is "one person"; the others are two persons who are alike in some fields, as namesakes are. `prior`: share of all pairs.
+ */
+export type Weights = { ways: readonly [Way, ...Way[]]; u: readonly Float64Array[] };
 
 /** Pairs that blocking showed: a row of cells each. `each`: how many pairs of the whole one of these stands for. */
 export type Shown = { cells: Uint8Array; count: number; each: number };
@@ -82,89 +86,137 @@ function agreeingPairs(records: Records, field: Field, comparer: Comparer, at: n
   return found;
 }
 
+
 /**
- * Expectation–maximisation over the shown pairs, all others being pairs of two persons: so blocking bends neither the weights nor the prior.
+ * Who is alike without being the same: namesakes born the same day, at the same place too, and people of one household or office who share a name.
+ * A list of the fields they agree in for each; where these are all, there is no telling, and such people are taken for one.
+ */
+export function likenesses(fields: readonly Field[]): number[][] {
+  const of = (...kinds: Kind[]) => fields.flatMap(({ column }, at) => (kinds.includes(column.kind) ? [at] : []));
+  const [names, dates, kinds, places] = [of('vietnamese-name', 'name'), of('date'), of('category'), of('text')];
+  const people = [...names, ...dates, ...kinds];
+  const households = names.map((name) => [name, ...kinds, ...places]);
+  return [people, [...people, ...places], ...households].filter(
+    (likeness, at, all) =>
+      likeness.length < fields.length &&
+      names.length > 0 &&
+      (at === 0 ? dates.length > 0 : places.length > 0) &&
+      all.findIndex((other) => other.join() === likeness.join()) === at,
+  );
+}
+
+/**
+ * Expectation–maximisation over the shown pairs, all others being pairs of two persons by chance: so blocking bends neither the weights nor the prior.
  * u is what is left of all pairs in a cell when those of one person are taken out.
  */
 export function learn(records: Records, fields: readonly Field[], all: readonly Float64Array[], shown: Shown): Weights {
   const pairs = allPairs(records);
-  let weights = firstGuess(fields, all, Math.min(0.1, records.count / pairs / 4));
-  for (let round = 0; round < 60; round++) {
-    const next = maximise(fields, all, pairs, shown, weights);
-    const moved = Math.abs(Math.log(next.prior / weights.prior));
+  const alike = likenesses(fields);
+  const none = [fields.map(() => true), ...alike.map((likeness) => fields.map((_, at) => likeness.includes(at)))].map((holds) => ({
+    sum: 0,
+    cells: fields.map((field, at) => (holds[at] ? new Float64Array(field.cells) : null)),
+  }));
+  const guess = Math.min(0.1, records.count / pairs / 4);
+  none.forEach((way, at) => (way.sum = pairs * guess * (at === 0 ? 1 : 0.01)));
+  let weights = weigh(fields, all, pairs, none);
+  for (let round = 0; round < 100; round++) {
+    const next = weigh(fields, all, pairs, expected(shown, weights, fields));
+    const moved = weights.ways.reduce((most, way, at) => Math.max(most, Math.abs(Math.log(next.ways[at]!.prior / way.prior))), 0);
     weights = next;
-    if (round > 5 && moved < 1e-5) break;
+    if (round > 5 && moved < 1e-3) break;
   }
   return weights;
 }
 
-function firstGuess(fields: readonly Field[], all: readonly Float64Array[], prior: number): Weights {
-  const matches = fields.map((field) => new Float64Array(field.cells));
-  return weigh(fields, all, prior, 1, matches);
-}
+type Seen = { sum: number; cells: (Float64Array | null)[] };
 
-function maximise(fields: readonly Field[], all: readonly Float64Array[], pairs: number, { cells, count, each }: Shown, weights: Weights): Weights {
+/** How many pairs of each way are expected among the shown ones, and in which cells. */
+function expected({ cells, count, each }: Shown, { ways }: Weights, fields: readonly Field[]): Seen[] {
   const width = fields.length;
-  const matches = fields.map((field) => new Float64Array(field.cells));
-  const start = Math.log(weights.prior / (1 - weights.prior));
-  let sum = 0;
+  const found = ways.map(({ weights }) => ({ sum: 0, cells: weights.map((weight) => weight && new Float64Array(weight.length)) }));
+  const odds = new Float64Array(ways.length);
   for (let row = 0; row < count; row++) {
-    let odds = start;
-    for (let at = 0; at < width; at++) {
-      const cell = cells[row * width + at]!;
-      if (cell !== MISSING) odds += weights.fields[at]![cell]!;
+    let whole = 1;
+    for (let way = 0; way < ways.length; way++) {
+      const { prior, weights } = ways[way]!;
+      let sum = Math.log(prior);
+      for (let at = 0; at < width; at++) {
+        const weight = weights[at];
+        const cell = cells[row * width + at]!;
+        if (weight && cell !== MISSING) sum += weight[cell]!;
+      }
+      whole += odds[way] = Math.exp(sum);
     }
-    if (odds < -12) continue;
-    const share = fromLogOdds(odds) * each;
-    sum += share;
-    for (let at = 0; at < width; at++) {
-      const cell = cells[row * width + at]!;
-      if (cell !== MISSING) matches[at]![cell]! += share;
+    if (whole < 1.00001) continue;
+    for (let way = 0; way < ways.length; way++) {
+      const share = (odds[way]! / whole) * each;
+      if (share < 1e-6) continue;
+      const { cells: seen } = found[way]!;
+      found[way]!.sum += share;
+      for (let at = 0; at < width; at++) {
+        const cell = cells[row * width + at]!;
+        if (cell !== MISSING && seen[at]) seen[at][cell]! += share;
+      }
     }
   }
-  return weigh(fields, all, Math.max(sum, 0.5) / pairs, each, matches);
+  return found;
 }
 
-function weigh(fields: readonly Field[], all: readonly Float64Array[], prior: number, each: number, matches: readonly Float64Array[]): Weights {
-  const m: Float64Array[] = [];
-  const u: Float64Array[] = [];
-  fields.forEach((field, at) => {
-    m.push(sameShares(field, all[at]!, matches[at]!, each));
-    u.push(otherShares(field, all[at]!, matches[at]!));
-  });
-  return { prior, m, u, fields: m.map((shares, at) => shares.map((share, cell) => Math.log(share / u[at]![cell]!))) };
+function weigh(fields: readonly Field[], all: readonly Float64Array[], pairs: number, found: readonly Seen[]): Weights {
+  const u = fields.map((_, at) => otherShares(all[at]!, found[0]!.cells[at]!));
+  const same = found[0]!.cells.map((seen, at) => sameShares(fields[at]!, all[at]!, seen!).map((share, cell) => Math.log(share / u[at]![cell]!)));
+  const ways = found.map(({ sum, cells }) => ({
+    prior: Math.max(sum, 0.5) / pairs,
+    weights: cells.map((seen, at) => seen && same[at]!),
+  }));
+  return { ways: ways as [Way, ...Way[]], u };
 }
 
 /** m: what was seen of pairs of one person, and a little of what one would expect. */
-function sameShares(field: Field, all: Float64Array, matches: Float64Array, each: number): Float64Array {
+function sameShares(field: Field, all: Float64Array, seen: Float64Array): Float64Array {
   const shares = new Float64Array(field.cells);
-  const seen = matches.reduce((sum, share) => sum + share, 0);
-  const faith = FAITH * each;
+  const whole = seen.reduce((sum, share) => sum + share, 0);
   for (let level = 0; level < field.levels; level++) {
-    const [from, until] = [field.cellOf[level]!, level + 1 < field.levels ? field.cellOf[level + 1]! : field.cells];
-    const expected = level === 0 ? 0.9 : 0.1 / (field.levels - 1 || 1);
+    const [from, until] = [field.cellOf[level]!, field.cellOf[level + 1]!];
+    const usually = level === 0 ? 0.9 : 0.1 / (field.levels - 1);
     let [inLevel, allInLevel] = [0, 0];
     for (let cell = from; cell < until; cell++) {
-      inLevel += matches[cell]!;
+      inLevel += seen[cell]!;
       // somebody with a frequent value has it as often as others have it: the root of the pairs that agree on it
       allInLevel += Math.sqrt(all[cell]!);
     }
-    const share = (inLevel + faith * expected) / (seen + faith);
+    const share = (inLevel + FAITH * usually) / (whole + FAITH);
     for (let cell = from; cell < until; cell++) {
       const usual = allInLevel > 0 ? Math.sqrt(all[cell]!) / allInLevel : 1 / (until - from);
-      shares[cell] = Math.max((share * (matches[cell]! + faith * usual)) / (inLevel + faith), 1e-9);
+      shares[cell] = Math.max((share * (seen[cell]! + FAITH * usual)) / (inLevel + FAITH), 1e-9);
     }
   }
   return shares;
 }
 
-function otherShares(field: Field, all: Float64Array, matches: Float64Array): Float64Array {
-  const shares = new Float64Array(field.cells);
-  let sum = 0;
-  for (let cell = 0; cell < field.cells; cell++) {
-    shares[cell] = Math.max(all[cell]! - matches[cell]!, DOUBT * all[cell]!, 0.5);
-    sum += shares[cell]!;
-  }
-  return shares.map((share) => share / sum);
+function otherShares(all: Float64Array, same: Float64Array): Float64Array {
+  const left = all.map((pairs, cell) => Math.max(pairs - same[cell]!, DOUBT * pairs, 0.5));
+  const sum = left.reduce((whole, pairs) => whole + pairs, 0);
+  return left.map((pairs) => pairs / sum);
 }
 
+/** What each field says, ln(m/u); NaN where one of the two says nothing. */
+export function fieldWeights({ ways: [same] }: Weights, cells: ArrayLike<number>, into: Float64Array): void {
+  for (let at = 0; at < into.length; at++) into[at] = cells[at] === MISSING ? Number.NaN : same.weights[at]![cells[at]!]!;
+}
+
+/** ln of the odds that two records of which the fields say this are of one person. */
+export function oddsOf({ ways }: Weights, fields: Float64Array): number {
+  let same = Math.log(ways[0].prior);
+  for (const weight of fields) if (weight === weight) same += weight;
+  // far from anything: likenesses make it no likelier
+  if (same < -12) return same;
+  let other = 1;
+  for (let way = 1; way < ways.length; way++) {
+    const { prior, weights } = ways[way]!;
+    let sum = Math.log(prior);
+    for (let at = 0; at < fields.length; at++) if (weights[at] && fields[at] === fields[at]) sum += fields[at]!;
+    other += Math.exp(sum);
+  }
+  return same - Math.log(other);
+}
