@@ -26,6 +26,7 @@ export const annualReviewPath = (query?: Query) => apiUrl('/tong-ket', query);
 export const annualDetailPath = (query?: Query) => apiUrl('/tong-ket/chi-tiet', query);
 export const programmeListPath = (query?: Query) => apiUrl('/chuong-trinh', query);
 export const sameContentPath = (query?: Query) => apiUrl('/chuong-trinh/trung-noi-dung', query);
+export const programmePath = (id: string, query?: Query) => apiUrl(`/chuong-trinh/${id}`, query);
 export const trailPath = (query?: Query) => apiUrl('/kiem-tra', query);
 export const exportsPath = (query?: Query) => apiUrl('/kiem-tra/xuat-tep', query);
 export const accountListPath = (query?: Query) => apiUrl('/tai-khoan', query);

@@ -1,5 +1,6 @@
 import { compareText } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
+import { notFound } from '#platform/refusal.ts';
 import type { Area, Framework, Scheme } from './areas-contract.ts';
 import type { Nature } from './contract.ts';
 
@@ -89,4 +90,38 @@ export async function listAreas(db: Reader): Promise<Area[]> {
         ...walk(row.id),
       ]);
   return walk(null);
+}
+
+export type TaggedContent = {
+  areaId: string;
+  familyId: string;
+  code: string;
+  name: string;
+  versionId: string | null;
+  contentKey: string | null;
+};
+/** What carries each area: programmes themselves (`versionId` null), and topics of their versions. */
+export async function taggedContent(db: Reader): Promise<TaggedContent[]> {
+  const families = await db
+    .selectFrom('familyArea as a')
+    .innerJoin('programmeFamily as f', 'f.id', 'a.familyId')
+    .select(['a.areaId', 'f.id as familyId', 'f.code', 'f.name'])
+    .orderBy('f.code')
+    .execute();
+  const topics = await db
+    .selectFrom('topicArea as a')
+    .innerJoin('programmeTopic as t', 't.id', 'a.topicId')
+    .innerJoin('programmeVersion as v', 'v.id', 't.versionId')
+    .innerJoin('programmeFamily as f', 'f.id', 'v.familyId')
+    .select(['a.areaId', 'f.id as familyId', 'f.code', 'f.name', 'v.id as versionId', 't.contentKey'])
+    .orderBy('f.code')
+    .execute();
+  return [...families.map((row) => ({ ...row, versionId: null, contentKey: null })), ...topics];
+}
+
+/** @throws Refusal programmes.scheme_unknown (404) */
+export async function requireScheme(db: Reader, id: string): Promise<{ code: string; title: string; codeKey: string }> {
+  const scheme = await db.selectFrom('trainingScheme').select(['code', 'title', 'codeKey']).where('id', '=', id).executeTakeFirst();
+  if (!scheme) throw notFound('programmes.scheme_unknown');
+  return scheme;
 }

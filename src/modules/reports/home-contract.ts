@@ -41,6 +41,16 @@ const promisedDocument = z.object({
   slotId: z.string().nullable(),
   programme: z.string().nullable(),
 });
+/** A programme that a document wants brought up to date by a day. */
+const contentUpdate = z.object({
+  id: z.string(),
+  familyId: z.string(),
+  programme: z.string(),
+  what: z.string(),
+  document: z.string(),
+  dueOn: day,
+  late: count,
+});
 export const homeQuery = z.object({ year: yearSchema.optional() });
 export const homeAnswer = z.object({
   today: day,
@@ -80,6 +90,8 @@ export const homeAnswer = z.object({
         silent: count,
       }),
     ),
+    /** Programmes whose day to be brought up to date has passed. */
+    updates: listed(contentUpdate),
     /** Lines that wait for a document whose day has passed. */
     waitingLines: listed(
       z.object({
@@ -106,6 +118,8 @@ export const homeAnswer = z.object({
     planDocuments: listed(z.object({ planId: z.string(), planTitle: z.string(), no: count, effectiveDate: day, days: count })),
     /** Documents of events promised, not yet due. */
     documentsPromised: listed(promisedDocument),
+    /** Programmes to bring up to date within two months. */
+    updates: listed(contentUpdate),
     /** null for those who do not hold reports.explain. */
     differences: listed(
       z.object({

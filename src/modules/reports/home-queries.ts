@@ -3,6 +3,7 @@ import { classesToOpen } from '#modules/admissions';
 import { unitNameOn } from '#modules/organisations';
 import { listRequests } from '#modules/approvals';
 import { waitingForDocuments } from '#modules/plans';
+import { listUpdates } from '#modules/programmes';
 import { addDays, quarterOf, yearOf, type CalendarDate } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
@@ -13,6 +14,8 @@ import { openDifferences } from './stated-queries.ts';
 
 const shown = 20;
 const soonDays = 14;
+/** A programme takes longer to rewrite than a class to begin. */
+const soonUpdateDays = 60;
 type Listed<T> = { total: number; rows: T[] };
 
 /** Rows with the number of all of them: `total` rides on each row as a window count. */
@@ -26,6 +29,7 @@ const first = <T>(rows: readonly T[]): Listed<T> => ({ total: rows.length, rows:
 export async function home(db: Reader, actor: Actor, texts: Texts, today: CalendarDate, year: number = yearOf(today)): Promise<HomeAnswer> {
   const waiting = await waitingForDocuments(db, today);
   const requests = await waitingRequests(db, actor);
+  const updates = await contentUpdates(db, actor, today);
   return {
     today,
     overdue: {
@@ -34,6 +38,7 @@ export async function home(db: Reader, actor: Actor, texts: Texts, today: Calend
       documents: await promisedDocuments(db, today, true),
       requests: first(requests.filter(({ late }) => late > 0)),
       atRisk: first(await atRisk(db, actor, texts, today)),
+      updates: first(updates.filter(({ late }) => late > 0)),
       waitingLines: first(
         waiting.lines
           .filter((line) => line.alarm === 'overdue')
@@ -45,6 +50,7 @@ export async function home(db: Reader, actor: Actor, texts: Texts, today: Calend
       requests: first(requests.filter(({ late }) => late === 0)),
       planDocuments: first(waiting.versions),
       documentsPromised: await promisedDocuments(db, today, false),
+      updates: first(updates.filter(({ late, dueOn }) => late === 0 && dueOn <= addDays(today, soonUpdateDays))),
       differences: actor.capabilities.has('reports.explain') ? await differences(db, actor, today) : null,
     },
     starting: await startingSoon(db, today),
@@ -61,6 +67,26 @@ async function atRisk(db: Reader, actor: Actor, texts: Texts, today: CalendarDat
       const [gravest] = reasons;
       return { classId, planId, code, name, programme, opensOn, days, silent, why: gravest!.text, mergeWith: mergeWith[0]?.code ?? null };
     });
+}
+
+/** Programmes to bring up to date: the business of whoever keeps them, and of the desks over all units. */
+async function contentUpdates(
+  db: Reader,
+  { scope, capabilities }: Actor,
+  today: CalendarDate,
+): Promise<HomeAnswer['overdue']['updates']['rows']> {
+  const concerned = capabilities.has('programmes.record') || (capabilities.has('programmes.read') && scope.kind !== 'unit');
+  if (!concerned) return [];
+  const open = await listUpdates(db, today, { open: true });
+  return open.map(({ id, family, what, document, dueOn, late }) => ({
+    id,
+    familyId: family.id,
+    programme: family.name,
+    what,
+    document: document.number,
+    dueOn,
+    late,
+  }));
 }
 
 /** What somebody is to answer, or was returned to their unit; the one longest there first. */

@@ -76,6 +76,19 @@ beforeAll(async () => {
     `insert into stated_figure (id, label, source, year_from, year_to, measure, runner_id, classes) values ('lech', 'Lớp mở', 'Báo cáo', 2024, 2024, 'opened', $1, 9), ('khop', 'Lớp mở', 'Báo cáo', 2024, 2024, 'opened', $1, 5)`,
     [ledger.school],
   );
+  for (const [code, due, done] of [
+    ['QUAHAN', '2024-08-19', false],
+    ['HOMNAY', '2024-08-20', false],
+    ['HAITHANG', '2024-10-19', false],
+    ['XAHON', '2024-10-20', false],
+    ['XONG', '2024-08-01', true],
+  ] as const) {
+    const { id, version } = await ledger.family(code);
+    await db.sql(
+      `insert into content_update (id, document_id, family_id, due_on, what, done_version_id) select $1, (select id from document limit 1), $2, $3, 'Cập nhật', $4`,
+      [newId(), id, due, done ? version : null],
+    );
+  }
   answer = await read(db.admin);
 });
 
@@ -220,4 +233,18 @@ test('over HTTP: the pages get what the contract says', async () => {
 
 test('every reason has its words, and its words their parameters', () => {
   for (const [code, message] of Object.entries(reportMessages)) expect([code, messages.vi[code]]).toEqual([code, message]);
+});
+
+test('programmes to bring up to date: late ones, and those due within two months', async () => {
+  expect(answer.overdue.updates.rows.map(({ programme, late, document }) => [programme, late, document])).toEqual([
+    ['QUAHAN', 1, '1/QĐ-TCT'],
+  ]);
+  expect(answer.waiting.updates.rows.map(({ programme, dueOn }) => [programme, dueOn])).toEqual([
+    ['HOMNAY', '2024-08-20'],
+    ['HAITHANG', '2024-10-19'],
+  ]);
+  const contact = await read(officer({ scope: { kind: 'unit', units: [ledger.school] } }));
+  expect([contact.overdue.updates.total, contact.waiting.updates.total]).toEqual([0, 0]);
+  const desk = await read(officer({ scope: { kind: 'bloc', bloc: 1 } }));
+  expect(desk.overdue.updates.total).toBe(1);
 });

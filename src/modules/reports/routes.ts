@@ -35,6 +35,9 @@ import { home } from './home-queries.ts';
 import { reviewIn, turnsIn } from './in-language.ts';
 import { lockPeriod } from './lock-period.ts';
 import { estimatesFor, frozenAsSent, listLocks, yearsWithNumbers } from './period-queries.ts';
+import { prioritiesQuery, prioritiesReport, schemeClasses, schemePath } from './priorities-contract.ts';
+import { prioritiesOf } from './priorities-queries.ts';
+import { classesOfScheme } from './scheme-queries.ts';
 import { restrictedLine, type LineQuery, type RestrictedLine } from './restricted-line.ts';
 import { reviewFile } from './review-file.ts';
 import { turnsOverYears } from './turns.ts';
@@ -48,6 +51,24 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     const line = await restrictedLine(database, actor, query);
     return database.read(withoutRestricted(actor), (db) => work(db, line));
   };
+  route(app, {
+    method: 'GET',
+    url: '/api/reports/priorities',
+    capability: 'reports.read',
+    summary: 'What was done on the areas that a year put first',
+    query: prioritiesQuery,
+    response: prioritiesReport,
+    handler: ({ actor, query }) => database.read(withoutRestricted(actor), (db) => prioritiesOf(db, query.year)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/reports/schemes/:id',
+    capability: 'classes.read',
+    summary: 'The classes of a scheme by their number',
+    params: schemePath,
+    response: schemeClasses,
+    handler: ({ actor, params }) => database.read(actor, (db) => classesOfScheme(db, params.id, today())),
+  });
   route(app, {
     method: 'GET',
     url: '/api/home',

@@ -3,7 +3,16 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import type { waiting as waitingForPapers } from '#contracts/plans';
 import { DateText, Num } from '#ui/values.tsx';
-import { annualReviewPath, approvalPath, classPath, openingListPath, openingPath, planListPath, planPath } from '#web/links.ts';
+import {
+  annualReviewPath,
+  approvalPath,
+  classPath,
+  openingListPath,
+  openingPath,
+  planListPath,
+  planPath,
+  programmePath,
+} from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { kindWords } from '../../approvals/web/words.ts';
 import type { HomeAnswer } from '../home-contract.ts';
@@ -25,9 +34,9 @@ function Block({ id, title, children }: { id: string; title: string; children: R
 export function Overdue({ overdue }: { overdue: HomeAnswer['overdue'] }) {
   const { t } = useLingui();
   const word = useWord();
-  const { classes: inClass, slots, documents, requests, waitingLines, atRisk } = overdue;
+  const { classes: inClass, slots, documents, requests, waitingLines, atRisk, updates } = overdue;
   const item = useRequestItem();
-  if (inClass.total + slots.total + documents.total + requests.total + waitingLines.total + atRisk.total === 0) return null;
+  if (inClass.total + slots.total + documents.total + requests.total + waitingLines.total + atRisk.total + updates.total === 0) return null;
   const quarterOf = (quarter: number | null, year: number) => (quarter === null ? t`năm ${year}` : t`quý ${quarter}/${year}`);
   return (
     <Block id="qua-han" title={t`Quá hạn`}>
@@ -87,6 +96,7 @@ export function Overdue({ overdue }: { overdue: HomeAnswer['overdue'] }) {
           ),
         })}
       />
+      <WorkList late title={t`Chương trình quá hạn cập nhật`} {...updates} item={(row) => updated(row, <Late days={row.late} />)} />
       <WorkList
         late
         title={t`Dòng kế hoạch chờ văn bản, đã quá hạn`}
@@ -154,6 +164,16 @@ function useRequestItem() {
   };
 }
 
+function updated(row: HomeAnswer['overdue']['updates']['rows'][number], tail: ReactNode) {
+  return {
+    id: row.id,
+    to: programmePath(row.familyId, { tab: 'cap-nhat' }),
+    title: row.programme,
+    detail: [row.what, row.document].filter(Boolean).join(' · '),
+    tail,
+  };
+}
+
 type Promised = HomeAnswer['overdue']['documents']['rows'][number];
 
 function promised(row: Promised, what: string, tail: ReactNode) {
@@ -198,9 +218,18 @@ export function useAwaitedLines(): AwaitedLine[] {
 export function Waiting({ waiting, ahead }: { waiting: HomeAnswer['waiting']; ahead: AwaitedLine[] }) {
   const { t } = useLingui();
   const word = useWord();
-  const { drafts, requests, planDocuments, documentsPromised, differences } = waiting;
+  const { drafts, requests, planDocuments, documentsPromised, updates, differences } = waiting;
   const item = useRequestItem();
-  if (drafts.total + requests.total + planDocuments.total + documentsPromised.total + ahead.length + (differences?.total ?? 0) === 0)
+  if (
+    drafts.total +
+      requests.total +
+      planDocuments.total +
+      documentsPromised.total +
+      updates.total +
+      ahead.length +
+      (differences?.total ?? 0) ===
+    0
+  )
     return null;
   return (
     <Block id="dang-cho" title={t`Đang chờ`}>
@@ -244,6 +273,18 @@ export function Waiting({ waiting, ahead }: { waiting: HomeAnswer['waiting']; ah
           detail: `${row.family} · ${row.planTitle}`,
           tail: row.by === null ? <Trans>chưa hẹn</Trans> : <DateText value={row.by} />,
         })}
+      />
+      <WorkList
+        title={t`Chương trình cần cập nhật`}
+        {...updates}
+        item={(row) =>
+          updated(
+            row,
+            <Trans>
+              hạn <DateText value={row.dueOn} />
+            </Trans>,
+          )
+        }
       />
       {differences && (
         <WorkList

@@ -72,6 +72,7 @@ const lateCount = ({ overdue }: HomeAnswer): number =>
   overdue.slots.total +
   overdue.documents.total +
   overdue.requests.total +
+  overdue.updates.total +
   overdue.waitingLines.total +
   overdue.atRisk.total;
 const waitingCount = ({ waiting }: HomeAnswer): number =>
@@ -79,6 +80,7 @@ const waitingCount = ({ waiting }: HomeAnswer): number =>
   waiting.requests.total +
   waiting.planDocuments.total +
   waiting.documentsPromised.total +
+  waiting.updates.total +
   (waiting.differences?.total ?? 0);
 
 /** Three numbers, each leading to its list on this page. */
