@@ -16,6 +16,7 @@ export const fieldNamesInEnglish = coded('field', {
   call: 'units called',
   below: 'unit above',
   act: 'what was done',
+  plan: 'plan',
   titleA: 'title of the first topic',
   titleB: 'title of the second topic',
   toSeriesId: 'series of the next year',

@@ -16,6 +16,7 @@ export const fieldNames = coded('field', {
   call: 'đơn vị nhận thông báo',
   below: 'đơn vị cấp trên',
   act: 'việc',
+  plan: 'kế hoạch',
   titleA: 'tên chuyên đề thứ nhất',
   titleB: 'tên chuyên đề thứ hai',
   toSeriesId: 'đợt của năm sau',
