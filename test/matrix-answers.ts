@@ -140,13 +140,14 @@ const reach: Record<ScopeKind, readonly Place[]> = {
 };
 /** Restricted classes are seen by the roles that say so; here no assignment gives them besides. */
 const seesRestricted = (role: Role) => roleCapabilities[role].includes('classes.restricted');
-const hangs = ({ url, search }: Route) => (search ? /^\/api\/(classes|enrolments|plan-lines)/.test(url) : hangsOnClass(subjectOf(url)!));
+const hangs = ({ url, search }: Route) =>
+  search ? /^\/api\/(classes|enrolments|plan-lines|series)/.test(url) : hangsOnClass(subjectOf(url)!);
 const reaches = (role: Role, place: Place, route: Route) =>
   reach[heldOver[role]].includes(place) && (place !== 'restricted' || seesRestricted(role) || !hangs(route));
 
-/** What the whole tenant shares: units, documents, programmes, plans as papers, duties, published figures, locked years. */
+/** What the whole tenant shares: units, documents, programmes, conditions, plans as papers, series of admission with their seats, duties, published figures, locked years. */
 const everybodys =
-  /^\w+ \/api\/((units|documents|plans|coordination-duties|reports\/locks)\/:|(units|documents|programmes)(\/export)?\?q=)/;
+  /^GET \/api\/series(\/:id|(\/export)?\?q=)|^\w+ \/api\/((units|documents|plans|eligibility\/(schemes|versions)|coordination-duties|reports\/locks)\/:|(units|documents|programmes)(\/export)?\?q=)/;
 
 /** Answers with lists in them that are not of rows. */
 const noLists = /^\/api\/(session|imports\/(limits|progress\/:key)|documents\/parse|audit\/choices)$/;

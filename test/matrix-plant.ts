@@ -10,6 +10,7 @@ import { kept } from '../src/modules/people/sensitive.ts';
 import { openClass } from '../src/modules/classes/open-class.ts';
 import { lockPeriod } from '../src/modules/reports/lock-period.ts';
 import type { FreshDatabase } from './database.ts';
+import { plantAdmissions } from './matrix-plant-admissions.ts';
 import { canary, numberOf, objects, tree, type Place, type Planted } from './matrix-places.ts';
 import { alikeTitles } from './matrix-requests.ts';
 
@@ -317,6 +318,16 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
     `stated-${unit}`,
     unit,
   );
+  await put(`insert into eligibility_scheme (id, code, name) values ($1, $2, $2)`, id.scheme, `DK${unit}`);
+  await put(`insert into eligibility_rule (id, scheme_id, code, name) values ($1, $2, $3, $3)`, id.rule, id.scheme, `E${unit}`);
+  await put(
+    `insert into eligibility_rule_version (id, rule_id, valid_from, kind, severity, document_id, recorded_by, recorded_by_name)
+    values ($1, $2, '2090-01-01', 'not_known', 'warn', $3, $4, 'thử')`,
+    id.condition,
+    id.rule,
+    id.document,
+    by,
+  );
   await put(
     `insert into programme_module (id, version_id, ordinal, name, content_key) values ($1, $1, 9, 'Phần chung', 'phan chung')`,
     id.version,
@@ -405,6 +416,7 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
     bloc,
     by,
   );
+  await plantAdmissions(put, id as Planted, { unit, bloc, by });
   const lock = await database.write(admin, { command: 'test' }, (tx) =>
     lockPeriod(tx, admin, { org: `U${unit}`, clock: 'calendar', year: 2019, sentOn: null, documentId: id.document }, today()),
   );

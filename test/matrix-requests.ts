@@ -32,6 +32,8 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/classes\/:id/, 'class'],
   [/^\/api\/coordination-duties\/:id/, 'duty'],
   [/^\/api\/documents\/:id/, 'document'],
+  [/^\/api\/eligibility\/schemes\/:id/, 'scheme'],
+  [/^\/api\/eligibility\/versions\/:id/, 'condition'],
   [/^\/api\/ledger-events\/:id/, 'event'],
   [/^\/api\/needs\/:id/, 'need'],
   [/^\/api\/openings\/:id/, 'class'],
@@ -41,6 +43,7 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/programmes\/versions\/:id/, 'version'],
   [/^\/api\/reports\/locks\/:id/, 'lock'],
   [/^\/api\/reports\/stated\/:id/, 'stated'],
+  [/^\/api\/series\/:id/, 'series'],
   [/^\/api\/slots\/:id/, 'pendingSlot'],
   [/^\/api\/units\/:(id|unitId)/, 'unit'],
 ];
@@ -51,10 +54,11 @@ export const subjectOf = (url: string): Subject | null => {
 
 /** What hangs on a class: of a restricted one only those see it who may. */
 export const hangsOnClass = (subject: Subject): boolean =>
-  /^(class|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|request|directed|run trainees|run results)$/.test(subject);
+  /^(class|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(subject);
 
 const others: Record<string, Subject> = {
   ':assignmentId': 'assignment',
+  ':classId': 'class',
   ':linkId': 'link',
   ':lineId': 'line',
   ':targetId': 'target',
@@ -65,20 +69,28 @@ const others: Record<string, Subject> = {
 export function addressOf(url: string, there: Planted, described: Described | undefined, word?: string): string {
   const subject = subjectOf(url);
   const path = url
-    .replace(/:(assignmentId|lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
+    .replace(/:(assignmentId|classId|lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
     .replace(':no', '1')
     .replace(':key', 'a-key-of-nobody')
     .replace(/:(id|unitId)/, subject ? there[subject]! : '');
   const needed = described?.parameters?.filter((one) => one.in === 'query' && one.required) ?? [];
   const query = new URLSearchParams(needed.map(({ name, schema }): [string, string] => [name, String(valueOf(name, schema, there))]));
-  for (const [name, value] of Object.entries(queries[url] ?? {})) query.set(name, value);
+  for (const [name, value] of Object.entries(queries[url] ?? {})) query.set(name, typeof value === 'string' ? value : value(there));
   if (word !== undefined) query.set('q', word);
   // a workbook is packed: only in plain text can a word of another unit be seen
   if (path.endsWith('/export')) query.set('as', 'csv');
   return query.size > 0 ? `${path}?${query.toString()}` : path;
 }
 const year = { year: '2026' };
-const queries: Record<string, Record<string, string>> = {
+/** Everybody is too young for it: whoever it is tried on is named. */
+const trial = {
+  draft: JSON.stringify({ check: { kind: 'age_at_least', parameters: { female: 80, male: 80 } } }),
+  classId: (there: Planted) => there.class,
+};
+const queries: Record<string, Record<string, string | ((there: Planted) => string)>> = {
+  '/api/eligibility/trial': trial,
+  '/api/eligibility/trial/export': trial,
+  '/api/series/:id/proposal': { units: (there: Planted) => there.unit },
   '/api/reports/annual': year,
   '/api/reports/annual/detail': { ...year, cell: 'classes.opened' },
   '/api/reports/annual/detail/export': { ...year, cell: 'classes.opened' },
@@ -93,6 +105,7 @@ export const wordOf = (url: string, there: Planted): string => {
   if (url.startsWith('/api/units')) return `Đơn vị ${there.unit}`;
   if (url.startsWith('/api/documents')) return `1-QĐ/${there.unit}`;
   if (url.startsWith('/api/programmes')) return `CT${there.unit}`;
+  if (url === '/api/series' || url.startsWith('/api/series/export')) return `DTS${there.unit}`;
   if (url.startsWith('/api/outside')) return `Nguyễn otherPerson ${there.word}`;
   return url.startsWith('/api/people') || url.startsWith('/api/audit/people') ? `Nguyễn person ${there.word}` : there.word;
 };
@@ -100,6 +113,8 @@ export const wordOf = (url: string, there: Planted): string => {
 /** What a field of this name holds, wherever it stands. */
 export const named: Record<string, (there: Planted) => unknown> = {
   documentId: (there) => there.document,
+  ruleId: (there) => there.rule,
+  schemeId: (there) => there.scheme,
   personId: (there) => there.person,
   personIds: (there) => [there.person],
   classId: (there) => there.class,
@@ -124,6 +139,7 @@ export const named: Record<string, (there: Planted) => unknown> = {
   reason: () => 'Thử một lời gọi',
   intoClassId: (there) => there.class,
   toClassId: (there) => there.class,
+  toSeriesId: (there) => there.series,
   chainIds: (there) => [there.chain],
   objectId: (there) => there.unit,
   programmeVersionId: (there) => there.version,
@@ -143,7 +159,9 @@ export function bodyOf(url: string, described: Described | undefined, there: Pla
 }
 const bodies: Record<string, (there: Planted) => object> = {
   '/api/programmes/twins': () => ({ titleA: alikeTitles[0], titleB: alikeTitles[1] }),
+  '/api/series': (there) => ({ classIds: [there.class] }),
   '/api/classes/:id/departures': () => ({ leaveReason: 'withdrawn' }),
+  '/api/eligibility/versions/:id/end': () => ({ validTo: '2091-01-01' }),
   '/api/accounts/:id/identifier': () => ({ identifier: 'nguyen.an' }),
 };
 

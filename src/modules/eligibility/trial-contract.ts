@@ -44,6 +44,9 @@ export const trial = z.object({
   rule: z.object({ id: z.string(), scheme: z.string(), code: z.string(), name: z.string() }),
   /** What the version tried asks, in words. */
   required: z.string(),
+  /** Those who would not pass, or of whom something changes; at most 1,000, who changes first. */
+  rows: z.array(trialRow),
+  more: z.int(),
   /** And what is in force today, for comparison. */
   inForce: z.array(z.object({ id: z.string(), required: z.string(), citation: z.string().nullable() })),
   classes: z.int(),
@@ -52,8 +55,5 @@ export const trial = z.object({
   after: counts,
   /** Whose outcome differs. */
   changed: z.int(),
-  /** Those who would not pass, or of whom something changes; at most 1,000, who changes first. */
-  rows: z.array(trialRow),
-  more: z.int(),
 });
 export type Trial = z.output<typeof trial>;

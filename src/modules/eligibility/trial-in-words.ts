@@ -23,17 +23,17 @@ export function trialInWords({ rule, tried, inForce, rows }: TriedList, actor: A
   return {
     rule,
     required: inText(wanted(tried.check), texts),
-    inForce: inForce.map(({ versionId, check, citation }) => ({ id: versionId, required: inText(wanted(check), texts), citation })),
-    classes: new Set(rows.map(({ classId }) => classId)).size,
-    people: rows.length,
-    before: counted(rows, ({ before }) => before),
-    after: counted(rows, ({ after }) => after),
-    changed: rows.filter(({ before, after }) => before !== after).length,
     rows: said.slice(0, MOST_SHOWN).map(({ enrolmentId, lines, ...row }) => ({
       id: enrolmentId,
       ...row,
       lines: verdictInWords({ result: 'eligible', rules: lines }, actor, texts).rules,
     })),
     more: Math.max(0, said.length - MOST_SHOWN),
+    inForce: inForce.map(({ versionId, check, citation }) => ({ id: versionId, required: inText(wanted(check), texts), citation })),
+    classes: new Set(rows.map(({ classId }) => classId)).size,
+    people: rows.length,
+    before: counted(rows, ({ before }) => before),
+    after: counted(rows, ({ after }) => after),
+    changed: rows.filter(({ before, after }) => before !== after).length,
   };
 }
