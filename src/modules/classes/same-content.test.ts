@@ -164,6 +164,19 @@ test('sent elsewhere and finished; a certificate, and a level proven or only sta
   expect(await said(person!, { ...world.families.tcllct, on: '2019-12-31' })).toEqual([]);
 });
 
+test('what stands under a record that was merged with theirs is their own', async () => {
+  const [merged] = await inClass(versions.office, 'finished', '2024-01-01', '2024-03-01');
+  const [kept] = await world.people(1);
+  expect(await said(kept!)).toEqual([]);
+  await world.sql(
+    `insert into person_merge (id, kept_id, merged_id, merged_by, merged_by_name) values (gen_random_uuid(), $1, $2, $3, '')`,
+    [kept, merged, world.admin.accountId],
+  );
+  expect(await said(kept!)).toEqual(['class.same_completed 75']);
+  // both on one list: each is told
+  expect([...(await ask([kept!, merged])).keys()].sort()).toEqual([kept!, merged].sort());
+});
+
 test('what is out of sight speaks for nobody: another unit’s desk, a restricted class', async () => {
   const [person, id] = await inClass(versions.office, 'finished', '2024-01-01', '2024-03-01');
   const desk = (unit: number): Actor => ({ ...world.admin, role: 'unit_contact', scope: { kind: 'unit', units: [unit] } });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
+import { selvesOf } from '#modules/people';
 import { contentThresholds, familyLevels, overlapsWith, overlapOf, versionInForce } from '#modules/programmes';
 import type { Reader } from '#platform/database/transaction.ts';
 import { phrase } from '#platform/refusal.ts';
@@ -41,10 +42,17 @@ export async function sameContentFor(db: Reader, question: SameContentQuestion):
   const wanted = { familyId, on, from, to, exceptClassIds };
   const thresholds = await contentThresholds(db, on);
   const versionId = question.versionId ?? (await versionInForce(db, familyId, from ?? on))?.id ?? null;
-  const history = [
-    ...(await historyOf(db, personIds, since(on, thresholds.years))),
+  // what stands under a record that was merged with somebody's is of the same person
+  const askedAs = new Map<string, string[]>();
+  for (const [asked, { records }] of await selvesOf(db, personIds))
+    for (const record of records) askedAs.set(record, [...(askedAs.get(record) ?? []), asked]);
+  const records = [...askedAs.keys()];
+  const ofAsked = <T extends { personId: string }>(rows: readonly T[]): T[] =>
+    rows.flatMap((row) => (askedAs.get(row.personId) ?? []).map((personId) => ({ ...row, personId })));
+  const history = ofAsked([
+    ...(await historyOf(db, records, since(on, thresholds.years))),
     ...alsoIn.map((one) => ({ ...one, state: 'under_way' as const })),
-  ];
+  ]);
   const own = { versionId: versionId ?? '', familyId, topics: [] };
   const versions = [...new Set(history.flatMap((one) => one.versionId ?? []))];
   const overlaps = versionId === null ? new Map() : await overlapsWith(db, versionId, versions, on);
@@ -60,16 +68,14 @@ export async function sameContentFor(db: Reader, question: SameContentQuestion):
     add(past.personId, contentWarning(wanted, past, overlapFor(past), thresholds));
     add(past.personId, clashWarning(wanted, past));
   }
-  const [certificates, levels] = await heldBy(db, personIds);
+  const held = await heldBy(db, records);
+  const certificates = Map.groupBy(ofAsked(held.certificates), (one) => one.personId);
+  const levels = Map.groupBy(ofAsked(held.levels), (one) => one.personId);
   const ladders = await familyLevels(db, on);
-  const ofPerson = [Map.groupBy(certificates, (one) => one.personId), Map.groupBy(levels, (one) => one.personId)] as const;
-  for (const personId of new Set([...ofPerson[0].keys(), ...ofPerson[1].keys()]))
-    for (const found of certificateWarnings(
-      wanted,
-      { certificates: ofPerson[0].get(personId) ?? [], levels: ofPerson[1].get(personId) ?? [] },
-      ladders,
-    ))
-      add(personId, found);
+  for (const personId of new Set([...certificates.keys(), ...levels.keys()])) {
+    const theirs = { certificates: certificates.get(personId) ?? [], levels: levels.get(personId) ?? [] };
+    for (const found of certificateWarnings(wanted, theirs, ladders)) add(personId, found);
+  }
   return warnings;
 }
 
@@ -96,7 +102,7 @@ async function historyOf(db: Reader, personIds: readonly string[], from: Calenda
 
 const theory: Record<string, number> = { elementary: 1, intermediate: 2, advanced: 3 };
 
-async function heldBy(db: Reader, personIds: readonly string[]): Promise<[HeldCertificate[], HeldLevel[]]> {
+async function heldBy(db: Reader, personIds: readonly string[]): Promise<{ certificates: HeldCertificate[]; levels: HeldLevel[] }> {
   const certificates = await db
     .selectFrom('certificate')
     .select(['personId', 'title', 'familyId', 'issuedOn'])
@@ -109,9 +115,9 @@ async function heldBy(db: Reader, personIds: readonly string[]): Promise<[HeldCe
     .where('personId', '=', sql<string>`any (${[...personIds]}::uuid[])`)
     .where('kind', '=', 'political_theory')
     .execute();
-  return [
+  return {
     certificates,
-    levels.map(({ personId, level, issuedOn, evidence }) => ({
+    levels: levels.map(({ personId, level, issuedOn, evidence }) => ({
       personId,
       title: phrase(`class.theory_${level}`),
       ladder: 'political_theory',
@@ -119,5 +125,5 @@ async function heldBy(db: Reader, personIds: readonly string[]): Promise<[HeldCe
       since: issuedOn,
       proven: evidence !== 'stated',
     })),
-  ];
+  };
 }
