@@ -82,6 +82,18 @@ export const callMessagesInEnglish: SameTexts<typeof callMessages> = {
     what: '{unit} has {count, person, people} nominated.',
     todo: 'Withdraw them before answering that nobody is nominated.',
   },
+  'nominations.not_to_place': {
+    what: '{name} is not accepted, or stands on the list of a class already.',
+    todo: 'Load the proposal again.',
+  },
+  'nominations.class_not_here': {
+    what: 'The class chosen for {name} is not of this series, or has opened.',
+    todo: 'Choose another class of the series.',
+  },
+  'nominations.class_full': {
+    what: 'Class {class} has its {seats} seats taken.',
+    todo: 'Put some into another class, or give the class more seats.',
+  },
   'nominations.no_series': { what: 'There is no series or class with code {code}.', todo: 'Check the code.' },
 
   'nominations.late': { what: 'Nominated after the deadline {deadline}.', todo: '' },

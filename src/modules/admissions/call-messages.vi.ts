@@ -81,6 +81,12 @@ export const callMessages = {
     what: '{unit} đang có {count} người được cử.',
     todo: 'Rút những người ấy trước khi trả lời không cử ai.',
   },
+  'nominations.not_to_place': {
+    what: '{name} chưa được nhận, hoặc đã có tên trong danh sách lớp.',
+    todo: 'Tải lại đề xuất phân lớp.',
+  },
+  'nominations.class_not_here': { what: 'Lớp chọn cho {name} không thuộc đợt, hoặc đã khai giảng.', todo: 'Chọn lớp khác của đợt.' },
+  'nominations.class_full': { what: 'Lớp {class} đã đủ {seats} chỗ.', todo: 'Chuyển bớt sang lớp khác, hoặc tăng số chỗ của lớp.' },
   'nominations.no_series': { what: 'Không tìm thấy đợt hoặc lớp mã {code}.', todo: 'Kiểm tra mã đợt hoặc mã lớp.' },
 
   // said of a nominee, beside the rules of eligibility

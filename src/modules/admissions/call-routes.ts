@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { route } from '#platform/http/route.ts';
 import { answerNobody, remindUnits } from './call-answer.ts';
 import * as contract from './call-contract.ts';
+import { callLetter } from './call-letter.ts';
 import { listCalls, readCall } from './call-queries.ts';
 import { changeCalled, createCall, editCall, setCallState } from './create-call.ts';
 import type { AdmissionDeps } from './routes.ts';
+import { sendPaper } from './send-paper.ts';
 
 const one = z.object({ id: z.uuid() });
 
@@ -95,5 +97,15 @@ export function callRoutes(app: FastifyInstance, { database }: AdmissionDeps): v
     response: z.object({ id: z.uuid() }),
     summary: 'A called unit answers that it nominates nobody',
     handler: ({ actor, act, params, body }) => database.write(actor, act, (tx) => answerNobody(tx, actor, params.id, body)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/calls/:id/letter',
+    capability: 'nominations.read',
+    params: one,
+    takesOut: true,
+    summary: 'The call as a letter (.docx) in the layout of who leads the series',
+    handler: ({ actor, params, reply }) =>
+      sendPaper(database, actor, reply, 'Công văn chiêu sinh', { call: params.id }, (db) => callLetter(db, actor, params.id)),
   });
 }

@@ -25,7 +25,7 @@ export const nominationsForm: Form<NominationsTarget, NominationLine> = {
   async describe(db, target) {
     const { series, made } = await joined(db, target);
     const label = phrase('nominations.into', { code: series.code, name: series.name });
-    return { label, href: made ? null : `/cu-hoc/${series.id}`, restricted: series.restricted };
+    return { label, href: made ? null : `/tuyen-sinh/${series.id}?tab=nguoi-duoc-cu`, restricted: series.restricted };
   },
   hold: holdNominations,
   check: checkNominations,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { daysBetween } from '#kit/dates.ts';
+import { sameContentFor } from '#modules/classes';
 import { factsOf, forRecord, judge, nothingKnown, rulesInForce, type Facts, type Occasion, type RuleLine } from '#modules/eligibility';
 import type { Reader } from '#platform/database/transaction.ts';
 import { phrase } from '#platform/refusal.ts';
@@ -30,7 +31,26 @@ export const judgesWith = (keys: Keys): Judges => ({
     });
   },
 
-  training: async (_db, _around, nominees) => nominees.map(() => []),
+  async training(db, { series, on }, nominees) {
+    const ids = [...new Set(nominees.flatMap(({ personId }) => personId ?? []))];
+    const { rows } = await sql<{ classId: string }>`select class_id from series_class where series_id = ${series.id}`.execute(db);
+    const found = await sameContentFor(db, {
+      personIds: ids,
+      familyId: series.familyId,
+      versionId: series.versionId,
+      on,
+      from: series.opensOn,
+      to: series.endsOn,
+      exceptClassIds: rows.map(({ classId }) => classId),
+    });
+    return nominees.map(({ personId }) =>
+      (found.get(personId ?? '') ?? []).map(({ code, severity, params, topics }) => ({
+        code,
+        severity,
+        params: topics.length > 0 ? { ...params, topics: topics.slice(0, 8).join('; ') } : params,
+      })),
+    );
+  },
 });
 
 const kept = ({
