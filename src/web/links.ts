@@ -13,6 +13,7 @@ export const openingListPath = (query?: Query) => apiUrl('/lop/sap-mo', query);
 export const openingPath = (classId: string) => `/lop/sap-mo/${classId}`;
 export const classPath = (id: string, query?: Query) => apiUrl(`/lop/${id}`, query);
 export const seriesListPath = (query?: Query) => apiUrl('/tuyen-sinh', query);
+export const nominationPath = (id: string) => `/tuyen-sinh/ho-so/${id}`;
 export const seriesPath = (id: string, query?: Query) => apiUrl(`/tuyen-sinh/${id}`, query);
 export const personListPath = (query?: Query) => apiUrl('/nguoi', query);
 export const personPath = (id: string, query?: Query) => apiUrl(`/nguoi/${id}`, query);

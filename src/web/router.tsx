@@ -104,6 +104,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute,
+    path: '/tuyen-sinh/ho-so/$nominationId',
+    component: page(() => import('../modules/admissions/web/screening-file.tsx').then((m) => m.NominationPage)),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/tuyen-sinh/$seriesId',
     validateSearch: seriesSearch,
     component: page(() => import('../modules/admissions/web/series-page.tsx').then((m) => m.SeriesPage)),

@@ -58,17 +58,21 @@ export const letter = ({ head, layout, width }: Sheet, about: string, to: string
 ];
 
 export type Column<Row> = { title: string; share: number; value: (row: Row, index: number) => string; center?: true };
-/** A boxed table; `share` of the width for each column. */
+/** Millimetres. */
+const SERIAL = 12;
+/** A boxed table; `share` of the width for each column, none for the serial number. */
 export function peopleTable<Row>({ width }: Sheet, columns: readonly Column<Row>[], rows: readonly Row[]): Block[] {
   const cell = (text: string, style: keyof typeof STYLE): GridCell => ({
     lines: [{ kind: 'line', style: STYLE[style], runs: [{ text }] }],
     middle: true,
   });
-  const all = columns.reduce((sum, { share }) => sum + share, 0);
+  // the serial number needs no more than three digits
+  const shared = columns.reduce((sum, { share }) => sum + share, 0);
+  const room = width - columns.filter(({ share }) => share === 0).length * SERIAL;
   return [
     {
       kind: 'grid',
-      widths: columns.map(({ share }) => (width * share) / all),
+      widths: columns.map(({ share }) => (share === 0 ? SERIAL : (room * share) / shared)),
       header: 1,
       boxed: true,
       keepTogether: rows.length <= 8,
@@ -93,7 +97,7 @@ export function bornOn(person: { birthDate: string | null; birthPrecision: strin
 export const columnsOf = <
   Row extends { fullName: string; birthDate: string | null; birthPrecision: string; positionTitle: string | null },
 >(): Column<Row>[] => [
-  { title: 'STT', share: 9, value: (_row, index) => String(index + 1), center: true },
+  { title: 'STT', share: 0, value: (_row, index) => String(index + 1), center: true },
   { title: 'Họ và tên', share: 36, value: (row) => row.fullName },
   { title: 'Ngày sinh', share: 22, value: bornOn, center: true },
   { title: 'Chức vụ, vị trí', share: 38, value: (row) => row.positionTitle ?? '' },

@@ -55,7 +55,8 @@ export async function screened(db: Reader, where: RawBuilder<unknown>, texts: Te
 /** A reason of the catalogue, own words, or both: `rules_not_met|thiếu bằng cao đẳng`. */
 export function reasonInWords(reason: string | null, texts: Texts): string | null {
   if (!reason) return null;
-  const words = reason.split('|').map((part) => {
+  const parts = reason.split('|');
+  const words = (parts.length > 1 ? parts.filter((part) => part !== 'other') : parts).map((part) => {
     const code = `admission_refusal.${part}` in texts ? `admission_refusal.${part}` : part in texts ? part : null;
     return code === null ? part : inText({ say: code }, texts);
   });

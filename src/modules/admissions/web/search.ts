@@ -9,4 +9,16 @@ export const seriesListSearch = pageSearch({
   after: text,
 });
 /** The tabs share what stands behind `?`: a tab's own filters are dropped where another is chosen. */
-export const seriesSearch = pageSearch({ tab: text, q: text, state: text, unit: whole, verdict: text, after: text });
+export const seriesSearch = pageSearch({
+  tab: text,
+  q: text,
+  state: text,
+  unit: whole,
+  verdict: text,
+  after: text,
+  result: text,
+  bloc: whole,
+  rule: text,
+  late: text,
+  papersMissing: text,
+});

@@ -8,6 +8,8 @@ import { seriesListPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { RestrictedBadge } from '../../classes/web/restricted-badge.tsx';
 import type { SeriesPage as Series } from '../series-contract.ts';
+import { ConvocationTab } from './convocation-tab.tsx';
+import { ScreeningTab } from './screening-tab.tsx';
 import { SeatsTab } from './seat-tab.tsx';
 import { SeriesActions } from './series-actions.tsx';
 import { SeriesFacts, SeriesTiles } from './series-facts.tsx';
@@ -51,6 +53,8 @@ function OneSeries({ series }: { series: Series }) {
       <Tabs
         tabs={[
           { id: 'chi-tieu', label: t`Chỉ tiêu`, content: <SeatsTab series={series} /> },
+          { id: 'xet-tuyen', label: t`Xét tuyển`, content: <ScreeningTab series={series} /> },
+          { id: 'trieu-tap', label: t`Triệu tập`, content: <ConvocationTab series={series} /> },
           { id: 'lop', label: t`Lớp của đợt`, count: series.classRows.length, content: <SeriesFacts series={series} /> },
         ]}
       />
