@@ -17,7 +17,7 @@ export async function clearCertificates(tx: Tx, actor: Actor, certificates: read
   const { rows } = await sql<{ classId: string; date: CalendarDate; issuer: string | null }>`
     select distinct c.id as class_id, coalesce(g."issuedOn", g."courseTo") as date, g.issuer
     from jsonb_to_recordset(${given}::jsonb) as g("personId" uuid, "familyId" uuid, issuer text, "issuedOn" date, "courseTo" date)
-    join enrolment e on e.person_id = g."personId" and e.status = 'finished'
+    join enrolment e on (e.person_id = g."personId" or e.counts_as_id = g."personId") and e.status = 'finished'
     join training_class c on c.id = e.class_id and c.family_id = g."familyId" and c.ended_on in (g."courseTo", g."issuedOn")
     order by class_id, date, issuer`.execute(tx);
   for (const { classId, date, issuer } of rows) {

@@ -9,6 +9,7 @@ import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { beginRecording, recordEvent } from './record-event.ts';
 import { settle } from './settle.ts';
+import { countAsKept } from './count-as-kept.ts';
 import { refuseOpenChains } from './start-enrolments.ts';
 
 type ChainHold = {
@@ -96,6 +97,7 @@ export async function sendOutside(tx: Tx, actor: Actor, input: z.output<typeof c
       recordedBy: actor.accountId,
     })
     .execute();
+  await countAsKept(tx, 'chain', [chainId]);
   const eventId = await recordEvent(recording, {
     ...given,
     kind: 'outside_started',

@@ -15,6 +15,7 @@ import { enterLedger } from './locks.ts';
 import { prepareClass } from './prepare-class.ts';
 import { beginRecording, holdClass, recordEvent, type ClassHold, type EnrolmentHold } from './record-event.ts';
 import { settle } from './settle.ts';
+import { countAsKept } from './count-as-kept.ts';
 import { startChains } from './start-enrolments.ts';
 
 /** An enrolment made together with its person. */
@@ -70,6 +71,11 @@ export async function applyFormA(
     }
   }
   await insertMany(tx, 'enrolment', rows());
+  await countAsKept(
+    tx,
+    'enrolment',
+    enrolments.map(({ id }) => id),
+  );
   made.push(...enrolments.map(({ id }, n) => ({ object: joining[n]!.personId === null ? NEWCOMER : 'enrolment', id })));
   if (receiving.running && enrolments.length > 0) made.push(await join(tx, actor, training, enrolments, input));
   made.push(...(await correct(tx, lines)));

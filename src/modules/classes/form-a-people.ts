@@ -41,7 +41,7 @@ const OPEN = new Set(['listed', 'active', 'paused']);
 export async function rosterOf(db: Reader, classId: string | null): Promise<Roster> {
   const { rows } = classId
     ? await sql<Enrolled & { status: string }>`
-        select id, person_id, full_name, birth_date, birth_precision, sender_id, position_title, status from enrolment where class_id = ${classId}`.execute(
+        select id, coalesce(counts_as_id, person_id) as person_id, full_name, birth_date, birth_precision, sender_id, position_title, status from enrolment where class_id = ${classId}`.execute(
         db,
       )
     : { rows: [] };

@@ -115,7 +115,8 @@ export async function forgetPersons(tx: Tx, ids: readonly string[]): Promise<voi
   const { rows } = await sql<{ id: string }>`
     select p.id from person p where p.id = any (${ids}::uuid[]) and p.row_version = 1 and p.merged_into_id is null
       and not exists (select from enrolment where person_id = p.id) and not exists (select from chain where person_id = p.id)
-      and not exists (select from certificate where person_id = p.id) and not exists (select from person where merged_into_id = p.id)
+      and not exists (select from certificate where person_id = p.id) and not exists (select from person_qualification where person_id = p.id)
+      and not exists (select from person_merge where p.id in (kept_id, merged_id))
       and (select count(*) from person_post where person_id = p.id) = 1 for update`.execute(tx);
   const gone = rows.map(({ id }) => id);
   await sql`delete from person_post where person_id = any (${gone}::uuid[])`.execute(tx);

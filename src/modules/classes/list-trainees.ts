@@ -10,6 +10,7 @@ import type { Keys } from '#platform/secrets.ts';
 import { birthFromText, matchOrRegister, type PersonInput } from '#modules/people';
 import { clearList } from './clear-class.ts';
 import type * as contract from './contract.ts';
+import { countAsKept } from './count-as-kept.ts';
 import type { NewTrainee, Recorded } from './contract.ts';
 import {
   beginRecording,
@@ -84,7 +85,7 @@ export async function addToList(
     (
       await sql<{
         personId: string;
-      }>`select person_id from enrolment where class_id = ${training.id} and person_id = any (${[...personIds.values()]}::uuid[]) and status in ('listed','active','paused')`.execute(
+      }>`select coalesce(counts_as_id, person_id) as person_id from enrolment where class_id = ${training.id} and coalesce(counts_as_id, person_id) = any (${[...personIds.values()]}::uuid[]) and status in ('listed','active','paused')`.execute(
         tx,
       )
     ).rows.map((row) => row.personId),
@@ -121,6 +122,11 @@ export async function addToList(
       .insertInto('enrolment')
       .values(values.slice(at, at + 500))
       .execute();
+  await countAsKept(
+    tx,
+    'enrolment',
+    enrolments.map(({ id }) => id),
+  );
   return { enrolments, held };
 }
 

@@ -29,7 +29,7 @@ const tables = sql`(training_class c
   left join slot s on s.id = c.slot_id)`;
 
 /** Of `training_class c`, as the contract names their fields. */
-const trainees = sql`select e.id, e.person_id as "personId", exists (select 1 from person p where p.id = e.person_id) as "inSight", e.chain_id as "chainId", e.full_name as "fullName", e.sex,
+const trainees = sql`select e.id, coalesce(e.counts_as_id, e.person_id) as "personId", exists (select 1 from person p where p.id = coalesce(e.counts_as_id, e.person_id)) as "inSight", e.chain_id as "chainId", e.full_name as "fullName", e.sex,
       e.birth_date as "birthDate", e.birth_precision as "birthPrecision", e.position_title as "positionTitle", e.status, e.joined_on as "joinedOn", e.ended_on as "endedOn",
       ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)} as sender,
       (select h.state from chain h where h.id = e.chain_id and h.state <> 'active' and e.status in ('deferred','not_recognised')
@@ -124,7 +124,7 @@ export async function poolOf(
   familyId: string,
 ): Promise<{ chainId: string; personId: string; fullName: string; lastClass: string; since: string }[]> {
   const { rows } = await sql<{ chainId: string; personId: string; fullName: string; lastClass: string; since: string }>`
-    select distinct on (c.id) c.id as chain_id, c.person_id, e.full_name, t.code as last_class, e.ended_on as since
+    select distinct on (c.id) c.id as chain_id, coalesce(c.counts_as_id, c.person_id) as person_id, e.full_name, t.code as last_class, e.ended_on as since
     from chain c join enrolment e on e.chain_id = c.id join training_class t on t.id = e.class_id
     where c.family_id = ${familyId} and c.state = 'pool' order by c.id, e.joined_on desc`.execute(db);
   return rows;

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
+import { selvesOf } from '#modules/people';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
 import { phrase, Refusal, type Text } from '#platform/refusal.ts';
+import { countAsKept } from './count-as-kept.ts';
 import type { ClassHold, EnrolmentHold, Recording } from './record-event.ts';
 
 type Sender = { unitId: number; bloc: number; level: string };
@@ -21,14 +23,21 @@ export type OpenChain = { personId: string; state: string; other: Text };
 /** Those who are in a class of this programme family, at another institution (`other`), or waiting to continue. */
 export async function openChains(db: Reader, familyId: string, personIds: readonly string[]): Promise<Map<string, OpenChain>> {
   if (personIds.length === 0) return new Map();
+  const selves = await selvesOf(db, personIds);
   const { rows } = await sql<{ personId: string; state: string; institution: string | null; code: string | null }>`
-    select c.person_id, c.state, c.institution,
+    select coalesce(c.counts_as_id, c.person_id) as person_id, c.state, c.institution,
       (select t.code from enrolment e join training_class t on t.id = e.class_id where e.chain_id = c.id and e.joined_on is not null order by e.joined_on desc limit 1) as code
-    from chain c where c.person_id = any (${personIds}::uuid[]) and c.family_id = ${familyId} and c.state in ('active','pool')`.execute(db);
+    from chain c where coalesce(c.counts_as_id, c.person_id) = any (${[...selves.values()].map(({ id }) => id)}::uuid[]) and c.family_id = ${familyId} and c.state in ('active','pool')`.execute(
+    db,
+  );
+  const open = new Map(rows.map((row) => [row.personId, row]));
   return new Map(
-    rows.map(({ personId, state, institution, code }) => {
+    [...selves].flatMap(([personId, self]): [string, OpenChain][] => {
+      const chain = open.get(self.id);
+      if (!chain) return [];
+      const { state, institution, code } = chain;
       const other = institution ?? (code === null ? phrase('class.elsewhere') : phrase('class.other', { code }));
-      return [personId, { personId, state, other }];
+      return [[personId, { personId, state, other }]];
     }),
   );
 }
@@ -98,6 +107,11 @@ export async function startChains(
       .insertInto('chain')
       .values(chains.slice(at, at + 500))
       .execute();
+  await countAsKept(
+    tx,
+    'chain',
+    chains.map(({ id }) => id),
+  );
   await sql`update enrolment e set chain_id = s.chain_id from unnest(${enrolments.map((e) => e.id)}::uuid[], ${chains.map((c) => c.id)}::uuid[]) as s(id, chain_id) where e.id = s.id`.execute(
     tx,
   );
@@ -129,5 +143,10 @@ export async function continueIn(
       .insertInto('enrolment')
       .values(rows.slice(at, at + 500))
       .execute();
+  await countAsKept(
+    tx,
+    'enrolment',
+    next.map(({ id }) => id),
+  );
   return next;
 }

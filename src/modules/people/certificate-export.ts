@@ -6,7 +6,7 @@ import type { Reader } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { byCursor, column, wordOf, type ExportColumn, type ListExport } from '#platform/sheets/export-list.ts';
 import type { CertificateFilter } from './certificate-contract.ts';
-import { certificateConditions } from './certificate-queries.ts';
+import { certificateConditions, holders } from './certificate-queries.ts';
 import { numberWriter, type NumbersQuery } from './export-numbers.ts';
 import { birthCell, sexWords } from './export-words.ts';
 
@@ -77,7 +77,7 @@ export async function exportCertificates(
         db,
         sql<Row>`select p.id, p.full_name, p.sex, p.birth_date, p.birth_precision, p.unit_id, p.personal_number_encrypted, p.personal_number_key_id, p.personal_number_last4,
             c.title, c.serial, c.register_no, c.issuer, c.issued_on, c.issued_precision, c.course_from, c.course_to, c.periods, c.classification, c.decision, c.signer
-          from certificate c join person p on p.id = c.person_id where ${where} order by p.sort_name collate "vi-VN-x-icu", p.id, c.issued_on nulls last, c.id`,
+          from ${holders} where ${where} order by p.sort_name collate "vi-VN-x-icu", p.id, c.issued_on nulls last, c.id`,
       ),
     noun: 'chứng chỉ',
   };

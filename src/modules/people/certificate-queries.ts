@@ -7,6 +7,7 @@ import { subtree, unitNameOn } from '#modules/organisations';
 import type { Scope } from '#platform/actor.ts';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import type { Reader } from '#platform/database/transaction.ts';
+import { selfOf } from './selves.ts';
 import type { Certificate, CertificateFilter, CertificateList, CertificateRow } from './certificate-contract.ts';
 
 const columns = sql`c.id, c.title, c.serial, c.register_no, c.issuer, c.issued_on, c.issued_precision, c.course_from, c.course_to, c.periods, c.classification, c.decision, c.signer,
@@ -14,7 +15,8 @@ const columns = sql`c.id, c.title, c.serial, c.register_no, c.issuer, c.issued_o
 
 /** What one person holds, newest first. */
 export async function certificatesOf(db: Reader, personId: string): Promise<Certificate[]> {
-  const { rows } = await sql<Certificate>`select ${columns} from certificate c where c.person_id = ${personId}
+  const { records } = await selfOf(db, personId);
+  const { rows } = await sql<Certificate>`select ${columns} from certificate c where c.person_id = any (${records}::uuid[])
     order by c.issued_on desc nulls last, c.id`.execute(db);
   return rows;
 }
@@ -44,7 +46,8 @@ export async function certificateConditions(
   return sql.join(all, sql` and `);
 }
 
-const holders = sql`certificate c join person p on p.id = c.person_id`;
+/** Of a record that was merged, the person kept. */
+export const holders = sql`certificate c left join person_merge m on m.merged_id = c.person_id and m.undone_at is null join person p on p.id = coalesce(m.kept_id, c.person_id)`;
 const person = sql`json_build_object('id', p.id, 'fullName', p.full_name, 'birthDate', p.birth_date, 'birthPrecision', p.birth_precision,
   'unit', json_build_object('id', p.unit_id, 'name', ${unitNameOn(sql.ref<number | null>('p.unit_id'), today())})) as person`;
 /** Newest first; those without a date at the end. */

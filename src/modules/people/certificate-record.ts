@@ -129,7 +129,8 @@ async function forgetPeople(tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await sql<{ fullName: string }>`
     select p.full_name from person p where p.id = any (${ids}::uuid[]) and (p.row_version > 1 or p.merged_into_id is not null
       or exists (select from enrolment where person_id = p.id) or exists (select from chain where person_id = p.id)
-      or exists (select from certificate where person_id = p.id) or exists (select from person other where other.merged_into_id = p.id)
+      or exists (select from certificate where person_id = p.id) or exists (select from person_qualification where person_id = p.id)
+      or exists (select from person_merge where p.id in (kept_id, merged_id))
       or (select count(*) from person_post where person_id = p.id) > 1)
     order by p.sort_name limit 1`.execute(tx);
   if (rows[0]) throw builtUpon(phrase('built_upon.person', { name: rows[0].fullName }));

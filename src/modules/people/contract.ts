@@ -138,5 +138,15 @@ export const person = personRow.extend({
     }),
   ),
   sensitive: sensitiveMasked,
+  /** Records that were merged into this one. */
+  merged: z.array(
+    z.object({
+      mergeId: idSchema,
+      fullName: z.string().nullable(),
+      mergedAt: z.string(),
+      mergedByName: z.string(),
+      note: z.string().nullable(),
+    }),
+  ),
 });
 export type Person = z.infer<typeof person>;

@@ -41,5 +41,6 @@ export { ownSensitive } from './sensitive.ts';
 export { recognisePeople, type Candidate, type Recognised } from './recognise-people.ts';
 export { registerPerson } from './register-person.ts';
 export { rememberNames } from './remember-names.ts';
+export { mergePeople, unmergePeople, type RowsOfPeople } from './merge-people.ts';
 export { peopleRoutes } from './routes.ts';
 export { twinFinder } from './twins.ts';

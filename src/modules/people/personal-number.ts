@@ -1,6 +1,7 @@
 import type { Reader } from '#platform/database/transaction.ts';
 import { decrypt, encrypt, lookupHash, type Keys } from '#platform/secrets.ts';
 import { maskNumber, plainNumber } from './rules.ts';
+import { selfOf } from './selves.ts';
 
 type Stored = {
   id: string;
@@ -41,5 +42,5 @@ export async function findByPersonalNumber(db: Reader, keys: Keys, number: strin
     .where('kind', '=', 'personal_number')
     .where('hash', '=', numberHash(keys, number))
     .executeTakeFirst();
-  return found?.personId ?? null;
+  return found ? (await selfOf(db, found.personId)).id : null;
 }

@@ -9,3 +9,8 @@ export function refuseMoveOutside({ scope }: Actor, to: { unitId: number; bloc: 
     (scope.kind === 'unit' && scope.units.includes(to.unitId));
   if (!inside) throw new Refusal('people.move_outside', {}, { where: 'unitId', status: 403 });
 }
+
+/** A merge touches classes, certificates and counts of every bloc, which only the whole tenant sees. */
+export function refuseMergeInPart({ scope }: Actor): void {
+  if (scope.kind !== 'tenant') throw new Refusal('people.merge_whole_tenant', {}, { status: 403 });
+}

@@ -10,6 +10,7 @@ import { notFound } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { Person, PersonList, PersonListQuery, PersonRow } from './contract.ts';
 import { maskedNumber, numberHash } from './personal-number.ts';
+import { selfOf } from './selves.ts';
 import { sensitiveOf } from './sensitive.ts';
 import { plainNumber, type BirthPrecision, type Category, type Sex } from './rules.ts';
 
@@ -80,7 +81,8 @@ async function conditions(db: Reader, keys: Keys, scope: Scope, { q, unit, categ
   let names: RawBuilder<unknown> | null = null;
   let near = false;
   if (/^\d{12}$/.test(digits)) {
-    all.push(sql`p.id in (select person_id from person_key where kind = 'personal_number' and hash = ${numberHash(keys, digits)})`);
+    all.push(sql`p.id in (select coalesce(m.kept_id, k.person_id) from person_key k left join person_merge m on m.merged_id = k.person_id and m.undone_at is null
+      where k.kind = 'personal_number' and k.hash = ${numberHash(keys, digits)})`);
   } else if (/^\d{4}$/.test(digits)) {
     all.push(sql`p.personal_number_last4 = ${digits}`);
   } else {
@@ -143,7 +145,8 @@ export async function pageOfPeople<Row extends { id: string }>(
 }
 
 /** One person with the posts held and everything learned, newest first. */
-export async function onePerson(db: Reader, actor: Actor, keys: Keys, id: string): Promise<Person> {
+export async function onePerson(db: Reader, actor: Actor, keys: Keys, asked: string): Promise<Person> {
+  const { id, records } = await selfOf(db, asked);
   const row = await people(db).where('p.id', '=', id).executeTakeFirst();
   if (!row) throw notFound('people.not_found');
   return {
@@ -151,14 +154,15 @@ export async function onePerson(db: Reader, actor: Actor, keys: Keys, id: string
     phone: row.phone,
     rowVersion: row.rowVersion,
     recordedAt: row.recordedAt,
-    posts: await postsOf(db, id),
-    training: await trainingOf(db, id),
-    outside: await outsideOf(db, id),
+    posts: await postsOf(db, records),
+    training: await trainingOf(db, records),
+    outside: await outsideOf(db, records),
+    merged: await mergedInto(db, id),
     sensitive: await sensitiveOf(db, actor, id),
   };
 }
 
-async function postsOf(db: Reader, personId: string): Promise<Person['posts']> {
+async function postsOf(db: Reader, records: readonly string[]): Promise<Person['posts']> {
   const rows = await db
     .selectFrom('personPost as t')
     .select([
@@ -171,7 +175,7 @@ async function postsOf(db: Reader, personId: string): Promise<Person['posts']> {
       't.documentId',
       nameOf('t.unit_id').as('unitName'),
     ])
-    .where('t.personId', '=', personId)
+    .where('t.personId', 'in', records)
     .orderBy('t.validFrom', 'desc')
     .orderBy('t.id', 'desc')
     .execute();
@@ -182,10 +186,23 @@ async function postsOf(db: Reader, personId: string): Promise<Person['posts']> {
   }));
 }
 
+/** Records set aside for this one, newest first; the name as that record has it now, where it is in sight. */
+async function mergedInto(db: Reader, id: string): Promise<Person['merged']> {
+  const rows = await db
+    .selectFrom('personMerge as m')
+    .leftJoin('person as p', 'p.id', 'm.mergedId')
+    .select(['m.id as mergeId', 'p.fullName', 'm.mergedAt', 'm.mergedByName', 'm.note'])
+    .where('m.keptId', '=', id)
+    .where('m.undoneAt', 'is', null)
+    .orderBy('m.mergedAt', 'desc')
+    .execute();
+  return rows;
+}
+
 const programmeOf = (row: { familyId: string | null; familyCode: string | null; familyName: string | null }) =>
   row.familyId === null ? null : { id: row.familyId, code: row.familyCode ?? '', name: row.familyName ?? '' };
 
-async function trainingOf(db: Reader, personId: string): Promise<Person['training']> {
+async function trainingOf(db: Reader, records: readonly string[]): Promise<Person['training']> {
   const rows = await db
     .selectFrom('enrolment as e')
     .leftJoin('trainingClass as c', 'c.id', 'e.classId')
@@ -208,7 +225,7 @@ async function trainingOf(db: Reader, personId: string): Promise<Person['trainin
       nameOf('e.runner_id').as('runnerName'),
       nameOf('e.sender_id').as('senderName'),
     ])
-    .where('e.personId', '=', personId)
+    .where('e.personId', 'in', records)
     .where('e.status', '<>', 'unlisted')
     .orderBy(sql`e.joined_on desc nulls first`)
     .orderBy('e.id', 'desc')
@@ -225,7 +242,7 @@ async function trainingOf(db: Reader, personId: string): Promise<Person['trainin
   }));
 }
 
-async function outsideOf(db: Reader, personId: string): Promise<Person['outside']> {
+async function outsideOf(db: Reader, records: readonly string[]): Promise<Person['outside']> {
   const rows = await db
     .selectFrom('chain as h')
     .innerJoin('programmeFamily as f', 'f.id', 'h.familyId')
@@ -239,7 +256,7 @@ async function outsideOf(db: Reader, personId: string): Promise<Person['outside'
       'f.code as familyCode',
       'f.name as familyName',
     ])
-    .where('h.personId', '=', personId)
+    .where('h.personId', 'in', records)
     .where('h.kind', '=', 'outside')
     .orderBy('h.startedOn', 'desc')
     .execute();

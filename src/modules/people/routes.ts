@@ -27,6 +27,8 @@ import { factRoutes } from './fact-routes.ts';
 import { exportPeople } from './export-people.ts';
 import { opened } from './opened.ts';
 import { asRefusal } from './match-or-register.ts';
+import { matchRoutes } from './match-routes.ts';
+import type { RowsOfPeople } from './merge-people.ts';
 import { movePerson } from './move-person.ts';
 import { listPeople, onePerson } from './queries.ts';
 import { registerPerson } from './register-person.ts';
@@ -41,10 +43,11 @@ const warned = <T extends { warnings: Finding[] }>(result: T, texts: Texts) => (
   warnings: result.warnings.map((one) => inWords(asRefusal(one), texts)),
 });
 
-export function peopleRoutes(app: FastifyInstance, { database, keys }: { database: Database; keys: Keys }): void {
+export function peopleRoutes(app: FastifyInstance, { database, keys, rows }: { database: Database; keys: Keys; rows: RowsOfPeople }): void {
   certificateRoutes(app, { database, keys });
   sensitiveRoutes(app, { database, keys });
   factRoutes(app, { database });
+  matchRoutes(app, { database, keys, rows });
   route(app, {
     method: 'GET',
     url: '/api/people',

@@ -7,7 +7,7 @@ import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import { closedScope } from './adjustments.ts';
 import { declaredWhere } from './annual-queries.ts';
-import { runsOf, sameSelf } from './turns-counted.ts';
+import { runsOf, sameSelf, selves } from './turns-counted.ts';
 import type { DetailAnswer, DetailQuery, DetailRow, UnitRole } from './contract.ts';
 import { parseCell, type Cell, type LedgerCell } from './detail-cells.ts';
 import { resolveFilter, type ReportFilter } from './filter.ts';
@@ -140,7 +140,7 @@ const noClass = sql`null::uuid as class_id, null::uuid as enrolment_id`;
 
 function turnsList(cell: Extract<Cell, { kind: 'turns' }>, scope: LedgerScope, by: UnitRole): Sql {
   const counted = { L1: sql`r.started`, L2: sql`r.present::int`, L3: sql`r.finished` }[cell.measure];
-  const runs = sql`from (${runsOf(scope, by)}) r left join person p on p.id = r.person_id where ${counted} > 0`;
+  const runs = sql`from (${runsOf(scope, by)}) r ${selves} where ${counted} > 0`;
   const rest = sql`null::uuid as slot_id, null::text as term, null::text as detail, null::uuid as event_id, 0 as seats`;
   return cell.people
     ? sql`select ${sameSelf} as item, 1 as quantity, min(r.since) as date, ${noClass}, null::uuid as chain_id, ${sameSelf} as person_id, null::uuid as family_id, ${rest} ${runs} group by ${sameSelf}`

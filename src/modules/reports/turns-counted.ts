@@ -9,7 +9,9 @@ import { oneMoment } from './roll-up-sums.ts';
 export type Turns = { luot: { L1: number; L2: number; L3: number }; people: { L1: number; L2: number; L3: number } };
 
 /** Who is one person after two records were found to be the same. */
-export const sameSelf = sql`coalesce(p.merged_into_id, r.person_id)`;
+export const sameSelf = sql`coalesce(p.kept_id, r.person_id)`;
+/** What it needs beside `r`: merges that stand, which everybody may ask for. */
+export const selves = sql`left join person_merge p on p.merged_id = r.person_id and p.undone_at is null`;
 
 /** What a run's lines in a scope count as: started = 1 for L1, present for L2, finished = 1 for L3. */
 function countsOf({ period }: LedgerScope) {
@@ -66,7 +68,7 @@ async function counted(db: Reader, scope: LedgerScope, by: UnitRole, only: RawBu
         from ${from}
         where e.account in ('trainee', 'pool', 'outside') and e.effective_date <= ${scope.period.end}::date and ${where} and ${only}
         group by e.chain_id, e.person_id) r
-      left join person p on p.id = r.person_id and p.merged_into_id is not null
+      ${selves}
       where present or started <> 0 or finished <> 0
       group by ${sameSelf}
     ) someone`.execute(db);
@@ -92,7 +94,7 @@ type Notes = { since: string; rows: { person: string; event: string }[] };
 async function notesOf(db: Reader): Promise<Notes | null> {
   const { rows } = await sql<{ since: string | null; rows: Notes['rows'] | null }>`
     select (select key from roll_up where dimension = 'notes' and ${oneMoment})
-        || (select concat(' ', count(*), ' ', sum(hashtext(id::text || merged_into_id))) from person where merged_into_id is not null) as since,
+        || (select concat(' ', count(*), ' ', sum(hashtext(merged_id::text || kept_id))) from person_merge where undone_at is null) as since,
       (select json_agg(json_build_object('person', key, 'event', detail)) from roll_up_posted where dimension = 'posting') as rows`.execute(
     db,
   );
@@ -112,8 +114,8 @@ async function sinceThen(
   const people = [...new Set(later.flatMap(({ person }) => person || []))];
   if (people.length === 0) return turns;
   if (people.length > FEW) return null;
-  const twice = await sql`select from person where merged_into_id is not null
-    and (id = any (${people}::uuid[]) or merged_into_id = any (${people}::uuid[])) limit 1`.execute(db);
+  const twice = await sql`select from person_merge where undone_at is null
+    and (merged_id = any (${people}::uuid[]) or kept_id = any (${people}::uuid[])) limit 1`.execute(db);
   if (twice.rows.length > 0) return null;
   const theirs = sql`e.person_id = any (${people}::uuid[])`;
   const before = await counted(
