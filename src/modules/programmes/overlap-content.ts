@@ -40,13 +40,18 @@ export async function decidedTwins(db: Reader): Promise<Map<string, { a: string;
   return new Map(rows.map(({ a, b, verdict }) => [pairOf(a, b), { a, b, verdict: verdict as 'same' | 'different' }]));
 }
 
-/** Titles that count as one by somebody's word, and those of these contents that are near enough and undecided. `nearSimilarity`: percent. */
-export async function verdictsOn(db: Reader, contents: readonly Content[], nearSimilarity: number): Promise<Verdicts> {
+/**
+ * Titles that count as one by somebody's word, and those of these contents that are near enough and undecided; with `own` those of
+ * its titles only. `nearSimilarity`: percent.
+ */
+export async function verdictsOn(db: Reader, contents: readonly Content[], nearSimilarity: number, own?: Content): Promise<Verdicts> {
   const decided = await decidedTwins(db);
   const topics = contents.flatMap((content) => weighed(content.topics).map(({ key, description = null }) => ({ key, description })));
   return verdictsOf(
     [...decided.values()].flatMap(({ a, b, verdict }) => (verdict === 'same' ? [[a, b] as const] : [])),
-    nearPairs(topics, nearSimilarity / 100).flatMap(({ a, b, alike }) => (decided.has(pairOf(a, b)) ? [] : [[a, b, alike] as const])),
+    nearPairs(topics, nearSimilarity / 100, own && new Set(weighed(own.topics).map(({ key }) => key))).flatMap(({ a, b, alike }) =>
+      decided.has(pairOf(a, b)) ? [] : [[a, b, alike] as const],
+    ),
   );
 }
 
@@ -61,7 +66,7 @@ export async function overlapsWith(
   const contents = await contentsOf(db, [versionId, ...otherIds]);
   const own = contents.find((content) => content.versionId === versionId);
   if (!own) return new Map();
-  const verdicts = await verdictsOn(db, contents, nearSimilarity);
+  const verdicts = await verdictsOn(db, contents, nearSimilarity, own);
   return new Map(
     contents.filter((one) => otherIds.includes(one.versionId)).map((other) => [other.versionId, overlapOf(own, other, verdicts)]),
   );

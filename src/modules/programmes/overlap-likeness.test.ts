@@ -87,6 +87,17 @@ test('near pairs are exactly those that comparing everything with everything fin
         least,
       );
       expect(found.map(({ a, b }) => `${a}|${b}`).sort()).toEqual(all.sort());
+      const own = new Set(keys.filter((_, at) => at % 3 === 0));
+      const near = nearPairs(
+        keys.map((key) => ({ key, description: key.repeat(9) })),
+        least,
+        own,
+      );
+      const whole = nearPairs(
+        keys.map((key) => ({ key, description: key.repeat(9) })),
+        least,
+      );
+      expect(near).toEqual(whole.filter(({ a, b }) => own.has(a) || own.has(b)));
     }),
   );
 });

@@ -9,6 +9,20 @@ const DRESSING =
 
 /** A title as it is compared: case, marks, punctuation, numbering and set phrases left out. 'Chuyên đề 1: Một số vấn đề về Đảng' → 'dang'. */
 export function titleKey(title: string): string {
+  let key = keys.get(title);
+  if (key === undefined) {
+    key = compared(title);
+    if (keys.size === MOST_KEYS) keys.clear();
+    keys.set(title, key);
+  }
+  return key;
+}
+
+/** A catalogue has some thousand titles, asked for again and again. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 20_000;
+
+function compared(title: string): string {
   const plain = fold(title);
   const words = (text: string) =>
     text
@@ -64,36 +78,44 @@ const TELLING = 40;
 
 /**
  * All pairs of different keys that are alike by at least `least` (0.5 to 1), by title or by description, once each with a < b, the most
- * alike first. Only pairs that share one of their rarest pieces are compared: pairs alike so far must.
+ * alike first; with `of` only those with one of these keys. Only pairs that share one of their rarest pieces are compared: pairs alike so
+ * far must.
  */
-export function nearPairs(topics: readonly Described[], least: number): NearPair[] {
+export function nearPairs(topics: readonly Described[], least: number, of?: ReadonlySet<string>): NearPair[] {
   const found = new Map<string, NearPair>();
   const keep = (one: string, other: string, likeness: number) => {
-    if (one === other) return;
+    if (one === other || (of && !of.has(one) && !of.has(other))) return;
     const [a, b] = one < other ? [one, other] : [other, one];
     const id = `${a}\n${b}`;
     const known = found.get(id);
     if (!known || known.alike < likeness) found.set(id, { a, b, alike: Math.min(0.99, likeness) });
   };
-  const titles = new Map(topics.map(({ key }) => [key, key]));
-  const descriptions = new Map<string, string>();
+  const titles = new Set(topics.map(({ key }) => key));
   const owners = new Map<string, Set<string>>();
   for (const { key, description } of topics) {
     if (description === null || description.length < TELLING) continue;
     const text = titleKey(description);
-    descriptions.set(text, text);
     owners.set(text, (owners.get(text) ?? new Set()).add(key));
   }
-  join([...titles.keys()], least, keep);
+  join([...titles], least, keep, of);
   for (const keys of owners.values()) for (const a of keys) for (const b of keys) keep(a, b, 1);
-  join([...descriptions.keys()], least, (one, other, likeness) => {
+  const told = of && new Set([...owners].filter(([, held]) => [...held].some((key) => of.has(key))).map(([text]) => text));
+  const both = (one: string, other: string, likeness: number) => {
     for (const a of owners.get(one)!) for (const b of owners.get(other)!) keep(a, b, likeness);
-  });
+  };
+  join([...owners.keys()], least, both, told);
   return [...found.values()].sort((x, y) => y.alike - x.alike || (x.a < y.a ? -1 : x.a > y.a ? 1 : x.b < y.b ? -1 : 1));
 }
 
 /** Pairs of texts alike by `least`: each is found through the rarest of its pieces (prefix filter of a set join), and counted with numbers for pieces. */
-function join(texts: readonly string[], least: number, keep: (a: string, b: string, alike: number) => void): void {
+function join(
+  given: readonly string[],
+  least: number,
+  keep: (a: string, b: string, alike: number) => void,
+  of?: ReadonlySet<string>,
+): void {
+  // those that are asked about come first: the others only look for them
+  const texts = of ? [...given.filter((text) => of.has(text)), ...given.filter((text) => !of.has(text))] : given;
   const whole = texts.map(piecesOf);
   const often = new Map<string, number>();
   for (const { pieces } of whole) for (const piece of pieces) often.set(piece, (often.get(piece) ?? 0) + 1);
@@ -106,8 +128,9 @@ function join(texts: readonly string[], least: number, keep: (a: string, b: stri
     const needed = Math.ceil((least / (2 - least)) * own.length - 1e-9);
     for (let n = 0; n <= own.length - needed; n++) {
       const before = holders.get(own[n]!);
+      const held = of === undefined || at < of.size;
       if (before === undefined) {
-        holders.set(own[n]!, [at]);
+        if (held) holders.set(own[n]!, [at]);
         continue;
       }
       for (const other of before) {
@@ -118,7 +141,7 @@ function join(texts: readonly string[], least: number, keep: (a: string, b: stri
         const likeness = alike(whole[at]!, whole[other]!);
         if (likeness >= least) keep(texts[at]!, texts[other]!, likeness);
       }
-      before.push(at);
+      if (held) before.push(at);
     }
   }
 }

@@ -38,7 +38,7 @@ export async function readOverlaps(db: Reader, versionId: string, on: CalendarDa
     compared.map(({ id }) => id),
   );
   const mine = contents.find((content) => content.versionId === versionId)!;
-  const verdicts = await verdictsOn(db, contents, nearSimilarity);
+  const verdicts = await verdictsOn(db, contents, nearSimilarity, mine);
   const others = contents
     .filter((content) => content !== mine)
     .map((content) => ({ version: versions.get(content.versionId)!, overlap: overlapOf(mine, content, verdicts) }));
