@@ -38,6 +38,10 @@ export const importRunPath = (form: string, id: string) => `/nhap-tep/${form}/${
 export const importRowsPath = (form: string, id: string, query: Query) => `${apiUrl(importRunPath(form, id), query)}#tung-dong`;
 export const scopePath = (query?: Query) => apiUrl('/ai-thay-gi', query);
 export const ownPath = () => '/ho-so-cua-toi';
+export const catalogueOfConditionsPath = (query?: Query) => apiUrl('/dieu-kien', query);
+export const conditionPath = (ruleId: string) => `/dieu-kien/${ruleId}`;
+/** A condition tried on lists there are. */
+export const trialPath = (ruleId: string, query?: Query) => apiUrl(`/dieu-kien/${ruleId}/thu`, query);
 export const delegationPath = (query?: Query) => apiUrl('/phan-cap', query);
 export const approvalListPath = (query?: Query) => apiUrl('/phe-duyet', query);
 export const approvalPath = (id: string) => `/phe-duyet/${id}`;

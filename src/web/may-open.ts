@@ -25,6 +25,7 @@ const asked: [path: string, ...oneOf: string[]][] = [
   ['/huong-dan', 'reports.read'],
   ['/chuong-trinh', 'programmes.read'],
   ['/kiem-tra', 'audit.read'],
+  ['/dieu-kien', 'programmes.read'],
   ['/phan-cap', 'delegation.read'],
   ['/tai-khoan', 'access.manage'],
 ];

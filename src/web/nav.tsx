@@ -4,6 +4,7 @@ import {
   IconBooks,
   IconBuildingCommunity,
   IconCalendarStats,
+  IconChecklist,
   IconClipboardList,
   IconCreditCardPay,
   IconFileText,
@@ -62,6 +63,7 @@ export function useSections(): Section[] {
       icon: IconBooks,
     },
     { path: link.trailPath(), label: t`Nhật ký truy vết`, icon: IconHistory },
+    { path: link.catalogueOfConditionsPath(), label: t({ message: 'Điều kiện', context: 'plural' }), icon: IconChecklist },
     { path: link.delegationPath(), label: t`Phân cấp`, icon: IconSitemap },
     { path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey },
   ];

@@ -8,6 +8,7 @@ import { openingSearch } from '../modules/admissions/web/opening-search.ts';
 import { approvalListSearch } from '../modules/approvals/web/search.ts';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
 import { delegationSearch } from '../modules/delegation/web/search.ts';
+import { catalogueSearch, trialSearch } from '../modules/eligibility/web/search.ts';
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
@@ -204,6 +205,23 @@ const routes = [
     path: '/chuong-trinh/trung-noi-dung',
     validateSearch: sameContentSearch,
     component: page(() => import('../modules/programmes/web/overlap-page.tsx').then((m) => m.OverlapPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/dieu-kien',
+    validateSearch: catalogueSearch,
+    component: page(() => import('../modules/eligibility/web/catalogue-page.tsx').then((m) => m.CataloguePage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/dieu-kien/$ruleId',
+    component: page(() => import('../modules/eligibility/web/rule-page.tsx').then((m) => m.RulePage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/dieu-kien/$ruleId/thu',
+    validateSearch: trialSearch,
+    component: page(() => import('../modules/eligibility/web/trial-page.tsx').then((m) => m.TrialPage)),
   }),
   createRoute({
     getParentRoute,

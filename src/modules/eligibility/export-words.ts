@@ -1,6 +1,5 @@
-import type { Personnel, ReferenceDay, Severity, StudyMode } from './kinds.ts';
+import type { Personnel, ReferenceDay, Severity, StudyMode, TrialOutcome } from './kinds.ts';
 import { eligibilityPhrases } from './phrases.vi.ts';
-import type { TrialOutcome } from './trial-contract.ts';
 
 /** Words of the catalogue and of trials on paper. */
 export const severityWords: Record<Severity, string> = { block: 'Không đạt thì không nhận', warn: 'Lưu ý' };

@@ -64,6 +64,10 @@ export type Outcome = (typeof outcomes)[number];
 export const results = ['eligible', 'not_eligible', 'missing_evidence'] as const;
 export type Result = (typeof results)[number];
 
+/** Of a rule that is tried; `not_asked`: it says nothing of such a person. */
+export const trialOutcomes = [...results, 'not_asked'] as const;
+export type TrialOutcome = (typeof trialOutcomes)[number];
+
 /** A value that not everybody may read: what is needed to be told it. The verdict then says passed or failed alone. */
 export const secrets = { party: 'people.party', minority: 'people.reveal' } as const satisfies Record<string, Capability>;
 export type Secret = keyof typeof secrets;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, yearSchema } from '#kit/schemas.ts';
 import { asked } from './catalogue-contract.ts';
 import { shownLine } from './contract.ts';
-import { results } from './kinds.ts';
+import { trialOutcomes } from './kinds.ts';
 
 /** A version as it might be: what it asks and of whom. It is kept nowhere but in the address of the page. */
 export const draft = z.strictObject(asked);
@@ -21,9 +21,6 @@ export const trialQuery = z.strictObject({
 });
 export type TrialQuery = z.output<typeof trialQuery>;
 
-/** `not_asked`: the rule says nothing of such a person. */
-export const trialOutcomes = [...results, 'not_asked'] as const;
-export type TrialOutcome = (typeof trialOutcomes)[number];
 const counts = z.record(z.enum(trialOutcomes), z.int());
 
 export const trialRow = z.object({

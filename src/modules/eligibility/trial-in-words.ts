@@ -1,7 +1,8 @@
 import type { Actor } from '#platform/actor.ts';
 import { inText, type Texts } from '#platform/refusal.ts';
 import { wanted } from './checks.ts';
-import { trialOutcomes, type Trial, type TrialOutcome } from './trial-contract.ts';
+import { trialOutcomes, type TrialOutcome } from './kinds.ts';
+import type { Trial } from './trial-contract.ts';
 import type { Tried, TriedList } from './try-rule.ts';
 import { verdictInWords } from './verdict-in-words.ts';
 

@@ -8,10 +8,10 @@ import type { Keys } from '#platform/secrets.ts';
 import { secretOf } from './checks.ts';
 import { factsOf } from './facts-of.ts';
 import { nothingKnown, type Occasion } from './facts.ts';
-import { secrets, type StudyMode } from './kinds.ts';
+import { secrets, type StudyMode, type TrialOutcome } from './kinds.ts';
 import { versionsInForce } from './queries.ts';
 import { judge, type RuleInForce, type RuleLine } from './rules.ts';
-import { draft as draftShape, type TrialOutcome, type TrialQuery } from './trial-contract.ts';
+import { draft as draftShape, type TrialQuery } from './trial-contract.ts';
 
 export type Tried = {
   enrolmentId: string;

@@ -6,7 +6,16 @@ import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Section } from '#ui/section.tsx';
 import { send } from '#web/api.ts';
-import { approvalListPath, approvalPath, classPath, delegationPath, personPath, planPath, unitPath } from '#web/links.ts';
+import {
+  approvalListPath,
+  approvalPath,
+  catalogueOfConditionsPath,
+  classPath,
+  delegationPath,
+  personPath,
+  planPath,
+  unitPath,
+} from '#web/links.ts';
 import { useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { DocumentDetail, LinkedObject } from '../contract.ts';
@@ -86,6 +95,7 @@ function pathOf({ objectType, objectId }: LinkedObject): string | undefined {
     person: personPath,
     plan: planPath,
     training_class: classPath,
+    eligibility_rule_version: () => catalogueOfConditionsPath(),
     delegation_version: () => delegationPath({ tab: 'phien-ban' }),
     coordination_duty: () => delegationPath({ tab: 'phoi-hop' }),
     approval_request: approvalPath,
