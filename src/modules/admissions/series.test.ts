@@ -210,9 +210,9 @@ test('found by words without diacritics, year, programme, runner and state, page
     const { rows } = await fresh.database.read(fresh.admin, (db) => listSeries(db, { limit: 50, ...filter }));
     return rows.map((row) => row.id);
   };
-  expect(await found({})).toEqual([b, ...[a, c].sort().reverse()]);
+  expect(await found({})).toEqual([b, ...[a, c].sort().toReversed()]);
   expect(await found({ q: 'ly luan' })).toEqual([a]);
-  expect(await found({ q: '%' })).toEqual([b, ...[a, c].sort().reverse()]);
+  expect(await found({ q: '%' })).toEqual([b, ...[a, c].sort().toReversed()]);
   expect(await found({ year: 2022 })).toEqual([b]);
   expect(await found({ family: 'BDDT' })).toEqual([c]);
   expect(await found({ state: 'closed' })).toEqual([c]);

@@ -1,4 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button, Group, VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { DescriptionList } from '#ui/description-list.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -7,8 +9,10 @@ import { Section } from '#ui/section.tsx';
 import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import { classPath, seriesPath, unitPath } from '#web/links.ts';
+import { useCan } from '#web/session.tsx';
 import { classStatusWords, studyModeWords } from '../../classes/web/words.ts';
 import type { SeriesPage } from '../series-contract.ts';
+import { ClassSeatsForm, RemoveClassDialog } from './series-class-forms.tsx';
 
 export function SeriesTiles({ series: { seats } }: { series: SeriesPage }) {
   const { t } = useLingui();
@@ -37,7 +41,10 @@ type ClassRow = SeriesPage['classRows'][number];
 
 export function SeriesFacts({ series }: { series: SeriesPage }) {
   const { t } = useLingui();
-  const columns = useClassColumns();
+  const mayChange = useCan('quotas.record') && series.mayShare && series.state === 'open';
+  const [change, setChange] = useState<{ row: ClassRow; to: 'seats' | 'out' } | null>(null);
+  const columns = useClassColumns(mayChange ? setChange : undefined);
+  const close = () => setChange(null);
   const { rolledFrom, rolledInto } = series;
   const mode = series.studyMode ? studyModeWords[series.studyMode] : undefined;
   const into = rolledInto.map(({ id, code }) => (
@@ -55,6 +62,8 @@ export function SeriesFacts({ series }: { series: SeriesPage }) {
         columns={columns}
         empty={<EmptyState title={t`Đợt chưa có lớp nào`}>{t`Thêm lớp để đợt có chỉ tiêu.`}</EmptyState>}
       />
+      {change?.to === 'seats' && <ClassSeatsForm series={series} row={change.row} onClose={close} />}
+      <RemoveClassDialog series={series} row={change?.to === 'out' ? change.row : null} onClose={close} />
       <Section title={t`Thông tin đợt`} card>
         <DescriptionList
           columns={3}
@@ -84,7 +93,9 @@ export function SeriesFacts({ series }: { series: SeriesPage }) {
   );
 }
 
-function useClassColumns(): Column<ClassRow>[] {
+type Change = (change: { row: ClassRow; to: 'seats' | 'out' }) => void;
+
+function useClassColumns(onChange?: Change): Column<ClassRow>[] {
   const { t } = useLingui();
   const unseen = t`Lớp ngoài phạm vi được xem`;
   return [
@@ -102,5 +113,25 @@ function useClassColumns(): Column<ClassRow>[] {
       header: t`Trạng thái`,
       cell: (row) => (row.status in classStatusWords ? t(classStatusWords[row.status as keyof typeof classStatusWords]) : '–'),
     },
+    ...(onChange
+      ? [
+          {
+            id: 'change',
+            header: t`Sửa`,
+            cell: (row: ClassRow) => (
+              <Group gap="xs">
+                <Button size="compact-md" variant="default" onClick={() => onChange({ row, to: 'seats' })}>
+                  <Trans>Số chỗ</Trans>
+                  <VisuallyHidden> {row.code}</VisuallyHidden>
+                </Button>
+                <Button size="compact-md" variant="default" onClick={() => onChange({ row, to: 'out' })}>
+                  <Trans>Bỏ khỏi đợt</Trans>
+                  <VisuallyHidden> {row.code}</VisuallyHidden>
+                </Button>
+              </Group>
+            ),
+          },
+        ]
+      : []),
   ];
 }

@@ -1,9 +1,12 @@
-import { Plural, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { z } from 'zod';
 import type { unitList } from '#contracts/organisations';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SearchFilter, SelectFilter } from '#ui/filter-bar.tsx';
 import { formatNumber } from '#ui/format.ts';
 import { Loaded } from '#ui/loaded.tsx';
@@ -11,12 +14,15 @@ import { Page } from '#ui/page.tsx';
 import { PageTurner } from '#ui/page-turner.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, Num } from '#ui/values.tsx';
+import { apiUrl } from '#web/api.ts';
 import { seriesPath } from '#web/links.ts';
 import { filterOf } from '#web/pages.ts';
 import { useGet } from '#web/query.ts';
+import { useCan } from '#web/session.tsx';
 import { runnerKinds, useFamilies } from '../../classes/web/pickers.tsx';
 import { years } from '../../classes/web/years.ts';
 import { type SeriesList, seriesStates, type SeriesRow } from '../series-contract.ts';
+import { NewSeriesForm } from './series-new.tsx';
 import { seriesStateWords, seriesTone } from './words.ts';
 
 export function SeriesListPage() {
@@ -29,10 +35,23 @@ export function SeriesListPage() {
   const units = useGet<z.output<typeof unitList>>('/api/units').data?.units ?? [];
   const runners = units.filter(({ kind }) => runnerKinds.some((one) => one === kind));
   const { data } = list;
+  const mayMake = useCan('quotas.record');
+  const [making, setMaking] = useState(false);
+  const { after: _after, ...filter } = search;
   return (
     <Page
       title={t`Tuyển sinh`}
       subtitle={t`Mỗi đợt là một lớp, hoặc nhiều lớp giống nhau chung một nguồn người học: cấp chỉ tiêu, chiêu sinh, xét, triệu tập.`}
+      actions={
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/series/export', { ...filter, as }) }]} />
+          {mayMake && (
+            <Button onClick={() => setMaking(true)}>
+              <Trans>Lập đợt tuyển sinh</Trans>
+            </Button>
+          )}
+        </>
+      }
     >
       <FilterBar summary={data && (data.capped ? t`hơn ${formatNumber(data.total)} đợt` : <Plural value={data.total} other="# đợt" />)}>
         <SearchFilter label={t`Tìm đợt tuyển sinh`} placeholder={t`Mã hoặc tên, có dấu hoặc không dấu`} />
@@ -66,6 +85,7 @@ export function SeriesListPage() {
           />
         )}
       </Loaded>
+      {making && <NewSeriesForm onClose={() => setMaking(false)} />}
     </Page>
   );
 }

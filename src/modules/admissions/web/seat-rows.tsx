@@ -1,0 +1,149 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { ActionIcon, Button, NumberInput, Textarea } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useController, useFieldArray, useFormContext } from 'react-hook-form';
+import { NumberField } from '#ui/fields.tsx';
+import { Num } from '#ui/values.tsx';
+import { UnitField, useUnitChoices } from '#web/pick-unit.tsx';
+import type { UnitSeats } from '../quota-contract.ts';
+import { pasteSeats } from './paste-seats.ts';
+import css from './seats.module.css';
+
+export type SeatRow = { unitId: number | null; seats: number | null };
+export const noRow: SeatRow = { unitId: null, seats: null };
+
+/** Units and how many each gets; from the keyboard, or pasted from a worksheet. */
+export function SeatRows({ left }: { left: number }) {
+  const { t } = useLingui();
+  const { fields, append, remove, replace } = useFieldArray<{ rows: SeatRow[] }>({ name: 'rows' });
+  const { watch } = useFormContext<{ rows: SeatRow[] }>();
+  const given = watch('rows').reduce((sum, row) => sum + (row.seats ?? 0), 0);
+  const [pasting, setPasting] = useState(false);
+  const keep = watch('rows').filter((row) => row.unitId !== null || row.seats !== null);
+  return (
+    <div className={css.lines}>
+      {fields.map((field, at) => {
+        const no = at + 1;
+        return (
+          <div key={field.id} className={css.row}>
+            <UnitField name={`rows.${at}.unitId`} label={t`Đơn vị ${no}`} required />
+            <NumberField name={`rows.${at}.seats`} label={t`Chỉ tiêu`} required min={1} max={5000} />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="lg"
+              aria-label={t`Bỏ đơn vị ${no}`}
+              onClick={() => remove(at)}
+              disabled={fields.length === 1}
+            >
+              <IconTrash size={18} stroke={1.6} aria-hidden />
+            </ActionIcon>
+          </div>
+        );
+      })}
+      <p className={css.note} aria-live="polite">
+        <Trans>
+          Cộng <Num value={given} /> trong <Num value={left} /> chưa cấp.
+        </Trans>
+      </p>
+      <div style={{ display: 'flex', gap: '0.5rem', flexWrap: 'wrap' }}>
+        <Button variant="default" onClick={() => append(noRow)}>
+          <Trans>Thêm đơn vị</Trans>
+        </Button>
+        <Button variant="default" onClick={() => setPasting(!pasting)} aria-expanded={pasting}>
+          <Trans>Dán từ Excel</Trans>
+        </Button>
+      </div>
+      {pasting && (
+        <PasteBox
+          onRead={(rows) => {
+            replace([...keep, ...rows]);
+            setPasting(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function PasteBox({ onRead }: { onRead: (rows: SeatRow[]) => void }) {
+  const { t } = useLingui();
+  const units = useUnitChoices();
+  const [text, setText] = useState('');
+  const read = pasteSeats(text, units);
+  return (
+    <div className={css.lines}>
+      <Textarea
+        label={t`Các dòng chép từ bảng tính`}
+        description={t`Mỗi dòng một đơn vị: tên đơn vị rồi số chỉ tiêu, ở hai cột.`}
+        minRows={4}
+        autosize
+        maxRows={12}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {text !== '' && (
+        <p className={css.note} aria-live="polite">
+          <Trans>Đọc được {read.rows.length} đơn vị.</Trans>{' '}
+          {read.unread.length > 0 && <Trans>Chưa đọc được: {read.unread.slice(0, 5).join(' | ')}</Trans>}
+        </p>
+      )}
+      <div>
+        <Button variant="default" disabled={read.rows.length === 0} onClick={() => onRead(read.rows)}>
+          <Trans>Đưa vào bảng</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Of what each unit does not use, how many; empty: none of them. The value is a record by the unit's id. */
+export function FreeSeats({ units, name = 'taken' }: { units: readonly UnitSeats[]; name?: string }) {
+  const { t } = useLingui();
+  const free = units.filter((row) => row.free > 0);
+  return (
+    <table style={{ width: '100%', borderCollapse: 'collapse' }}>
+      <caption style={{ textAlign: 'left', paddingBottom: '0.25rem' }}>
+        <Trans>Chỉ tiêu chưa dùng của từng đơn vị</Trans>
+      </caption>
+      <tbody>
+        {free.map((row) => (
+          <tr key={row.unit.id}>
+            <th scope="row" style={{ textAlign: 'left', fontWeight: 400, padding: '0.25rem 0.5rem 0.25rem 0' }}>
+              {row.unit.name}
+              <span className={css.sub}>{t`còn ${row.free}`}</span>
+            </th>
+            <td style={{ textAlign: 'right' }}>
+              <SeatNumber name={`${name}.u${row.unit.id}`} label={row.unit.name} most={row.free} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function SeatNumber({ name, label, most }: { name: string; label: string; most: number }) {
+  const { t } = useLingui();
+  const { field } = useController({ name });
+  return (
+    <NumberInput
+      className={css.seats}
+      style={{ marginLeft: 'auto' }}
+      aria-label={t`Số của ${label}`}
+      {...field}
+      value={(field.value as number | null) ?? ''}
+      onChange={(value) => field.onChange(value === '' ? null : Number(value))}
+      min={0}
+      max={most}
+      clampBehavior="strict"
+      allowDecimal={false}
+      hideControls
+    />
+  );
+}
+
+export type Taken = Record<string, number | null | undefined>;
+export const takenRows = (taken: Taken): { unitId: number; seats: number }[] =>
+  Object.entries(taken).flatMap(([key, seats]) => (seats ? [{ unitId: Number(key.slice(1)), seats }] : []));
