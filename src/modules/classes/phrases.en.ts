@@ -27,6 +27,7 @@ export const classPhrasesInEnglish = {
   'class.into_new': 'Class {code} – {name} (to be prepared)',
   'class.elsewhere': 'another place',
   'class.other': 'class {code}',
+  'class.out_of_sight': 'run by another institution',
   'class.day_unknown': 'day not known',
   'class.theory_elementary': 'elementary level of political theory',
   'class.theory_intermediate': 'intermediate level of political theory',

@@ -17,6 +17,7 @@ export const classPhrases = {
   'class.into_new': 'Lớp {code} – {name} (chuẩn bị mới)',
   'class.elsewhere': 'nơi khác',
   'class.other': 'lớp {code}',
+  'class.out_of_sight': 'của cơ sở khác',
   'class.day_unknown': 'chưa rõ ngày',
   'class.theory_elementary': 'trình độ sơ cấp lý luận chính trị',
   'class.theory_intermediate': 'trình độ trung cấp lý luận chính trị',
