@@ -47,6 +47,10 @@ export const matchMessagesInEnglish = {
     what: 'This personal number is that of a record that was merged into this one.',
     todo: 'Take that record apart, merge it again, and choose this number.',
   },
+  'people.match_too_few': {
+    what: 'There are only {count} records; at least {fewest} are needed to learn from.',
+    todo: 'Go on with the default weights; learn again when the records are in.',
+  },
   'people.pair_unknown': { what: 'This pair is not in the list of possible doubles.', todo: 'Open the list again.' },
   'people.pair_decided': { what: '{by} has just decided about this pair.', todo: 'Open the list again to see the result.' },
 } satisfies SameTexts<typeof matchMessages>;

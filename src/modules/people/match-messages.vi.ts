@@ -47,6 +47,10 @@ export const matchMessages = {
     what: 'Số định danh này nằm ở hồ sơ đã gộp vào đây.',
     todo: 'Tách hồ sơ đó ra, rồi gộp lại và chọn số này.',
   },
+  'people.match_too_few': {
+    what: 'Mới có {count} hồ sơ; cần ít nhất {fewest} hồ sơ mới ước lượng được.',
+    todo: 'Cứ dùng trọng số mặc định; ước lượng lại khi đã nhập đủ hồ sơ.',
+  },
   'people.pair_unknown': { what: 'Không có cặp hồ sơ này trong danh sách “Có thể trùng”.', todo: 'Mở lại danh sách.' },
   'people.pair_decided': { what: '{by} vừa quyết định cặp hồ sơ này.', todo: 'Mở lại danh sách để xem kết quả.' },
 } satisfies Messages;

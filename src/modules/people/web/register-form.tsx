@@ -32,8 +32,8 @@ interface Question {
   answer: (choice: Choice) => void;
 }
 
-/** Registers somebody; where the register may hold that person already, the officer decides. */
-export function RegisterForm({ onClose }: { onClose: () => void }) {
+/** Registers somebody; where the register may hold that person already, the officer decides. `onDone`: what comes then, else their page. */
+export function RegisterForm({ onClose, onDone }: { onClose: () => void; onDone?: (id: string, name: string) => void }) {
   const { t } = useLingui();
   const router = useRouter();
   const refresh = useRefresh();
@@ -41,7 +41,8 @@ export function RegisterForm({ onClose }: { onClose: () => void }) {
   const [done, setDone] = useState<Registered | null>(null);
   // With warnings the form gives way to them instead of closing.
   const stays = useRef(false);
-  const goTo = (id: string) => void router.navigate({ href: personPath(id) });
+  const name = useRef('');
+  const goTo = (id: string) => (onDone ? onDone(id, name.current) : void router.navigate({ href: personPath(id) }));
 
   const submit = async (values: Values, attempt: { key: string }): Promise<Registered> => {
     const body = {
@@ -81,6 +82,7 @@ export function RegisterForm({ onClose }: { onClose: () => void }) {
         defaultValues={{ ...emptyPerson, unitId: null, postFrom: today() }}
         onClose={() => stays.current || onClose()}
         onSubmit={async (values, attempt) => {
+          name.current = values.fullName;
           const result = await submit(values, attempt);
           await refresh();
           if (result.warnings.length === 0) return goTo(result.id);
