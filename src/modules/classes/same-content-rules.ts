@@ -7,7 +7,7 @@ export type Past = {
   personId: string;
   classId: string | null;
   /** Code of the class; of a run elsewhere, the institution. */
-  name: string;
+  name: Text;
   versionId: string | null;
   familyId: string;
   state: 'finished' | 'under_way';

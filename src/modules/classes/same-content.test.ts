@@ -180,7 +180,7 @@ test('what stands under a record that was merged with theirs is their own', asyn
 test('what is out of sight speaks for nobody: another unit’s desk, a restricted class', async () => {
   const [person, id] = await inClass(versions.office, 'finished', '2024-01-01', '2024-03-01');
   const desk = (unit: number): Actor => ({ ...world.admin, role: 'unit_contact', scope: { kind: 'unit', units: [unit] } });
-  expect(await said(person, {}, desk(world.units.sender))).toEqual([]);
+  expect(await said(person, {}, desk(world.units.otherSchool))).toEqual([]);
   expect(await said(person, {}, desk(world.units.school))).toEqual(['class.same_completed 75']);
   await world.sql(`update slot set restricted = true where id = (select slot_id from training_class where id = $1)`, [id]);
   const blind: Actor = {
@@ -189,6 +189,22 @@ test('what is out of sight speaks for nobody: another unit’s desk, a restricte
   };
   expect(await said(person, {}, blind)).toEqual([]);
   expect(await said(person)).toEqual(['class.same_completed 75']);
+});
+
+test('a desk is told of those it sends, also where it does not see the class: what, since when, and not which', async () => {
+  const trained = await world.opened('2024-01-10', 1, { family: versions.office });
+  const [{ person_id: person }] = (await world.sql<{ person_id: string }>(`select person_id from enrolment where class_id = $1`, [
+    trained.id,
+  ])) as [{ person_id: string }];
+  const sender: Actor = { ...world.admin, role: 'unit_contact', scope: { kind: 'unit', units: [world.units.sender] } };
+  const found = async () => (await ask([person], { on: '2024-02-01' }, sender)).get(person);
+  expect(await found()).toMatchObject([
+    { code: 'class.same_attending', share: 75, classId: null, params: { name: { say: 'class.out_of_sight' }, date: '2024-01-10' } },
+    // nothing is known of its end
+    { code: 'class.same_dates_maybe' },
+  ]);
+  await world.sql(`update enrolment set status = 'finished', ended_on = '2024-01-20' where class_id = $1`, [trained.id]);
+  expect(await found()).toMatchObject([{ code: 'class.same_completed', share: 75, classId: null }]);
 });
 
 test('as many statements for five hundred people as for one', async () => {

@@ -79,17 +79,23 @@ export async function sameContentFor(db: Reader, question: SameContentQuestion):
   return warnings;
 }
 
-/** What people have finished since a day, are in, or are listed for. */
+/**
+ * What people have finished since a day, are in, or are listed for. A desk sees the enrolments of those it sends, and of the run they belong
+ * to the programme, but not the class where somebody else runs it: then the version is the one of the day they joined.
+ */
 async function historyOf(db: Reader, personIds: readonly string[], from: CalendarDate): Promise<Past[]> {
   const ids = [...personIds];
-  const { rows } = await sql<Past>`
-    select e.person_id, c.id as class_id, c.code as name, c.version_id, c.family_id,
+  const { rows } = await sql<Omit<Past, 'name'> & { name: string | null }>`
+    select e.person_id, c.id as class_id, c.code as name,
+      coalesce(c.version_id, (select v.id from programme_version v where v.family_id = h.family_id and v.valid_from <= e.joined_on
+        and (v.valid_to is null or v.valid_to > e.joined_on) order by v.valid_from desc limit 1)) as version_id,
+      coalesce(c.family_id, h.family_id) as family_id,
       case when e.status = 'finished' then 'finished' else 'under_way' end as state,
       coalesce(e.joined_on, c.opened_on, c.expected_open_on) as "from",
       case when e.status = 'finished' then coalesce(e.ended_on, c.ended_on) else coalesce(c.ended_on, c.expected_end_on) end as "to"
-    from enrolment e join training_class c on c.id = e.class_id
-    where e.person_id = any (${ids}::uuid[])
-      and (e.status in ('listed', 'active', 'paused') and c.status not in ('closed', 'discontinued', 'merged', 'cancelled')
+    from enrolment e left join training_class c on c.id = e.class_id left join chain h on h.id = e.chain_id
+    where e.person_id = any (${ids}::uuid[]) and coalesce(c.family_id, h.family_id) is not null
+      and (e.status in ('listed', 'active', 'paused') and coalesce(c.status, 'running') not in ('closed', 'discontinued', 'merged', 'cancelled')
         or e.status = 'finished' and coalesce(e.ended_on, c.ended_on) >= ${from})
     union all
     select h.person_id, null, coalesce(h.institution, ''), null, h.family_id, case when h.state = 'finished' then 'finished' else 'under_way' end,
@@ -97,7 +103,7 @@ async function historyOf(db: Reader, personIds: readonly string[], from: Calenda
     from chain h
       left join lateral (select max(e.effective_date) as day from ledger_event e where e.chain_id = h.id and e.kind = 'outside_finished') v on true
     where h.person_id = any (${ids}::uuid[]) and h.kind = 'outside' and h.state in ('active', 'finished')`.execute(db);
-  return rows;
+  return rows.map((row) => ({ ...row, name: row.name ?? phrase('class.out_of_sight') }));
 }
 
 const theory: Record<string, number> = { elementary: 1, intermediate: 2, advanced: 3 };
