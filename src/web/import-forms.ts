@@ -4,8 +4,10 @@ import type { FieldValues } from 'react-hook-form';
 import type { Run } from '#contracts/imports';
 import { today, yearOf } from '#kit/dates.ts';
 import { ClassTarget, joining, JoiningFields, TraineesTarget, traineesTarget } from '../modules/classes/web/import-fields.tsx';
+import { NominationsTarget, nominationsTarget } from '../modules/admissions/web/nomination-import.tsx';
 import { PlanApplyFields, planApplying, PlanBeside, planTarget, PlanTargetFields } from '../modules/plans/web/import-panels.tsx';
 import { CertificatesTarget, certificatesTarget } from '../modules/people/web/import-fields.tsx';
+import { ContentTarget, contentTarget } from '../modules/programmes/web/import-fields.tsx';
 import { DayTarget, YearTarget } from '../modules/imports/web/target-fields.tsx';
 import { importStartPath } from './links.ts';
 import { mayOpen } from './may-open.ts';
@@ -15,10 +17,13 @@ import { useSession } from './session.tsx';
 export interface ImportFrom {
   class?: string;
   slot?: string;
+  series?: string;
   plan?: string;
   year?: number;
   unit?: number;
   date?: string;
+  /** A version of a programme. */
+  version?: string;
   /** Who sent the last file: the next one is often theirs too. */
   sender?: number;
 }
@@ -59,6 +64,16 @@ export function useEveryForm(): ImportForm[] {
       apply: { ...joining, Fields: JoiningFields },
     },
     {
+      kind: 'nominations',
+      title: t`Danh sách cử học (biểu A)`,
+      what: t`Người các đơn vị cử vào một đợt tuyển sinh: giữ chỉ tiêu, kiểm tra điều kiện từng người.`,
+      howTo: [
+        t`Dòng đúng được cử, dòng còn vướng chờ lại với lý do. Người vượt chỉ tiêu thì hỏi: vào danh sách chờ hay giữ lại.`,
+        t`Trình độ, đảng viên, năm vào ngành trong tệp dùng để kiểm tra điều kiện và ghi vào hồ sơ nếu hồ sơ chưa có.`,
+      ],
+      target: { ...nominationsTarget, Fields: NominationsTarget },
+    },
+    {
       kind: 'results',
       title: t`Danh sách kết quả của lớp (biểu F)`,
       what: t`Điểm, rèn luyện, xếp loại, công nhận của học viên một lớp.`,
@@ -87,6 +102,15 @@ export function useEveryForm(): ImportForm[] {
       what: t`Cơ quan, đơn vị và đơn vị cấp trên của chúng, kể từ một ngày.`,
       howTo: [t`Đơn vị mới được thêm, đơn vị đã có được đổi kể từ ngày ấy. Đơn vị vắng trong tệp vẫn còn nguyên.`],
       target: { start: (from) => ({ date: from.date ?? today() }), Fields: DayTarget, of: ({ date }) => ({ date }) },
+    },
+    {
+      kind: 'programme-content',
+      title: t`Nội dung chương trình`,
+      what: t`Học phần, chuyên đề và số tiết của một phiên bản chương trình.`,
+      howTo: [
+        t`Mỗi học phần một dòng, mỗi chuyên đề một dòng. Tên trùng với phần đang có là sửa phần ấy; phần vắng trong tệp thì hỏi giữ hay bỏ.`,
+      ],
+      target: { ...contentTarget, Fields: ContentTarget },
     },
     {
       kind: 'certificates',

@@ -14,6 +14,8 @@ export const openingPath = (classId: string) => `/lop/sap-mo/${classId}`;
 export const classPath = (id: string, query?: Query) => apiUrl(`/lop/${id}`, query);
 export const seriesListPath = (query?: Query) => apiUrl('/tuyen-sinh', query);
 export const nominationPath = (id: string) => `/tuyen-sinh/ho-so/${id}`;
+export const callListPath = (query?: Query) => apiUrl('/chieu-sinh', query);
+export const callPath = (id: string, query?: Query) => apiUrl(`/chieu-sinh/${id}`, query);
 export const seriesPath = (id: string, query?: Query) => apiUrl(`/tuyen-sinh/${id}`, query);
 export const personListPath = (query?: Query) => apiUrl('/nguoi', query);
 export const personPath = (id: string, query?: Query) => apiUrl(`/nguoi/${id}`, query);

@@ -14,6 +14,7 @@ import {
   IconKey,
   IconRubberStamp,
   IconSchool,
+  IconSpeakerphone,
   IconSitemap,
   IconSum,
   IconUser,
@@ -42,6 +43,7 @@ export function useSections(): Section[] {
     { path: link.planListPath(), label: t({ message: 'Kế hoạch', context: 'plural' }), icon: IconCalendarStats },
     { path: link.classListPath(), label: t({ message: 'Lớp', context: 'plural' }), icon: IconSchool },
     { path: link.seriesListPath(), label: t`Tuyển sinh`, icon: IconUserPlus },
+    { path: link.callListPath(), label: t`Chiêu sinh`, icon: IconSpeakerphone },
     { path: link.personListPath(), label: t({ message: 'Người', context: 'plural' }), icon: IconUsers },
     ...(mayOpen(link.personListPath(), capabilities)
       ? []

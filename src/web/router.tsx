@@ -4,6 +4,7 @@ import { accountListSearch, scopeSearch } from '../modules/access/web/search.ts'
 import { seriesListSearch, seriesSearch } from '../modules/admissions/web/search.ts';
 import { exportsSearch, trailSearch } from '../modules/audit/web/search.ts';
 import { SignInPage } from '../modules/access/web/sign-in.tsx';
+import { callListSearch, callSearch } from '../modules/admissions/web/call-search.ts';
 import { openingSearch } from '../modules/admissions/web/opening-search.ts';
 import { approvalListSearch } from '../modules/approvals/web/search.ts';
 import { classListSearch, classSearch, declaredSearch, outsideSearch } from '../modules/classes/web/search.ts';
@@ -14,7 +15,7 @@ import { importListSearch, importRunSearch, importStartSearch } from '../modules
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
 import { certificateListSearch, payeeListSearch, personListSearch } from '../modules/people/web/search.ts';
 import { needSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
-import { programmeListSearch } from '../modules/programmes/web/search.ts';
+import { programmeListSearch, programmeSearch } from '../modules/programmes/web/search.ts';
 import { sameContentSearch } from '../modules/programmes/web/overlap-search.ts';
 import { HomePage } from '../modules/reports/web/home.tsx';
 import { annualDetailSearch, annualReviewSearch, homeSearch } from '../modules/reports/web/search.ts';
@@ -96,6 +97,18 @@ const routes = [
     path: '/lop/$classId',
     validateSearch: classSearch,
     component: page(() => import('../modules/classes/web/class.tsx').then((m) => m.ClassPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chieu-sinh',
+    validateSearch: callListSearch,
+    component: page(() => import('../modules/admissions/web/call-list.tsx').then((m) => m.CallListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chieu-sinh/$callId',
+    validateSearch: callSearch,
+    component: page(() => import('../modules/admissions/web/call-page.tsx').then((m) => m.CallPage)),
   }),
   createRoute({
     getParentRoute,
@@ -199,6 +212,12 @@ const routes = [
     path: '/chuong-trinh',
     validateSearch: programmeListSearch,
     component: page(() => import('../modules/programmes/web/programme-list.tsx').then((m) => m.ProgrammeListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chuong-trinh/$programmeId',
+    validateSearch: programmeSearch,
+    component: page(() => import('../modules/programmes/web/programme.tsx').then((m) => m.ProgrammePage)),
   }),
   createRoute({
     getParentRoute,

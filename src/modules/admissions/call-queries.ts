@@ -92,3 +92,17 @@ async function boardOf(db: Reader, actor: Actor, id: string, { series, organises
     order by (u.answer is null) desc, name`.execute(db);
   return rows;
 }
+
+/** A call that units of the caller have not answered: what it is for, who is asked, and how many days are left (negative: gone by). */
+export type AwaitedCall = { id: string; seriesId: string; code: string; name: string; units: string[]; deadline: CalendarDate; daysLeft: number };
+
+/** Open calls that wait for an answer of the caller's own units, the nearest deadline first. Whoever looks after more than units answers none. */
+export async function awaitedCalls(db: Reader, actor: Actor): Promise<AwaitedCall[]> {
+  if (actor.scope.kind !== 'unit' || !actor.capabilities.has('nominations.record')) return [];
+  const { rows } = await listCalls(db, actor, { state: 'open', view: 'mine' });
+  return rows.flatMap(({ id, series, mine, deadline, daysLeft: left }): AwaitedCall[] => {
+    const silent = mine.filter(({ answer }) => answer === null).map(({ name }) => name);
+    if (silent.length === 0 || series.state !== 'open') return [];
+    return [{ id, seriesId: series.id, code: series.code, name: series.name, units: silent, deadline, daysLeft: left }];
+  });
+}

@@ -37,7 +37,7 @@ function partyIn(text: string): Stated['partyStatus'] {
   return /^(x|co|dang vien|chinh thuc|dv)/.test(text) ? 'full' : null;
 }
 
-const minorityIn = (text: string): boolean | null => (text === '' ? null : NO.test(text) || /^kinh\b/.test(text) ? false : true);
+const minorityIn = (text: string): boolean | null => (text === '' ? null : !NO.test(text) && !/^kinh\b/.test(text));
 
 function sinceIn(text: string): Stated['servingSince'] {
   const written = text === '' ? null : parseDateText(text);

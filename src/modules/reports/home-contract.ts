@@ -114,6 +114,18 @@ export const homeAnswer = z.object({
     ),
     /** Requests that wait for whoever asks, still in time; the one longest there first. */
     requests: listed(waitingRequest),
+    /** Calls that one's own units have not answered; `daysLeft` negative: the day has gone by. */
+    calls: listed(
+      z.object({
+        id: z.string(),
+        seriesId: z.string(),
+        code: z.string(),
+        name: z.string(),
+        units: z.array(z.string()),
+        deadline: day,
+        daysLeft: count,
+      }),
+    ),
     /** Approved before their paper exists. */
     planDocuments: listed(z.object({ planId: z.string(), planTitle: z.string(), no: count, effectiveDate: day, days: count })),
     /** Documents of events promised, not yet due. */

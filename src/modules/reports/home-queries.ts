@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { classesToOpen } from '#modules/admissions';
+import { awaitedCalls, classesToOpen } from '#modules/admissions';
 import { unitNameOn } from '#modules/organisations';
 import { listRequests } from '#modules/approvals';
 import { waitingForDocuments } from '#modules/plans';
@@ -48,6 +48,7 @@ export async function home(db: Reader, actor: Actor, texts: Texts, today: Calend
     waiting: {
       drafts: actor.capabilities.has('plans.approve') ? await drafts(db, actor) : first([]),
       requests: first(requests.filter(({ late }) => late === 0)),
+      calls: first(await awaitedCalls(db, actor)),
       planDocuments: first(waiting.versions),
       documentsPromised: await promisedDocuments(db, today, false),
       updates: first(updates.filter(({ late, dueOn }) => late === 0 && dueOn <= addDays(today, soonUpdateDays))),

@@ -10,6 +10,9 @@ import { RestrictedBadge } from '../../classes/web/restricted-badge.tsx';
 import type { SeriesPage as Series } from '../series-contract.ts';
 import { ConvocationTab } from './convocation-tab.tsx';
 import { ScreeningTab } from './screening-tab.tsx';
+import { CallTab } from './call-tab.tsx';
+import { DistributeTab } from './distribute-tab.tsx';
+import { NominationTab } from './nomination-tab.tsx';
 import { SeatsTab } from './seat-tab.tsx';
 import { SeriesActions } from './series-actions.tsx';
 import { SeriesFacts, SeriesTiles } from './series-facts.tsx';
@@ -53,7 +56,10 @@ function OneSeries({ series }: { series: Series }) {
       <Tabs
         tabs={[
           { id: 'chi-tieu', label: t`Chỉ tiêu`, content: <SeatsTab series={series} /> },
+          { id: 'chieu-sinh', label: t`Chiêu sinh`, content: <CallTab series={series} /> },
+          { id: 'nguoi-duoc-cu', label: t`Người được cử`, content: <NominationTab series={series} /> },
           { id: 'xet-tuyen', label: t`Xét tuyển`, content: <ScreeningTab series={series} /> },
+          { id: 'phan-lop', label: t`Phân lớp`, content: <DistributeTab series={series} /> },
           { id: 'trieu-tap', label: t`Triệu tập`, content: <ConvocationTab series={series} /> },
           { id: 'lop', label: t`Lớp của đợt`, count: series.classRows.length, content: <SeriesFacts series={series} /> },
         ]}

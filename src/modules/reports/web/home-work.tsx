@@ -12,6 +12,7 @@ import {
   planListPath,
   planPath,
   programmePath,
+  seriesPath,
 } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { kindWords } from '../../approvals/web/words.ts';
@@ -218,10 +219,11 @@ export function useAwaitedLines(): AwaitedLine[] {
 export function Waiting({ waiting, ahead }: { waiting: HomeAnswer['waiting']; ahead: AwaitedLine[] }) {
   const { t } = useLingui();
   const word = useWord();
-  const { drafts, requests, planDocuments, documentsPromised, updates, differences } = waiting;
+  const { calls, drafts, requests, planDocuments, documentsPromised, updates, differences } = waiting;
   const item = useRequestItem();
   if (
-    drafts.total +
+    calls.total +
+      drafts.total +
       requests.total +
       planDocuments.total +
       documentsPromised.total +
@@ -234,6 +236,35 @@ export function Waiting({ waiting, ahead }: { waiting: HomeAnswer['waiting']; ah
   return (
     <Block id="dang-cho" title={t`Đang chờ`}>
       <WorkList title={t`Hồ sơ trình đang chờ bạn`} {...requests} item={item} />
+      <WorkList
+        title={t`Chiêu sinh chờ đơn vị cử người`}
+        {...calls}
+        item={(row) => ({
+          id: row.id,
+          to: seriesPath(row.seriesId, { tab: 'nguoi-duoc-cu' }),
+          title: (
+            <>
+              {row.code} <Soft>{row.name}</Soft>
+            </>
+          ),
+          detail: (
+            <>
+              {row.units.join(', ')},{' '}
+              <Trans>
+                hạn cử <DateText value={row.deadline} />
+              </Trans>
+            </>
+          ),
+          tail:
+            row.daysLeft < 0 ? (
+              <Late days={-row.daysLeft} />
+            ) : row.daysLeft === 0 ? (
+              t`hôm nay`
+            ) : (
+              <Plural value={row.daysLeft} other="còn # ngày" />
+            ),
+        })}
+      />
       <WorkList
         title={t`Kế hoạch chờ duyệt`}
         {...drafts}
