@@ -6,12 +6,13 @@ import { openInstallation, type Installation } from './installation.ts';
 import { oneLine } from './one-line.ts';
 import { carryOver } from './carry-over.ts';
 import { forms } from './forms.ts';
+import { registerLink } from './link/command.ts';
 import { registerPractice } from './practice/command.ts';
 import { fillReferenceData } from './reference-data.ts';
 import { texts } from './texts.ts';
 import { registerTenants } from '#modules/access';
 import { registerClassExports, slotLedger } from '#modules/classes';
-import { registerPeopleExport } from '#modules/people';
+import { registerMatch, registerPeopleExport } from '#modules/people';
 import { registerImports } from '#modules/imports';
 import { registerReports } from '#modules/reports';
 import { systemActor } from '#platform/actor.ts';
@@ -32,10 +33,12 @@ const commands: Register[] = [
   registerImports(forms({ slotLedger, carryOver }), texts.vi),
   registerReports,
   registerPeopleExport,
+  registerMatch,
   registerClassExports,
   registerTenants(fillReferenceData),
   registerPractice,
   registerGenerate,
+  registerLink,
 ];
 
 const program = vietnameseProgram();

@@ -29,7 +29,9 @@ function keysOf(column: Column): Uint32Array[] {
       return [plusOne(values.joined), skeletons(values)];
     case 'date': {
       const { year, month, day } = values;
-      const dayMonth = Uint32Array.from(day, (one, at) => (one === 0 ? 0 : 1 + Math.min(one, month[at]!) * 100 + Math.max(one, month[at]!)));
+      const dayMonth = Uint32Array.from(day, (one, at) =>
+        one === 0 ? 0 : 1 + Math.min(one, month[at]!) * 100 + Math.max(one, month[at]!),
+      );
       const whole = Uint32Array.from(dayMonth, (one, at) => (one === 0 ? 0 : mixed(one, year[at]!)));
       return [whole, Uint32Array.from(year), dayMonth];
     }
@@ -45,12 +47,17 @@ const plusOne = (numbers: Uint32Array): Uint32Array => numbers.map((number) => n
 /** The rarest word and the next: what tells a name or an address from others. */
 function rareWords(values: TextValues, codes: Uint32Array): Uint32Array[] {
   const counts = wordCounts(values, codes);
-  const [first, second, both] = [0, 1, 2].map(() => new Uint32Array(values.wordStart.length - 1)) as [Uint32Array, Uint32Array, Uint32Array];
+  const [first, second, both] = [0, 1, 2].map(() => new Uint32Array(values.wordStart.length - 1)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
   for (let value = 1; value < first.length; value++) {
     let [rarest, next] = [0, 0];
     for (let at = values.wordStart[value]!; at < values.wordStart[value + 1]!; at++) {
       const word = values.words[at]!;
-      if (rarest === 0 || counts[word]! < counts[rarest]! || (counts[word] === counts[rarest] && word < rarest)) [rarest, next] = [word, rarest];
+      if (rarest === 0 || counts[word]! < counts[rarest]! || (counts[word] === counts[rarest] && word < rarest))
+        [rarest, next] = [word, rarest];
       else if (word !== rarest && (next === 0 || counts[word]! < counts[next]!)) next = word;
     }
     first[value] = rarest;

@@ -7,6 +7,8 @@ export type Blocks = { start: Uint32Array; members: Uint32Array; ofRecord: Uint3
 
 type Level = { keys: number[]; hash: (record: number) => number; large: Uint8Array };
 
+/** The largest block whose records are compared with one another. */
+const MOST = 30;
 /** Most keys put together. */
 const DEPTH = 3;
 
@@ -15,11 +17,11 @@ const DEPTH = 3;
  * more by a third. So every record meets a bounded number of others, the cost grows with the records and not with their square, and a pair is missed only where
  * all that it agrees on is frequent.
  */
-export function block(records: Records, most: number): Blocks {
+export function block(records: Records, most = MOST): Blocks {
   const keys = blockKeys(records);
   const gathered = new Gathered(records, most);
   let levels: Level[] = keys.map((key, at) => ({ keys: [at], hash: (record) => key.of[record]!, large: new Uint8Array(0) }));
-  levels = levels.filter((level) => gathered.take(level, allRecords(records.count)));
+  levels = levels.filter((level) => gathered.take(level, allRecords(records.count), true));
   let before = new Map(levels.map((level) => [level.keys.join(), level]));
   for (let depth = 2; depth <= DEPTH; depth++) {
     const next = new Map<string, Level>();
@@ -28,7 +30,7 @@ export function block(records: Records, most: number): Blocks {
         const made = divided(level, key, keys, before);
         if (!made) continue;
         const active = activeIn(records.count, made.parts);
-        if (active.length > 1 && gathered.take(made.level, active)) next.set(made.level.keys.join(), made.level);
+        if (active.length > 1 && gathered.take(made.level, active, depth < DEPTH)) next.set(made.level.keys.join(), made.level);
       }
     }
     before = next;
@@ -37,7 +39,12 @@ export function block(records: Records, most: number): Blocks {
 }
 
 /** A finer level, where every part of it is one that had large blocks. */
-function divided(level: Level, key: number, keys: readonly BlockKey[], before: ReadonlyMap<string, Level>): { level: Level; parts: Level[] } | null {
+function divided(
+  level: Level,
+  key: number,
+  keys: readonly BlockKey[],
+  before: ReadonlyMap<string, Level>,
+): { level: Level; parts: Level[] } | null {
   if (level.keys.some((one) => keys[one]!.field === keys[key]!.field)) return null;
   const whole = [...level.keys, key];
   const parts = whole.map((_, out) => before.get(whole.filter((__, at) => at !== out).join()));
@@ -81,8 +88,8 @@ class Gathered {
   }
 
   /** Puts the small blocks by and marks records of the large ones; false where there are none of these. */
-  take(level: Level, records: Uint32Array): boolean {
-    const { slots, counts, most } = this;
+  take(level: Level, records: Uint32Array, divisible: boolean): boolean {
+    const { slots, counts } = this;
     slots.fill(0);
     counts.fill(0);
     const mask = slots.length - 1;
@@ -96,11 +103,11 @@ class Gathered {
       slotOf[at] = slot + 1;
       counts[slot]! += 1;
     }
-    return this.sortIn(level, records, slotOf, most);
+    return this.sortIn(level, records, slotOf, divisible);
   }
 
-  private sortIn(level: Level, records: Uint32Array, slotOf: Uint32Array, most: number): boolean {
-    const { counts, slots } = this;
+  private sortIn(level: Level, records: Uint32Array, slotOf: Uint32Array, divisible: boolean): boolean {
+    const { counts, slots, most } = this;
     let anyLarge = false;
     let length = 0;
     for (let slot = 0; slot < counts.length; slot++) {
@@ -113,14 +120,14 @@ class Gathered {
       }
     }
     const members = new Uint32Array(length);
-    level.large = new Uint8Array(this.records.count);
+    if (divisible) level.large = new Uint8Array(this.records.count);
     for (let at = 0; at < records.length; at++) {
       const slot = slotOf[at]! - 1;
       if (slot < 0) continue;
       const [count, record] = [counts[slot]!, records[at]!];
       if (count > most) {
-        level.large[record] = 1;
-        anyLarge = true;
+        if (divisible) level.large[record] = 1;
+        anyLarge = divisible;
       } else if (count > 1) {
         members[slots[slot]!++] = record;
         this.perRecord[record]! += 1;
@@ -145,13 +152,20 @@ class Gathered {
     for (let record = 0; record < this.records.count; record++) ofRecord[record + 1] = ofRecord[record]! + this.perRecord[record]!;
     const next = ofRecord.slice();
     const blocks = sharedArray(Uint32Array, this.length);
-    for (let one = 0; one + 1 < start.length; one++) for (let at = start[one]!; at < start[one + 1]!; at++) blocks[next[members[at]!]!++] = one;
+    for (let one = 0; one + 1 < start.length; one++)
+      for (let at = start[one]!; at < start[one + 1]!; at++) blocks[next[members[at]!]!++] = one;
     return { start, members, ofRecord, blocks };
   }
 }
 
 /** Calls back with every later record that shares a block with this one, each once. `seen` is as long as there are records. */
-export function partners({ start, members, ofRecord, blocks }: Blocks, first: number, record: number, seen: Uint32Array, take: (other: number) => void): void {
+export function partners(
+  { start, members, ofRecord, blocks }: Blocks,
+  first: number,
+  record: number,
+  seen: Uint32Array,
+  take: (other: number) => void,
+): void {
   const mark = record + 1;
   for (let at = ofRecord[record]!; at < ofRecord[record + 1]!; at++) {
     const one = blocks[at]!;

@@ -48,13 +48,14 @@ export type Field = {
   form: Uint32Array;
 };
 
-const formOf = (column: Column): Uint32Array =>
-  column.kind === 'vietnamese-name' || column.kind === 'name' || column.kind === 'text' ? column.values.sorted : column.values.same;
+const formOf = ({ values }: Column): Uint32Array => ('sorted' in values ? values.sorted : values.same);
 
 export function fieldsOf(records: Records): Field[] {
   return records.columns.map((column, own) => {
     const shape = SHAPES[column.kind];
-    const peers = shape.swaps ? records.columns.flatMap((other, place) => (place !== own && other.kind === column.kind ? [place] : [])) : [];
+    const peers = shape.swaps
+      ? records.columns.flatMap((other, place) => (place !== own && other.kind === column.kind ? [place] : []))
+      : [];
     const levels = shape.levels + (peers.length > 0 ? 1 : 0);
     const cellOf = sharedArray(Uint8Array, levels + 1);
     const agreeing = sharedArray(Uint8Array, levels);

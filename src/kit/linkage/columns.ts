@@ -2,7 +2,8 @@
 type Kind = Uint8ArrayConstructor | Uint16ArrayConstructor | Uint32ArrayConstructor | Float64ArrayConstructor;
 
 export const sharedArray = <K extends Kind>(kind: K, length: number): InstanceType<K> =>
-  new kind(new SharedArrayBuffer(Math.max(length, 1) * kind.BYTES_PER_ELEMENT), 0, length) as InstanceType<K>;
+  // every array of ours may be shared; the types of the language would have each say so
+  new kind(new SharedArrayBuffer(Math.max(length, 1) * kind.BYTES_PER_ELEMENT) as unknown as ArrayBuffer, 0, length) as InstanceType<K>;
 
 /** A list of whole numbers of which nobody knows yet how long it gets. */
 export class Growing<K extends Uint8ArrayConstructor | Uint32ArrayConstructor> {

@@ -1,10 +1,19 @@
 import { bitsApart, edits, LONGEST } from './edits.ts';
 import { lostOnly, type TextValues } from './text-values.ts';
-import { NAME_LEVELS, type NameLevel } from './vietnamese-name.ts';
+import { NAME_LEVELS } from './vietnamese-name.ts';
 import { TEXT_LEVELS } from './texts.ts';
 
 const [SAME, UNMARKED, DAMAGED, ORDER, SHORTER, SLIP, LETTER, MARKS, MIDDLE, DIFFERENT] = NAME_LEVELS.map((_, level) => level) as [
-  number, number, number, number, number, number, number, number, number, number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
 ];
 const MOST = 16;
 const left = new Uint32Array(MOST);
@@ -37,12 +46,17 @@ function apart(t: TextValues, a: number, b: number): number {
   const ends =
     few > 1 &&
     ((words[x] === words[y] && words[xEnd - 1] === words[yEnd - 1]) || (words[x] === words[yEnd - 1] && words[xEnd - 1] === words[y]));
-  if ((restA === 0 || restB === 0) && few > 1 && (ends || (countA < countB ? within(words, x, xEnd, y, yEnd) : within(words, y, yEnd, x, xEnd))))
+  if (
+    (restA === 0 || restB === 0) &&
+    few > 1 &&
+    (ends || (countA < countB ? within(words, x, xEnd, y, yEnd) : within(words, y, yEnd, x, xEnd)))
+  )
     return SHORTER;
   if (countA === countB && (lexiconLost(t, a) || lexiconLost(t, b)) && damaged(t, x, xEnd, y)) return DAMAGED;
   if (countA === countB && restA === 1 && restB === 1 && nearWords(t, left[0]!, right[0]!))
     return lexicon.syllable[left[0]!] && lexicon.syllable[right[0]!] ? LETTER : SLIP;
-  if (restA + restB === 3 && Math.abs(restA - restB) === 1 && wordsJoined(t, restA === 2 ? left : right, restA === 2 ? right : left)) return SLIP;
+  if (restA + restB === 3 && Math.abs(restA - restB) === 1 && wordsJoined(t, restA === 2 ? left : right, restA === 2 ? right : left))
+    return SLIP;
   return ends ? MIDDLE : DIFFERENT;
 }
 
@@ -99,7 +113,11 @@ function wordsJoined({ lexicon: { start, bytes } }: TextValues, two: Uint32Array
   const whole = bytes.subarray(start[one[0]!]!, start[one[0]! + 1]!);
   const reads = (first: number, second: number) => {
     const [a, b] = [bytes.subarray(start[first]!, start[first + 1]!), bytes.subarray(start[second]!, start[second + 1]!)];
-    return a.length + b.length === whole.length && a.every((byte, at) => byte === whole[at]) && b.every((byte, at) => byte === whole[a.length + at]);
+    return (
+      a.length + b.length === whole.length &&
+      a.every((byte, at) => byte === whole[at]) &&
+      b.every((byte, at) => byte === whole[a.length + at])
+    );
   };
   return reads(two[0]!, two[1]!) || reads(two[1]!, two[0]!);
 }

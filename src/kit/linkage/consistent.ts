@@ -24,7 +24,7 @@ export type Pair = { a: number; b: number; probability: number };
 export function consistent(links: Links, count: number, evidence: Evidence): Pair[] {
   const found: Pair[] = [];
   const settled = new Set<number>();
-  for (const group of groupsOf(links, count)) {
+  for (const group of groupsOf(links)) {
     if (group.length === 2) continue;
     for (const pair of group.length <= MOST ? weighed(group, evidence) : asTheyAre(group, evidence)) {
       settled.add(pair.a * count + pair.b);
@@ -39,7 +39,7 @@ export function consistent(links: Links, count: number, evidence: Evidence): Pai
 }
 
 /** Records tied together, in ascending order; where a group is too large only stronger ties count. */
-function groupsOf(links: Links, count: number): number[][] {
+function groupsOf(links: Links): number[][] {
   const groups: number[][] = [];
   let edges = Array.from(links.a.keys());
   for (let tie = TIE; edges.length > 0 && tie < SURE + STEP; tie += STEP) {
@@ -71,11 +71,11 @@ function groupsOf(links: Links, count: number): number[][] {
 }
 
 /** Too many, too surely tied: each pair for itself. */
-function asTheyAre(group: readonly number[], { fields, weigh, odds }: Evidence): Pair[] {
-  const weights = new Float64Array(fields);
+function asTheyAre(group: readonly number[], evidence: Evidence): Pair[] {
+  const weights = new Float64Array(evidence.fields);
   return pairsOf(group).map(([a, b]) => {
-    weigh(a, b, weights);
-    return { a, b, probability: fromLogOdds(odds(weights)) };
+    evidence.weigh(a, b, weights);
+    return { a, b, probability: fromLogOdds(evidence.odds(weights)) };
   });
 }
 
@@ -107,8 +107,8 @@ function weighed(group: readonly number[], evidence: Evidence): Pair[] {
 type Place = { x: number; y: number; mask: number; odds: number; weights: Float64Array };
 
 /** ln of how much likelier these records (bits) are one person than as many. */
-function onePerson(person: number, places: readonly Place[], { fields, odds }: Evidence): number {
-  const loudest = new Float64Array(fields);
+function onePerson(person: number, places: readonly Place[], evidence: Evidence): number {
+  const loudest = new Float64Array(evidence.fields);
   const partOf = new Map<number, number>();
   for (let bit = 1; bit <= person; bit <<= 1) if (person & bit) partOf.set(bit, bit);
   let sum = 0;
@@ -119,10 +119,10 @@ function onePerson(person: number, places: readonly Place[], { fields, odds }: E
     loudest.fill(Number.NaN);
     for (const { mask: across, weights } of places) {
       if ((across & left) === 0 || (across & right) === 0 || (across & (left | right)) !== across) continue;
-      for (let at = 0; at < fields; at++)
+      for (let at = 0; at < loudest.length; at++)
         if (Number.isNaN(loudest[at]!) || Math.abs(weights[at]!) > Math.abs(loudest[at]!)) loudest[at] = weights[at]!;
     }
-    sum += odds(loudest);
+    sum += evidence.odds(loudest);
     for (const bit of partOf.keys()) if ((left | right) & bit) partOf.set(bit, left | right);
   }
   return sum;
@@ -134,6 +134,10 @@ const known: number[][][] = [];
 function partitionsOf(size: number): number[][] {
   if (known[size]) return known[size];
   let ways: number[][] = [[]];
-  for (let at = 0; at < size; at++) ways = ways.flatMap((way) => [...way.map((_, set) => way.map((mask, other) => (other === set ? mask | (1 << at) : mask))), [...way, 1 << at]]);
+  for (let at = 0; at < size; at++)
+    ways = ways.flatMap((way) => [
+      ...way.map((_, set) => way.map((mask, other) => (other === set ? mask | (1 << at) : mask))),
+      [...way, 1 << at],
+    ]);
   return (known[size] = ways);
 }

@@ -5,3 +5,10 @@ export { compareIdentifiers, comparePhones, IDENTIFIER_LEVELS, type IdentifierCo
 export { fieldWeight, fromLogOdds, logOdds, probability, type FieldWeights, type Levels, type Model } from './model.ts';
 export { compareTexts, compareUnitNames, TEXT_LEVELS, type TextComparison, type TextLevel } from './texts.ts';
 export { compareVietnameseNames, NAME_LEVELS, type NameComparison, type NameLevel } from './vietnamese-name.ts';
+
+export { block } from './blocking.ts';
+export { Comparer, fieldsOf } from './cells.ts';
+export { consistent, type Pair } from './consistent.ts';
+export { learn, totals, type Weights } from './learn.ts';
+export { KINDS, RecordsReader, type Kind, type Records } from './records.ts';
+export { sample, Scorer, scoreRecords, type Scored, type Task } from './scores.ts';

@@ -7,10 +7,10 @@ export type Way = { prior: number; weights: readonly (Float64Array | null)[] };
 /**
  * The first way is "one person"; the others are two persons who are alike in some fields, as namesakes are. `prior`: share of all pairs.
  */
-export type Weights = { ways: readonly [Way, ...Way[]]; u: readonly Float64Array[] };
+export type Weights = { ways: readonly Way[]; u: readonly Float64Array[] };
 
-/** Pairs that blocking showed: a row of cells each. `each`: how many pairs of the whole one of these stands for. */
-export type Shown = { cells: Uint8Array; count: number; each: number };
+/** Pairs that blocking showed: rows of cells, and how many pairs have them. `each`: how many pairs of the whole one of these stands for. */
+export type Shown = { cells: Uint8Array; counts: Float64Array; each: number };
 
 const RANDOM_PAIRS = 1_000_000;
 /** No field alone makes two records one person surer than this. */
@@ -42,7 +42,7 @@ function randomPairs(records: Records, comparer: Comparer): Float64Array[] & { p
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), state | 1);
     t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
-    return Math.floor(((t ^ (t >>> 14)) >>> 0) / 4_294_967_296 * limit);
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * limit);
   };
   const pairs = Math.min(RANDOM_PAIRS, Math.ceil(allPairs(records)));
   for (let n = 0; n < pairs; n++) {
@@ -65,7 +65,7 @@ function agreeingPairs(records: Records, field: Field, comparer: Comparer, at: n
   codes.forEach((code, record) => (record < records.first ? first : second)[code]!++);
   const groups = new Map<number, number[]>();
   for (let value = 1; value < field.form.length; value++) {
-    if (first[value]! + second[value]! === 0) continue;
+    if (first[value] === 0 && second[value] === 0) continue;
     const group = groups.get(field.form[value]!);
     if (group) group.push(value);
     else groups.set(field.form[value]!, [value]);
@@ -85,7 +85,6 @@ function agreeingPairs(records: Records, field: Field, comparer: Comparer, at: n
   }
   return found;
 }
-
 
 /**
  * Who is alike without being the same: namesakes born the same day, at the same place too, and people of one household or office who share a name.
@@ -131,11 +130,11 @@ export function learn(records: Records, fields: readonly Field[], all: readonly 
 type Seen = { sum: number; cells: (Float64Array | null)[] };
 
 /** How many pairs of each way are expected among the shown ones, and in which cells. */
-function expected({ cells, count, each }: Shown, { ways }: Weights, fields: readonly Field[]): Seen[] {
+function expected({ cells, counts, each }: Shown, { ways }: Weights, fields: readonly Field[]): Seen[] {
   const width = fields.length;
   const found = ways.map(({ weights }) => ({ sum: 0, cells: weights.map((weight) => weight && new Float64Array(weight.length)) }));
   const odds = new Float64Array(ways.length);
-  for (let row = 0; row < count; row++) {
+  for (let row = 0; row < counts.length; row++) {
     let whole = 1;
     for (let way = 0; way < ways.length; way++) {
       const { prior, weights } = ways[way]!;
@@ -149,13 +148,14 @@ function expected({ cells, count, each }: Shown, { ways }: Weights, fields: read
     }
     if (whole < 1.00001) continue;
     for (let way = 0; way < ways.length; way++) {
-      const share = (odds[way]! / whole) * each;
+      const share = (odds[way]! / whole) * counts[row]! * each;
       if (share < 1e-6) continue;
       const { cells: seen } = found[way]!;
       found[way]!.sum += share;
       for (let at = 0; at < width; at++) {
         const cell = cells[row * width + at]!;
-        if (cell !== MISSING && seen[at]) seen[at][cell]! += share;
+        const column = seen[at];
+        if (column && cell !== MISSING) column[cell]! += share;
       }
     }
   }
@@ -164,12 +164,14 @@ function expected({ cells, count, each }: Shown, { ways }: Weights, fields: read
 
 function weigh(fields: readonly Field[], all: readonly Float64Array[], pairs: number, found: readonly Seen[]): Weights {
   const u = fields.map((_, at) => otherShares(all[at]!, found[0]!.cells[at]!));
-  const same = found[0]!.cells.map((seen, at) => sameShares(fields[at]!, all[at]!, seen!).map((share, cell) => Math.log(share / u[at]![cell]!)));
+  const same = found[0]!.cells.map((seen, at) =>
+    sameShares(fields[at]!, all[at]!, seen!).map((share, cell) => Math.log(share / u[at]![cell]!)),
+  );
   const ways = found.map(({ sum, cells }) => ({
     prior: Math.max(sum, 0.5) / pairs,
     weights: cells.map((seen, at) => seen && same[at]!),
   }));
-  return { ways: ways as [Way, ...Way[]], u };
+  return { ways, u };
 }
 
 /** m: what was seen of pairs of one person, and a little of what one would expect. */
@@ -200,14 +202,9 @@ function otherShares(all: Float64Array, same: Float64Array): Float64Array {
   return left.map((pairs) => pairs / sum);
 }
 
-/** What each field says, ln(m/u); NaN where one of the two says nothing. */
-export function fieldWeights({ ways: [same] }: Weights, cells: ArrayLike<number>, into: Float64Array): void {
-  for (let at = 0; at < into.length; at++) into[at] = cells[at] === MISSING ? Number.NaN : same.weights[at]![cells[at]!]!;
-}
-
 /** ln of the odds that two records of which the fields say this are of one person. */
 export function oddsOf({ ways }: Weights, fields: Float64Array): number {
-  let same = Math.log(ways[0].prior);
+  let same = Math.log(ways[0]!.prior);
   for (const weight of fields) if (weight === weight) same += weight;
   // far from anything: likenesses make it no likelier
   if (same < -12) return same;

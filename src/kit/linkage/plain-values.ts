@@ -75,7 +75,11 @@ export class PlainReader {
     this.day.push(day!);
     const zeros = /^0*/.exec(text)![0].length;
     this.skip.push(this.kind === 'identifier' && zeros < text.length ? zeros : 0);
-    const key = isDate ? `${year} ${Math.min(month!, day!)} ${Math.max(month!, day!)}` : this.kind === 'identifier' ? text.slice(zeros) || text : text;
+    const key = isDate
+      ? `${year} ${Math.min(month!, day!)} ${Math.max(month!, day!)}`
+      : this.kind === 'identifier'
+        ? text.slice(zeros) || text
+        : text;
     let same = this.bare.get(key);
     if (same === undefined) this.bare.set(key, (same = this.bare.size));
     this.same.push(same);
@@ -98,7 +102,14 @@ export class PlainReader {
   }
 }
 
-const [SAME, ZEROS, DIGIT, DIGITS, OTHER_KIND, DIFFERENT] = IDENTIFIER_LEVELS.map((_, level) => level) as [number, number, number, number, number, number];
+const [SAME, ZEROS, DIGIT, DIGITS, OTHER_KIND, DIFFERENT] = IDENTIFIER_LEVELS.map((_, level) => level) as [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
 
 /** compareIdentifiers() for two values that both say something. */
 export function numberLevel({ start, bytes, letters, same, skip }: PlainValues, a: number, b: number): number {
@@ -116,7 +127,11 @@ export function numberLevel({ start, bytes, letters, same, skip }: PlainValues, 
   return longer - shorter > 2 ? OTHER_KIND : DIFFERENT;
 }
 
-const BIRTH_PARTIAL = { month: BIRTH_LEVELS.indexOf('month'), year: BIRTH_LEVELS.indexOf('year'), sameYear: BIRTH_LEVELS.indexOf('sameYear') };
+const BIRTH_PARTIAL = {
+  month: BIRTH_LEVELS.indexOf('month'),
+  year: BIRTH_LEVELS.indexOf('year'),
+  sameYear: BIRTH_LEVELS.indexOf('sameYear'),
+};
 const [BIRTH_SAME, SWAPPED, FIGURE, NEAR, BIRTH_DIFFERENT] = (['same', 'swapped', 'digit', 'near', 'different'] as const).map((level) =>
   BIRTH_LEVELS.indexOf(level),
 ) as [number, number, number, number, number];

@@ -46,7 +46,9 @@ export class RecordsReader {
   finish(first = 0): Records {
     const tables = new Map<TextReader | PlainReader, TextValues | PlainValues>();
     for (const reader of new Set(this.readers)) tables.set(reader, reader.finish());
-    const columns = this.kinds.map((kind, at) => ({ kind, codes: this.codes[at]!.shared(), values: tables.get(this.readers[at]!)! }) as Column);
+    const columns = this.kinds.map(
+      (kind, at) => ({ kind, codes: this.codes[at]!.shared(), values: tables.get(this.readers[at]!)! }) as Column,
+    );
     return { count: this.count, first, columns };
   }
 }
