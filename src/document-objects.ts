@@ -53,6 +53,13 @@ const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: str
       sql`select family_id::text as id, code || ' – ' || name as label from programme_version where document_id = ${id} order by valid_from`,
   },
   {
+    objectType: 'programme_family',
+    relation: 'awaited',
+    rows: (id) =>
+      sql`select f.id::text, ${named} as label from content_update u join programme_family f on f.id = u.family_id
+        where u.document_id = ${id} and u.done_version_id is null order by f.code`,
+  },
+  {
     objectType: 'plan',
     relation: 'legal_basis',
     rows: (id) =>

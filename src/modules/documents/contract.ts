@@ -33,8 +33,8 @@ export const OBJECT_TYPES = [
   'day_off',
 ] as const;
 export type ObjectType = (typeof OBJECT_TYPES)[number];
-/** legal_basis: căn cứ; result: the paper that came out of it; awaited: waited for; mention: spoken of. */
-export const RELATIONS = ['legal_basis', 'result', 'awaited', 'mention'] as const;
+/** legal_basis: căn cứ; result: the paper that came out of it; awaited: waited for; mention: spoken of; material: taught from. */
+export const RELATIONS = ['legal_basis', 'result', 'awaited', 'mention', 'material'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 const note = z

@@ -15,6 +15,7 @@ import {
   personPath,
   planPath,
   unitPath,
+  programmePath,
 } from '#web/links.ts';
 import { useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
@@ -93,6 +94,7 @@ function pathOf({ objectType, objectId }: LinkedObject): string | undefined {
   const pages: Partial<Record<LinkedObject['objectType'], (id: string) => string>> = {
     unit: unitPath,
     person: personPath,
+    programme_family: programmePath,
     plan: planPath,
     training_class: classPath,
     eligibility_rule_version: () => catalogueOfConditionsPath(),

@@ -17,7 +17,13 @@ export function useDocumentWords() {
     issuer_differs: t`Ký hiệu trong số không phải của cơ quan ban hành đã chọn.`,
     year_differs: t`Năm trong số khác năm của ngày ban hành.`,
   };
-  const relations: Record<Relation, string> = { legal_basis: t`Căn cứ`, result: t`Kết quả`, awaited: t`Đang chờ`, mention: t`Nhắc đến` };
+  const relations: Record<Relation, string> = {
+    legal_basis: t`Căn cứ`,
+    result: t`Kết quả`,
+    awaited: t`Đang chờ`,
+    mention: t`Nhắc đến`,
+    material: t`Tài liệu học tập`,
+  };
   const objects: Record<ObjectType, string> = {
     unit: t`Đơn vị`,
     succession: t`Sắp xếp tổ chức`,
