@@ -25,6 +25,9 @@ function link(...args: string[]): Promise<{ code: number; out: string; error: st
     );
   });
 }
+const at = (name: string) => join(folder, name);
+const linkHere = (inputs: string[], config: string, out: string, threshold = '0.5') =>
+  linkFiles(inputs.map(at), { config: at(config), out: at(out), threshold });
 const put = (name: string, text: string | Uint8Array) => writeFile(join(folder, name), text);
 const pairsIn = async (name: string) =>
   (await readFile(join(folder, name), 'utf8'))
@@ -41,8 +44,8 @@ const NAMES = {
   ],
 };
 
-describe('a register of a thousand people', () => {
-  const { records, entity } = linkagePeople(1000);
+describe('a register of six hundred people', () => {
+  const { records, entity } = linkagePeople(600);
   const rows = [...csvOf(records)];
   const same = (a: string, b: string) => entity[Number(a)] === entity[Number(b)];
 
@@ -51,9 +54,9 @@ describe('a register of a thousand people', () => {
     await put('people.json', JSON.stringify(CONFIG));
     const { code, out, error } = await link('people.csv', '--config', 'people.json', '--out', 'pairs.csv');
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toMatch(/^1\.300 dòng, so [\d.]+ cặp; \d+ cặp cùng một người ghi vào pairs\.csv\.\n$/);
+    expect(out).toMatch(/^780 dòng, so [\d.]+ cặp; \d+ cặp cùng một người ghi vào pairs\.csv\.\n$/);
     const pairs = await pairsIn('pairs.csv');
-    expect(new Set(pairs.map(([a, b]) => [a, b].sort().join())).size).toBe(pairs.length);
+    expect(new Set(pairs.map(([a, b]) => Math.min(Number(a), Number(b)) * 1e6 + Math.max(Number(a), Number(b)))).size).toBe(pairs.length);
     expect(pairs.every(([a, b, p]) => a !== b && Number(p) >= 0.5 && Number(p) <= 1)).toBe(true);
     const right = pairs.filter(([a, b]) => same(a!, b!)).length;
     expect(right / pairs.length).toBeGreaterThan(0.95);
@@ -69,10 +72,10 @@ describe('a register of a thousand people', () => {
     // the second as Excel saves it: a mark in front, semicolons, blanks after them
     await put('b.csv', `\ufeff${[rows[0], ...rows.slice(half)].join('').replaceAll(',', '; ')}`);
     await put('people.json', JSON.stringify(CONFIG));
-    expect(await link('a.csv', 'b.csv', '--config', 'people.json', '--out', 'ab.csv')).toMatchObject({ code: 0 });
-    expect(await link('b.csv', 'a.csv', '--config', 'people.json', '--out', 'ba.csv')).toMatchObject({ code: 0 });
+    await linkHere(['a.csv', 'b.csv'], 'people.json', 'ab.csv');
+    await linkHere(['b.csv', 'a.csv'], 'people.json', 'ba.csv');
     const [ab, ba] = [await pairsIn('ab.csv'), await pairsIn('ba.csv')];
-    expect(ab.length).toBeGreaterThan(100);
+    expect(ab.length).toBeGreaterThan(60);
     expect(ab.every(([a, b]) => Number(a) < half - 1 && Number(b) >= half - 1)).toBe(true);
     expect(ab.map(([a, b]) => `${a} ${b}`).sort()).toEqual(ba.map(([b, a]) => `${a} ${b}`).sort());
     expect(ab.filter(([a, b]) => same(a!, b!)).length / ab.length).toBeGreaterThan(0.95);
@@ -81,8 +84,8 @@ describe('a register of a thousand people', () => {
   it('a higher threshold leaves pairs out', async () => {
     await put('people.csv', rows.join(''));
     await put('people.json', JSON.stringify(CONFIG));
-    await link('people.csv', '--config', 'people.json', '--out', 'all.csv', '--threshold', '0.05');
-    await link('people.csv', '--config', 'people.json', '--out', 'sure.csv', '--threshold', '0.99');
+    await linkHere(['people.csv'], 'people.json', 'all.csv', '0.05');
+    await linkHere(['people.csv'], 'people.json', 'sure.csv', '0.99');
     const [all, sure] = [await pairsIn('all.csv'), await pairsIn('sure.csv')];
     expect(sure.length).toBeLessThan(all.length);
     expect(sure.every(([, , p]) => Number(p) >= 0.99)).toBe(true);
@@ -92,9 +95,9 @@ describe('a register of a thousand people', () => {
 it('one row, and rows that say nothing: no pairs, no failure', async () => {
   await put('names.json', JSON.stringify(NAMES));
   await put('one.csv', 'ma,ten,sinh\n1,Nguyễn Văn Hùng,1980\n');
-  expect(await link('one.csv', '--config', 'names.json', '--out', 'one-out.csv')).toMatchObject({ code: 0 });
+  await linkHere(['one.csv'], 'names.json', 'one-out.csv');
   await put('nothing.csv', 'ma,ten,sinh\n1,,\n2,,\n3,,\n');
-  expect(await link('nothing.csv', '--config', 'names.json', '--out', 'nothing-out.csv')).toMatchObject({ code: 0 });
+  await linkHere(['nothing.csv'], 'names.json', 'nothing-out.csv');
   expect(await readFile(join(folder, 'one-out.csv'), 'utf8')).toBe('id_a,id_b,probability\n');
   expect(await readFile(join(folder, 'nothing-out.csv'), 'utf8')).toBe('id_a,id_b,probability\n');
 });
@@ -140,9 +143,7 @@ describe('refused in one line, with nothing written', () => {
     if (csv !== null) await put('bad.csv', csv);
     if (text !== null) await put('bad.json', text);
     const before = await readdir(folder);
-    const at = (name: string) => join(folder, name);
-    const refusal = linkFiles([at('bad.csv')], { config: at('bad.json'), threshold, out: at(out) });
-    const error: unknown = await refusal.then(
+    const error: unknown = await linkHere(['bad.csv'], 'bad.json', out, threshold).then(
       () => null,
       (error: unknown) => error,
     );

@@ -44,7 +44,7 @@ function randomPairs(records: Records, comparer: Comparer): Float64Array[] & { p
     t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
     return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4_294_967_296) * limit);
   };
-  const pairs = Math.min(RANDOM_PAIRS, Math.ceil(allPairs(records)));
+  const pairs = Math.min(RANDOM_PAIRS, 300 * records.count, allPairs(records));
   for (let n = 0; n < pairs; n++) {
     const i = records.first > 0 ? below(records.first) : below(records.count);
     const j = records.first > 0 ? records.first + below(records.count - records.first) : below(records.count);
