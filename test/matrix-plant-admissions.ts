@@ -38,8 +38,81 @@ export async function plantAdmissions(
       by,
     );
   await put(
-    `insert into seat_balance (series_id, account, unit_id, seats) values ($1, 'plan', 0, -30), ($1, 'open', 0, 20), ($1, 'free', $2, 10)`,
+    `insert into seat_balance (series_id, account, unit_id, seats) values ($1, 'plan', 0, -30), ($1, 'open', 0, 20), ($1, 'free', $2, 9), ($1, 'used', $2, 1)`,
     id['series'],
     unit,
+  );
+  await plantAccepted(put, id, { unit, bloc, by });
+}
+
+/** Somebody accepted and summoned, by a board that has met. */
+async function plantAccepted(put: Put, id: Planted, { unit, bloc, by }: { unit: number; bloc: number; by: string }): Promise<void> {
+  const name = `Nguyễn otherPerson ${id['word']}`;
+  await put(
+    `insert into nomination (id, series_id, person_id, full_name, sort_name, category, unit_id, bloc, lead_id, lead_bloc, runner_id, state, seat, verdict_result, class_id, submitted_by, submitted_by_name)
+    values ($1, $2, $3, $4, $4, 'civil_servant', $5, $6, $5, $6, $5, 'accepted', 'used', 'eligible', $7, $8, 'thử')`,
+    id['nomination'],
+    id['series'],
+    id['otherPerson'],
+    name,
+    unit,
+    bloc,
+    id['class'],
+    by,
+  );
+  for (const [act, from, to] of [
+    ['held', 'free', 'held'],
+    ['used', 'held', 'used'],
+  ])
+    await put(
+      `insert into seat_movement (id, series_id, act, from_account, from_unit, to_account, to_unit, seats, nomination_id, recorded_by, recorded_by_name)
+      values (gen_random_uuid(), $1, $2, $3, $4, $5, $4, 1, $6, $7, 'thử')`,
+      id['series'],
+      act,
+      from,
+      unit,
+      to,
+      id['nomination'],
+      by,
+    );
+  for (const act of ['submitted', 'accepted'])
+    await put(
+      `insert into nomination_event (id, nomination_id, act, note, unit_id, bloc, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
+      values (gen_random_uuid(), $1, $2, $3, $4, $5, $4, $5, $4, $6, 'thử')`,
+      id['nomination'],
+      act,
+      id['word'],
+      unit,
+      bloc,
+      by,
+    );
+  await put(
+    `insert into admission_board (id, series_id, met_on, members, conclusion, recorded_by, recorded_by_name)
+    values ($1, $2, '2026-02-01', jsonb_build_array(jsonb_build_object('name', $3::text, 'position', '', 'part', '')), $3, $4, 'thử')`,
+    id['board'],
+    id['series'],
+    id['word'],
+    by,
+  );
+  await put(
+    `insert into convocation (id, class_id, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
+    values ($1, $2, $3, 'summons', $4, '2026-02-10', $5, $6, $5, $7, 'thử')`,
+    id['convocation'],
+    id['class'],
+    id['series'],
+    id['document'],
+    unit,
+    bloc,
+    by,
+  );
+  await put(
+    `insert into convocation_person (convocation_id, nomination_id, ordinal, full_name, birth_precision, unit_id, unit_name, bloc, lead_id, lead_bloc, runner_id)
+    values ($1, $2, 1, $3, 'none', $4, $5, $6, $4, $6, $4)`,
+    id['convocation'],
+    id['nomination'],
+    name,
+    unit,
+    id['word'],
+    bloc,
   );
 }

@@ -30,6 +30,8 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/approvals\/:id/, 'request'],
   [/^\/api\/chains\/:id/, 'chain'],
   [/^\/api\/classes\/:id/, 'class'],
+  [/^\/api\/convocations\/:id/, 'convocation'],
+  [/^\/api\/nominations\/:id/, 'nomination'],
   [/^\/api\/coordination-duties\/:id/, 'duty'],
   [/^\/api\/documents\/:id/, 'document'],
   [/^\/api\/eligibility\/schemes\/:id/, 'scheme'],
@@ -54,7 +56,7 @@ export const subjectOf = (url: string): Subject | null => {
 
 /** What hangs on a class: of a restricted one only those see it who may. */
 export const hangsOnClass = (subject: Subject): boolean =>
-  /^(class|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(subject);
+  /^(class|nomination|convocation|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(subject);
 
 const others: Record<string, Subject> = {
   ':assignmentId': 'assignment',
@@ -63,13 +65,14 @@ const others: Record<string, Subject> = {
   ':lineId': 'line',
   ':targetId': 'target',
   ':session': 'session',
+  ':boardId': 'board',
 };
 
 /** `word`: what is searched for in a list. */
 export function addressOf(url: string, there: Planted, described: Described | undefined, word?: string): string {
   const subject = subjectOf(url);
   const path = url
-    .replace(/:(assignmentId|classId|lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
+    .replace(/:(assignmentId|boardId|classId|lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
     .replace(':no', '1')
     .replace(':key', 'a-key-of-nobody')
     .replace(/:(id|unitId)/, subject ? there[subject]! : '');
@@ -120,6 +123,7 @@ export const named: Record<string, (there: Planted) => unknown> = {
   classId: (there) => there.class,
   slotId: (there) => there.pendingSlot,
   enrolmentId: (there) => there.enrolment,
+  nominationIds: (there) => [there.nomination],
   enrolmentIds: (there) => [there.enrolment],
   familyId: (there) => there.family,
   family: (there) => there.family,
@@ -158,6 +162,7 @@ export function bodyOf(url: string, described: Described | undefined, there: Pla
   return schema ? { ...(valueOf('', schema, there) as object), ...bodies[url]?.(there) } : undefined;
 }
 const bodies: Record<string, (there: Planted) => object> = {
+  '/api/series/:id/decisions': (there) => ({ nominations: [{ id: there.nomination, rowVersion: 1 }] }),
   '/api/programmes/twins': () => ({ titleA: alikeTitles[0], titleB: alikeTitles[1] }),
   '/api/series': (there) => ({ classIds: [there.class] }),
   '/api/classes/:id/departures': () => ({ leaveReason: 'withdrawn' }),

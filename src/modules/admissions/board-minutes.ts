@@ -27,7 +27,7 @@ export async function boardMinutes(
   texts: Texts,
 ): Promise<{ paper: Paper; name: string }> {
   const series = await oneSeries(db, seriesId);
-  const board = (await readBoards(db, seriesId)).find(({ id }) => id === boardId);
+  const board = (await readBoards(db, actor, seriesId)).find(({ id }) => id === boardId);
   if (!board) throw notFound('admissions.unknown_board');
   const rows = (await screened(db, sql`n.series_id = ${seriesId} and n.state <> 'withdrawn'`, texts)).toSorted((a, b) =>
     a.unit.name === b.unit.name ? 0 : a.unit.name.localeCompare(b.unit.name, 'vi'),

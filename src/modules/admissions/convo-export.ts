@@ -7,6 +7,7 @@ import { notFound } from '#platform/refusal.ts';
 import { allAtOnce, column, type ListExport } from '#platform/sheets/export-list.ts';
 import { peopleOn } from './convo-letters.ts';
 import { bornOn } from './letter-parts.ts';
+import { reaches } from './quota-policy.ts';
 
 type Row = Awaited<ReturnType<typeof peopleOn>>[number];
 const parts = { summoned: 'Triệu tập', added: 'Bổ sung', dropped: 'Thôi triệu tập' } as const;
@@ -17,18 +18,20 @@ export async function exportConvocation(db: Reader, actor: Actor, id: string, un
     code: string;
     name: string;
     restricted: boolean;
+    leadId: number;
+    leadBloc: number;
     runnerId: number;
     issuedOn: string;
     number: string | null;
   }>`
-    select coalesce(c.code, '') as code, coalesce(c.name, '') as name, v.restricted, v.runner_id, v.issued_on, d.number
+    select coalesce(c.code, '') as code, coalesce(c.name, '') as name, v.restricted, v.lead_id, v.lead_bloc, v.runner_id, v.issued_on, d.number
     from convocation v left join training_class c on c.id = v.class_id left join document d on d.id = v.document_id where v.id = ${id}`.execute(
     db,
   );
   const [of] = rows;
   if (!of) throw notFound('convocations.unknown');
   const people = await peopleOn(db, id, unit);
-  if (people.length === 0 && actor.scope.kind === 'unit') throw notFound('convocations.unknown');
+  if (people.length === 0 && !reaches(actor, of)) throw notFound('convocations.unknown');
   return {
     name: `Danh sách triệu tập lớp ${of.code}`,
     restricted: of.restricted,

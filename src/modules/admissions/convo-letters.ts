@@ -7,6 +7,7 @@ import type { Block, Paper } from '#platform/docx.ts';
 import { notFound } from '#platform/refusal.ts';
 import type { PaperKind } from './convocation-contract.ts';
 import { columnsOf, day, letter, list, paperOf, paragraph, peopleTable, sheetOf, type Column, type Sheet } from './letter-parts.ts';
+import { reaches } from './quota-policy.ts';
 
 type Issued = {
   id: string;
@@ -17,6 +18,8 @@ type Issued = {
   note: string | null;
   documentId: string | null;
   changes: string | null;
+  leadId: number;
+  leadBloc: number;
   runnerId: number;
   code: string;
   name: string;
@@ -37,7 +40,7 @@ type Ready = { issued: Issued; sheet: Sheet; people: Person[]; changed: string |
 
 async function load(db: Reader, actor: Actor, id: string, unit: number | undefined): Promise<Ready> {
   const { rows } = await sql<Issued>`
-    select v.id, v.kind, v.issued_on, v.report_on, v.report_place, v.note, v.document_id, before.document_id as changes, v.runner_id, c.code, c.name, p.name as programme,
+    select v.id, v.kind, v.issued_on, v.report_on, v.report_place, v.note, v.document_id, before.document_id as changes, v.lead_id, v.lead_bloc, v.runner_id, c.code, c.name, p.name as programme,
       c.expected_open_on, c.expected_end_on
     from convocation v left join convocation before on before.id = v.changes_id join admission_series s on s.id = v.series_id
       join programme_version p on p.id = s.version_id left join training_class c on c.id = v.class_id where v.id = ${id}`.execute(db);
@@ -45,7 +48,7 @@ async function load(db: Reader, actor: Actor, id: string, unit: number | undefin
   if (!issued) throw notFound('convocations.unknown');
   const people = await peopleOn(db, id, unit);
   // nobody of theirs is on it: no more is told than of a paper that is not there
-  if (people.length === 0 && actor.scope.kind === 'unit') throw notFound('convocations.unknown');
+  if (people.length === 0 && !reaches(actor, issued)) throw notFound('convocations.unknown');
   const sheet = await sheetOf(db, actor, issued.runnerId, issued.issuedOn, issued.documentId);
   return { issued, sheet, people, changed: issued.changes === null ? null : (await requireDocument(db, issued.changes)).quote };
 }

@@ -66,7 +66,7 @@ export function screeningRoutes(app: FastifyInstance, { database, keys, paper }:
     summary: 'Các phiên họp của hội đồng tuyển sinh',
     params: byId,
     response: z.array(contract.board),
-    handler: ({ actor, params }) => database.read(actor, (db) => readBoards(db, params.id)),
+    handler: ({ actor, params }) => database.read(actor, (db) => readBoards(db, actor, params.id)),
   });
   exportRoute(
     app,
