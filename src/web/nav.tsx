@@ -64,8 +64,8 @@ export function useSections(): Section[] {
       label: t({ message: 'Chương trình', context: 'plural' }),
       icon: IconBooks,
     },
-    { path: link.trailPath(), label: t`Nhật ký truy vết`, icon: IconHistory },
     { path: link.catalogueOfConditionsPath(), label: t({ message: 'Điều kiện', context: 'plural' }), icon: IconChecklist },
+    { path: link.trailPath(), label: t`Nhật ký truy vết`, icon: IconHistory },
     { path: link.delegationPath(), label: t`Phân cấp`, icon: IconSitemap },
     { path: link.accountListPath(), label: t`Tài khoản`, icon: IconKey },
   ];

@@ -3,6 +3,12 @@ import type { Site } from './browser.ts';
 /** One screen of the product: its route, an address of it with something on it, and what it is headed. */
 export type Screen = { name: string; route: string; path: string; title: RegExp; paper?: 'portrait' | 'landscape' };
 
+/** The condition on age of those who study part-time, and a draft of it that many do not meet. */
+const AGE = '019a0000-0000-7000-8000-00000e200003';
+const TOO_OLD = encodeURIComponent(
+  JSON.stringify({ check: { kind: 'age_at_least', parameters: { female: 45, male: 50 } }, studyMode: 'part_time' }),
+);
+
 /** Every screen, with its tabs. A route without a row here fails the test that walks them. */
 export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
   const [row] = await db.sql<{
@@ -107,6 +113,16 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     },
     { name: 'no figure', route: '/tong-ket/chi-tiet', path: '/tong-ket/chi-tiet', title: /^Danh sách sau con số$/ },
     { name: 'programmes', route: '/chuong-trinh', path: '/chuong-trinh', title: /^Chương trình$/, paper: 'landscape' },
+    { name: 'conditions', route: '/dieu-kien', path: '/dieu-kien', title: /^Điều kiện$/, paper: 'landscape' },
+    { name: 'conditions of a day', route: '/dieu-kien', path: '/dieu-kien?on=2025-08-28', title: /^Điều kiện$/ },
+    { name: 'a condition', route: '/dieu-kien/$ruleId', path: `/dieu-kien/${AGE}`, title: /^E-03/, paper: 'landscape' },
+    { name: 'no such condition', route: '/dieu-kien/$ruleId', path: '/dieu-kien/x', title: /^Không có điều kiện này$/ },
+    {
+      name: 'a condition tried',
+      route: '/dieu-kien/$ruleId/thu',
+      path: `/dieu-kien/${AGE}/thu?year=2020&draft=${TOO_OLD}`,
+      title: /E-03$/,
+    },
     { name: 'the trail', route: '/kiem-tra', path: '/kiem-tra', title: /^Nhật ký truy vết$/, paper: 'portrait' },
     {
       name: 'one person in the trail',

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { today, yearOf } from '#kit/dates.ts';
+import { formatDate } from '#ui/format.ts';
 import type { Family } from '#contracts/programmes';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
@@ -70,7 +71,7 @@ function TryOne({ scheme, rule, families }: { scheme: ShownScheme; rule: ShownRu
   const query = { ruleId: rule.id, versionId, draft: draft ? search.draft : undefined, ...where };
   const ready = (draft !== null || versionId !== undefined) && (search.class !== undefined || familyId !== undefined);
   const trial = useGet<Trial>('/api/eligibility/trial', query, { enabled: ready });
-  const years = Array.from({ length: 6 }, (_, n) => lastYear + 1 - n);
+  const years = Array.from({ length: 10 }, (_, n) => lastYear + 1 - n);
   return (
     <Page
       title={t`Thử quy tắc ${rule.code}`}
@@ -103,7 +104,10 @@ function TryOne({ scheme, rule, families }: { scheme: ShownScheme; rule: ShownRu
           {...(draft ? { all: t`Bản đang soạn` } : versionId === undefined ? {} : { fallback: versionId })}
           options={rule.versions
             .filter(({ withdrawn }) => !withdrawn)
-            .map((version) => ({ value: version.id, label: `${version.required} (${whom(version)})` }))}
+            .map((version) => ({
+              value: version.id,
+              label: `${version.required} (${whom(version, rule.versions)}, ${formatDate(version.validFrom)})`,
+            }))}
         />
         <SelectFilter
           name="family"

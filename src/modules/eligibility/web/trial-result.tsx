@@ -58,6 +58,10 @@ export function TrialResult({ trial }: { trial: Trial }) {
           empty={
             trial.people === 0 ? (
               <EmptyState title={t`Danh sách này không có ai`}>{t`Chọn chương trình, năm hoặc lớp khác.`}</EmptyState>
+            ) : trial.after.not_asked === trial.people ? (
+              <EmptyState
+                title={t`Điều kiện không xét ai trong danh sách này`}
+              >{t`Lớp học hệ khác, hoặc người học thuộc nhóm khác.`}</EmptyState>
             ) : (
               <EmptyState
                 title={t`Mọi người đều đạt, không ai đổi kết quả`}

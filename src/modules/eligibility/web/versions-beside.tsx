@@ -28,7 +28,14 @@ export function VersionsBeside({ rule }: { rule: ShownRule }) {
   const refresh = useRefresh();
   const lines: { label: string; of: (version: ShownRuleVersion) => ReactNode }[] = [
     { label: t`Yêu cầu`, of: ({ required }) => <strong>{required}</strong> },
-    { label: t`Áp dụng cho`, of: whom },
+    {
+      label: t`Áp dụng cho`,
+      of: (version) =>
+        whom(
+          version,
+          rule.versions.filter((one) => one.validFrom < (version.validTo ?? '9999') && (one.validTo ?? '9999') > version.validFrom),
+        ),
+    },
     {
       label: t`Hết hiệu lực từ ngày`,
       of: ({ validTo }) => (validTo === null ? t`chưa có` : <DateText value={validTo} />),
