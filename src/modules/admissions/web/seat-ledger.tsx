@@ -22,7 +22,11 @@ export function SeatLedger({ series }: { series: SeriesPage }) {
   const { t } = useLingui();
   const { after } = useSearch({ from: '/tuyen-sinh/$seriesId' });
   const [act, setAct] = useState<string | null>(null);
-  const list = useGet<MovementList>(`/api/series/${series.id}/movements`, { act: act ?? undefined, after: act ? undefined : after });
+  const list = useGet<MovementList>(`/api/series/${series.id}/movements`, {
+    act: act ?? undefined,
+    after: act ? undefined : after,
+    limit: 20,
+  });
   const columns = useColumns();
   const { data } = list;
   return (

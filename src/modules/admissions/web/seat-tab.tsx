@@ -16,6 +16,7 @@ import { GrantForm, MoveForm, ReturnForm } from './seat-forms.tsx';
 import { SeatLedger } from './seat-ledger.tsx';
 import { ProposalForm } from './seat-proposal.tsx';
 import { RollForm } from './seat-roll.tsx';
+import css from './seats.module.css';
 
 type Dialog = 'grant' | 'propose' | 'move' | 'return' | 'roll' | null;
 
@@ -31,7 +32,7 @@ export function SeatsTab({ series }: { series: SeriesPage }) {
   const close = () => setDialog(null);
   const form = balances.data && dialog ? { series, units: balances.data.units, onClose: close } : null;
   return (
-    <>
+    <div className={css.parts}>
       <Section
         title={t`Chỉ tiêu của các đơn vị`}
         actions={
@@ -92,7 +93,7 @@ export function SeatsTab({ series }: { series: SeriesPage }) {
       {form && dialog === 'return' && <ReturnForm {...form} />}
       {form && dialog === 'roll' && <RollForm {...form} />}
       {form && dialog === 'propose' && <ProposalForm {...form} />}
-    </>
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import { useCan } from '#web/session.tsx';
 import { classStatusWords, studyModeWords } from '../../classes/web/words.ts';
 import type { SeriesPage } from '../series-contract.ts';
 import { ClassSeatsForm, RemoveClassDialog } from './series-class-forms.tsx';
+import css from './seats.module.css';
 
 export function SeriesTiles({ series: { seats } }: { series: SeriesPage }) {
   const { t } = useLingui();
@@ -31,7 +32,7 @@ export function SeriesTiles({ series: { seats } }: { series: SeriesPage }) {
         note={rolledOut > 0 ? t`${rolledOut} đã chuyển sang năm sau` : undefined}
       />
       <StatTile label={t`Đã cấp, chưa dùng`} value={<Num value={seats.free} />} />
-      <StatTile label={t`Đang giữ cho người được cử`} value={<Num value={seats.held} />} />
+      <StatTile label={t`Đang giữ`} value={<Num value={seats.held} />} />
       <StatTile label={t`Đã dùng`} value={<Num value={seats.used} />} />
     </StatTiles>
   );
@@ -53,7 +54,7 @@ export function SeriesFacts({ series }: { series: SeriesPage }) {
     </AppLink>
   ));
   return (
-    <>
+    <div className={css.parts}>
       <DataTable
         caption={t`Các lớp của đợt`}
         rows={series.classRows}
@@ -89,7 +90,7 @@ export function SeriesFacts({ series }: { series: SeriesPage }) {
           ]}
         />
       </Section>
-    </>
+    </div>
   );
 }
 
