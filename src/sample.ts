@@ -11,7 +11,9 @@ import { chance } from './sample/chance.ts';
 import { fillAdmissions } from './sample/fill-admissions.ts';
 import { fillClasses, fillOutside } from './sample/fill-classes.ts';
 import { fillContent } from './sample/fill-content.ts';
+import { fillDecisions } from './sample/fill-decisions.ts';
 import { fillDelegation } from './sample/fill-delegation.ts';
+import { fillNominations } from './sample/fill-nominations.ts';
 import { fillNow } from './sample/fill-now.ts';
 import { fillDocuments, fillProgrammes } from './sample/fill-papers.ts';
 import { fillPlans } from './sample/fill-plans.ts';
@@ -108,7 +110,11 @@ export async function fillTenant(
     );
     await carryEverybody(tx, day, by);
     await fillNow(setting, readSample(`${sample}-now`) as SampleNow, senders, keys, day, by);
-    await fillAdmissions(setting, day);
+    const series = await fillAdmissions(setting, day);
+    if (series) {
+      await fillNominations(setting, keys, series, day);
+      await fillDecisions(setting, keys, series, day);
+    }
     await loadStatedFigures(tx, mine(readSample('stated-figures') as StatedFigureInput[]));
     await fillAccounts(tx, actor, units, provinces[0]!.classes.school, password);
     await fillDelegation(setting, sample, provinces[0]!.classes.school, day);
