@@ -33,9 +33,12 @@ function compared(title: string): string {
   return words(whole.replace(DRESSING, ' ')) || whole || words(plain) || plain;
 }
 
-// Every programme has these; that two have them says nothing of what they teach.
-const EVERYWHERE =
-  /^(?:khai giang|be giang|khai giang be giang|on tap|kiem tra|thi|thi het hoc phan|thi het mon|thi tot nghiep|thao luan|tu hoc|tu nghien cuu|he thong hoa|giai dap|giai dap thac mac|viet thu hoach|thu hoach|viet tieu luan|viet khoa luan|bao cao thu hoach|di thuc te|nghien cuu thuc te|thuc te|tong ket|tong ket lop|danh gia cuoi khoa|(?:chuyen de|hoc phan|noi dung|bai|phan|chuong|muc|buoi|cd) (?:so )?(?:\d+|[ivx]+))$/;
+// Every programme has these, one beside another or alone; that two have them says nothing of what they teach.
+const PARTS =
+  'khai giang|be giang|on tap|kiem tra|danh gia|cuoi khoa|thi|het hoc phan|het mon|tot nghiep|thao luan|tu hoc|tu nghien cuu|he thong hoa|giai dap|thac mac|thu hoach|viet thu hoach|viet tieu luan|tieu luan|viet khoa luan|khoa luan|bao cao|di thuc te|nghien cuu thuc te|thuc te|tong ket|tong ket lop';
+const EVERYWHERE = new RegExp(
+  `^(?:(?:${PARTS})(?: |$))+$|^(?:chuyen de|hoc phan|noi dung|bai|phan|chuong|muc|buoi|cd) (?:so )?(?:\\d+|[ivx]+)$`,
+);
 
 /** Ôn tập, thi, đi thực tế, 'Học phần II' without a name: no content of their own. `key`: of `titleKey`. */
 export const isEverywhere = (key: string): boolean => EVERYWHERE.test(key);

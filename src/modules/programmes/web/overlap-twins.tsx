@@ -103,6 +103,7 @@ export function TopicTwins() {
           options={families.map(({ code, name }) => ({ value: code, label: name }))}
         />
       </FilterBar>
+      <div style={{ height: '1rem' }} />
       {error !== null && <ErrorPanel error={error} takeFocus />}
       <Loaded query={list}>
         {({ rows, total, topics }) => (
