@@ -23,6 +23,7 @@ export { recordFamily } from './record-family.ts';
 export { recordVersion } from './record-version.ts';
 export { programmeRoutes } from './routes.ts';
 export { contentThresholds, contentsOf, familyLevels, overlapsWith, verdictsOn } from './overlap-content.ts';
+export { setFamilyLevel } from './set-content-threshold.ts';
 export { titlesAlike } from './overlap-likeness.ts';
 export { overlapOf, type Content, type Overlap } from './overlap-rules.ts';
 export { placeVersion } from './rules.ts';
