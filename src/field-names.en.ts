@@ -2,6 +2,8 @@ import { coded, type SameTexts } from '#platform/refusal.ts';
 import type { fieldNames } from './field-names.vi.ts';
 
 export const fieldNamesInEnglish = coded('field', {
+  because: 'reason',
+  otherRowVersion: 'version of the other record',
   boardId: 'meeting of the board',
   changesId: 'document that is changed',
   conclusion: 'conclusion',

@@ -2,6 +2,8 @@ import { coded } from '#platform/refusal.ts';
 
 /** Every field that a request may have, as people call it: what is wrong with a field is said with its name. */
 export const fieldNames = coded('field', {
+  because: 'lý do',
+  otherRowVersion: 'phiên bản của hồ sơ kia',
   boardId: 'phiên họp hội đồng',
   changesId: 'văn bản được thay đổi',
   conclusion: 'kết luận',

@@ -112,6 +112,40 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
       by,
     );
   }
+  await put(
+    `insert into person_qualification (id, person_id, unit_id, bloc, kind, level, evidence, issued_precision, recorded_by, recorded_by_name) values ($1, $2, $3, $4, 'education', 'university', 'diploma', 'none', $5, 'thử')`,
+    id.qualification,
+    id.person,
+    unit,
+    bloc,
+    by,
+  );
+  await put(
+    `insert into person (id, full_name, folded_name, sort_name, birth_precision, category, unit_id, bloc, merged_into_id, recorded_by)
+    values ($1, $2, $3, $4, 'none', 'civil_servant', $5, $6, $7, $8)`,
+    id.mergedPerson,
+    `Nguyễn merged ${word}`,
+    `nguyen merged ${word}`,
+    nameSortKey(`Nguyễn merged ${word}`),
+    unit,
+    bloc,
+    id.person,
+    by,
+  );
+  await put(
+    `insert into person_merge (id, kept_id, merged_id, merged_by, merged_by_name) values ($1, $2, $3, $4, 'thử')`,
+    id.merge,
+    id.person,
+    id.mergedPerson,
+    by,
+  );
+  const [first, second] = [id.person, id.otherPerson].toSorted();
+  await put(
+    `insert into duplicate_pair (a_id, b_id, probability, reasons, found_by, bloc) values ($1, $2, 0.6, '{birth_same}', 'sweep', $3)`,
+    first,
+    second,
+    bloc,
+  );
   const names = (['person', 'otherPerson'] as const).map((who) => ({ fullName: `Nguyễn ${who} ${word}`, bloc }));
   await database.write(admin, { command: 'test' }, async (tx) => {
     await rememberNames(tx, names);
@@ -293,8 +327,34 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
     word,
     by,
   );
+  await put(
+    `insert into programme_framework (id, code, name, folded, nature, valid_from) values ($1, $2, $2, $2, 'degree_training', '2000-01-01')`,
+    id.framework,
+    `KH${unit}`,
+  );
+  await put(
+    `insert into training_scheme (id, code, code_key, title, folded, valid_from) values ($1, $2, $2, $2, $2, '2000-01-01')`,
+    id.trainingScheme,
+    `da${unit}`,
+  );
+  await put(`insert into subject_area (id, code, name, folded) values ($1, $2, $2, $2)`, id.area, `LV${unit}`);
+  await put(`insert into family_area (family_id, area_id) values ($1, $2)`, id.family, id.area);
+  await put(`insert into subject_priority (area_id, plan_year) values ($1, 2026)`, id.area);
+  await put(
+    `insert into assessment_scheme (id, code, name, scale, pass_mark, resits) values ($1, $2, $2, 10, 5, 1)`,
+    id.assessment,
+    `DG${unit}`,
+  );
+  await put(
+    `insert into content_update (id, document_id, family_id, due_on, what) values ($1, $2, $3, '2026-12-31', $4)`,
+    id.update,
+    id.document,
+    id.family,
+    `Cập nhật ${unit}`,
+  );
+  await put(`insert into content_adjustment (id, version_id, what) values ($1, $2, $3)`, id.adjustment, id.version, `Điều chỉnh ${unit}`);
   const runs: Record<string, string> = {};
-  for (const form of ['certificates', 'needs', 'plan', 'results', 'trainees', 'units']) {
+  for (const form of ['certificates', 'needs', 'plan', 'programme-content', 'results', 'trainees', 'units']) {
     runs[`run ${form}`] = newId();
     await put(
       `insert into import_run (id, form, target, target_label, file_name, sha256, choices, report, status, unit_id, bloc, recorded_by, recorded_by_name)

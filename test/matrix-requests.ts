@@ -43,6 +43,14 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/people\/:id/, 'person'],
   [/^\/api\/plans\/:id/, 'plan'],
   [/^\/api\/programmes\/versions\/:id/, 'version'],
+  [/^\/api\/programmes\/frameworks\/:id/, 'framework'],
+  [/^\/api\/programmes\/schemes\/:id/, 'trainingScheme'],
+  [/^\/api\/programmes\/areas\/:id/, 'area'],
+  [/^\/api\/programmes\/assessments\/:id/, 'assessment'],
+  [/^\/api\/programmes\/updates\/:id/, 'update'],
+  [/^\/api\/programmes\/adjustments\/:id/, 'adjustment'],
+  [/^\/api\/programmes\/:id/, 'family'],
+  [/^\/api\/reports\/schemes\/:id/, 'trainingScheme'],
   [/^\/api\/reports\/locks\/:id/, 'lock'],
   [/^\/api\/reports\/stated\/:id/, 'stated'],
   [/^\/api\/series\/:id/, 'series'],
@@ -50,13 +58,15 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/units\/:(id|unitId)/, 'unit'],
 ];
 export const subjectOf = (url: string): Subject | null => {
-  const form = /^\/api\/imports\/(\w+)\/:id/.exec(url)?.[1];
+  const form = /^\/api\/imports\/([\w-]+)\/:id/.exec(url)?.[1];
   return form ? `run ${form}` : (subjects.find(([pattern]) => pattern.test(url))?.[1] ?? null);
 };
 
 /** What hangs on a class: of a restricted one only those see it who may. */
 export const hangsOnClass = (subject: Subject): boolean =>
-  /^(class|nomination|convocation|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(subject);
+  /^(class|nomination|convocation|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(
+    subject,
+  );
 
 const others: Record<string, Subject> = {
   ':assignmentId': 'assignment',
@@ -66,14 +76,21 @@ const others: Record<string, Subject> = {
   ':targetId': 'target',
   ':session': 'session',
   ':boardId': 'board',
+  ':otherId': 'otherPerson',
+  ':mergeId': 'merge',
+  ':qualificationId': 'qualification',
 };
 
 /** `word`: what is searched for in a list. */
 export function addressOf(url: string, there: Planted, described: Described | undefined, word?: string): string {
   const subject = subjectOf(url);
   const path = url
-    .replace(/:(assignmentId|boardId|classId|lineId|linkId|targetId|session)\b/g, (name) => there[others[name]!]!)
+    .replace(
+      /:(assignmentId|boardId|otherId|mergeId|qualificationId|classId|lineId|linkId|targetId|session)\b/g,
+      (name) => there[others[name]!]!,
+    )
     .replace(':no', '1')
+    .replace(':year', '2026')
     .replace(':key', 'a-key-of-nobody')
     .replace(/:(id|unitId)/, subject ? there[subject]! : '');
   const needed = described?.parameters?.filter((one) => one.in === 'query' && one.required) ?? [];
@@ -120,6 +137,7 @@ export const named: Record<string, (there: Planted) => unknown> = {
   schemeId: (there) => there.scheme,
   personId: (there) => there.person,
   personIds: (there) => [there.person],
+  otherId: (there) => there.otherPerson,
   classId: (there) => there.class,
   slotId: (there) => there.pendingSlot,
   enrolmentId: (there) => there.enrolment,
@@ -128,6 +146,12 @@ export const named: Record<string, (there: Planted) => unknown> = {
   familyId: (there) => there.family,
   family: (there) => there.family,
   versionId: (there) => there.version,
+  topicId: (there) => there.version,
+  areaId: (there) => there.area,
+  areaIds: (there) => [there.area],
+  frameworkId: (there) => there.framework,
+  familyIds: (there) => [there.family],
+  assessmentSchemeId: (there) => there.assessment,
   planId: (there) => there.plan,
   unitId: (there) => Number(there.unit),
   leadId: (there) => Number(there.unit),

@@ -19,6 +19,8 @@ export const callPath = (id: string, query?: Query) => apiUrl(`/chieu-sinh/${id}
 export const seriesPath = (id: string, query?: Query) => apiUrl(`/tuyen-sinh/${id}`, query);
 export const personListPath = (query?: Query) => apiUrl('/nguoi', query);
 export const personPath = (id: string, query?: Query) => apiUrl(`/nguoi/${id}`, query);
+export const duplicateListPath = (query?: Query) => apiUrl('/nguoi/co-the-trung', query);
+export const duplicatePairPath = (id: string, otherId: string) => `/nguoi/co-the-trung/${id}/${otherId}`;
 export const payeeListPath = (query?: Query) => apiUrl('/tai-khoan-nhan-tien', query);
 export const certificateListPath = (query?: Query) => apiUrl('/chung-chi', query);
 export const documentListPath = (query?: Query) => apiUrl('/van-ban', query);

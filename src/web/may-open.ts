@@ -8,6 +8,7 @@ const asked: [path: string, ...oneOf: string[]][] = [
   ['/lop', 'classes.read'],
   ['/tuyen-sinh', 'nominations.read'],
   ['/chieu-sinh', 'nominations.read'],
+  ['/nguoi/co-the-trung', 'people.merge'],
   ['/nguoi', 'people.read'],
   ['/tai-khoan-nhan-tien', 'people.bank'],
   ['/chung-chi', 'people.read'],

@@ -13,7 +13,7 @@ import { catalogueSearch, trialSearch } from '../modules/eligibility/web/search.
 import { documentListSearch } from '../modules/documents/web/search.ts';
 import { importListSearch, importRunSearch, importStartSearch } from '../modules/imports/web/search.ts';
 import { unitTreeSearch } from '../modules/organisations/web/search.ts';
-import { certificateListSearch, payeeListSearch, personListSearch } from '../modules/people/web/search.ts';
+import { certificateListSearch, duplicateListSearch, payeeListSearch, personListSearch } from '../modules/people/web/search.ts';
 import { needSearch, planListSearch, planSearch } from '../modules/plans/web/search.ts';
 import { programmeListSearch, programmeSearch } from '../modules/programmes/web/search.ts';
 import { sameContentSearch } from '../modules/programmes/web/overlap-search.ts';
@@ -132,6 +132,17 @@ const routes = [
     path: '/nguoi',
     validateSearch: personListSearch,
     component: page(() => import('../modules/people/web/person-list.tsx').then((m) => m.PersonListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/nguoi/co-the-trung',
+    validateSearch: duplicateListSearch,
+    component: page(() => import('../modules/people/web/duplicate-list.tsx').then((m) => m.DuplicateListPage)),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/nguoi/co-the-trung/$personId/$otherId',
+    component: page(() => import('../modules/people/web/duplicate-pair.tsx').then((m) => m.DuplicatePairPage)),
   }),
   createRoute({
     getParentRoute,

@@ -32,7 +32,7 @@ export { learnWeights } from './learn-weights.ts';
 export { registerMatch } from './match-cli.ts';
 export { sweepPeople } from './sweep-people.ts';
 export { factsForEligibility, type PersonFacts } from './facts-for-eligibility.ts';
-export { recordService } from './record-facts.ts';
+export { recordRating, recordService } from './record-facts.ts';
 export { recordQualifications, type QualificationGiven } from './record-qualifications.ts';
 export { selfOf, selvesOf, type Self } from './selves.ts';
 export { findByPersonalNumber, numberHash } from './personal-number.ts';

@@ -14,7 +14,7 @@ import { PageTurner } from '#ui/page-turner.tsx';
 import { Page } from '#ui/page.tsx';
 import { KnownDay } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
-import { certificateListPath, payeeListPath, personPath } from '#web/links.ts';
+import { certificateListPath, duplicateListPath, payeeListPath, personPath } from '#web/links.ts';
 import { UnitFilter } from '#web/pick-unit.tsx';
 import { filterOf } from '#web/pages.ts';
 import { useGet } from '#web/query.ts';
@@ -32,6 +32,7 @@ export function PersonListPage() {
   const columns = useColumns();
   const mayRecord = useCan('people.record');
   const mayPay = useCan('people.bank');
+  const mayMerge = useCan('people.merge');
   const [adding, setAdding] = useState(false);
   const add = (
     <Button onClick={() => setAdding(true)}>
@@ -52,6 +53,11 @@ export function PersonListPage() {
           {mayPay && (
             <Button component={AppLink} plain to={payeeListPath()} variant="default">
               <Trans>Tài khoản nhận tiền</Trans>
+            </Button>
+          )}
+          {mayMerge && (
+            <Button component={AppLink} plain to={duplicateListPath()} variant="default">
+              <Trans>Có thể trùng</Trans>
             </Button>
           )}
           <ExportMenu groups={[{ href: (as) => apiUrl('/api/people/export', { ...filter, as }) }]} />

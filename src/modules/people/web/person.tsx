@@ -13,6 +13,8 @@ import { useCan } from '#web/session.tsx';
 import type { Person } from '../contract.ts';
 import { Certificates } from './certificates.tsx';
 import { EditForm } from './edit-form.tsx';
+import { Facts } from './facts.tsx';
+import { MergedRecords } from './merged-records.tsx';
 import { MoveForm } from './move-form.tsx';
 import { PersonalNumber } from './personal-number.tsx';
 import { Posts, Training } from './person-life.tsx';
@@ -23,13 +25,14 @@ export function PersonPage() {
   const { personId } = useParams({ from: '/nguoi/$personId' });
   const { t } = useLingui();
   const person = useGet<Person>(`/api/people/${personId}`);
-  if (person.data?.id !== personId)
+  // of a record that was merged, the page of the person kept
+  if (!person.data)
     return (
       <Page title={t`Người`}>
         <Loaded query={{ ...person, data: undefined }}>{() => null}</Loaded>
       </Page>
     );
-  return <One person={person.data} key={personId} />;
+  return <One person={person.data} key={person.data.id} />;
 }
 
 function One({ person }: { person: Person }) {
@@ -84,7 +87,9 @@ function One({ person }: { person: Person }) {
           ]}
         />
       </Section>
+      <Facts personId={person.id} />
       <SensitiveFields person={person} />
+      <MergedRecords person={person} />
       <Section title={t`Vị trí công tác`} card>
         <Posts person={person} />
       </Section>

@@ -29,6 +29,8 @@ type Choice = string | null;
 interface Question {
   values: Values;
   candidates: Candidate[];
+  /** What the server says, where nobody may be shown. */
+  said: string;
   answer: (choice: Choice) => void;
 }
 
@@ -54,8 +56,10 @@ export function RegisterForm({ onClose, onDone }: { onClose: () => void; onDone?
     try {
       return await send<Registered>('POST', '/api/people', body, attempt);
     } catch (refusal) {
-      if (!(refusal instanceof ApiRefusal) || refusal.code !== 'people.maybe_same') throw refusal;
-      const choice = await new Promise<Choice>((answer) => setQuestion({ values, candidates: candidatesOf(refusal), answer }));
+      if (!(refusal instanceof ApiRefusal) || !['people.maybe_same', 'people.maybe_elsewhere'].includes(refusal.code)) throw refusal;
+      const choice = await new Promise<Choice>((answer) =>
+        setQuestion({ values, candidates: candidatesOf(refusal), said: [refusal.what, refusal.todo].filter(Boolean).join(' '), answer }),
+      );
       setQuestion(null);
       if (choice === null) throw refusal;
       if (choice !== 'different') return { id: choice, existing: true, warnings: [] };

@@ -12,6 +12,7 @@ export interface Candidate {
   name: string;
   birth: string;
   unit: string;
+  reasons: string;
 }
 
 export const candidatesOf = (refusal: ApiRefusal): Candidate[] =>
@@ -20,17 +21,20 @@ export const candidatesOf = (refusal: ApiRefusal): Candidate[] =>
     name: String(params['name']),
     birth: String(params['birth']),
     unit: String(params['unit']),
+    reasons: String(params['reasons'] ?? ''),
   }));
 
 interface Props {
   values: { fullName: string; birth: string; unitId: number | null };
   candidates: Candidate[];
+  /** What the server says, where nobody may be shown. */
+  said: string;
   /** Id of the person it is, `different`, or null to go back and correct. */
   answer: (choice: string | null) => void;
 }
 
 /** Who is being registered beside who may be the same; nothing is decided until the officer says so. */
-export function SameOrDifferent({ values, candidates, answer }: Props) {
+export function SameOrDifferent({ values, candidates, said, answer }: Props) {
   const { t } = useLingui();
   const unit = useUnitChoices().find((choice) => choice.value === String(values.unitId))?.label;
   const facts = (birth: string, unitName: string | undefined) => [
@@ -51,6 +55,7 @@ export function SameOrDifferent({ values, candidates, answer }: Props) {
           <DescriptionList columns={1} items={facts(values.birth, unit)} />
         </section>
         <div className={classes.known}>
+          {candidates.length === 0 && <Text>{said}</Text>}
           {candidates.map((one) => (
             <section key={one.personId} className={classes.card}>
               <p className={classes.side}>
@@ -61,7 +66,7 @@ export function SameOrDifferent({ values, candidates, answer }: Props) {
                   {one.name}
                 </AppLink>
               </p>
-              <DescriptionList columns={1} items={facts(one.birth, one.unit)} />
+              <DescriptionList columns={1} items={[...facts(one.birth, one.unit), { label: t`Giống ở chỗ`, value: one.reasons }]} />
               <Button mt="sm" onClick={() => answer(one.personId)}>
                 <Trans>Đúng là người này</Trans>
               </Button>
