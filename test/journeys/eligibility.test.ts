@@ -8,9 +8,9 @@ afterAll(() => site?.close());
 test('what is asked as of a day; a rule with its versions side by side, tried as a draft, recorded and withdrawn', async () => {
   const page = await site.as('quantri', '/dieu-kien?on=2025-08-28');
   const table = page.getByRole('table', { name: 'Điều kiện của bộ Trung cấp lý luận chính trị' });
-  await table.getByText('nữ từ 33, nam từ 35 tuổi').waitFor();
+  await table.getByText('nữ từ 33, nam từ 35 tuổi', { exact: true }).waitFor();
   await page.goto('/dieu-kien?on=2025-08-29');
-  await table.getByText('nữ từ 28, nam từ 30 tuổi').waitFor();
+  await table.getByText('nữ từ 28, nam từ 30 tuổi', { exact: true }).waitFor();
   await table.getByRole('link', { name: 'E-03' }).click();
   const versions = page.getByRole('region', { name: 'Các phiên bản của E-03' });
   await versions.getByText('nữ từ 28, nam từ 30 tuổi', { exact: true }).waitFor();
