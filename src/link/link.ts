@@ -27,8 +27,8 @@ const STEP = 2_000;
 /** Every pair that may be of one person, with its probability; `compared`: how many pairs were looked at. `threads`: how many share the work; all processors. */
 export async function link(records: Records, threads = availableParallelism()): Promise<{ pairs: Pair[]; compared: number }> {
   const fields = fieldsOf(records);
-  const comparer = new Comparer(fields);
-  const task = { fields, blocks: block(records), first: records.first, count: records.count };
+  const comparer = new Comparer(fields, records.rows);
+  const task = { fields, rows: records.rows, blocks: block(records), first: records.first, count: records.count };
   const weights = learn(records, fields, totals(records, comparer), sample(task, comparer));
   const scorer = new Scorer(comparer, weights);
   const parts =

@@ -105,20 +105,24 @@ export function levelOf({ kind, values }: Column, a: number, b: number): number 
 /** Compares records by their places. */
 export class Comparer {
   readonly fields: readonly Field[];
+  private readonly rows: Uint32Array;
   private readonly memos: (Memo | null)[];
 
-  constructor(fields: readonly Field[]) {
+  /** `rows` of the records. */
+  constructor(fields: readonly Field[], rows: Uint32Array) {
     this.fields = fields;
+    this.rows = rows;
     this.memos = fields.map(({ column: { kind } }) => (kind === 'text' || kind === 'vietnamese-name' ? new Memo() : null));
   }
 
   /** The cell of one field for two records; MISSING where one says nothing. */
   cell(field: number, i: number, j: number): number {
     const { column, peers, cellOf, agreeing, tight, loose, levels } = this.fields[field]!;
-    const [a, b] = [column.codes[i]!, column.codes[j]!];
+    const [row, other] = [i * this.fields.length, j * this.fields.length];
+    const [a, b] = [this.rows[row + field]!, this.rows[other + field]!];
     if (a === 0 || b === 0) return MISSING;
     let level = a === b ? 0 : this.level(field, a, b);
-    if (level > 1 && peers.length > 0 && this.swapped(peers, column, i, j, a, b)) level = levels - 1;
+    if (level > 1 && peers.length > 0 && this.swapped(peers, column, row, other, a, b)) level = levels - 1;
     if (agreeing[level] === 0) return cellOf[level]!;
     return cellOf[level]! + (a === b ? tight[a]! : Math.max(loose[a]!, loose[b]!));
   }
@@ -134,10 +138,9 @@ export class Comparer {
     return level;
   }
 
-  private swapped(peers: readonly number[], column: Column, i: number, j: number, a: number, b: number): boolean {
+  private swapped(peers: readonly number[], column: Column, row: number, other: number, a: number, b: number): boolean {
     for (const peer of peers) {
-      const { codes } = this.fields[peer]!.column;
-      const [x, y] = [codes[i]!, codes[j]!];
+      const [x, y] = [this.rows[row + peer]!, this.rows[other + peer]!];
       if ((y !== 0 && (y === a || levelOf(column, a, y) <= 1)) || (x !== 0 && (x === b || levelOf(column, x, b) <= 1))) return true;
     }
     return false;

@@ -8,7 +8,9 @@ import { formsOf } from './letters.ts';
 export type PlainValues = {
   start: Uint32Array;
   bytes: Uint8Array;
+  /** Which letters, or which figures how many times: an edit changes two bits at the most. */
   letters: Uint32Array;
+  length: Uint8Array;
   /** Numbers: the value without the zeros in front. Dates: 0, or the value that has day and month the other way round, or the first such. */
   same: Uint32Array;
   /** Where the zeros in front end. */
@@ -36,6 +38,7 @@ export class PlainReader {
   private readonly start = new Growing(Uint32Array);
   private readonly bytes = new Growing(Uint8Array);
   private readonly letters = new Growing(Uint32Array);
+  private readonly length = new Growing(Uint8Array);
   private readonly same = new Growing(Uint32Array);
   private readonly skip = new Growing(Uint8Array);
   private readonly year = new Growing(Uint32Array);
@@ -61,13 +64,9 @@ export class PlainReader {
     const value = this.values.size;
     this.values.set(text, value);
     this.start.push(this.bytes.length);
-    let letters = 0;
-    for (let at = 0; at < text.length; at++) {
-      const byte = text.charCodeAt(at) & 255;
-      this.bytes.push(byte);
-      letters |= 1 << (byte & 31);
-    }
-    this.letters.push(letters >>> 0);
+    for (let at = 0; at < text.length; at++) this.bytes.push(text.charCodeAt(at) & 255);
+    this.letters.push(this.kind === 'category' ? lettersIn(text) : figuresIn(text));
+    this.length.push(Math.min(text.length, 255));
     const isDate = this.kind === 'date';
     const [year, month, day] = isDate ? [text.slice(0, 4), text.slice(4, 6), text.slice(6, 8)].map(Number) : [0, 0, 0];
     this.year.push(year!);
@@ -93,6 +92,7 @@ export class PlainReader {
       start: this.start.shared(),
       bytes: this.bytes.shared(),
       letters: this.letters.shared(),
+      length: this.length.shared(),
       same: this.same.shared(),
       skip: this.skip.shared(),
       year: this.year.shared(),
@@ -100,6 +100,24 @@ export class PlainReader {
       day: this.day.shared(),
     };
   }
+}
+
+function lettersIn(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters >>> 0;
+}
+
+/** For each of ten figures whether it comes once, twice, three times; letters count as some figure. */
+function figuresIn(text: string): number {
+  let figures = 0;
+  for (let at = 0; at < text.length; at++) {
+    const place = 3 * (text.charCodeAt(at) % 10);
+    // 000, 001, 011, 111
+    const times = (figures >>> place) & 7;
+    figures |= (((times << 1) | 1) << place) & (7 << place);
+  }
+  return figures;
 }
 
 const [SAME, ZEROS, DIGIT, DIGITS, OTHER_KIND, DIFFERENT] = IDENTIFIER_LEVELS.map((_, level) => level) as [
@@ -112,13 +130,15 @@ const [SAME, ZEROS, DIGIT, DIGITS, OTHER_KIND, DIFFERENT] = IDENTIFIER_LEVELS.ma
 ];
 
 /** compareIdentifiers() for two values that both say something. */
-export function numberLevel({ start, bytes, letters, same, skip }: PlainValues, a: number, b: number): number {
+export function numberLevel({ start, bytes, letters, length, same, skip }: PlainValues, a: number, b: number): number {
   if (a === b) return SAME;
+  const [shorter, longer] = [Math.min(length[a]!, length[b]!), Math.max(length[a]!, length[b]!)];
+  // most pairs end here; zeros lost in front take one bit, or two or three
+  if (bitsApart(letters[a]!, letters[b]!) > (shorter >= 9 ? 4 : 3)) return longer - shorter > 2 ? OTHER_KIND : DIFFERENT;
   if (same[a] === same[b]) return ZEROS;
   const [x, xEnd, y, yEnd] = [start[a]!, start[a + 1]!, start[b]!, start[b + 1]!];
-  const [shorter, longer] = [Math.min(xEnd - x, yEnd - y), Math.max(xEnd - x, yEnd - y)];
   const [bareX, bareY] = [xEnd - x - skip[a]!, yEnd - y - skip[b]!];
-  if (longer <= LONGEST && Math.abs(bareX - bareY) <= 2 && bitsApart(letters[a]!, letters[b]!) <= 5) {
+  if (longer <= LONGEST && Math.abs(bareX - bareY) <= 2) {
     let far = edits(bytes, x + skip[a]!, xEnd, y + skip[b]!, yEnd);
     if (far > 1 && skip[a] !== skip[b]) far = Math.min(far, edits(bytes, x, xEnd, y, yEnd));
     if (far <= 1 && bareX > 2 && bareY > 2) return DIGIT;

@@ -1,4 +1,4 @@
-import { Growing } from './columns.ts';
+import { Growing, sharedArray } from './columns.ts';
 import { PlainReader, type PlainValues } from './plain-values.ts';
 import { TextReader, type TextValues } from './text-values.ts';
 
@@ -16,6 +16,8 @@ export type Records = {
   /** Two files: the records before this one are the first's, and only pairs across the two count. One file: 0. */
   first: number;
   columns: readonly Column[];
+  /** The same numbers record by record: columns.length of them each. Comparing reads one place of memory for a record, not one a column. */
+  rows: Uint32Array;
 };
 
 /** Takes records while files are read. Columns of one kind of text share their values, so that swapped fields are seen. */
@@ -49,7 +51,9 @@ export class RecordsReader {
     const columns = this.kinds.map(
       (kind, at) => ({ kind, codes: this.codes[at]!.shared(), values: tables.get(this.readers[at]!)! }) as Column,
     );
-    return { count: this.count, first, columns };
+    const rows = sharedArray(Uint32Array, this.count * columns.length);
+    columns.forEach(({ codes }, at) => codes.forEach((code, record) => (rows[record * columns.length + at] = code)));
+    return { count: this.count, first, columns, rows };
   }
 }
 
