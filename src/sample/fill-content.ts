@@ -11,6 +11,7 @@ import {
   recordScheme,
   recordUpdate,
   saveContent,
+  setFamilyLevel,
   setPriority,
 } from '#modules/programmes';
 import type { Actor } from '#platform/actor.ts';
@@ -48,7 +49,16 @@ export async function fillContent(setting: Setting, sample: SampleContent, day: 
     const saved = await saveContent(tx, actor, id, rowVersion, contentOf(modules, areas));
     await recordConditions(tx, actor, id, saved.result.rowVersion, conditions);
   }
+  await fillLevel(setting);
   await fillUpdates(setting, sample, day);
+}
+
+/** Sơ cấp, trung cấp, cao cấp: who has a higher level of theory is pointed out when called to a lower one. */
+async function fillLevel({ tx, actor }: Setting): Promise<void> {
+  const theory = await tx.selectFrom('programmeFamily').select('id as familyId').where('code', '=', 'TCLLCT').executeTakeFirst();
+  if (!theory) return;
+  const source = { documentId: null, citation: '57-QĐ/TW, 350-QĐ/TW: sơ cấp, trung cấp, cao cấp', verification: 'unverified' as const };
+  await setFamilyLevel(tx, actor, { ...theory, validFrom: '2009-01-01', ladder: 'political_theory', level: 2, ...source });
 }
 
 const periodsOf = ([lecture, discussion, fieldStudy, selfStudy, test]: SamplePeriods) => ({
