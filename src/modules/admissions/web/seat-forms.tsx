@@ -70,7 +70,7 @@ export function MoveForm({ series, units, onClose }: SeatFormProps) {
   const refresh = useRefresh();
   const giving = units
     .filter(({ free }) => free > 0)
-    .map(({ unit, free }) => ({ value: String(unit.id), label: t`${unit.name} (còn ${free})` }));
+    .map(({ unit: { id, name }, free }) => ({ value: String(id), label: t`${name} (còn ${free})` }));
   return (
     <FormModal
       title={t`Điều chuyển chỉ tiêu`}

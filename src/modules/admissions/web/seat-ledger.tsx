@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Plural, useLingui } from '@lingui/react/macro';
 import { Select } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -93,9 +93,7 @@ function useColumns(): Column<MovementRow>[] {
       cell: (row) => (
         <>
           <DateText value={row.recordedAt} time />
-          <span className={css.sub}>
-            <Trans>bởi {row.recordedBy}</Trans>
-          </span>
+          <span className={css.sub}>{row.recordedBy}</span>
         </>
       ),
     },

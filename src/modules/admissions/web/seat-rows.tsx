@@ -71,7 +71,9 @@ function PasteBox({ onRead }: { onRead: (rows: SeatRow[]) => void }) {
   const { t } = useLingui();
   const units = useUnitChoices();
   const [text, setText] = useState('');
-  const read = pasteSeats(text, units);
+  const { rows, unread } = pasteSeats(text, units);
+  const count = rows.length;
+  const some = unread.slice(0, 5).join(' | ');
   return (
     <div className={css.lines}>
       <Textarea
@@ -85,12 +87,11 @@ function PasteBox({ onRead }: { onRead: (rows: SeatRow[]) => void }) {
       />
       {text !== '' && (
         <p className={css.note} aria-live="polite">
-          <Trans>Đọc được {read.rows.length} đơn vị.</Trans>{' '}
-          {read.unread.length > 0 && <Trans>Chưa đọc được: {read.unread.slice(0, 5).join(' | ')}</Trans>}
+          <Trans>Đọc được {count} đơn vị.</Trans> {unread.length > 0 && <Trans>Chưa đọc được: {some}</Trans>}
         </p>
       )}
       <div>
-        <Button variant="default" disabled={read.rows.length === 0} onClick={() => onRead(read.rows)}>
+        <Button variant="default" disabled={count === 0} onClick={() => onRead(rows)}>
           <Trans>Đưa vào bảng</Trans>
         </Button>
       </div>
@@ -108,14 +109,14 @@ export function FreeSeats({ units, name = 'taken' }: { units: readonly UnitSeats
         <Trans>Chỉ tiêu chưa dùng của từng đơn vị</Trans>
       </caption>
       <tbody>
-        {free.map((row) => (
-          <tr key={row.unit.id}>
+        {free.map(({ unit: { id, name: unit }, free: left }) => (
+          <tr key={id}>
             <th scope="row" style={{ textAlign: 'left', fontWeight: 400, padding: '0.25rem 0.5rem 0.25rem 0' }}>
-              {row.unit.name}
-              <span className={css.sub}>{t`còn ${row.free}`}</span>
+              {unit}
+              <span className={css.sub}>{t`còn ${left}`}</span>
             </th>
             <td style={{ textAlign: 'right' }}>
-              <SeatNumber name={`${name}.u${row.unit.id}`} label={row.unit.name} most={row.free} />
+              <SeatNumber name={`${name}.u${id}`} label={unit} most={left} />
             </td>
           </tr>
         ))}

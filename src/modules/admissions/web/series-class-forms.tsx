@@ -12,9 +12,10 @@ type ClassRow = SeriesPage['classRows'][number];
 export function ClassSeatsForm({ series, row, onClose }: { series: SeriesPage; row: ClassRow; onClose: () => void }) {
   const { t } = useLingui();
   const refresh = useRefresh();
+  const { code } = row;
   return (
     <FormModal
-      title={t`Số chỗ của lớp ${row.code}`}
+      title={t`Số chỗ của lớp ${code}`}
       submitLabel={t`Ghi số chỗ`}
       defaultValues={{ seats: row.seats as number | null, reason: '' }}
       onClose={onClose}
@@ -32,6 +33,7 @@ export function ClassSeatsForm({ series, row, onClose }: { series: SeriesPage; r
 export function RemoveClassDialog({ series, row, onClose }: { series: SeriesPage; row: ClassRow | null; onClose: () => void }) {
   const { t } = useLingui();
   const refresh = useRefresh();
+  const { code = '', seats = 0 } = row ?? {};
   return (
     <ConfirmDialog
       opened={row !== null}
@@ -45,7 +47,7 @@ export function RemoveClassDialog({ series, row, onClose }: { series: SeriesPage
       }}
     >
       <Trans>
-        Lớp {row?.code} ra khỏi đợt cùng {row?.seats} chỉ tiêu của nó; chỉ làm được khi chừng ấy chỉ tiêu chưa cấp cho ai.
+        Lớp {code} ra khỏi đợt cùng {seats} chỉ tiêu của nó; chỉ làm được khi chừng ấy chỉ tiêu chưa cấp cho ai.
       </Trans>
     </ConfirmDialog>
   );
