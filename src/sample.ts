@@ -13,6 +13,7 @@ import { fillClasses, fillOutside } from './sample/fill-classes.ts';
 import { fillContent } from './sample/fill-content.ts';
 import { fillDecisions } from './sample/fill-decisions.ts';
 import { fillDelegation } from './sample/fill-delegation.ts';
+import { fillDoubles } from './sample/fill-doubles.ts';
 import { fillNominations } from './sample/fill-nominations.ts';
 import { fillNow } from './sample/fill-now.ts';
 import { fillDocuments, fillProgrammes } from './sample/fill-papers.ts';
@@ -115,6 +116,7 @@ export async function fillTenant(
       await fillNominations(setting, keys, series, day);
       await fillDecisions(setting, keys, series, day);
     }
+    await fillDoubles(setting, keys);
     await loadStatedFigures(tx, mine(readSample('stated-figures') as StatedFigureInput[]));
     await fillAccounts(tx, actor, units, provinces[0]!.classes.school, password);
     await fillDelegation(setting, sample, provinces[0]!.classes.school, day);

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { historyRows, writeHistory, type History, type PastClass, type PastSlot } from '#modules/classes';
-import { keyRows, personRows, postRows } from '#modules/people';
+import { blockRows, keyRows, personRows, postRows } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { CopyRows } from '#platform/database/copy-rows.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -84,6 +84,7 @@ export async function writeBlock(block: Block, writing: Writing): Promise<void> 
   await papers.write(copy);
   await copy('person', personRows(people, blocs, actor, keys));
   await copy('person_key', keyRows(people, keys));
+  await copy('person_block', blockRows(people));
   await copy('person_post', postRows(people, blocs));
   await copy(
     'person_post',

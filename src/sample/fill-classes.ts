@@ -3,7 +3,7 @@ import { newId } from '#kit/ids.ts';
 import { fold, nameSortKey } from '#kit/text.ts';
 import { advanceOutside, recordHistory, sendOutside, type PastRun, type PastTrainee } from '#modules/classes';
 import { linkDocument } from '#modules/documents';
-import { registerPerson, rememberNames, type PersonInput } from '#modules/people';
+import { registerPerson, rememberBlocks, rememberNames, type PersonInput } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -107,6 +107,10 @@ export async function fillPeople(tx: Tx, actor: Actor, people: readonly PastTrai
       valid_from: [inOffice, begun.get(one.senderId)!].sort()[1]!,
       recorded_at: recorded.recorded_at,
     })),
+  );
+  await rememberBlocks(
+    tx,
+    people.map((one) => one.personId),
   );
   await rememberNames(
     tx,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { decideNominations, issueConvocation, markPapers, recordBoard } from '#modules/admissions';
+import { decideNominations, issueConvocation, judgesWith, markPapers, recheckNominees, recordBoard } from '#modules/admissions';
+import { recordQualifications, recordRating, recordSensitive } from '#modules/people';
 import { registerDocument } from '#modules/documents';
 import { addDays, yearOf, type CalendarDate } from '#kit/dates.ts';
 import type { Keys } from '#platform/secrets.ts';
@@ -11,7 +12,7 @@ type Nominee = { id: string; rowVersion: number; result: string };
 /** The desk of the sample at work: papers that have come, a board that has met, some accepted, one refused, one summons. All made up. */
 export async function fillDecisions(setting: Setting, keys: Keys, series: SampleSeries, day: CalendarDate): Promise<void> {
   const { tx, actor } = setting;
-  const board = await recordBoard(tx, actor, series.degree, {
+  await recordBoard(tx, actor, series.degree, {
     metOn: addDays(day, -1),
     members: [
       { name: 'Nguyễn Hoàng Minh', position: 'Hiệu trưởng', part: 'Chủ tịch hội đồng' },
@@ -20,7 +21,8 @@ export async function fillDecisions(setting: Setting, keys: Keys, series: Sample
     conclusion: 'Xét lần thứ nhất, theo thứ tự cử (minh họa).',
     minutesId: null,
   });
-  if (!board.result.id) return;
+  await supplyEvidence(setting, keys, series.degree, day);
+  await recheckNominees(tx, actor, judgesWith(keys), series.degree, {});
   for (const seriesId of [series.degree, series.refresher]) {
     const waiting = await nomineesOf(setting, seriesId);
     const [last, ...rest] = waiting.toReversed();
@@ -47,6 +49,27 @@ export async function fillDecisions(setting: Setting, keys: Keys, series: Sample
       });
   }
   await summon(setting, series.refresher, day);
+}
+
+/** What is known of the first twelve: with everything; one of them has too low a degree, one no rating of last year. */
+async function supplyEvidence({ tx, actor }: Setting, keys: Keys, seriesId: string, day: CalendarDate): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from nomination where series_id = ${seriesId} and state = 'submitted' order by submitted_at, id limit 12`.execute(
+    tx,
+  );
+  await recordQualifications(
+    tx,
+    actor,
+    rows.map(({ id }, n) => ({ personId: id, kind: 'education', level: n === 4 ? 'upper_secondary' : 'university', evidence: 'diploma' })),
+  );
+  for (const [n, { id }] of rows.entries()) {
+    let { rowVersion } = await tx.selectFrom('person').select('rowVersion').where('id', '=', id).executeTakeFirstOrThrow();
+    ({ rowVersion } = (await recordSensitive(tx, actor, keys, { personId: id, rowVersion, field: 'party_status', value: 'full' })).result);
+    for (const year of [yearOf(day) - 2, yearOf(day) - 1].slice(0, n === 7 ? 1 : 2))
+      ({ rowVersion } = (
+        await recordRating(tx, actor, id, rowVersion, { year, meetsGood: true, document: 'Thông báo kết quả xếp loại (minh họa)' })
+      ).result);
+  }
 }
 
 const seen = ({ id, rowVersion }: Nominee) => ({ id, rowVersion });

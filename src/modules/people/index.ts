@@ -37,7 +37,7 @@ export { recordQualifications, type QualificationGiven } from './record-qualific
 export { selfOf, selvesOf, type Self } from './selves.ts';
 export { findByPersonalNumber, numberHash } from './personal-number.ts';
 export { maskedNumbers, personRecords, type PersonRecord } from './person-records.ts';
-export { keyRows, personRows, postRows, type Newcomer } from './person-rows.ts';
+export { blockRows, keyRows, personRows, postRows, type Newcomer } from './person-rows.ts';
 export { listPeople } from './queries.ts';
 export { recordSensitive } from './record-sensitive.ts';
 export { ownSensitive } from './sensitive.ts';
@@ -45,5 +45,6 @@ export { recognisePeople, type Candidate, type Recognised } from './recognise-pe
 export { registerPerson } from './register-person.ts';
 export { rememberNames } from './remember-names.ts';
 export { mergePeople, unmergePeople, type RowsOfPeople } from './merge-people.ts';
+export { rememberBlocks } from './note-doubles.ts';
 export { peopleRoutes } from './routes.ts';
 export { twinFinder } from './twins.ts';

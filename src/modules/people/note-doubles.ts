@@ -44,6 +44,13 @@ export async function noteDoubles(tx: Tx, registered: readonly Registering[], bl
       values (${ids[0]}, ${ids[1]}, ${Math.min(probability, 1)}, ${reasons}::text[], 'entry', ${bloc})`.execute(tx);
 }
 
+/** The same for many who are there, written past registering: a sample, a generated city. */
+export async function rememberBlocks(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`insert into person_block (person_id, key)
+    select id, ('x' || left(md5(name_key || ' ' || birth_date), 16))::bit(64)::bigint from person
+    where birth_precision = 'day' and birth_date is not null and id = any (${ids}::uuid[]) on conflict do nothing`.execute(tx);
+}
+
 /** What a desk that does not see the record is told by: anew, when name or birth are corrected. */
 export async function rememberBlock(tx: Tx, id: string, described: { folded: string } & Birth): Promise<void> {
   const key = blockKey(described);
