@@ -30,5 +30,6 @@ export { holdClasses, type ClassHold } from './record-event.ts';
 export { prepareClass } from './prepare-class.ts';
 export { clearCertificates } from './clear-certificates.ts';
 export { requestConcurrence } from './concurrence.ts';
+export { sameContentAcross } from './same-content-across.ts';
 export { sameContentFor, type SameContentQuestion } from './same-content.ts';
 export type { SameContentCode, SameContentWarning } from './same-content-rules.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#kit/ids.ts';
-import { sameContentFor, type SameContentQuestion } from '#modules/classes';
+import { sameContentAcross, sameContentFor, type SameContentQuestion } from '#modules/classes';
 import type { Actor } from '#platform/actor.ts';
 import { ledgerWorld, type World } from '#test/ledger-world.ts';
 
@@ -205,6 +205,29 @@ test('a desk is told of those it sends, also where it does not see the class: wh
   ]);
   await world.sql(`update enrolment set status = 'finished', ended_on = '2024-01-20' where class_id = $1`, [trained.id]);
   expect(await found()).toMatchObject([{ code: 'class.same_completed', share: 75, classId: null }]);
+});
+
+test('against the history of the whole tenant: of people in sight, what and when; which class only where it is in sight', async () => {
+  const [person, id] = await inClass(versions.office, 'finished', '2024-01-01', '2024-03-01');
+  const { database, units, sql, admin } = world;
+  const across = (unit: number, capabilities = admin.capabilities) => {
+    const actor: Actor = { ...admin, role: 'unit_contact', scope: { kind: 'unit', units: [unit] }, capabilities };
+    const question = { personIds: [person], ...versions.leading, on: '2026-06-01' };
+    return database.read(actor, (db) => sameContentAcross(db, database, actor, question)).then((found) => found.get(person));
+  };
+  // not its person
+  expect(await across(units.otherSchool)).toBeUndefined();
+  // who came to it since
+  await sql(`update person set unit_id = $2 where id = $1`, [person, units.otherSchool]);
+  expect(await said(person, {}, { ...admin, scope: { kind: 'unit', units: [units.otherSchool] } })).toEqual([]);
+  expect(await across(units.otherSchool)).toMatchObject([
+    { code: 'class.same_completed', share: 75, classId: null, params: { name: { say: 'class.out_of_sight' }, date: '2024-03-01' } },
+  ]);
+  await sql(`update person set unit_id = $2 where id = $1`, [person, units.school]);
+  expect(await across(units.school)).toMatchObject([{ classId: id }]);
+  const blind = new Set([...admin.capabilities].filter((one) => one !== 'classes.restricted'));
+  await sql(`update slot set restricted = true where id = (select slot_id from training_class where id = $1)`, [id]);
+  expect(await across(units.school, blind)).toBeUndefined();
 });
 
 test('as many statements for five hundred people as for one', async () => {
