@@ -135,9 +135,8 @@ export function textLevel(t: TextValues, a: number, b: number): number {
   for (let at = 0; at < restA; at++) apart += start[left[at]! + 1]! - start[left[at]!]!;
   for (let at = 0; at < restB; at++) apart += start[right[at]! + 1]! - start[right[at]!]!;
   const letters = t.start[t.joined[a]! + 1]! - t.start[t.joined[a]!]! + t.start[t.joined[b]! + 1]! - t.start[t.joined[b]!]!;
-  const share = 1 - apart / letters;
-  if (share >= 0.8) return TEXT_NEAR;
-  return share >= 0.5 ? TEXT_PART : TEXT_DIFFERENT;
+  if (5 * apart <= letters) return TEXT_NEAR;
+  return 2 * apart <= letters ? TEXT_PART : TEXT_DIFFERENT;
 }
 
 /** Edits between two joined texts in units of one for every `each` letters (one at the least); 9 where that is far more than asked. */

@@ -73,11 +73,11 @@ export class PlainReader {
     this.month.push(month!);
     this.day.push(day!);
     const zeros = /^0*/.exec(text)![0].length;
-    this.skip.push(this.kind === 'identifier' && zeros < text.length ? zeros : 0);
+    this.skip.push(this.kind === 'identifier' ? zeros : 0);
     const key = isDate
       ? `${year} ${Math.min(month!, day!)} ${Math.max(month!, day!)}`
       : this.kind === 'identifier'
-        ? text.slice(zeros) || text
+        ? text.slice(zeros) || '0'
         : text;
     let same = this.bare.get(key);
     if (same === undefined) this.bare.set(key, (same = this.bare.size));

@@ -19,27 +19,27 @@ export function compareTexts(a: string, b: string): TextComparison | null {
 
 export function compareTextForms(a: Forms, b: Forms): TextComparison | null {
   if (a.words.length === 0 || b.words.length === 0) return null;
-  if (a.bare === b.bare || a.sorted === b.sorted) return is('same');
   const [one, other] = [a.bare.replaceAll(' ', ''), b.bare.replaceAll(' ', '')];
+  if (one === other || a.sorted === b.sorted) return is('same');
   const most = Math.max(1, Math.floor(Math.max(one.length, other.length) / 8));
   if (editDistance(one, other, most) <= most) return is('near');
-  const share = sharedWords(a.words, b.words);
-  if (share >= 0.8) return is('near');
-  return is(share >= 0.5 ? 'part' : 'different');
+  const [apart, letters] = wordsApart(a.words, b.words);
+  if (5 * apart <= letters) return is('near');
+  return is(2 * apart <= letters ? 'part' : 'different');
 }
 
-/** Words in both, out of the mean number of words (0–1); each word counts as long as it is. */
-function sharedWords(a: readonly string[], b: readonly string[]): number {
+/** Letters of the words that only one has, and of all words. */
+function wordsApart(a: readonly string[], b: readonly string[]): [apart: number, all: number] {
   const rest = [...b];
   let shared = 0;
   for (const word of a) {
     const place = rest.indexOf(word);
     if (place < 0) continue;
     rest.splice(place, 1);
-    shared += word.length;
+    shared += 2 * word.length;
   }
-  const letters = (words: readonly string[]) => words.reduce((sum, word) => sum + word.length, 0);
-  return (2 * shared) / (letters(a) + letters(b));
+  const all = [...a, ...b].reduce((sum, word) => sum + word.length, 0);
+  return [all - shared, all];
 }
 
 /** Words that say what kind of office it is, and how they are shortened. */
