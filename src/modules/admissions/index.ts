@@ -17,3 +17,4 @@ export { recordBoard } from './board-record.ts';
 export { issueConvocation } from './convo-issue.ts';
 export { decideNominations } from './decide-nominations.ts';
 export { markPapers } from './screen-papers.ts';
+export { recheckNominees } from './screen-recheck.ts';
