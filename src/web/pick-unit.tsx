@@ -82,7 +82,7 @@ export function UnitsField({
     <MultiSelect
       {...{ label, description }}
       {...field}
-      required
+      required={least > 0}
       error={fieldState.error?.message}
       value={(field.value as number[]).map(String)}
       onChange={(values) => field.onChange(values.map(Number))}

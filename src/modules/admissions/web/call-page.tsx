@@ -181,8 +181,15 @@ function Board({ call }: { call: Call }) {
         </span>
       ),
     },
-    { id: 'waiting', header: t`Chờ`, numeric: true, cell: ({ waiting }) => <Num value={waiting} />, sort: ({ waiting }) => waiting },
-    { id: 'late', header: t`Cử muộn`, numeric: true, cell: ({ late }) => <Num value={late} />, sort: ({ late }) => late },
+    {
+      id: 'waiting',
+      header: t`Chờ`,
+      numeric: true,
+      cell: ({ waiting }) => <Num value={waiting} />,
+      sort: ({ waiting }) => waiting,
+      wideOnly: true,
+    },
+    { id: 'late', header: t`Cử muộn`, numeric: true, cell: ({ late }) => <Num value={late} />, sort: ({ late }) => late, wideOnly: true },
     { id: 'free', header: t`Chỉ tiêu còn`, numeric: true, cell: ({ free }) => <Num value={free} />, sort: ({ free }) => free },
     {
       id: 'when',
@@ -226,32 +233,34 @@ function Board({ call }: { call: Call }) {
         )
       }
     >
-      <FilterBar summary={<Plural value={rows.length} other="# đơn vị" />}>
-        <SelectFilter
-          name="answer"
-          label={t`Trả lời`}
-          options={[
-            { value: 'silent', label: t`Chưa trả lời` },
-            { value: 'nominated', label: t`Đã cử` },
-            { value: 'nobody', label: t`Không cử ai` },
-          ]}
+      <div className={css.stack}>
+        <FilterBar summary={<Plural value={rows.length} other="# đơn vị" />}>
+          <SelectFilter
+            name="answer"
+            label={t`Trả lời`}
+            options={[
+              { value: 'silent', label: t`Chưa trả lời` },
+              { value: 'nominated', label: t`Đã cử` },
+              { value: 'nobody', label: t`Không cử ai` },
+            ]}
+          />
+        </FilterBar>
+        {reminds && silent.length > 0 && (
+          <CopyText
+            title={t`Lời nhắc để gửi Zalo, email`}
+            label={t`Nội dung nhắc`}
+            description={t`Gửi cho các đơn vị chưa trả lời rồi bấm “Ghi đã nhắc”. Không có tên người.`}
+            text={call.reminder}
+          />
+        )}
+        <DataTable
+          caption={t`Đơn vị được mời cử người`}
+          columns={columns}
+          rows={rows}
+          rowId={({ id }) => String(id)}
+          empty={<EmptyState title={t`Không có đơn vị nào như vậy`} />}
         />
-      </FilterBar>
-      {reminds && silent.length > 0 && (
-        <CopyText
-          title={t`Lời nhắc để gửi Zalo, email`}
-          label={t`Nội dung nhắc`}
-          description={t`Gửi cho các đơn vị chưa trả lời rồi bấm “Ghi đã nhắc”. Không có tên người.`}
-          text={call.reminder}
-        />
-      )}
-      <DataTable
-        caption={t`Đơn vị được mời cử người`}
-        columns={columns}
-        rows={rows}
-        rowId={({ id }) => String(id)}
-        empty={<EmptyState title={t`Không có đơn vị nào như vậy`} />}
-      />
+      </div>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}

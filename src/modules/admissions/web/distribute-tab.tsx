@@ -97,46 +97,49 @@ function Proposal({ seriesId, proposal: { classes, people, mayApply } }: { serie
         )
       }
     >
-      <StatTiles>
-        {classes.map(({ id, code, place, opensOn, seats, taken }) => {
-          const here = placements.filter(({ classId }) => classId === id).length;
-          return (
-            <StatTile
-              key={id}
-              label={[code, place].filter(Boolean).join(', ')}
-              value={
-                <>
-                  <Num value={taken + here} />/<Num value={seats} />
-                </>
-              }
-              note={opensOn ? <DateText value={opensOn} /> : undefined}
-              to={classPath(id)}
-              tone={taken + here > seats ? 'warn' : 'plain'}
-            />
-          );
-        })}
-      </StatTiles>
-      {done && (
-        <div role="status">
-          <Plural value={done.placed} other="Đã xếp # người" />, <Plural value={done.listed} other="# người có tên trong danh sách lớp." />
-          {done.held.map(({ name, what, todo }) => (
-            <p key={name} style={{ margin: '0.25rem 0' }}>
-              <b>{name}</b>: {what} {todo}
-            </p>
-          ))}
-        </div>
-      )}
-      <DataTable
-        caption={t`Đề xuất phân lớp`}
-        columns={columns}
-        rows={people}
-        rowId={({ id }) => id}
-        empty={
-          <EmptyState
-            title={t`Không còn ai chờ xếp lớp`}
-          >{t`Người được nhận mà chưa có tên trong danh sách lớp nào hiện ở đây.`}</EmptyState>
-        }
-      />
+      <div className={css.stack}>
+        <StatTiles>
+          {classes.map(({ id, code, place, opensOn, seats, taken }) => {
+            const here = placements.filter(({ classId }) => classId === id).length;
+            return (
+              <StatTile
+                key={id}
+                label={[code, place].filter(Boolean).join(', ')}
+                value={
+                  <>
+                    <Num value={taken + here} />/<Num value={seats} />
+                  </>
+                }
+                note={opensOn ? <DateText value={opensOn} /> : undefined}
+                to={classPath(id)}
+                tone={taken + here > seats ? 'warn' : 'plain'}
+              />
+            );
+          })}
+        </StatTiles>
+        {done && (
+          <div role="status">
+            <Plural value={done.placed} other="Đã xếp # người" />,{' '}
+            <Plural value={done.listed} other="# người có tên trong danh sách lớp." />
+            {done.held.map(({ name, what, todo }) => (
+              <p key={name} style={{ margin: '0.25rem 0' }}>
+                <b>{name}</b>: {what} {todo}
+              </p>
+            ))}
+          </div>
+        )}
+        <DataTable
+          caption={t`Đề xuất phân lớp`}
+          columns={columns}
+          rows={people}
+          rowId={({ id }) => id}
+          empty={
+            <EmptyState
+              title={t`Không còn ai chờ xếp lớp`}
+            >{t`Người được nhận mà chưa có tên trong danh sách lớp nào hiện ở đây.`}</EmptyState>
+          }
+        />
+      </div>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}

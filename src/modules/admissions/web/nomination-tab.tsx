@@ -11,7 +11,7 @@ import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, KnownDay, Num } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
-import { importStartPath, personPath } from '#web/links.ts';
+import { importStartPath, nominationPath } from '#web/links.ts';
 import { AppLink } from '#ui/link.tsx';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
@@ -20,7 +20,7 @@ import type { SeriesPage } from '../series-contract.ts';
 import { DaysLeft } from './call-list.tsx';
 import { nominationStateWords, nominationTone } from './call-words.ts';
 import { AnswerNobody, NominateForm, WithdrawForm } from './nomination-forms.tsx';
-import { ResultBadge, VerdictLines } from './nomination-verdict.tsx';
+import { VerdictBrief } from './nomination-verdict.tsx';
 import css from './call.module.css';
 
 /** Người được cử: seats and calls of one's units, and whom they have put forward. */
@@ -35,9 +35,11 @@ function Nominations({ page }: { page: UnitNominations }) {
   const [adding, setAdding] = useState(false);
   const { series, units, rows } = page;
   const open = units.some(({ closed }) => closed === null);
+  // whoever keeps the series looks for people first
+  const many = units.length > 6;
   return (
     <div className={css.stack}>
-      <UnitSeats page={page} />
+      {!many && <UnitSeats page={page} />}
       <Section
         title={t`Người được cử`}
         actions={
@@ -65,6 +67,7 @@ function Nominations({ page }: { page: UnitNominations }) {
       >
         <NominationTable page={page} mayRecord={mayRecord} />
       </Section>
+      {many && <UnitSeats page={page} />}
       {adding && <NominateForm page={page} onClose={() => setAdding(false)} />}
     </div>
   );
@@ -153,9 +156,9 @@ function NominationTable({ page, mayRecord }: { page: UnitNominations; mayRecord
       header: t`Họ và tên`,
       primary: true,
       sort: ({ fullName }) => fullName,
-      cell: ({ personId, fullName, positionTitle, replaces }) => (
+      cell: ({ id, fullName, positionTitle, replaces }) => (
         <span>
-          <AppLink to={personPath(personId)}>{fullName}</AppLink>
+          <AppLink to={nominationPath(id)}>{fullName}</AppLink>
           {positionTitle && <span className={css.soft}>{positionTitle}</span>}
           {replaces && <span className={css.soft}>{t`thay ${replaces}`}</span>}
         </span>
@@ -187,12 +190,7 @@ function NominationTable({ page, mayRecord }: { page: UnitNominations; mayRecord
       id: 'verdict',
       header: t`Điều kiện`,
       sort: ({ verdict }) => verdict.result,
-      cell: ({ verdict }) => (
-        <div>
-          <ResultBadge result={verdict.result} />
-          <VerdictLines verdict={verdict} />
-        </div>
-      ),
+      cell: ({ verdict }) => <VerdictBrief verdict={verdict} />,
     },
     {
       id: 'wishes',

@@ -41,3 +41,20 @@ export function VerdictLines({ verdict, all = false }: { verdict: ShownVerdict; 
     </ul>
   );
 }
+
+/** The same in a cell: what does not hold, by name alone. */
+export function VerdictBrief({ verdict }: { verdict: ShownVerdict }) {
+  const rules = verdict.rules.filter(({ outcome }) => outcome !== 'passed').map(({ title }) => title);
+  const findings = verdict.findings.map(({ what }) => what);
+  return (
+    <span>
+      <ResultBadge result={verdict.result} />
+      {rules.length > 0 && <span className={css.soft}>{rules.join('; ')}</span>}
+      {findings.map((what) => (
+        <span key={what} className={css.soft}>
+          {what}
+        </span>
+      ))}
+    </span>
+  );
+}
