@@ -120,6 +120,8 @@ export const comparison = z.object({
   modules: z.array(
     sides.extend({
       name: z.string(),
+      /** What it was called, where that was otherwise. */
+      was: z.string().nullable(),
       change,
       topics: z.array(
         sides.extend({

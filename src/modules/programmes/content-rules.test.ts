@@ -93,11 +93,20 @@ describe('two versions side by side', () => {
       ['B', 'dropped', ['dropped ba']],
     ]);
   });
+  test('renamed, with most of its topics: the pair that has most in common', () => {
+    const before = [shown('Phần cũ', [['một', 4], ['hai', 4], ['ba', 4]]), shown('Phần khác', [['ba bốn', 4]])]; // oxfmt-ignore
+    const after = [shown('Tên mới', [['một', 4], ['hai', 4], ['năm', 4]]), shown('Tên nữa', [['ba', 4]])]; // oxfmt-ignore
+    expect(compareContent(before, after).map(({ name, was, change }) => [name, was, change])).toEqual([
+      ['Tên mới', 'Phần cũ', 'changed'],
+      ['Tên nữa', null, 'added'],
+      ['Phần khác', null, 'dropped'],
+    ]);
+  });
   test('renamed under the same code, a topic moved, one described anew', () => {
     const before = [shown('A', [['một', 4]], 'HP1'), shown('B', [['hai', 4, 'cũ']])];
     const after = [shown('Tên khác', [], 'HP1'), shown('B', [['hai', 4, 'mới'], ['một', 4]])]; // oxfmt-ignore
     const [renamed, grown] = compareContent(before, after);
-    expect(renamed).toMatchObject({ change: 'changed', before: { lecture: 4 }, after: { lecture: 0 }, topics: [] });
+    expect(renamed).toMatchObject({ was: 'A', change: 'changed', before: { lecture: 4 }, after: { lecture: 0 }, topics: [] });
     expect(grown!.topics).toMatchObject([
       { title: 'hai', change: 'changed', describedAnew: true, movedFrom: null },
       { title: 'một', change: 'changed', describedAnew: false, movedFrom: 'A' },

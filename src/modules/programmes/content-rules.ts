@@ -67,7 +67,7 @@ const differs = (a: Periods, b: Periods) => periodKinds.some((kind) => a[kind] !
 
 /**
  * What a version has that another had not, in the order of the newer, with what was dropped where it stood. A module is the same by its
- * name or its code, a topic by its title, whichever module it stands in.
+ * name, its code or most of its topics, a topic by its title, whichever module it stands in.
  */
 export function compareContent(before: readonly ShownModule[], after: readonly ShownModule[]): Comparison['modules'] {
   const twinOf = twins(before, after);
@@ -106,9 +106,12 @@ export function compareContent(before: readonly ShownModule[], after: readonly S
   const shown = after.map((module): Comparison['modules'][number] => {
     const old = twinOf.get(module);
     const topics = [...module.topics.map((topic) => shownTopic(topic, module)), ...(old ? dropped(old) : [])];
-    const same = old !== undefined && !differs(wholeOf(old), wholeOf(module)) && topics.every((topic) => topic.change === 'same');
+    const was = old && contentKey(old.name) !== contentKey(module.name) ? old.name : null;
+    const same =
+      old !== undefined && was === null && !differs(wholeOf(old), wholeOf(module)) && topics.every((topic) => topic.change === 'same');
     return {
       name: module.name,
+      was,
       change: !old ? 'added' : same ? 'same' : 'changed',
       before: old ? wholeOf(old) : null,
       after: wholeOf(module),
@@ -120,6 +123,7 @@ export function compareContent(before: readonly ShownModule[], after: readonly S
     .filter((module) => !found.has(module))
     .map((module) => ({
       name: module.name,
+      was: null,
       change: 'dropped' as const,
       before: wholeOf(module),
       after: null,
@@ -128,7 +132,7 @@ export function compareContent(before: readonly ShownModule[], after: readonly S
   return [...shown, ...gone];
 }
 
-/** Newer module → the older one it carries on: of the same name, else of the same code. Each at most once. */
+/** Newer module → the older one it carries on: of the same name, else of the same code, else with the same topics. Each at most once. */
 function twins(before: readonly ShownModule[], after: readonly ShownModule[]): Map<ShownModule, ShownModule> {
   const free = new Set(before);
   const found = new Map<ShownModule, ShownModule>();
@@ -143,5 +147,17 @@ function twins(before: readonly ShownModule[], after: readonly ShownModule[]): M
   };
   pair((old, module) => contentKey(old.name) === contentKey(module.name));
   pair((old, module) => old.code !== null && old.code === module.code);
+  // renamed: the two that have most topics in common, at least half of those of either
+  const keys = (module: ShownModule) => new Set(module.topics.map(({ title }) => contentKey(title)));
+  const alike = after
+    .filter((module) => !found.has(module))
+    .flatMap((module) => [...free].map((old) => ({ module, old, common: [...keys(module)].filter((key) => keys(old).has(key)).length })))
+    .filter(({ module, old, common }) => common > 0 && 2 * common >= Math.min(module.topics.length, old.topics.length))
+    .toSorted((a, b) => b.common - a.common);
+  for (const { module, old } of alike) {
+    if (found.has(module) || !free.has(old)) continue;
+    free.delete(old);
+    found.set(module, old);
+  }
   return found;
 }

@@ -107,35 +107,37 @@ function Priorities({ areas, year }: { areas: Area[]; year: number }) {
         )
       }
     >
-      <FilterBar keep={['tab', 'year']}>
-        <SelectFilter
-          name="year"
-          label={t`Năm`}
-          fallback={year}
-          options={years.toSorted((a, b) => b - a).map((value) => ({ value, label: String(value) }))}
-        />
-      </FilterBar>
-      <Loaded query={report}>
-        {({ areas: rows, whole }) => (
-          <DataTable
-            caption={t`Lĩnh vực ưu tiên năm ${year}`}
-            rows={rows}
-            rowId={({ id }) => id}
-            columns={columns}
-            empty={
-              <EmptyState
-                title={t`Năm này chưa ghi ưu tiên nào`}
-              >{t`Ghi lĩnh vực mà kế hoạch năm ưu tiên, với văn bản nêu ra.`}</EmptyState>
-            }
-            footer={
-              <Trans>
-                Cả năm: <Num value={whole.slots} /> suất kế hoạch, <Num value={whole.opened} /> lớp mở mới, <Num value={whole.closed} /> lớp
-                bế giảng, <Num value={whole.l1} /> lượt tuyển mới.
-              </Trans>
-            }
+      <div className={css.stack}>
+        <FilterBar keep={['tab', 'year']}>
+          <SelectFilter
+            name="year"
+            label={t`Năm`}
+            fallback={year}
+            options={years.toSorted((a, b) => b - a).map((value) => ({ value, label: String(value) }))}
           />
-        )}
-      </Loaded>
+        </FilterBar>
+        <Loaded query={report}>
+          {({ areas: rows, whole }) => (
+            <DataTable
+              caption={t`Lĩnh vực ưu tiên năm ${year}`}
+              rows={rows}
+              rowId={({ id }) => id}
+              columns={columns}
+              empty={
+                <EmptyState
+                  title={t`Năm này chưa ghi ưu tiên nào`}
+                >{t`Ghi lĩnh vực mà kế hoạch năm ưu tiên, với văn bản nêu ra.`}</EmptyState>
+              }
+              footer={
+                <Trans>
+                  Cả năm: <Num value={whole.slots} /> suất kế hoạch, <Num value={whole.opened} /> lớp mở mới, <Num value={whole.closed} />{' '}
+                  lớp bế giảng, <Num value={whole.l1} /> lượt tuyển mới.
+                </Trans>
+              }
+            />
+          )}
+        </Loaded>
+      </div>
       {adding && <PriorityForm areas={areas} year={year} onClose={() => setAdding(false)} />}
       <ConfirmDialog
         opened={leaving !== null}

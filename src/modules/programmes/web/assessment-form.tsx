@@ -52,7 +52,17 @@ const bodyOf = ({
   bands,
   caps,
 }: Values) => ({
-  ...{ code: code.toUpperCase(), name, scale, passMark, resits, resitMark, absencePercent, absencePer, absenceCounts, bands, caps },
+  code: code.toUpperCase(),
+  name,
+  scale,
+  passMark,
+  resits,
+  resitMark,
+  absencePercent,
+  absencePer,
+  absenceCounts,
+  bands,
+  caps,
   components: components.map((one) => ({ ...one, weight: one.weight ?? 0 })),
   sources: sources.flatMap(({ documentId, citation, verified }, at) =>
     documentId || citation.trim()

@@ -95,6 +95,7 @@ export function nameOf(content: Pick<VersionContent, 'modules'>, id: string): st
 function useColumns(module: ShownModule, content: VersionContent): Column<ShownTopic>[] {
   const { t } = useLingui();
   const words = usePeriodWords();
+  const inWords = usePeriodsInWords();
   const areas = useGet<Area[]>('/api/programmes/areas').data ?? [];
   const named = new Map(areas.map(({ id, name }) => [id, name]));
   const used = periodKinds.filter((kind) => wholeOf(module)[kind] > 0);
@@ -108,6 +109,7 @@ function useColumns(module: ShownModule, content: VersionContent): Column<ShownT
       cell: (row) => (
         <div>
           {row.title}
+          <div className={`${css.soft} ${css.onPhone}`}>{inWords(row)}</div>
           {row.description && <div className={css.soft}>{row.description}</div>}
           <div className={css.marks}>
             {row.areaIds.map((id) => (
@@ -129,6 +131,7 @@ function useColumns(module: ShownModule, content: VersionContent): Column<ShownT
       id: kind,
       header: words[kind],
       numeric: true,
+      wideOnly: true,
       cell: (row) => figure(row, kind),
       total: figure(whole, kind),
     })),

@@ -46,7 +46,7 @@ export function ProgrammeListPage() {
     </Button>
   );
   const families = (
-    <>
+    <div className={css.stack}>
       <FilterBar keep={['tab']} summary={list.data && <Plural value={found.length} other="# chương trình" />}>
         <SearchFilter label={t`Tìm chương trình`} placeholder={t`Tên hoặc mã`} />
         <SelectFilter name="nature" label={t`Loại hình`} options={Object.entries(natures).map(([value, label]) => ({ value, label }))} />
@@ -71,7 +71,7 @@ export function ProgrammeListPage() {
           )
         }
       </Loaded>
-    </>
+    </div>
   );
   return (
     <Page

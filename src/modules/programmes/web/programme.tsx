@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { yearOf } from '#kit/dates.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
-import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';
-import { formatDate } from '#ui/format.ts';
+import { SelectFilter } from '#ui/filter-bar.tsx';
 import { ImportMenu } from '#ui/import-menu.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
@@ -20,6 +20,7 @@ import type { VersionContent } from '../content-contract.ts';
 import type { Family, ListedVersion } from '../contract.ts';
 import { AssessmentTab } from './assessment-tab.tsx';
 import { ConditionsTab } from './conditions-tab.tsx';
+import css from './content.module.css';
 import { ContentTab } from './content-tab.tsx';
 import { VersionForm } from './forms.tsx';
 import { MaterialsTab } from './materials-tab.tsx';
@@ -101,20 +102,15 @@ function OfVersion({ family, version }: { family: Family; version: ListedVersion
   return (
     <>
       {several && (
-        <FilterBar
-          keep={['tab', 'version', 'from', 'to', 'edit']}
-          summary={family.inForceId === version.id && <StatusBadge tone="active">{t`đang dùng`}</StatusBadge>}
-        >
+        <div className={css.line}>
           <SelectFilter
             name="version"
             label={t`Phiên bản`}
             fallback={version.id}
-            options={family.versions.map(({ id, code, validFrom }) => {
-              const from = formatDate(validFrom);
-              return { value: id, label: t`${code}, từ ${from}` };
-            })}
+            options={family.versions.map(({ id, code, validFrom }) => ({ value: id, label: `${code} (${yearOf(validFrom)})` }))}
           />
-        </FilterBar>
+          {family.inForceId === version.id && <StatusBadge tone="active">{t`đang dùng`}</StatusBadge>}
+        </div>
       )}
       <Loaded query={content.data?.id === version.id ? content : { ...content, data: undefined }}>
         {(data) => (
@@ -124,7 +120,12 @@ function OfVersion({ family, version }: { family: Family; version: ListedVersion
               { id: 'phien-ban', label: t`Phiên bản và so sánh`, count: family.versions.length, content: <VersionsTab family={family} /> },
               { id: 'dieu-kien', label: t`Điều kiện`, content: <ConditionsTab content={data} /> },
               { id: 'danh-gia', label: t`Đánh giá`, content: <AssessmentTab content={data} /> },
-              { id: 'tai-lieu', label: t`Tài liệu`, count: data.documents.length, content: <MaterialsTab content={data} /> },
+              {
+                id: 'tai-lieu',
+                label: t`Tài liệu`,
+                ...(data.documents.length > 0 && { count: data.documents.length }),
+                content: <MaterialsTab content={data} />,
+              },
               { id: 'cap-nhat', label: t`Cần cập nhật`, content: <UpdatesTab family={family} content={data} /> },
             ]}
           />

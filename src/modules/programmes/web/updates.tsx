@@ -24,6 +24,7 @@ import { useGet, useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { Family } from '../contract.ts';
 import type { Update } from '../updates-contract.ts';
+import css from './content.module.css';
 import { VersionField } from './updates-tab.tsx';
 
 /** Every programme that is to be brought up to date, across documents. */
@@ -46,17 +47,19 @@ export function Updates({ families }: { families: Family[] }) {
         )
       }
     >
-      <FilterBar keep={['tab']}>
-        <SelectFilter
-          name="state"
-          label={t`Tình trạng`}
-          options={[
-            { value: 'open', label: t`chưa xong` },
-            { value: 'done', label: t`đã cập nhật` },
-          ]}
-        />
-      </FilterBar>
-      <Loaded query={list}>{(rows) => <UpdateTable rows={rows} families={families} />}</Loaded>
+      <div className={css.stack}>
+        <FilterBar keep={['tab']}>
+          <SelectFilter
+            name="state"
+            label={t`Tình trạng`}
+            options={[
+              { value: 'open', label: t`chưa xong` },
+              { value: 'done', label: t`đã cập nhật` },
+            ]}
+          />
+        </FilterBar>
+        <Loaded query={list}>{(rows) => <UpdateTable rows={rows} families={families} />}</Loaded>
+      </div>
       {adding && <UpdateForm families={families} onClose={() => setAdding(false)} />}
     </Section>
   );

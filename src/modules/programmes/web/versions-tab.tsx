@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { yearOf } from '#kit/dates.ts';
 import { useSearch } from '@tanstack/react-router';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';
-import { formatDate } from '#ui/format.ts';
 import { Loaded } from '#ui/loaded.tsx';
 import { Section } from '#ui/section.tsx';
 import { type Tone, StatusBadge } from '#ui/status-badge.tsx';
@@ -45,20 +45,19 @@ function SideBySide({ family }: { family: Family }) {
   const to = search.to ?? newest!.id;
   const from = search.from ?? before!.id;
   const found = useGet<Comparison>('/api/programmes/comparison', { from, to });
-  const options = family.versions.map(({ id, code, validFrom }) => {
-    const day = formatDate(validFrom);
-    return { value: id, label: t`${code}, từ ${day}` };
-  });
+  const options = family.versions.map(({ id, code, validFrom }) => ({ value: id, label: `${code} (${yearOf(validFrom)})` }));
   return (
     <Section
       title={t`So hai phiên bản`}
       note={t`Học phần, chuyên đề thêm, bỏ, đổi số tiết; cùng tên là một, dù viết hoa hay đánh số khác.`}
     >
-      <FilterBar keep={['tab', 'version', 'from', 'to', 'edit']}>
-        <SelectFilter name="from" label={t`Phiên bản trước`} options={options} fallback={from} />
-        <SelectFilter name="to" label={t`Phiên bản sau`} options={options} fallback={to} />
-      </FilterBar>
-      <Loaded query={found}>{(data) => <Compared comparison={data} />}</Loaded>
+      <div className={css.stack}>
+        <FilterBar keep={['tab', 'version', 'from', 'to', 'edit']}>
+          <SelectFilter name="from" label={t`Phiên bản trước`} options={options} fallback={from} />
+          <SelectFilter name="to" label={t`Phiên bản sau`} options={options} fallback={to} />
+        </FilterBar>
+        <Loaded query={found}>{(data) => <Compared comparison={data} />}</Loaded>
+      </div>
     </Section>
   );
 }
@@ -79,7 +78,15 @@ function Compared({ comparison: { from, to, modules } }: { comparison: Compariso
   const inWords = usePeriodsInWords();
   const words = { added: t`thêm`, dropped: t`bỏ`, changed: t`đổi`, same: t`giữ nguyên` };
   const rows = modules.flatMap((module, n): Row[] => [
-    { id: `${n}`, module: null, title: module.name, change: module.change, before: module.before, after: module.after, note: '' },
+    {
+      id: `${n}`,
+      module: null,
+      title: module.name,
+      change: module.change,
+      before: module.before,
+      after: module.after,
+      note: module.was ? t`trước là ${module.was}` : '',
+    },
     ...module.topics.map(({ title, change, before, after, movedFrom, describedAnew }, at) => ({
       id: `${n}.${at}`,
       module: module.name,
@@ -99,7 +106,10 @@ function Compared({ comparison: { from, to, modules } }: { comparison: Compariso
       primary: true,
       cell: ({ module, title, note }) =>
         module === null ? (
-          <strong>{title}</strong>
+          <div>
+            <strong>{title}</strong>
+            {note && <div className={css.soft}>{note}</div>}
+          </div>
         ) : (
           <div className={css.depth1}>
             {title}
