@@ -65,7 +65,6 @@ export class PlainReader {
     this.values.set(text, value);
     this.start.push(this.bytes.length);
     for (let at = 0; at < text.length; at++) this.bytes.push(text.charCodeAt(at) & 255);
-    this.letters.push(this.kind === 'category' ? lettersIn(text) : figuresIn(text));
     this.length.push(Math.min(text.length, 255));
     const isDate = this.kind === 'date';
     const [year, month, day] = isDate ? [text.slice(0, 4), text.slice(4, 6), text.slice(6, 8)].map(Number) : [0, 0, 0];
@@ -74,6 +73,7 @@ export class PlainReader {
     this.day.push(day!);
     const zeros = /^0*/.exec(text)![0].length;
     this.skip.push(this.kind === 'identifier' ? zeros : 0);
+    this.letters.push(this.kind === 'category' ? lettersIn(text) : figuresIn(this.kind === 'identifier' ? text.slice(zeros) : text));
     const key = isDate
       ? `${year} ${Math.min(month!, day!)} ${Math.max(month!, day!)}`
       : this.kind === 'identifier'
@@ -133,12 +133,13 @@ const [SAME, ZEROS, DIGIT, DIGITS, OTHER_KIND, DIFFERENT] = IDENTIFIER_LEVELS.ma
 export function numberLevel({ start, bytes, letters, length, same, skip }: PlainValues, a: number, b: number): number {
   if (a === b) return SAME;
   const [shorter, longer] = [Math.min(length[a]!, length[b]!), Math.max(length[a]!, length[b]!)];
-  // most pairs end here; zeros lost in front take one bit, or two or three
-  if (bitsApart(letters[a]!, letters[b]!) > (shorter >= 9 ? 4 : 3)) return longer - shorter > 2 ? OTHER_KIND : DIFFERENT;
+  // most pairs end here: two edits change four bits, or six where one of them hides zeros in front
+  const apart = bitsApart(letters[a]!, letters[b]!);
+  if (apart > 4 && (apart > 6 || skip[a] === skip[b])) return longer - shorter > 2 ? OTHER_KIND : DIFFERENT;
   if (same[a] === same[b]) return ZEROS;
   const [x, xEnd, y, yEnd] = [start[a]!, start[a + 1]!, start[b]!, start[b + 1]!];
   const [bareX, bareY] = [xEnd - x - skip[a]!, yEnd - y - skip[b]!];
-  if (longer <= LONGEST && Math.abs(bareX - bareY) <= 2) {
+  if (longer <= LONGEST) {
     let far = edits(bytes, x + skip[a]!, xEnd, y + skip[b]!, yEnd);
     if (far > 1 && skip[a] !== skip[b]) far = Math.min(far, edits(bytes, x, xEnd, y, yEnd));
     if (far <= 1 && bareX > 2 && bareY > 2) return DIGIT;
