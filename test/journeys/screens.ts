@@ -19,11 +19,18 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     plan: string;
     request: string;
     preparing: string;
+    programme: string;
+    scheme: string;
+    series: string;
+    call: string;
   }>(
     `select (select id from training_class where code = 'TC20-01') as class, (select id from person order by sort_name limit 1) as person,
       (select id from document order by number limit 1) as document, (select id::text from unit where code = 'LHP') as unit,
       (select id from plan where title like '%2020%' limit 1) as plan, (select id from approval_request where kind = 'off_plan') as request,
-      (select id from training_class where code like 'BD__-01' and status = 'preparing') as preparing`,
+      (select id from training_class where code like 'BD__-01' and status = 'preparing') as preparing,
+      (select id from programme_family where code = 'TCLLCT') as programme, (select id from training_scheme limit 1) as scheme,
+      (select id from admission_series where code like 'TS-TC%') as series,
+      (select c.id from admission_call c join admission_series s on s.id = c.series_id where s.code like 'TS-TC%') as call`,
   );
   const place = row!;
   // what comes in with files: the sample has none
@@ -88,6 +95,24 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     { name: 'its results', route: '/lop/$classId', path: `/lop/${of}?tab=ket-qua`, title: / – /, paper: 'landscape' },
     { name: 'its timeline', route: '/lop/$classId', path: `/lop/${of}?tab=dien-bien`, title: / – /, paper: 'portrait' },
     { name: 'no such class', route: '/lop/$classId', path: '/lop/01890000-0000-7000-8000-000000000000', title: /./ },
+    { name: 'series of admission', route: '/tuyen-sinh', path: '/tuyen-sinh', title: /^Tuyển sinh$/, paper: 'landscape' },
+    { name: 'a series', route: '/tuyen-sinh/$seriesId', path: `/tuyen-sinh/${place.series}`, title: /^TS-TC/, paper: 'landscape' },
+    {
+      name: 'its classes',
+      route: '/tuyen-sinh/$seriesId',
+      path: `/tuyen-sinh/${place.series}?tab=lop`,
+      title: /^TS-TC/,
+      paper: 'landscape',
+    },
+    ...['chieu-sinh', 'nguoi-duoc-cu', 'phan-lop'].map((tab) => ({
+      name: `a series, ${tab}`,
+      route: '/tuyen-sinh/$seriesId',
+      path: `/tuyen-sinh/${place.series}?tab=${tab}`,
+      title: /^TS-TC/,
+    })),
+    { name: 'calls', route: '/chieu-sinh', path: '/chieu-sinh', title: /^Chiêu sinh$/ },
+    { name: 'a call', route: '/chieu-sinh/$callId', path: `/chieu-sinh/${place.call}`, title: /^Chiêu sinh TS-TC/ },
+    { name: 'nominees to bring in', route: '/nhap-tep/$form', path: '/nhap-tep/nominations', title: /^Danh sách cử học/ },
     { name: 'people', route: '/nguoi', path: '/nguoi', title: /^Người$/, paper: 'portrait' },
     { name: 'a person', route: '/nguoi/$personId', path: `/nguoi/${person}`, title: /\p{L}+ \p{L}+/u, paper: 'landscape' },
     { name: 'payees', route: '/tai-khoan-nhan-tien', path: '/tai-khoan-nhan-tien', title: /^Tài khoản nhận tiền$/, paper: 'portrait' },
@@ -113,6 +138,19 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     },
     { name: 'no figure', route: '/tong-ket/chi-tiet', path: '/tong-ket/chi-tiet', title: /^Danh sách sau con số$/ },
     { name: 'programmes', route: '/chuong-trinh', path: '/chuong-trinh', title: /^Chương trình$/, paper: 'landscape' },
+    ...['khung', 'de-an', `de-an&scheme=${place.scheme}`, 'linh-vuc&year=2024', 'cap-nhat'].map((tab) => ({
+      name: `programmes, ${tab.replace(/&.*/, '')}`,
+      route: '/chuong-trinh',
+      path: `/chuong-trinh?tab=${tab}`,
+      title: /^Chương trình$/,
+    })),
+    ...['noi-dung', 'phien-ban', 'dieu-kien', 'danh-gia', 'tai-lieu', 'cap-nhat'].map((tab) => ({
+      name: `a programme, ${tab}`,
+      route: '/chuong-trinh/$programmeId',
+      path: `/chuong-trinh/${place.programme}?tab=${tab}`,
+      title: /^TCLLCT – /,
+    })),
+    { name: 'content to bring in', route: '/nhap-tep/$form', path: '/nhap-tep/programme-content', title: /^Nội dung chương trình$/ },
     { name: 'conditions', route: '/dieu-kien', path: '/dieu-kien', title: /^Điều kiện$/, paper: 'landscape' },
     { name: 'conditions of a day', route: '/dieu-kien', path: '/dieu-kien?on=2025-08-28', title: /^Điều kiện$/ },
     { name: 'a condition', route: '/dieu-kien/$ruleId', path: `/dieu-kien/${AGE}`, title: /^E-03/, paper: 'landscape' },
