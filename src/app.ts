@@ -89,7 +89,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     onRoute: options.onRoute,
   });
   app.addHook('onClose', () => database.flush());
-  importRoutes(app, { database, keys: options.keys, forms: forms({ slotLedger, carryOver }), paper: texts.vi });
+  importRoutes(app, { database, keys: options.keys, forms: forms({ slotLedger, carryOver, database }), paper: texts.vi });
   organisationRoutes(app, deps);
   documentRoutes(app, { database, objects: [documentObjects] });
   accessRoutes(app, { ...deps, elsewhere: options.elsewhere });

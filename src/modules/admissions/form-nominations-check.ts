@@ -4,7 +4,7 @@ import { categoryQuestion, newcomers, nomineeReader, recordDiffers, whoTheyAre, 
 import type { Beside, Change, CheckContext, Checked, ReadRow, Remark } from '#modules/imports';
 import { unitLookUp, unitRegister } from '#modules/organisations';
 import { personRecords, type PersonInput, type PersonRecord } from '#modules/people';
-import type { Reader } from '#platform/database/transaction.ts';
+import type { Database, Reader } from '#platform/database/transaction.ts';
 import { mapInSlices } from '#platform/in-slices.ts';
 import { phrase } from '#platform/refusal.ts';
 import { checkNominees, type CheckedNominee, type ToCheck } from './check-nominees.ts';
@@ -56,6 +56,7 @@ export async function checkNominations(
   db: Reader,
   context: CheckContext<NominationsTarget>,
   rows: readonly ReadRow[],
+  database?: Pick<Database, 'read'>,
 ): Promise<{ lines: Checked<NominationLine>[]; beside: Beside }> {
   const { actor, keys, target, choices, senderId } = context;
   const into = await joined(db, target);
@@ -99,7 +100,7 @@ export async function checkNominations(
   });
   const asked = checks.filter((one) => one !== null);
   const verdicts = new Map(
-    (await checkNominees(db, actor, into.series, asked, judgesWith(keys))).map((verdict, n) => [asked[n]!, verdict] as const),
+    (await checkNominees(db, actor, into.series, asked, judgesWith(keys, database))).map((verdict, n) => [asked[n]!, verdict] as const),
   );
 
   const lines = read.map((row, n): Checked<NominationLine> => {

@@ -4,6 +4,7 @@ import type { Form } from '#modules/imports';
 import { blankPage } from '#modules/imports';
 import { categories, categoryWords } from '#modules/people';
 import { choiceOption } from '#platform/cli/options.ts';
+import type { Database } from '#platform/database/transaction.ts';
 import { inText, phrase, Refusal } from '#platform/refusal.ts';
 import { applyNominations, holdNominations } from './form-nominations-apply.ts';
 import { checkNominations, type NominationLine } from './form-nominations-check.ts';
@@ -11,6 +12,12 @@ import columns from './form-nominations-columns.ts';
 import { joined, nominationsTarget, type NominationsTarget } from './form-nominations-target.ts';
 import { undoNominations } from './form-nominations-undo.ts';
 import { admissionPhrases } from './phrases.vi.ts';
+
+/** The same, each nominee judged against the history of the whole tenant. */
+export const nominationsFormWith = (database: Pick<Database, 'read'>): typeof nominationsForm => ({
+  ...nominationsForm,
+  check: (db, context, rows) => checkNominations(db, context, rows, database),
+});
 
 /** Whom units put forward for a series, as they write them down: form A. */
 export const nominationsForm: Form<NominationsTarget, NominationLine> = {
@@ -28,7 +35,7 @@ export const nominationsForm: Form<NominationsTarget, NominationLine> = {
     return { label, href: made ? null : `/tuyen-sinh/${series.id}?tab=nguoi-duoc-cu`, restricted: series.restricted };
   },
   hold: holdNominations,
-  check: checkNominations,
+  check: (db, context, rows) => checkNominations(db, context, rows),
   apply: applyNominations,
   undo: (tx, actor, _target, made) => undoNominations(tx, actor, made),
 

@@ -7,7 +7,7 @@ export { awaitedCalls, type AwaitedCall } from './call-queries.ts';
 export { createCall } from './create-call.ts';
 export { judgesWith } from './judges.ts';
 export { nominatePerson } from './nominate-people.ts';
-export { nominationsForm } from './form-nominations.ts';
+export { nominationsForm, nominationsFormWith } from './form-nominations.ts';
 export { admissionRoutes } from './routes.ts';
 export { classesToOpen } from './opening-queries.ts';
 export { createSeries } from './create-series.ts';

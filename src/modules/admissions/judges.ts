@@ -1,16 +1,19 @@
 import { sql } from 'kysely';
 import { daysBetween } from '#kit/dates.ts';
-import { sameContentFor } from '#modules/classes';
+import { sameContentAcross, sameContentFor } from '#modules/classes';
 import { factsOf, forRecord, judge, nothingKnown, rulesInForce, type Facts, type Occasion, type RuleLine } from '#modules/eligibility';
-import type { Reader } from '#platform/database/transaction.ts';
+import type { Database, Reader } from '#platform/database/transaction.ts';
 import { phrase } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { JudgedFor, Judges, ToCheck } from './check-nominees.ts';
 import { nothingStated, type Stated } from './form-nominations-facts.ts';
 import type { RuleOutcome } from './verdict.ts';
 
-/** What the other offices say of nominees: rules of eligibility, people who are gone, what they have learnt and where they sit. */
-export const judgesWith = (keys: Keys): Judges => ({
+/**
+ * What the other offices say of nominees: rules of eligibility, people who are gone, what they have learnt and where they sit. With
+ * `database` what they learnt is asked of the history of the whole tenant, else of what the caller sees.
+ */
+export const judgesWith = (keys: Keys, database?: Pick<Database, 'read'>): Judges => ({
   async gone(db, personIds) {
     if (personIds.length === 0) return new Map();
     const { rows } = await sql<{ id: string; endedKind: string }>`
@@ -31,10 +34,10 @@ export const judgesWith = (keys: Keys): Judges => ({
     });
   },
 
-  async training(db, { series, on }, nominees) {
+  async training(db, { actor, series, on }, nominees) {
     const ids = [...new Set(nominees.flatMap(({ personId }) => personId ?? []))];
     const { rows } = await sql<{ classId: string }>`select class_id from series_class where series_id = ${series.id}`.execute(db);
-    const found = await sameContentFor(db, {
+    const question = {
       personIds: ids,
       familyId: series.familyId,
       versionId: series.versionId,
@@ -42,7 +45,8 @@ export const judgesWith = (keys: Keys): Judges => ({
       from: series.opensOn,
       to: series.endsOn,
       exceptClassIds: rows.map(({ classId }) => classId),
-    });
+    };
+    const found = await (database ? sameContentAcross(db, database, actor, question) : sameContentFor(db, question));
     return nominees.map(({ personId }) =>
       (found.get(personId ?? '') ?? []).map(({ code, severity, params, topics }) => ({
         code,

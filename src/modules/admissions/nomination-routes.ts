@@ -19,7 +19,7 @@ const saved = z.object({ id: z.uuid(), rowVersion: z.int(), firstWaiting: z.obje
 
 /** Cử: people put forward by their units. */
 export function nominationRoutes(app: FastifyInstance, { database, keys }: AdmissionDeps): void {
-  const judges = judgesWith(keys);
+  const judges = judgesWith(keys, database);
   route(app, {
     method: 'GET',
     url: '/api/series/:id/nominations',

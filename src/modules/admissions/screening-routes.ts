@@ -30,7 +30,7 @@ const byBoard = z.strictObject({ id: idSchema, boardId: idSchema });
 
 /** The screening desk: who is accepted, refused, waits; papers, special cases, the board. */
 export function screeningRoutes(app: FastifyInstance, { database, keys, paper }: AdmissionDeps): void {
-  const judges = judgesWith(keys);
+  const judges = judgesWith(keys, database);
   route(app, {
     method: 'GET',
     url: '/api/series/:id/desk',
