@@ -9,6 +9,7 @@ import { Section } from '#ui/section.tsx';
 import { useEdit } from '#web/edit.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
+import { SchemePanel } from '../../eligibility/web/scheme-panel.tsx';
 import { usePeopleWords } from '../../people/web/words.ts';
 import { personnelKinds, type VersionContent } from '../content-contract.ts';
 
@@ -27,31 +28,34 @@ export function ConditionsTab({ content }: { content: VersionContent }) {
     </Button>
   );
   return (
-    <Section
-      title={t`Đối tượng và điều kiện`}
-      note={t`Khi cử người, hệ thống đối chiếu từng người với các bộ điều kiện này.`}
-      card
-      actions={edit}
-    >
-      <DescriptionList
-        columns={1}
-        items={[
-          { label: t`Đối tượng`, value: content.audience && <span style={{ whiteSpace: 'pre-line' }}>{content.audience}</span> },
-          {
-            label: t`Nhóm người học`,
-            value: content.personnel.length === 0 ? t`mọi nhóm` : content.personnel.map((one) => categories[one]).join(', '),
-          },
-          {
-            label: t`Bộ điều kiện`,
-            value:
-              content.requirements.length === 0
-                ? t`không đặt điều kiện riêng`
-                : content.requirements.map((code) => names.get(code) ?? code).join('; '),
-          },
-        ]}
-      />
-      {editing && <ConditionsForm content={content} onClose={() => setEditing(false)} />}
-    </Section>
+    <>
+      <Section
+        title={t`Đối tượng và điều kiện`}
+        note={t`Khi cử người, hệ thống đối chiếu từng người với các bộ điều kiện này.`}
+        card
+        actions={edit}
+      >
+        <DescriptionList
+          columns={1}
+          items={[
+            { label: t`Đối tượng`, value: content.audience && <span style={{ whiteSpace: 'pre-line' }}>{content.audience}</span> },
+            {
+              label: t`Nhóm người học`,
+              value: content.personnel.length === 0 ? t`mọi nhóm` : content.personnel.map((one) => categories[one]).join(', '),
+            },
+            {
+              label: t`Bộ điều kiện`,
+              value:
+                content.requirements.length === 0
+                  ? t`không đặt điều kiện riêng`
+                  : content.requirements.map((code) => names.get(code) ?? code).join('; '),
+            },
+          ]}
+        />
+        {editing && <ConditionsForm content={content} onClose={() => setEditing(false)} />}
+      </Section>
+      <SchemePanel familyId={content.familyId} />
+    </>
   );
 }
 
