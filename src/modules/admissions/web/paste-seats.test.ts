@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { pasteSeats } from './paste-seats.ts';
 
 const units = [
-  { value: '5', label: 'Sở Nội vụ' },
-  { value: '6', label: 'Sở Tài chính' },
+  { id: 5, names: ['Sở Nội vụ Hà Nội', 'Sở Nội vụ'] },
+  { id: 6, names: ['Sở Tài chính'] },
 ];
 
 test('lines of a worksheet with and without ordinal numbers, a heading, blank lines, names without diacritics', () => {

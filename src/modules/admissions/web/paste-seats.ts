@@ -6,8 +6,8 @@ export type PastedSeats = { rows: { unitId: number; seats: number }[]; unread: s
  * Lines copied out of a worksheet, unit and number of seats in any two columns; a column of ordinal numbers before the unit and a heading do
  * no harm. What names no unit, or no number, comes back as it was. A unit that comes twice gets the sum.
  */
-export function pasteSeats(text: string, units: readonly { value: string; label: string }[]): PastedSeats {
-  const byName = new Map(units.map(({ value, label }) => [fold(label), Number(value)]));
+export function pasteSeats(text: string, units: readonly { id: number; names: readonly string[] }[]): PastedSeats {
+  const byName = new Map(units.flatMap(({ id, names }) => names.map((name): [string, number] => [fold(name), id])));
   const seats = new Map<number, number>();
   const unread: string[] = [];
   for (const line of text.split(/\r?\n/)) {

@@ -3,9 +3,12 @@ import { ActionIcon, Button, NumberInput, Textarea } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useController, useFieldArray, useFormContext } from 'react-hook-form';
+import type { z } from 'zod';
+import type { unitList } from '#contracts/organisations';
 import { NumberField } from '#ui/fields.tsx';
 import { Num } from '#ui/values.tsx';
-import { UnitField, useUnitChoices } from '#web/pick-unit.tsx';
+import { UnitField } from '#web/pick-unit.tsx';
+import { useGet } from '#web/query.ts';
 import type { UnitSeats } from '../quota-contract.ts';
 import { pasteSeats } from './paste-seats.ts';
 import css from './seats.module.css';
@@ -69,7 +72,8 @@ export function SeatRows({ left }: { left: number }) {
 
 function PasteBox({ onRead }: { onRead: (rows: SeatRow[]) => void }) {
   const { t } = useLingui();
-  const units = useUnitChoices();
+  const list = useGet<z.output<typeof unitList>>('/api/units').data?.units ?? [];
+  const units = list.map(({ id, name, shortName, code }) => ({ id, names: [name, shortName ?? name, code ?? name] }));
   const [text, setText] = useState('');
   const { rows, unread } = pasteSeats(text, units);
   const count = rows.length;
