@@ -108,6 +108,8 @@ export const fieldNamesInEnglish = coded('field', {
   why: 'why',
   topicId: 'topic',
   open: 'not done',
+  earlierId: 'earlier version',
+  laterId: 'later version',
   absentName: 'person absent',
   account: 'account',
   accountNumber: 'account number',

@@ -108,6 +108,8 @@ export const fieldNames = coded('field', {
   why: 'lý do',
   topicId: 'chuyên đề',
   open: 'chưa xong',
+  earlierId: 'phiên bản trước',
+  laterId: 'phiên bản sau',
   absentName: 'người vắng mặt',
   account: 'tài khoản',
   accountNumber: 'số tài khoản',

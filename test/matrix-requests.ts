@@ -31,6 +31,7 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/chains\/:id/, 'chain'],
   [/^\/api\/classes\/:id/, 'class'],
   [/^\/api\/convocations\/:id/, 'convocation'],
+  [/^\/api\/calls\/:id/, 'call'],
   [/^\/api\/nominations\/:id/, 'nomination'],
   [/^\/api\/coordination-duties\/:id/, 'duty'],
   [/^\/api\/documents\/:id/, 'document'],
@@ -64,7 +65,7 @@ export const subjectOf = (url: string): Subject | null => {
 
 /** What hangs on a class: of a restricted one only those see it who may. */
 export const hangsOnClass = (subject: Subject): boolean =>
-  /^(class|nomination|convocation|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(
+  /^(call|class|nomination|convocation|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(
     subject,
   );
 
@@ -146,6 +147,8 @@ export const named: Record<string, (there: Planted) => unknown> = {
   familyId: (there) => there.family,
   family: (there) => there.family,
   versionId: (there) => there.version,
+  earlierId: (there) => there.version,
+  laterId: (there) => there.version,
   topicId: (there) => there.version,
   areaId: (there) => there.area,
   areaIds: (there) => [there.area],
@@ -185,7 +188,13 @@ export function bodyOf(url: string, described: Described | undefined, there: Pla
   const schema = described?.requestBody?.content['application/json']?.schema;
   return schema ? { ...(valueOf('', schema, there) as object), ...bodies[url]?.(there) } : undefined;
 }
+const call = (there: Planted) => ({ units: [Number(there.unit)], bloc: null, level: null, below: null, withSeats: false });
+const dates = { issuedOn: '2026-01-05', deadline: '2090-01-31' };
 const bodies: Record<string, (there: Planted) => object> = {
+  '/api/series/:id/calls': (there) => ({ ...dates, call: call(there) }),
+  '/api/calls/:id': () => dates,
+  '/api/calls/:id/reminders': (there) => ({ units: [Number(there.unit)] }),
+  '/api/calls/:id/units': (there) => ({ call: call(there) }),
   '/api/series/:id/decisions': (there) => ({ nominations: [{ id: there.nomination, rowVersion: 1 }] }),
   '/api/programmes/twins': () => ({ titleA: alikeTitles[0], titleB: alikeTitles[1] }),
   '/api/series': (there) => ({ classIds: [there.class] }),

@@ -110,7 +110,7 @@ export const versionContent = z.object({
 });
 export type VersionContent = z.output<typeof versionContent>;
 
-export const comparisonQuery = z.strictObject({ from: idSchema, to: idSchema });
+export const comparisonQuery = z.strictObject({ earlierId: idSchema, laterId: idSchema });
 const sides = z.object({ before: z.object(shownPeriods).nullable(), after: z.object(shownPeriods).nullable() });
 const change = z.enum(['added', 'dropped', 'changed', 'same']);
 /** Two versions side by side; what is not `added` or `dropped` is in both. */

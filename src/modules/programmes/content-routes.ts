@@ -55,7 +55,7 @@ export function contentRoutes(app: FastifyInstance, { database }: { database: Da
     query: comparisonQuery,
     response: comparison,
     summary: 'Two versions side by side',
-    handler: ({ actor, query }) => database.read(actor, (db) => compareVersions(db, query.from, query.to)),
+    handler: ({ actor, query }) => database.read(actor, (db) => compareVersions(db, query.earlierId, query.laterId)),
   });
   route(app, {
     ...reads,

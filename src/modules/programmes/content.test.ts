@@ -128,7 +128,7 @@ describe('content', () => {
   test('two versions side by side', async () => {
     await save(sound);
     await save([module('A', [topic('a1', { lecture: 6 }), topic('new')])], { id: second });
-    const { body } = await admin.get(`/api/programmes/comparison?from=${first}&to=${second}`);
+    const { body } = await admin.get(`/api/programmes/comparison?earlierId=${first}&laterId=${second}`);
     expect(body).toMatchObject({
       from: { code: 'TCLLCT-HC', totals: { fieldStudy: 20 } },
       to: { code: 'TCLLCT', totals: { lecture: 10 } },

@@ -23,7 +23,7 @@ export async function recordAdjustment(tx: Tx, _actor: Actor, given: AdjustmentI
   const id = newId();
   await tx
     .insertInto('contentAdjustment')
-    .values({ id, versionId, topicId, topicTitle: topic?.title ?? null, what: what!, why, source })
+    .values({ id, versionId, topicId, topicTitle: topic?.title ?? null, what, why, source })
     .execute();
   return {
     result: { id },

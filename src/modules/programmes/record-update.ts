@@ -22,7 +22,7 @@ export async function recordUpdate(tx: Tx, _actor: Actor, given: UpdateInput): P
     .execute();
   if (there.length > 0)
     throw new Refusal('programmes.update_exists', { codes: there.map(({ code }) => code).join(', ') }, { where: 'familyIds', status: 409 });
-  const rows = wanted.map((familyId) => ({ id: newId(), documentId, familyId, dueOn, what: what! }));
+  const rows = wanted.map((familyId) => ({ id: newId(), documentId, familyId, dueOn, what }));
   await tx.insertInto('contentUpdate').values(rows).execute();
   const summary = { families: families.map(({ code }) => code), dueOn, what };
   return { result: { ids: rows.map(({ id }) => id) }, audit: { type: 'document', id: documentId, summary } };
@@ -40,7 +40,7 @@ export async function editUpdate(
   await held(tx, id, rowVersion);
   await tx
     .updateTable('contentUpdate')
-    .set({ dueOn, what: what!, rowVersion: rowVersion + 1 })
+    .set({ dueOn, what, rowVersion: rowVersion + 1 })
     .where('id', '=', id)
     .execute();
   return { result: { id }, audit: { type: 'content_update', id, summary: { dueOn, what } } };

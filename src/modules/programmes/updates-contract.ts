@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateSchema, idSchema, lineSchema } from '#kit/schemas.ts';
+import { tidyLines } from '#kit/text.ts';
 import { longText } from './content-contract.ts';
 
 const line = (max: number) =>
@@ -8,7 +9,11 @@ const line = (max: number) =>
     .nullable()
     .default(null);
 /** Sentences: what has to be done. */
-const text = longText(2000).refine((value) => value !== null, { error: 'value.missing' });
+const text = z
+  .string()
+  .max(2000)
+  .transform(tidyLines)
+  .refine((value) => value !== '', { error: 'value.missing' });
 
 /** A document asks that programmes be brought up to date by a day. */
 export const updateInput = z.strictObject({

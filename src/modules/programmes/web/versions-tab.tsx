@@ -44,7 +44,7 @@ function SideBySide({ family }: { family: Family }) {
   const [newest, before] = family.versions;
   const to = search.to ?? newest!.id;
   const from = search.from ?? before!.id;
-  const found = useGet<Comparison>('/api/programmes/comparison', { from, to });
+  const found = useGet<Comparison>('/api/programmes/comparison', { earlierId: from, laterId: to });
   const options = family.versions.map(({ id, code, validFrom }) => ({ value: id, label: `${code} (${yearOf(validFrom)})` }));
   return (
     <Section
