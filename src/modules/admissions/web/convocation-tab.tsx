@@ -9,7 +9,7 @@ import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
-import { DateText } from '#ui/values.tsx';
+import { DateText, Num } from '#ui/values.tsx';
 import { apiUrl, send } from '#web/api.ts';
 import { classPath, documentPath } from '#web/links.ts';
 import { useGet, useRefresh } from '#web/query.ts';
@@ -18,7 +18,7 @@ import type { ConvocationClass, Convocations, Paper, PaperKind } from '../convoc
 import type { SeriesPage } from '../series-contract.ts';
 import { CombineForm, IssueForm } from './convocation-forms.tsx';
 import css from './screening.module.css';
-import { paperKindWords } from './convocation-words.ts';
+import { paperKindTitles, paperKindWords } from './convocation-words.ts';
 
 type Open =
   | { kind: 'issue'; training: ConvocationClass; paper: PaperKind; changes: Paper | null }
@@ -166,7 +166,7 @@ function PaperTable({ papers }: { papers: Paper[] }) {
       primary: true,
       cell: ({ kind, changesId, document }) => (
         <>
-          {changesId ? t`Thay đổi ${t(paperKindWords[kind])}` : t(paperKindWords[kind])}
+          {changesId ? t`Thay đổi ${t(paperKindWords[kind])}` : t(paperKindTitles[kind])}
           {document && (
             <span className={css.block}>
               <AppLink to={documentPath(document.id)}>{document.quote}</AppLink>
@@ -180,17 +180,16 @@ function PaperTable({ papers }: { papers: Paper[] }) {
       id: 'report',
       header: t`Có mặt`,
       cell: ({ reportOn, reportPlace }) => (
-        <>
+        <div>
           <DateText value={reportOn} />
           <span className={`${css.block} ${css.soft}`}>{reportPlace}</span>
-        </>
+        </div>
       ),
     },
     {
       id: 'people',
       header: t({ message: 'Người', context: 'plural' }),
-      cell: ({ summoned, added, dropped, changesId }) =>
-        changesId ? t`thêm ${added}, bớt ${dropped}` : <Plural value={summoned} other="# người" />,
+      cell: ({ summoned, added, dropped, changesId }) => (changesId ? t`thêm ${added}, bớt ${dropped}` : <Num value={summoned} />),
     },
     {
       id: 'state',

@@ -217,10 +217,10 @@ function PapersSection({ file: { papers } }: { file: NominationFile }) {
       id: 'document',
       header: t`Văn bản, ghi chú`,
       cell: ({ document, note }) => (
-        <>
+        <span>
           {document && <AppLink to={documentPath(document.id)}>{document.quote}</AppLink>} {note}
           {!document && !note && '–'}
-        </>
+        </span>
       ),
     },
   ];

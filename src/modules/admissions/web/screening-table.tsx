@@ -66,21 +66,21 @@ export function ScreeningTable({ rows, picked, onPick }: Props) {
       header: t`Trạng thái`,
       sort: ({ state }) => state,
       cell: ({ state, waitingNo, waitingReason, late, reason, class: of, seat }) => (
-        <>
+        <div>
           <StatusBadge tone={nomineeTone[state]}>{t(nomineeWords[state])}</StatusBadge>
           <span className={`${css.block} ${css.soft}`}>
             {[
               waitingNo !== null && t`số ${waitingNo}`,
               state === 'waiting' && waitingReason,
               reason,
-              of?.code,
+              of?.code ?? (state === 'accepted' && t`chưa xếp lớp`),
               late && t`cử sau hạn`,
               state === 'submitted' && seat === 'none' && t`chưa có chỉ tiêu`,
             ]
               .filter(Boolean)
               .join(' · ')}
           </span>
-        </>
+        </div>
       ),
     },
   ];
@@ -106,24 +106,27 @@ export function ScreeningTable({ rows, picked, onPick }: Props) {
   );
 }
 
+/** One line for each way of not being met; the values are in the file. */
 function VerdictCell({ row: { result, findings } }: { row: DeskRow }) {
   const { t } = useLingui();
-  const told = findings.filter(({ outcome }) => outcome !== 'notice').slice(0, 3);
+  const told = Map.groupBy(
+    findings.filter(({ outcome }) => outcome !== 'notice'),
+    ({ outcome }) => outcome,
+  );
   return (
-    <>
+    <div>
       <StatusBadge tone={resultTone[result]}>{t(resultWords[result])}</StatusBadge>
-      {told.length > 0 && (
+      {told.size > 0 && (
         <ul className={css.findings}>
-          {told.map(({ code, title, outcome, reason }) => (
-            <li key={`${code} ${title}`} className={css.soft}>
-              {t(findingWords[outcome])}: {title}
-              {reason && ` (${reason})`}
+          {Array.from(told, ([outcome, of]) => (
+            <li key={outcome} className={css.soft}>
+              {t(findingWords[outcome])}:{' '}
+              {of.map(({ title, reason }) => (reason && outcome === 'failed' ? `${title} (${reason})` : title)).join('; ')}
             </li>
           ))}
-          {findings.length > told.length && <li className={css.soft}>…</li>}
         </ul>
       )}
-    </>
+    </div>
   );
 }
 
