@@ -14,9 +14,10 @@ export const registerLink: Register = (program, context) => {
     .requiredOption('--out <pairs.csv>', 'tệp kết quả: id_a,id_b,probability')
     .option('--threshold <p>', 'chỉ ghi cặp có xác suất từ mức này (0–1); cặp dưới 0,02 không bao giờ ghi', '0.5')
     .action(async (first: string, second: string | undefined, { config, out, threshold }: Options) => {
-      const { records, compared, written } = await linkFiles(second === undefined ? [first] : [first, second], { config, out, threshold });
-      context.print(`${vi(records)} dòng, so ${vi(compared)} cặp; ${vi(written)} cặp cùng một người ghi vào ${out}.`);
+      const done = await linkFiles(second === undefined ? [first] : [first, second], { config, out, threshold });
+      const pace = `so ${vi(done.compared)} cặp trong ${vi(done.seconds)} giây trên ${done.threads} luồng`;
+      context.print(`${vi(done.records)} dòng, ${pace}; ${vi(done.written)} cặp cùng một người ghi vào ${out}.`);
     });
 };
 
-const vi = (count: number): string => count.toLocaleString('vi-VN');
+const vi = (count: number): string => count.toLocaleString('vi-VN', { maximumFractionDigits: 1 });

@@ -27,13 +27,13 @@ export async function linkFiles(inputs: readonly string[], { config, out, thresh
       reader.add(values);
     });
   }
-  const { pairs, compared } = await link(reader.finish(boundary));
+  const { pairs, ...work } = await link(reader.finish(boundary));
   const likely = pairs.filter(({ probability }) => probability >= least);
   await writePairs(
     out,
     likely.map(({ a, b, probability }) => [ids[a]!, ids[b]!, probability] as const),
   );
-  return { records: ids.length, compared, written: likely.length };
+  return { ...work, records: ids.length, written: likely.length };
 }
 
 function thresholdOf(given: string): number {

@@ -24,21 +24,26 @@ export type Work = { task: Task; weights: Weights; next: Int32Array; step: numbe
 const FEW = 20_000;
 const STEP = 2_000;
 
-/** Every pair that may be of one person, with its probability; `compared`: how many pairs were looked at. `threads`: how many share the work; all processors. */
-export async function link(records: Records, threads = availableParallelism()): Promise<{ pairs: Pair[]; compared: number }> {
+/** `compared`: how many pairs were looked at, in so many seconds of so many threads. */
+export type Linked = { pairs: Pair[]; compared: number; seconds: number; threads: number };
+
+/** Every pair that may be of one person, with its probability. `threads`: how many share the work at most; all processors, eight at most. */
+export async function link(records: Records, threads = Math.min(availableParallelism(), 8)): Promise<Linked> {
   const fields = fieldsOf(records);
   const comparer = new Comparer(fields, records.rows);
   const task = { fields, rows: records.rows, blocks: block(records), first: records.first, count: records.count };
   const weights = learn(records, fields, totals(records, comparer), sample(task, comparer));
   const scorer = new Scorer(comparer, weights);
-  const parts =
-    records.count < FEW || threads === 1
-      ? [scoreRecords(task, scorer, 0, records.count, new Uint32Array(records.count))]
-      : await inThreads(task, weights, Math.min(threads, 8));
+  const alone = records.count < FEW || threads === 1;
+  const start = performance.now();
+  const parts = alone
+    ? [scoreRecords(task, scorer, 0, records.count, new Uint32Array(records.count))]
+    : await inThreads(task, weights, threads);
+  const seconds = (performance.now() - start) / 1000;
   const pairs = consistent(together(parts), records.count, scorer)
     .filter(({ a, b }) => records.first === 0 || (a < records.first && b >= records.first))
     .sort((one, other) => one.a - other.a || one.b - other.b);
-  return { pairs, compared: parts.reduce((sum, part) => sum + part.compared, 0) };
+  return { pairs, compared: parts.reduce((sum, part) => sum + part.compared, 0), seconds, threads: alone ? 1 : threads };
 }
 
 async function inThreads(task: Task, weights: Weights, threads: number): Promise<Scored[]> {
