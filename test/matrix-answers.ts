@@ -147,7 +147,7 @@ const reaches = (role: Role, place: Place, route: Route) =>
 
 /** What the whole tenant shares: units, documents, programmes, conditions, plans as papers, series of admission with their seats, duties, published figures, locked years. */
 const everybodys =
-  /^GET \/api\/series(\/:id|(\/export)?\?q=)|^\w+ \/api\/((units|documents|plans|eligibility\/(schemes|versions)|coordination-duties|reports\/locks)\/:|(units|documents|programmes)(\/export)?\?q=)/;
+  /^GET \/api\/series(\/:id|(\/export)?\?q=)|^\w+ \/api\/((units|documents|plans|programmes(\/(versions|frameworks|schemes|areas|assessments|updates|adjustments))?|reports\/schemes|eligibility\/(schemes|versions)|coordination-duties|reports\/locks)\/:|(units|documents|programmes)(\/export)?\?q=)/;
 
 /** Answers with lists in them that are not of rows. */
 const noLists = /^\/api\/(session|imports\/(limits|progress\/:key)|documents\/parse|audit\/choices)$/;
