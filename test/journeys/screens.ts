@@ -18,18 +18,24 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     unit: string;
     plan: string;
     request: string;
+    pair: string;
     preparing: string;
     programme: string;
     scheme: string;
     series: string;
+    recruits: string;
+    nominee: string;
+    accepted: string;
     call: string;
   }>(
-    `select (select id from training_class where code = 'TC20-01') as class, (select id from person order by sort_name limit 1) as person,
+    `select (select id from training_class where code = 'TC20-01') as class, (select id from person order by sort_name limit 1) as person, (select a_id || '/' || b_id from duplicate_pair order by probability desc, a_id, b_id limit 1) as pair,
       (select id from document order by number limit 1) as document, (select id::text from unit where code = 'LHP') as unit,
       (select id from plan where title like '%2020%' limit 1) as plan, (select id from approval_request where kind = 'off_plan') as request,
       (select id from training_class where code like 'BD__-01' and status = 'preparing') as preparing,
       (select id from programme_family where code = 'TCLLCT') as programme, (select id from training_scheme limit 1) as scheme,
-      (select id from admission_series where code like 'TS-TC%') as series,
+      (select id from admission_series where code like 'TS-TC%') as series, (select id from admission_series where code like 'TS-BD%') as recruits,
+      (select n.id from nomination n join admission_series s on s.id = n.series_id where s.code like 'TS-TC%' and n.verdict_result = 'missing_evidence' and n.state = 'submitted' order by n.id limit 1) as nominee,
+      (select n.id from nomination n join admission_series s on s.id = n.series_id where s.code like 'TS-BD%' and n.state = 'accepted' order by n.id limit 1) as accepted,
       (select c.id from admission_call c join admission_series s on s.id = c.series_id where s.code like 'TS-TC%') as call`,
   );
   const place = row!;
@@ -112,8 +118,42 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     })),
     { name: 'calls', route: '/chieu-sinh', path: '/chieu-sinh', title: /^Chiêu sinh$/ },
     { name: 'a call', route: '/chieu-sinh/$callId', path: `/chieu-sinh/${place.call}`, title: /^Chiêu sinh TS-TC/ },
+    {
+      name: 'the summonses of a series',
+      route: '/tuyen-sinh/$seriesId',
+      path: `/tuyen-sinh/${place.recruits}?tab=trieu-tap`,
+      title: /^TS-BD/,
+      paper: 'landscape',
+    },
+    {
+      name: 'a filtered screening desk',
+      route: '/tuyen-sinh/$seriesId',
+      path: `/tuyen-sinh/${place.series}?tab=xet-tuyen&state=submitted&result=missing_evidence`,
+      title: /^TS-TC/,
+    },
+    {
+      name: 'the file of a nominee',
+      route: '/tuyen-sinh/ho-so/$nominationId',
+      path: `/tuyen-sinh/ho-so/${place.nominee}`,
+      title: /\p{L}+ \p{L}+/u,
+      paper: 'landscape',
+    },
+    {
+      name: 'the file of somebody accepted',
+      route: '/tuyen-sinh/ho-so/$nominationId',
+      path: `/tuyen-sinh/ho-so/${place.accepted}`,
+      title: /\p{L}+ \p{L}+/u,
+    },
     { name: 'nominees to bring in', route: '/nhap-tep/$form', path: '/nhap-tep/nominations', title: /^Danh sách cử học/ },
     { name: 'people', route: '/nguoi', path: '/nguoi', title: /^Người$/, paper: 'portrait' },
+    { name: 'possible doubles', route: '/nguoi/co-the-trung', path: '/nguoi/co-the-trung', title: /^Có thể trùng$/, paper: 'landscape' },
+    {
+      name: 'two records that may be one',
+      route: '/nguoi/co-the-trung/$personId/$otherId',
+      path: `/nguoi/co-the-trung/${place.pair}`,
+      title: /^Có phải một người\?$/,
+      paper: 'portrait',
+    },
     { name: 'a person', route: '/nguoi/$personId', path: `/nguoi/${person}`, title: /\p{L}+ \p{L}+/u, paper: 'landscape' },
     { name: 'payees', route: '/tai-khoan-nhan-tien', path: '/tai-khoan-nhan-tien', title: /^Tài khoản nhận tiền$/, paper: 'portrait' },
     { name: 'certificates', route: '/chung-chi', path: '/chung-chi', title: /^Sổ chứng chỉ$/, paper: 'landscape' },
@@ -153,7 +193,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     { name: 'content to bring in', route: '/nhap-tep/$form', path: '/nhap-tep/programme-content', title: /^Nội dung chương trình$/ },
     { name: 'conditions', route: '/dieu-kien', path: '/dieu-kien', title: /^Điều kiện$/, paper: 'landscape' },
     { name: 'conditions of a day', route: '/dieu-kien', path: '/dieu-kien?on=2025-08-28', title: /^Điều kiện$/ },
-    { name: 'a condition', route: '/dieu-kien/$ruleId', path: `/dieu-kien/${AGE}`, title: /^E-03/, paper: 'landscape' },
+    { name: 'a condition', route: '/dieu-kien/$ruleId', path: `/dieu-kien/${AGE}`, title: /^E-03/, paper: 'portrait' },
     { name: 'no such condition', route: '/dieu-kien/$ruleId', path: '/dieu-kien/x', title: /^Không có điều kiện này$/ },
     {
       name: 'a condition tried',
