@@ -18,9 +18,16 @@ const submit = async (page: Page, label: string) => {
   await closed(page);
 };
 const desk = (page: Page) => page.getByRole('table', { name: 'Người được cử' });
-const rows = (page: Page) => desk(page).getByRole('row').filter({ has: page.getByRole('checkbox') });
+const rows = (page: Page) =>
+  desk(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('checkbox') });
 const count = async (state: string) =>
-  Number((await site.db.sql<{ n: string }>('select count(*) as n from nomination where series_id = $1 and state = $2', [series.degree, state]))[0]!.n);
+  Number(
+    (
+      await site.db.sql<{ n: string }>('select count(*) as n from nomination where series_id = $1 and state = $2', [series.degree, state])
+    )[0]!.n,
+  );
 
 test('filtered, taken together, accepted: the sound ones go on, the others wait by name; one is refused with a reason', async () => {
   const page = await site.as('quantri', `/tuyen-sinh/${series.degree}?tab=xet-tuyen&state=submitted`);
@@ -53,7 +60,8 @@ test('filtered, taken together, accepted: the sound ones go on, the others wait 
   await expect.poll(() => count('refused')).toBe(before + 1);
 
   // whose file says so
-  await outcome.getByRole('link', { name, exact: true }).click();
+  await page.goto(`/tuyen-sinh/${series.degree}?tab=xet-tuyen&state=refused`);
+  await desk(page).getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
   await page.getByText('Đề nghị cử người khác').first().waitFor();
   await checkScreen(page, name);
