@@ -9,7 +9,7 @@ import { createSeries } from './create-series.ts';
 import { balanceOf, type HeldSeries } from './seats.ts';
 import { recruitingClass } from './series-classes.ts';
 import { oneSeries, seriesOfClass, type SeriesFacts } from './series-queries.ts';
-import { seatsSeen } from './nomination-queries.ts';
+import { seatsSeen } from './nominate-people.ts';
 
 /** A series, or a class of one; `unitId`: the unit that nominates, else each row says it by where the person works. */
 export const nominationsTarget = z.union([

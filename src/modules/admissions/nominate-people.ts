@@ -4,7 +4,7 @@ import { newId } from '#kit/ids.ts';
 import { nameSortKey } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
-import type { Outcome, Tx } from '#platform/database/transaction.ts';
+import type { Outcome, Reader, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import { checkNominees, type CheckedNominee, type Judges } from './check-nominees.ts';
 import { tellNominations, type Told } from './nomination-events.ts';
@@ -44,14 +44,21 @@ export async function nominatePerson(
   seriesId: string,
   input: NominateInput,
 ): Promise<Outcome<Nominated>> {
-  const held = await holdSeries(tx, seriesId);
   const series = await oneSeries(tx, seriesId);
   await refuseOutside(tx, actor, series, [input.unitId]);
-  const replaced = input.replacesId === null ? null : await takeBack(tx, actor, held, input.replacesId, input.unitId);
+  const noSeat = (name: string) => new Refusal('nominations.no_seat', { name, series: series.code }, { status: 409 });
+  // who comes when everything is taken is told so without standing in line for the seats
+  const open = series.state === 'open' && !input.orWait && input.replacesId === null;
+  if (open && seatsLeft({ ...(await seatsSeen(tx, seriesId)), openSeats: series.openSeats }, input.unitId) === 0)
+    throw noSeat(await nameOf(tx, input.personId));
   const [checked] = await checkNominees(tx, actor, series, [asToCheck(input)], judges);
   if (checked!.refusal) throw checked!.refusal;
   const record = checked!.record;
   if (!record) throw notFound('people.not_found');
+  // from here on one after the other; who was first may have closed the series, and the index knows who is nominated
+  const held = await holdSeries(tx, seriesId);
+  if (held.state !== 'open') throw new Refusal('nominations.series_closed', { series: series.code }, { status: 409 });
+  const replaced = input.replacesId === null ? null : await takeBack(tx, actor, held, input.replacesId, input.unitId);
   const person: Putting = {
     ...record,
     ...input,
@@ -60,8 +67,7 @@ export async function nominatePerson(
     importRunId: null,
     checked: checked!,
   };
-  if (!input.orWait && seatsLeft(held, input.unitId) === 0)
-    throw new Refusal('nominations.no_seat', { name: record.fullName, series: series.code }, { status: 409 });
+  if (!input.orWait && seatsLeft(held, input.unitId) === 0) throw noSeat(record.fullName);
   const [made] = await putForward(tx, actor, held, series, [person]);
   if (replaced) await tellNominations(tx, actor, 'replaced', [{ ...replaced, data: { by: made!.id }, note: input.note || null }]);
   await answered(tx, actor, [checked!]);
@@ -81,6 +87,12 @@ export async function nominatePerson(
   };
 }
 
+/** Of somebody in sight; else nothing is said. */
+async function nameOf(tx: Tx, personId: string): Promise<string> {
+  const person = await tx.selectFrom('person').select('fullName').where('id', '=', personId).executeTakeFirst();
+  return person?.fullName ?? '–';
+}
+
 export const asToCheck = ({ unitId, personId }: Pick<NominateInput, 'unitId' | 'personId'>) => ({
   unitId,
   personId,
@@ -90,6 +102,13 @@ export const asToCheck = ({ unitId, personId }: Pick<NominateInput, 'unitId' | '
   sex: null,
   category: null,
 });
+
+/** Balances of a series as they are, nothing held. */
+export async function seatsSeen(db: Reader, seriesId: string): Promise<Pick<HeldSeries, 'balances'>> {
+  const { rows } = await sql<{ account: string; unitId: number; seats: number }>`
+    select account, unit_id, seats from seat_balance where series_id = ${seriesId}`.execute(db);
+  return { balances: new Map(rows.map(({ account, unitId, seats }) => [`${account} ${unitId}`, seats])) };
+}
 
 /** Seats a unit may still take: its own, and those open to whoever comes first. */
 export const seatsLeft = (held: Pick<HeldSeries, 'balances' | 'openSeats'>, unitId: number): number =>

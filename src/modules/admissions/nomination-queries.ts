@@ -4,21 +4,14 @@ import { today } from '#kit/dates.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { inText, inWords, Refusal, type Texts } from '#platform/refusal.ts';
-import { asToCheck, seatsLeft } from './nominate-people.ts';
+import { asToCheck, seatsLeft, seatsSeen } from './nominate-people.ts';
 import { checkNominees, doorOf, type Judges } from './check-nominees.ts';
 import type { DryRun, dryRunQuery, NominationRow, nominationsQuery, ShownVerdict, UnitNominations } from './nomination-contract.ts';
 import { daysLeft } from './nomination-rules.ts';
 import { callFor, callsOf, organises, unitsOfDay } from './nomination-series.ts';
-import { balanceOf, type HeldSeries } from './seats.ts';
+import { balanceOf } from './seats.ts';
 import { oneSeries, unitOf } from './series-queries.ts';
 import type { RuleOutcome, Verdict } from './verdict.ts';
-
-/** Balances of a series as they are, nothing held. */
-export async function seatsSeen(db: Reader, seriesId: string): Promise<Pick<HeldSeries, 'balances'>> {
-  const { rows } = await sql<{ account: string; unitId: number; seats: number }>`
-    select account, unit_id, seats from seat_balance where series_id = ${seriesId}`.execute(db);
-  return { balances: new Map(rows.map(({ account, unitId, seats }) => [`${account} ${unitId}`, seats])) };
-}
 
 const words = (texts: Texts, refusal: Refusal) => {
   const { code, what, todo } = inWords(refusal, texts);

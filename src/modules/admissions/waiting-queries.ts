@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { Texts } from '#platform/refusal.ts';
-import { seatsSeen } from './nomination-queries.ts';
+import { seatsSeen } from './nominate-people.ts';
 import { screened } from './screen-queries.ts';
 import type { WaitingList } from './screening-contract.ts';
 import { oneSeries } from './series-queries.ts';
