@@ -72,7 +72,7 @@ export function VersionsBeside({ rule }: { rule: ShownRule }) {
             </tr>
           ))}
           {mayRecord && (
-            <tr className={css.pressed}>
+            <tr>
               <th scope="row">{t`Việc`}</th>
               {rule.versions.map((version) => (
                 <td key={version.id}>
