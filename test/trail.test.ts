@@ -83,7 +83,8 @@ test('what was denied is written down: the person outside the scope, the command
 test('every file that goes out stands in the register, whichever route it goes by', async () => {
   const asked: Record<string, string> = { year: '2020', org: 'LHP', cell: 'classes.opened', as: 'xlsx' };
   const [plan] = await db.sql<{ id: string }>("select id from plan where title like '%2020%' limit 1");
-  const ids: Record<string, string> = { plans: plan!.id, classes: place.class };
+  const [series] = await db.sql<{ id: string }>('select id from admission_series order by code limit 1');
+  const ids: Record<string, string> = { plans: plan!.id, classes: place.class, series: series!.id };
   expect(exportRoutes.size).toBeGreaterThan(18);
   const silent: string[] = [];
   for (const url of exportRoutes) {

@@ -6,6 +6,12 @@ import { notFound } from '#platform/refusal.ts';
 import type { movementFilter, MovementList, MovementRow, SeatBalances } from './quota-contract.ts';
 import { seatSumsOf, unitOf } from './series-queries.ts';
 
+/** Of `admission_series s`: what each unit was given, less what it gave up. */
+const granted = sql`select unit_id, sum(seats) as seats from (
+    select to_unit as unit_id, seats from seat_movement where series_id = s.id and to_account = 'free' and act in ('granted', 'moved', 'rolled_in')
+    union all select from_unit, -seats from seat_movement where series_id = s.id and from_account = 'free' and act in ('moved', 'returned', 'rolled_out')) sides
+  group by unit_id`;
+
 /** Seats of a series as they stand: sums, and each unit that has or had some, by name. @throws Refusal admissions.unknown_series (404) */
 export async function seatBalances(db: Reader, seriesId: string): Promise<SeatBalances> {
   const { rows } = await sql<SeatBalances>`
@@ -13,11 +19,8 @@ export async function seatBalances(db: Reader, seriesId: string): Promise<SeatBa
       (select coalesce(json_agg(json_build_object('unit', ${unitOf(sql`u.unit_id`)}, 'granted', u.granted, 'fromOpen', u.free + u.held + u.used - u.granted,
           'held', u.held, 'used', u.used, 'free', u.free) order by u.granted desc, u.unit_id), '[]')
         from (select b.unit_id, coalesce(sum(b.seats) filter (where b.account = 'free'), 0) as free, coalesce(sum(b.seats) filter (where b.account = 'held'), 0) as held,
-            coalesce(sum(b.seats) filter (where b.account = 'used'), 0) as used,
-            (select coalesce(sum(case when m.to_account = 'free' and m.to_unit = b.unit_id then m.seats else 0 end
-                - case when m.from_account = 'free' and m.from_unit = b.unit_id then m.seats else 0 end), 0)
-              from seat_movement m where m.series_id = s.id and m.act in ('granted', 'moved', 'returned', 'rolled_out', 'rolled_in')) as granted
-          from seat_balance b where b.series_id = s.id and b.unit_id <> 0 group by b.unit_id) u) as units
+            coalesce(sum(b.seats) filter (where b.account = 'used'), 0) as used, coalesce(max(g.seats), 0) as granted
+          from seat_balance b left join (${granted}) g using (unit_id) where b.series_id = s.id and b.unit_id <> 0 group by b.unit_id) u) as units
     from admission_series s where s.id = ${seriesId}`.execute(db);
   if (!rows[0]) throw notFound('admissions.unknown_series');
   return rows[0];
