@@ -35,8 +35,10 @@ export function DuplicatePairPage() {
   );
 }
 
-/** The older record stays; which one it is makes no difference to anything but its address. */
-const olderFirst = ({ a, b }: PairView): [PairSide, PairSide] => (a.recordedAt <= b.recordedAt ? [a, b] : [b, a]);
+const weight = ({ classes, certificates, posts }: PairSide) => classes + certificates + posts;
+/** The record with more behind it stays, else the older; which one it is makes no difference to anything but its address. */
+const olderFirst = ({ a, b }: PairView): [PairSide, PairSide] =>
+  weight(a) > weight(b) || (weight(a) === weight(b) && a.recordedAt <= b.recordedAt) ? [a, b] : [b, a];
 
 function Compared({ pair }: { pair: PairView }) {
   const { t } = useLingui();
@@ -52,7 +54,7 @@ function Compared({ pair }: { pair: PairView }) {
     <>
       <Section title={t`So hai hồ sơ`} card>
         <Text>
-          <Trans>Khả năng là một người: {chanceText(pair.probability)}.</Trans> {pair.reasons.join('; ')}.
+          <Trans>Khả năng là một người: {chanceText(pair.probability)}.</Trans> <Trans>Vì: {pair.reasons.join('; ')}.</Trans>
         </Text>
         {decided && (
           <Text>
