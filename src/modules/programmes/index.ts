@@ -1,5 +1,4 @@
 export type { Family, Nature, Version } from './contract.ts';
-export { contentOf } from './content-queries.ts';
 export { contentForm } from './form-content.ts';
 export { programmeConstraints, programmeMessages } from './messages.vi.ts';
 export { programmeMessagesInEnglish } from './messages.en.ts';
