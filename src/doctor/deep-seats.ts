@@ -24,8 +24,11 @@ export async function seats(tx: Tx): Promise<Sum[]> {
     await counted(
       tx,
       'seat_classes',
-      sql`select coalesce(m.seats, 0) <> coalesce(c.seats, 0) as wrong from admission_series s
-        left join (select series_id, sum(case act when 'provided' then seats else -seats end) as seats from seat_movement
+      // a series that ended in this one may have brought seats of the year before, which no class has
+      sql`select coalesce(m.seats, 0) < coalesce(c.seats, 0) or (coalesce(m.seats, 0) > coalesce(c.seats, 0) and not coalesce(m.brought, false)) as wrong
+        from admission_series s
+        left join (select series_id, sum(case act when 'provided' then seats else -seats end) as seats,
+            bool_or(act = 'provided' and document_id is not null) as brought from seat_movement
           where act in ('provided', 'withdrawn') group by 1) m on m.series_id = s.id
         left join (select series_id, sum(seats) as seats from series_class group by 1) c on c.series_id = s.id
         where s.state <> 'cancelled'`,

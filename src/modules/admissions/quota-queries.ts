@@ -6,10 +6,10 @@ import { notFound } from '#platform/refusal.ts';
 import type { movementFilter, MovementList, MovementRow, SeatBalances } from './quota-contract.ts';
 import { seatSumsOf, unitOf } from './series-queries.ts';
 
-/** Of `admission_series s`: what each unit was given, less what it gave up. */
+/** Of `admission_series s`: what each unit was given, less what it gave up; a series that ended in this one brought its units' seats. */
 const granted = sql`select unit_id, sum(seats) as seats from (
-    select to_unit as unit_id, seats from seat_movement where series_id = s.id and to_account = 'free' and act in ('granted', 'moved', 'rolled_in')
-    union all select from_unit, -seats from seat_movement where series_id = s.id and from_account = 'free' and act in ('moved', 'returned', 'rolled_out')) sides
+    select to_unit as unit_id, seats from seat_movement where series_id = s.id and to_unit <> 0 and act in ('granted', 'moved', 'rolled_in', 'provided')
+    union all select from_unit, -seats from seat_movement where series_id = s.id and from_unit <> 0 and act in ('moved', 'returned', 'rolled_out', 'withdrawn')) sides
   group by unit_id`;
 
 /** Seats of a series as they stand: sums, and each unit that has or had some, by name. @throws Refusal admissions.unknown_series (404) */
