@@ -71,6 +71,7 @@ export const objects = [
   'condition',
   'series',
   'nomination',
+  'call',
   'convocation',
   'board',
   'account',

@@ -42,6 +42,13 @@ export async function plantAdmissions(
     id['series'],
     unit,
   );
+  await put(
+    `insert into admission_call (id, series_id, issued_on, deadline, recorded_by, recorded_by_name) values ($1, $2, '2026-01-05', '2090-01-31', $3, 'thử')`,
+    id['call'],
+    id['series'],
+    by,
+  );
+  await put(`insert into call_unit (call_id, unit_id, bloc) values ($1, $2, $3)`, id['call'], unit, bloc);
   await plantAccepted(put, id, { unit, bloc, by });
 }
 

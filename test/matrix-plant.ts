@@ -354,7 +354,7 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
   );
   await put(`insert into content_adjustment (id, version_id, what) values ($1, $2, $3)`, id.adjustment, id.version, `Điều chỉnh ${unit}`);
   const runs: Record<string, string> = {};
-  for (const form of ['certificates', 'needs', 'plan', 'programme-content', 'results', 'trainees', 'units']) {
+  for (const form of ['certificates', 'needs', 'nominations', 'plan', 'programme-content', 'results', 'trainees', 'units']) {
     runs[`run ${form}`] = newId();
     await put(
       `insert into import_run (id, form, target, target_label, file_name, sha256, choices, report, status, unit_id, bloc, recorded_by, recorded_by_name)
