@@ -102,13 +102,13 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     { name: 'its timeline', route: '/lop/$classId', path: `/lop/${of}?tab=dien-bien`, title: / – /, paper: 'portrait' },
     { name: 'no such class', route: '/lop/$classId', path: '/lop/01890000-0000-7000-8000-000000000000', title: /./ },
     { name: 'series of admission', route: '/tuyen-sinh', path: '/tuyen-sinh', title: /^Tuyển sinh$/, paper: 'landscape' },
-    { name: 'a series', route: '/tuyen-sinh/$seriesId', path: `/tuyen-sinh/${place.series}`, title: /^TS-TC/, paper: 'landscape' },
+    { name: 'a series', route: '/tuyen-sinh/$seriesId', path: `/tuyen-sinh/${place.series}`, title: /^TS-TC/, paper: 'portrait' },
     {
       name: 'its classes',
       route: '/tuyen-sinh/$seriesId',
       path: `/tuyen-sinh/${place.series}?tab=lop`,
       title: /^TS-TC/,
-      paper: 'landscape',
+      paper: 'portrait',
     },
     ...['chieu-sinh', 'nguoi-duoc-cu', 'phan-lop'].map((tab) => ({
       name: `a series, ${tab}`,
@@ -123,7 +123,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
       route: '/tuyen-sinh/$seriesId',
       path: `/tuyen-sinh/${place.recruits}?tab=trieu-tap`,
       title: /^TS-BD/,
-      paper: 'landscape',
+      paper: 'portrait',
     },
     {
       name: 'a filtered screening desk',
@@ -136,7 +136,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
       route: '/tuyen-sinh/ho-so/$nominationId',
       path: `/tuyen-sinh/ho-so/${place.nominee}`,
       title: /\p{L}+ \p{L}+/u,
-      paper: 'landscape',
+      paper: 'portrait',
     },
     {
       name: 'the file of somebody accepted',
