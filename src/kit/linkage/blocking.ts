@@ -158,7 +158,7 @@ class Gathered {
   }
 }
 
-/** Calls back with every later record that shares a block with this one, each once. `seen` is as long as there are records. */
+/** Calls back with every later record (of the other file) that shares a block with this one, each once. `seen` is as long as there are records. */
 export function partners(
   { start, members, ofRecord, blocks }: Blocks,
   first: number,
@@ -166,6 +166,7 @@ export function partners(
   seen: Uint32Array,
   take: (other: number) => void,
 ): void {
+  if (first > 0 && record >= first) return;
   const mark = record + 1;
   for (let at = ofRecord[record]!; at < ofRecord[record + 1]!; at++) {
     const one = blocks[at]!;

@@ -88,36 +88,53 @@ function agreeingPairs(records: Records, field: Field, comparer: Comparer, at: n
 
 /**
  * Who is alike without being the same: namesakes born the same day, at the same place too, and people of one household or office who share a name.
- * A list of the fields they agree in for each; where these are all, there is no telling, and such people are taken for one.
+ * A list of the fields they agree in for each; where these are all, there is no telling, and such people are taken for one. So it is where all but `personal`
+ * fields agree (numbers that one person has), and there are none of these.
  */
-export function likenesses(fields: readonly Field[]): number[][] {
+export function likenesses(fields: readonly Field[], personal: readonly number[]): number[][] {
   const of = (...kinds: Kind[]) => fields.flatMap(({ column }, at) => (kinds.includes(column.kind) ? [at] : []));
   const [names, dates, kinds, places] = [of('vietnamese-name', 'name'), of('date'), of('category'), of('text')];
-  const people = [...names, ...dates, ...kinds];
-  const households = names.map((name) => [name, ...kinds, ...places]);
-  return [people, [...people, ...places], ...households].filter(
-    (likeness, at, all) =>
-      likeness.length < fields.length &&
-      names.length > 0 &&
-      (at === 0 ? dates.length > 0 : places.length > 0) &&
-      all.findIndex((other) => other.join() === likeness.join()) === at,
-  );
+  if (names.length === 0) return [];
+  const namesakes = dates.length > 0 ? [[...names, ...dates, ...kinds]] : [];
+  const besides = places.length > 0 && personal.length > 0 ? namesakes.map((likeness) => [...likeness, ...places]) : [];
+  const households = places.length > 0 ? names.map((name) => [name, ...kinds, ...places]) : [];
+  return [...namesakes, ...besides, ...households].filter((likeness) => likeness.length < fields.length);
 }
+
+/** Numbers that hardly anybody shares with another: fewer than one other record, were all of two persons. */
+function personalFields(records: Records, fields: readonly Field[], { u }: Weights): number[] {
+  const shared = (field: Field, at: number) => u[at]!.reduce((sum, share, cell) => (agrees(field, cell) ? sum + share : sum), 0);
+  return fields.flatMap((field, at) => (field.column.kind === 'identifier' && shared(field, at) * records.count < 1 ? [at] : []));
+}
+const agrees = ({ levels, agreeing, cellOf }: Field, cell: number): boolean => {
+  for (let level = 0; level < levels; level++) if (cell < cellOf[level + 1]!) return agreeing[level] === 1;
+  return false;
+};
 
 /**
  * Expectation–maximisation over the shown pairs, all others being pairs of two persons by chance: so blocking bends neither the weights nor the prior.
  * u is what is left of all pairs in a cell when those of one person are taken out.
  */
 export function learn(records: Records, fields: readonly Field[], all: readonly Float64Array[], shown: Shown): Weights {
+  const first = learnWays(records, fields, all, shown, []);
+  return learnWays(records, fields, all, shown, likenesses(fields, personalFields(records, fields, first)));
+}
+
+function learnWays(
+  records: Records,
+  fields: readonly Field[],
+  all: readonly Float64Array[],
+  shown: Shown,
+  alike: readonly (readonly number[])[],
+): Weights {
   const pairs = allPairs(records);
-  const alike = likenesses(fields);
-  const none = [fields.map(() => true), ...alike.map((likeness) => fields.map((_, at) => likeness.includes(at)))].map((holds) => ({
-    sum: 0,
-    cells: fields.map((field, at) => (holds[at] ? new Float64Array(field.cells) : null)),
+  const guess = pairs * Math.min(0.1, records.count / pairs / 4);
+  const ways = [fields.map((_, at) => at), ...alike];
+  const start = ways.map((holds, at) => ({
+    sum: at === 0 ? guess : guess / 100,
+    cells: fields.map((field, place) => (holds.includes(place) ? new Float64Array(field.cells) : null)),
   }));
-  const guess = Math.min(0.1, records.count / pairs / 4);
-  none.forEach((way, at) => (way.sum = pairs * guess * (at === 0 ? 1 : 0.01)));
-  let weights = weigh(fields, all, pairs, none);
+  let weights = weigh(fields, all, pairs, start);
   for (let round = 0; round < 100; round++) {
     const next = weigh(fields, all, pairs, expected(shown, weights, fields));
     const moved = weights.ways.reduce((most, way, at) => Math.max(most, Math.abs(Math.log(next.ways[at]!.prior / way.prior))), 0);

@@ -153,14 +153,16 @@ describe('pairs are made to agree', () => {
 });
 
 it('who is alike without being the same is told only where something else could tell', () => {
-  const reader = new RecordsReader(KINDS);
-  reader.add(['Nguyễn Văn Hùng', '1980', 'Nam', 'Sở Nội vụ', '1', '2']);
-  expect(likenesses(fieldsOf(reader.finish()))).toEqual([
-    [0, 1, 2],
-    [0, 1, 2, 3],
-    [0, 2, 3],
-  ]);
-  const names = new RecordsReader(['vietnamese-name', 'date']);
-  names.add(['Nguyễn Văn Hùng', '1980']);
-  expect(likenesses(fieldsOf(names.finish()))).toEqual([]);
+  const fields = (...kinds: Kind[]) => {
+    const reader = new RecordsReader(kinds);
+    reader.add(kinds.map(() => '1'));
+    return fieldsOf(reader.finish());
+  };
+  const namesakes = [0, 1, 2];
+  const household = [0, 2, 3];
+  expect(likenesses(fields(...KINDS), [4])).toEqual([namesakes, [0, 1, 2, 3], household]);
+  // a number many share, such as a postcode, tells nobody from who lives next door
+  expect(likenesses(fields(...KINDS), [])).toEqual([namesakes, household]);
+  expect(likenesses(fields('vietnamese-name', 'date'), [])).toEqual([]);
+  expect(likenesses(fields('date', 'identifier'), [1])).toEqual([]);
 });
