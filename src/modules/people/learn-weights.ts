@@ -6,11 +6,11 @@ import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { compareDescribed, levelsOf, matchFieldNames, type MatchField } from './match-levels.ts';
 import { preset, type Weights } from './match-verdict.ts';
-import { registryPairs, type Registered } from './registry-pairs.ts';
+import { registryPairs, takesItsTime, type Registered } from './registry-pairs.ts';
 
 const FEWEST = 1000;
 /** People drawn for what two strangers have in common, each compared with so many others. */
-const [DRAWN, OTHERS] = [2000, 150];
+const [DRAWN, OTHERS] = [2000, 100];
 /** The preset counts as so many pairs of one person: where there are few, what they show is not taken for a rule. */
 const WORTH = 200;
 /** Nothing is impossible. */
@@ -22,6 +22,7 @@ const LEAST = 1e-7;
  * @throws Refusal match.too_few
  */
 export async function learnWeights(tx: Tx, actor: Actor): Promise<Outcome<{ people: number; pairs: number; weights: Weights }>> {
+  await takesItsTime(tx);
   const {
     rows: [counted],
   } = await sql<{ people: number }>`select count(*)::int as people from person where merged_into_id is null`.execute(tx);

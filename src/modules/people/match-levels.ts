@@ -1,4 +1,6 @@
-import { BIRTH_LEVELS, compareBirth, comparePhones, compareVietnameseNames, NAME_LEVELS, type PartialDate } from '#kit/linkage/index.ts';
+import { BIRTH_LEVELS, compareBirth, comparePhones, NAME_LEVELS, type PartialDate } from '#kit/linkage/index.ts';
+import { formsOf, type Forms } from '#kit/linkage/letters.ts';
+import { compareNameForms } from '#kit/linkage/vietnamese-name.ts';
 import type { Birth, Described } from './rules.ts';
 
 /** How far two descriptions agree, field by field: a level from 0 (strongest), null where one of them says nothing. */
@@ -22,11 +24,24 @@ export type MatchLevels = readonly (number | null)[];
 export type ToMatch = Described & { sex?: string | null; phone?: string | null };
 export type Kin = ReadonlyMap<number, ReadonlySet<number>>;
 
+/** Many bear one name: its forms are worked out once. */
+const forms = new Map<string, Forms>();
+const MOST_NAMES = 50_000;
+function formsOfName(name: string): Forms {
+  let known = forms.get(name);
+  if (known === undefined) {
+    known = formsOf(name);
+    if (forms.size === MOST_NAMES) forms.clear();
+    forms.set(name, known);
+  }
+  return known;
+}
+
 const NO_UNIT = 0;
 export function compareDescribed(a: ToMatch, b: ToMatch, kin: Kin): MatchLevels {
   const phone = a.phone && b.phone ? comparePhones(a.phone, b.phone) : null;
   return [
-    compareVietnameseNames(a.fullName, b.fullName)?.level ?? null,
+    compareNameForms(formsOfName(a.fullName), formsOfName(b.fullName))?.level ?? null,
     compareBirth(partial(a), partial(b))?.level ?? null,
     a.sex && b.sex ? (a.sex === b.sex ? 0 : 1) : null,
     // a row whose unit nobody knows says nothing of it

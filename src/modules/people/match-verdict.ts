@@ -17,6 +17,8 @@ const NAME = matchFieldNames.indexOf('name');
 const SURE = 0.99;
 /** Below it nobody is asked: of a hundred such pairs fewer than ten would be of one person. */
 const ASK = 0.1;
+/** Of two who have different numbers. */
+const DESPITE_NUMBERS = 0.5;
 
 const shares = (listed: Record<string, number>, levels: readonly string[]): number[] => {
   const rest = 1 - Object.values(listed).reduce((sum, one) => sum + one, 0);
@@ -74,7 +76,7 @@ export function judge(found: MatchLevels, weights: Weights, nameKey: string): Ju
     at('number') === null &&
     at('sex') !== 'different';
   // another name is another person: desks share telephones, and in a large office two are born on one day
-  const asked = probability >= ASK && at('name') !== 'different';
+  const asked = probability >= (at('number') === null ? ASK : DESPITE_NUMBERS) && at('name') !== 'different';
   return { verdict: sure ? 'same' : asked ? 'review' : 'different', probability, reasons: reasonsOf(found) };
 }
 

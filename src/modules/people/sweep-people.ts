@@ -7,13 +7,14 @@ import { compareDescribed } from './match-levels.ts';
 import { weightsOf } from './match-model.ts';
 import { judge } from './match-verdict.ts';
 import { inOrder } from './note-doubles.ts';
-import { registryPairs } from './registry-pairs.ts';
+import { registryPairs, takesItsTime } from './registry-pairs.ts';
 
 /** Likelier one person than two; at entry, where the officer has the papers, less is asked about. */
 const LISTED = 0.5;
 
 /** Goes through the registry and lists who may be there twice. What was decided before stays decided. Answers how many pairs were compared and are new. */
 export async function sweepPeople(tx: Tx): Promise<Outcome<{ compared: number; found: number }>> {
+  await takesItsTime(tx);
   const [kin, weights] = [await unitLineage(tx), await weightsOf(tx)];
   let [compared, found] = [0, 0];
   for await (const pairs of registryPairs(tx)) {

@@ -21,7 +21,7 @@ export const candidatesOf = (refusal: ApiRefusal): Candidate[] =>
     name: String(params['name']),
     birth: String(params['birth']),
     unit: String(params['unit']),
-    reasons: String(params['reasons'] ?? ''),
+    reasons: typeof params['reasons'] === 'string' ? params['reasons'] : '',
   }));
 
 interface Props {
