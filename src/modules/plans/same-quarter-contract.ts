@@ -29,7 +29,10 @@ export const quarterPair = z.object({
 });
 export type QuarterPair = z.output<typeof quarterPair>;
 export const sameQuarterList = z.object({
+  /** The surest and most alike, at most 200. */
   pairs: z.array(quarterPair),
+  /** All there are. */
+  total: z.int(),
   /** Percent from which two lines are near-identical, in force on the first day of the year. */
   least: z.int(),
 });

@@ -2,13 +2,26 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { withinScope } from '#modules/access';
 import { unitNameOn } from '#modules/organisations';
-import { contentsOf, contentThresholds, overlapOf, titlesAlike, verdictsOn, type Overlap } from '#modules/programmes';
+import { contentsOf, contentThresholds, overlapOf, titlesAlike, verdictsOn } from '#modules/programmes';
 import type { Scope } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { QuarterPair, SameQuarterList, sameQuarterQuery } from './same-quarter-contract.ts';
 import { sameQuarter, type QuarterLine } from './same-quarter-rules.ts';
 
 type Row = QuarterLine & Omit<QuarterPair['a'], 'id' | 'audience'>;
+
+const MOST = 200;
+
+function remembered<A, R>(keys: (a: A, b: A) => [string, string], work: (a: A, b: A) => R): (a: A, b: A) => R {
+  const known = new Map<string, Map<string, R>>();
+  return (a, b) => {
+    const [one, other] = keys(a, b);
+    let row = known.get(one);
+    if (!row) known.set(one, (row = new Map()));
+    if (!row.has(other)) row.set(other, work(a, b));
+    return row.get(other)!;
+  };
+}
 
 /**
  * Lines of different leads that order nearly the same for the same people in one quarter, over the plans of a year: as each plan speaks now,
@@ -42,20 +55,21 @@ export async function listSameQuarter(
   const byId = new Map(contents.map((content) => [content.versionId, content]));
   const content = (line: Row) =>
     byId.get(line.versionId ?? '') ?? { versionId: `none of ${line.familyId}`, familyId: line.familyId, topics: [] };
-  const known = new Map<string, Overlap>();
-  const overlap = (a: Row, b: Row) => {
-    const [left, right] = [content(a), content(b)];
-    const key = `${left.versionId} ${right.versionId}`;
-    const found = known.get(key) ?? overlapOf(left, right, verdicts);
-    known.set(key, found);
-    return found;
-  };
-  const pairs = sameQuarter(rows, overlap, thresholds, titlesAlike).filter(
+  // a quarter has many lines and few programmes and audiences: each two of them are compared once
+  const overlap = remembered(
+    (a: Row, b: Row) => [content(a).versionId, content(b).versionId],
+    (a, b) => overlapOf(content(a), content(b), verdicts),
+  );
+  const alike = remembered((a: string, b: string) => [a, b], titlesAlike);
+  const pairs = sameQuarter(rows, overlap, thresholds, alike).filter(
     ({ a, b }) => plan === undefined || a.plan.id === plan || b.plan.id === plan,
   );
   return {
     least: thresholds.quarterShare,
-    pairs: pairs.map(({ a, b, share, sure, why }) => ({ quarter: a.quarter, a: shown(a), b: shown(b), share, sure, ...why })),
+    total: pairs.length,
+    pairs: pairs
+      .slice(0, MOST)
+      .map(({ a, b, share, sure, why }) => ({ quarter: a.quarter, a: shown(a), b: shown(b), share, sure, ...why })),
   };
 }
 

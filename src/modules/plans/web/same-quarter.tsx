@@ -26,13 +26,13 @@ export function SameQuarter() {
   const list = useGet<SameQuarterList>('/api/plan-lines/same-quarter', { year });
   return (
     <>
-      <FilterBar keep={['tab', 'bloc', 'nature']} summary={list.data && <Plural value={list.data.pairs.length} other="# cặp" />}>
+      <FilterBar keep={['tab', 'bloc', 'nature']} summary={list.data && <Plural value={list.data.total} other="# cặp" />}>
         <SelectFilter name="year" label={t`Năm`} options={years} fallback={thisYear} />
       </FilterBar>
       <p className={classes.soft}>
         <Trans>Hai đơn vị chủ trì khác nhau, cùng quý, cùng đối tượng, nội dung gần như một; chỉ các dòng bạn được xem.</Trans>
       </p>
-      <Loaded query={list}>{({ pairs, least }) => <Pairs pairs={pairs} least={least} />}</Loaded>
+      <Loaded query={list}>{(found) => <Pairs found={found} />}</Loaded>
     </>
   );
 }
@@ -44,7 +44,7 @@ export function SameQuarterOf({ plan }: { plan: PlanDetail }) {
   if (!found || found.pairs.length === 0) return null;
   return (
     <Section title={t`Trùng nội dung trong quý`} note={t`Hỏi đơn vị kia trước khi trình: có thể mở chung một lớp.`}>
-      <Pairs pairs={found.pairs} least={found.least} />
+      <Pairs found={found} />
     </Section>
   );
 }
@@ -64,7 +64,7 @@ function useSameQuarter(plan: PlanDetail): SameQuarterList | undefined {
   return useGet<SameQuarterList>('/api/plan-lines/same-quarter', { year: plan.yearFrom, plan: plan.id }, { enabled: oneYear }).data;
 }
 
-function Pairs({ pairs, least }: { pairs: readonly QuarterPair[]; least: number }) {
+function Pairs({ found: { pairs, least, total } }: { found: SameQuarterList }) {
   const { t } = useLingui();
   const quarterName = useQuarterName();
   const columns: Column<QuarterPair>[] = [
@@ -78,8 +78,15 @@ function Pairs({ pairs, least }: { pairs: readonly QuarterPair[]; least: number 
     <DataTable
       caption={t`Trùng nội dung trong quý`}
       columns={columns}
-      rows={[...pairs]}
+      rows={pairs}
       rowId={({ a, b }) => `${a.id} ${b.id}`}
+      footer={
+        total > pairs.length && (
+          <p style={{ margin: '0.75rem 1rem' }}>
+            <Trans>Hiện những cặp chắc chắn nhất, giống nhau nhất.</Trans>
+          </p>
+        )
+      }
       empty={
         <EmptyState title={t`Không có hai dòng nào gần như một`}>
           {t`So các dòng có quý, nội dung trùng từ ${least}% trở lên ở cả hai phía.`}
