@@ -22,7 +22,8 @@ export const judgesWith = (keys: Keys, database?: Pick<Database, 'read'>): Judge
   },
 
   async rules(db, around, nominees) {
-    const inForce = await rulesInForce(db, { familyId: around.series.familyId, on: around.on });
+    // a class is entered under the rules of its opening day, also where it is called before they come into force
+    const inForce = await rulesInForce(db, { familyId: around.series.familyId, on: around.series.opensOn ?? around.on });
     if (inForce.rules.length + inForce.silent.length === 0) return nominees.map(() => []);
     const ids = [...new Set(nominees.flatMap(({ personId }) => personId ?? []))];
     const facts = await factsOf(db, keys, ids);
@@ -118,9 +119,9 @@ const occasionOf = ({ series, on, deadline }: JudgedFor, others: readonly OtherC
 /** Classes these people sit in or are listed for, outside the series; in one statement. */
 async function otherClasses(db: Reader, seriesId: string, personIds: readonly string[]): Promise<Map<string, OtherClass[]>> {
   const { rows } = await sql<OtherClass & { personId: string }>`
-    select e.person_id, coalesce(c.code, '–') as code, coalesce(e.joined_on, c.opened_on, c.expected_open_on) as "from", c.expected_end_on as "to"
+    select coalesce(e.counts_as_id, e.person_id) as person_id, coalesce(c.code, '–') as code, coalesce(e.joined_on, c.opened_on, c.expected_open_on) as "from", c.expected_end_on as "to"
     from enrolment e left join training_class c on c.id = e.class_id
-    where e.person_id = any (${[...personIds]}::uuid[]) and e.status in ('listed', 'active', 'paused')
+    where (e.person_id = any (${[...personIds]}::uuid[]) or e.counts_as_id = any (${[...personIds]}::uuid[])) and e.status in ('listed', 'active', 'paused')
       and coalesce(e.joined_on, c.opened_on, c.expected_open_on) is not null
       and not exists (select from series_class m where m.series_id = ${seriesId} and m.class_id = e.class_id)`.execute(db);
   return Map.groupBy(rows, (row) => row.personId);
