@@ -57,7 +57,7 @@ export function screeningRoutes(app: FastifyInstance, { database, keys, paper }:
     summary: 'Danh sách chờ của một đợt',
     params: byId,
     response: contract.waitingList,
-    handler: ({ actor, params, texts }) => database.read(actor, (db) => readWaiting(db, params.id, texts)),
+    handler: ({ actor, params, texts }) => database.read(actor, (db) => readWaiting(db, actor, params.id, texts)),
   });
   route(app, {
     method: 'GET',

@@ -216,8 +216,9 @@ it('who is refused after being accepted leaves the list, and the seat is free fo
   expect(
     await world.sql(`select status from enrolment where person_id = (select person_id from nomination where id = $1)`, [first]),
   ).toEqual([{ status: 'unlisted' }]);
-  const waiting = () => world.database.read(world.admin, (db) => readWaiting(db, id, texts.vi));
+  const waiting = (actor = world.admin) => world.database.read(actor, (db) => readWaiting(db, actor, id, texts.vi));
   expect((await waiting()).next).toBe(second);
+  expect(await waiting(world.contact)).toMatchObject({ rows: [{ id: second }, { id: third }], next: null });
   // the other order, with its reason
   const order = (nominationIds: string[], reason = 'Ưu tiên cán bộ quy hoạch') =>
     world.run((tx) => reorderWaiting(tx, world.admin, id, { nominationIds, reason }));
