@@ -18,20 +18,22 @@ export type QuarterPair<L> = { a: L; b: L; share: number; sure: boolean; why: { 
 
 /**
  * Pairs of lines of one quarter and different leads, for the same audience (`audiencesAlike`: 0 to 1), of which each has at least `least`
- * percent of its content in the other; the surest and most alike first, each pair once whatever the order of the lines.
+ * percent of its content in the other; the surest and most alike first, each pair once whatever the order of the lines; only
+ * those with a line that it is `about`.
  */
 export function sameQuarter<L extends QuarterLine>(
   lines: readonly L[],
   overlap: (a: L, b: L) => Overlap,
   { quarterShare: least, nearSimilarity }: { quarterShare: number; nearSimilarity: number },
   audiencesAlike: (a: string, b: string) => number,
+  about: (line: L) => boolean = () => true,
 ): QuarterPair<L>[] {
   const pairs: QuarterPair<L>[] = [];
   for (const together of Map.groupBy(lines, ({ year, quarter }) => `${year}-${quarter}`).values()) {
     const inOrder = together.toSorted((x, y) => (x.id < y.id ? -1 : 1));
     for (const [at, a] of inOrder.entries())
       for (const b of inOrder.slice(at + 1)) {
-        if (a.leadId === b.leadId || a.id === b.id) continue;
+        if (a.leadId === b.leadId || a.id === b.id || !(about(a) || about(b))) continue;
         const { aInB, bInA, by } = overlap(a, b);
         if (aInB === null || bInA === null) continue;
         const [share, possible] = [Math.min(aInB.share, bInA.share), Math.min(aInB.possible, bInA.possible)];

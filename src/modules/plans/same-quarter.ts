@@ -61,9 +61,7 @@ export async function listSameQuarter(
     (a, b) => overlapOf(content(a), content(b), verdicts),
   );
   const alike = remembered((a: string, b: string) => [a, b], titlesAlike);
-  const pairs = sameQuarter(rows, overlap, thresholds, alike).filter(
-    ({ a, b }) => plan === undefined || a.plan.id === plan || b.plan.id === plan,
-  );
+  const pairs = sameQuarter(rows, overlap, thresholds, alike, (line) => plan === undefined || line.plan.id === plan);
   return {
     least: thresholds.quarterShare,
     total: pairs.length,
