@@ -30,8 +30,8 @@ export type Linked = { pairs: Pair[]; compared: number; seconds: number; threads
 /** Every pair that may be of one person, with its probability. `threads`: how many share the work at most; all processors, eight at most. */
 export async function link(records: Records, threads = Math.min(availableParallelism(), 8)): Promise<Linked> {
   const fields = fieldsOf(records);
-  const comparer = new Comparer(fields, records.rows);
-  const task = { fields, rows: records.rows, blocks: block(records), first: records.first, count: records.count };
+  const comparer = new Comparer(fields, records);
+  const task = { fields, rows: records.rows, width: records.width, blocks: block(records), first: records.first, count: records.count };
   const weights = learn(records, fields, totals(records, comparer), sample(task, comparer));
   const scorer = new Scorer(comparer, weights);
   const alone = records.count < FEW || threads === 1;

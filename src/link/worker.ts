@@ -4,7 +4,7 @@ import type { Work } from './link.ts';
 
 /** Takes records piece by piece until there are none left. */
 const { task, weights, next, step } = workerData as Work;
-const scorer = new Scorer(new Comparer(task.fields, task.rows), weights);
+const scorer = new Scorer(new Comparer(task.fields, task), weights);
 const seen = new Uint32Array(task.count);
 const parts: Scored[] = [];
 for (let from = Atomics.add(next, 0, step); from < task.count; from = Atomics.add(next, 0, step))

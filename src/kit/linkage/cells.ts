@@ -2,7 +2,7 @@ import { sharedArray } from './columns.ts';
 import { nameLevel, textLevel, wordLevel } from './compare-values.ts';
 import { BIRTH_LEVELS } from './birth.ts';
 import { IDENTIFIER_LEVELS } from './identifiers.ts';
-import { dateLevel, kindLevel, numberLevel } from './plain-values.ts';
+import { dateLevel, figuresLevel, kindLevel, numberLevel } from './plain-values.ts';
 import type { Column, Kind, Records } from './records.ts';
 import { TEXT_LEVELS } from './texts.ts';
 import { NAME_LEVELS } from './vietnamese-name.ts';
@@ -106,22 +106,29 @@ export function levelOf({ kind, values }: Column, a: number, b: number): number 
 export class Comparer {
   readonly fields: readonly Field[];
   private readonly rows: Uint32Array;
+  private readonly width: number;
+  /** Where the figures of a number stand in a row; -1 for other fields. */
+  private readonly figures: Int32Array;
   private readonly memos: (Memo | null)[];
 
-  /** `rows` of the records. */
-  constructor(fields: readonly Field[], rows: Uint32Array) {
+  constructor(fields: readonly Field[], { rows, width }: { rows: Uint32Array; width: number }) {
     this.fields = fields;
     this.rows = rows;
+    this.width = width;
+    let next = fields.length;
+    this.figures = Int32Array.from(fields, ({ column }) => (column.kind === 'identifier' ? next++ : -1));
     this.memos = fields.map(({ column: { kind } }) => (kind === 'text' || kind === 'vietnamese-name' ? new Memo() : null));
   }
 
   /** The cell of one field for two records; MISSING where one says nothing. */
   cell(field: number, i: number, j: number): number {
     const { column, peers, cellOf, agreeing, tight, loose, levels } = this.fields[field]!;
-    const [row, other] = [i * this.fields.length, j * this.fields.length];
+    const [row, other] = [i * this.width, j * this.width];
     const [a, b] = [this.rows[row + field]!, this.rows[other + field]!];
     if (a === 0 || b === 0) return MISSING;
-    let level = a === b ? 0 : this.level(field, a, b);
+    const figures = this.figures[field]!;
+    let level = a === b ? 0 : figures < 0 ? -1 : figuresLevel(this.rows[row + figures]!, this.rows[other + figures]!);
+    if (level < 0) level = this.level(field, a, b);
     if (level > 1 && peers.length > 0 && this.swapped(peers, column, row, other, a, b)) level = levels - 1;
     if (agreeing[level] === 0) return cellOf[level]!;
     return cellOf[level]! + (a === b ? tight[a]! : Math.max(loose[a]!, loose[b]!));

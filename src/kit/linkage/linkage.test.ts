@@ -25,8 +25,8 @@ function linked(rows: readonly (readonly string[])[], first = 0, kinds = KINDS):
   rows.forEach((row) => reader.add(row));
   const records = reader.finish(first);
   const fields = fieldsOf(records);
-  const comparer = new Comparer(fields, records.rows);
-  const task = { fields, rows: records.rows, blocks: block(records), first, count: records.count };
+  const comparer = new Comparer(fields, records);
+  const task = { fields, rows: records.rows, width: records.width, blocks: block(records), first, count: records.count };
   const scorer = new Scorer(comparer, learn(records, fields, totals(records, comparer), sample(task, comparer)));
   const { a, b, odds } = scoreRecords(task, scorer, 0, records.count, new Uint32Array(records.count));
   return consistent({ a, b, value: odds }, records.count, scorer);

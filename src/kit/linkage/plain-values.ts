@@ -10,7 +10,6 @@ export type PlainValues = {
   bytes: Uint8Array;
   /** Which letters, or which figures how many times: an edit changes two bits at the most. */
   letters: Uint32Array;
-  length: Uint8Array;
   /** Numbers: the value without the zeros in front. Dates: 0, or the value that has day and month the other way round, or the first such. */
   same: Uint32Array;
   /** Where the zeros in front end. */
@@ -38,7 +37,6 @@ export class PlainReader {
   private readonly start = new Growing(Uint32Array);
   private readonly bytes = new Growing(Uint8Array);
   private readonly letters = new Growing(Uint32Array);
-  private readonly length = new Growing(Uint8Array);
   private readonly same = new Growing(Uint32Array);
   private readonly skip = new Growing(Uint8Array);
   private readonly year = new Growing(Uint32Array);
@@ -65,7 +63,6 @@ export class PlainReader {
     this.values.set(text, value);
     this.start.push(this.bytes.length);
     for (let at = 0; at < text.length; at++) this.bytes.push(text.charCodeAt(at) & 255);
-    this.length.push(Math.min(text.length, 255));
     const isDate = this.kind === 'date';
     const [year, month, day] = isDate ? [text.slice(0, 4), text.slice(4, 6), text.slice(6, 8)].map(Number) : [0, 0, 0];
     this.year.push(year!);
@@ -73,7 +70,9 @@ export class PlainReader {
     this.day.push(day!);
     const zeros = /^0*/.exec(text)![0].length;
     this.skip.push(this.kind === 'identifier' ? zeros : 0);
-    this.letters.push(this.kind === 'category' ? lettersIn(text) : figuresIn(this.kind === 'identifier' ? text.slice(zeros) : text));
+    this.letters.push(
+      this.kind === 'category' ? lettersIn(text) : figuresIn(this.kind === 'identifier' ? text.slice(zeros) : text, text.length),
+    );
     const key = isDate
       ? `${year} ${Math.min(month!, day!)} ${Math.max(month!, day!)}`
       : this.kind === 'identifier'
@@ -92,7 +91,6 @@ export class PlainReader {
       start: this.start.shared(),
       bytes: this.bytes.shared(),
       letters: this.letters.shared(),
-      length: this.length.shared(),
       same: this.same.shared(),
       skip: this.skip.shared(),
       year: this.year.shared(),
@@ -108,16 +106,16 @@ function lettersIn(text: string): number {
   return letters >>> 0;
 }
 
-/** For each of ten figures whether it comes once, twice, three times; letters count as some figure. */
-function figuresIn(text: string): number {
-  let figures = 0;
+/** For each of nine figures whether it comes once, twice, three times (letters, and 9 with 0, count as some figure); the length in the highest five bits. */
+function figuresIn(text: string, length: number): number {
+  let figures = Math.min(length, 31) << 27;
   for (let at = 0; at < text.length; at++) {
-    const place = 3 * (text.charCodeAt(at) % 10);
+    const place = 3 * (text.charCodeAt(at) % 9);
     // 000, 001, 011, 111
     const times = (figures >>> place) & 7;
     figures |= (((times << 1) | 1) << place) & (7 << place);
   }
-  return figures;
+  return figures >>> 0;
 }
 
 const [SAME, ZEROS, DIGIT, DIGITS, OTHER_KIND, DIFFERENT] = IDENTIFIER_LEVELS.map((_, level) => level) as [
@@ -129,17 +127,25 @@ const [SAME, ZEROS, DIGIT, DIGITS, OTHER_KIND, DIFFERENT] = IDENTIFIER_LEVELS.ma
   number,
 ];
 
+/**
+ * The level of two numbers by their figures alone (`letters`), where that is enough, as it is for most: two edits change four bits, or six where one of them
+ * hides zeros in front. -1 where one must look closer.
+ */
+export function figuresLevel(a: number, b: number): number {
+  if (bitsApart(a & FIGURES, b & FIGURES) <= 6) return -1;
+  return Math.abs((a >>> 27) - (b >>> 27)) > 2 ? OTHER_KIND : DIFFERENT;
+}
+const FIGURES = 0x7ffffff;
+
 /** compareIdentifiers() for two values that both say something. */
-export function numberLevel({ start, bytes, letters, length, same, skip }: PlainValues, a: number, b: number): number {
+export function numberLevel({ start, bytes, letters, same, skip }: PlainValues, a: number, b: number): number {
   if (a === b) return SAME;
-  const [shorter, longer] = [Math.min(length[a]!, length[b]!), Math.max(length[a]!, length[b]!)];
-  // most pairs end here: two edits change four bits, or six where one of them hides zeros in front
-  const apart = bitsApart(letters[a]!, letters[b]!);
-  if (apart > 4 && (apart > 6 || skip[a] === skip[b])) return longer - shorter > 2 ? OTHER_KIND : DIFFERENT;
   if (same[a] === same[b]) return ZEROS;
   const [x, xEnd, y, yEnd] = [start[a]!, start[a + 1]!, start[b]!, start[b + 1]!];
+  const [shorter, longer] = [Math.min(xEnd - x, yEnd - y), Math.max(xEnd - x, yEnd - y)];
   const [bareX, bareY] = [xEnd - x - skip[a]!, yEnd - y - skip[b]!];
-  if (longer <= LONGEST) {
+  const apart = bitsApart(letters[a]! & FIGURES, letters[b]! & FIGURES);
+  if (longer <= LONGEST && (apart <= 4 || (apart <= 6 && skip[a] !== skip[b]))) {
     let far = edits(bytes, x + skip[a]!, xEnd, y + skip[b]!, yEnd);
     if (far > 1 && skip[a] !== skip[b]) far = Math.min(far, edits(bytes, x, xEnd, y, yEnd));
     if (far <= 1 && bareX > 2 && bareY > 2) return DIGIT;
@@ -168,7 +174,7 @@ export function dateLevel({ start, bytes, letters, same, year, month, day }: Pla
   if (a === b) return BIRTH_SAME;
   if (same[a] === same[b]) return SWAPPED;
   const sameDay = month[a] === month[b] && day[a] === day[b];
-  if (bitsApart(letters[a]!, letters[b]!) <= 4) {
+  if (bitsApart(letters[a]! & FIGURES, letters[b]! & FIGURES) <= 4) {
     const far = edits(bytes, start[a]!, start[a + 1]!, start[b]!, start[b + 1]!);
     if (far <= 1) return FIGURE;
     if (far === 2) return NEAR;

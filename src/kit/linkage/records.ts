@@ -16,8 +16,12 @@ export type Records = {
   /** Two files: the records before this one are the first's, and only pairs across the two count. One file: 0. */
   first: number;
   columns: readonly Column[];
-  /** The same numbers record by record: columns.length of them each. Comparing reads one place of memory for a record, not one a column. */
+  /**
+   * The same numbers record by record, and for columns of numbers their figures (see `figuresLevel`) after them, so that comparing reads one place of memory for a
+   * record: `width` of them each.
+   */
   rows: Uint32Array;
+  width: number;
 };
 
 /** Takes records while files are read. Columns of one kind of text share their values, so that swapped fields are seen. */
@@ -51,10 +55,21 @@ export class RecordsReader {
     const columns = this.kinds.map(
       (kind, at) => ({ kind, codes: this.codes[at]!.shared(), values: tables.get(this.readers[at]!)! }) as Column,
     );
-    const rows = sharedArray(Uint32Array, this.count * columns.length);
-    columns.forEach(({ codes }, at) => codes.forEach((code, record) => (rows[record * columns.length + at] = code)));
-    return { count: this.count, first, columns, rows };
+    return { count: this.count, first, columns, ...rowsOf(columns, this.count) };
   }
+}
+
+function rowsOf(columns: readonly Column[], count: number): { rows: Uint32Array; width: number } {
+  const width = columns.length + columns.filter(({ kind }) => kind === 'identifier').length;
+  const rows = sharedArray(Uint32Array, count * width);
+  let figures = columns.length;
+  columns.forEach(({ kind, codes, values }, at) => {
+    for (let record = 0; record < count; record++) rows[record * width + at] = codes[record]!;
+    if (kind !== 'identifier') return;
+    for (let record = 0; record < count; record++) rows[record * width + figures] = values.letters[codes[record]!]!;
+    figures += 1;
+  });
+  return { rows, width };
 }
 
 /** How many pairs there are in all. */

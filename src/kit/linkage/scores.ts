@@ -4,7 +4,7 @@ import type { Evidence } from './consistent.ts';
 import { oddsOf, type Shown, type Weights } from './learn.ts';
 
 /** Everything a thread needs to compare records; the arrays are shared. */
-export type Task = { fields: readonly Field[]; rows: Uint32Array; blocks: Blocks; first: number; count: number };
+export type Task = { fields: readonly Field[]; rows: Uint32Array; width: number; blocks: Blocks; first: number; count: number };
 
 /** Pairs less likely than this are let go: ln of the odds, 1.8 %. */
 export const LEAST_ODDS = -4;
