@@ -145,9 +145,9 @@ const hangs = ({ url, search }: Route) =>
 const reaches = (role: Role, place: Place, route: Route) =>
   reach[heldOver[role]].includes(place) && (place !== 'restricted' || seesRestricted(role) || !hangs(route));
 
-/** What the whole tenant shares: units, documents, programmes, conditions, plans as papers, series of admission with their seats, duties, published figures, locked years. */
+/** What the whole tenant shares: units, documents, programmes, conditions, plans as papers, series of admission with their seats and calls, duties, published figures, locked years. */
 const everybodys =
-  /^GET \/api\/series(\/:id|(\/export)?\?q=)|^\w+ \/api\/((units|documents|plans|programmes(\/(versions|frameworks|schemes|areas|assessments|updates|adjustments))?|reports\/schemes|eligibility\/(schemes|versions)|coordination-duties|reports\/locks)\/:|(units|documents|programmes)(\/export)?\?q=)/;
+  /^GET \/api\/(calls\/:id|series(\/:id|(\/export)?\?q=))|^\w+ \/api\/((units|documents|plans|programmes(\/(versions|frameworks|schemes|areas|assessments|updates|adjustments))?|reports\/schemes|eligibility\/(schemes|versions)|coordination-duties|reports\/locks)\/:|(units|documents|programmes)(\/export)?\?q=)/;
 
 /** Answers with lists in them that are not of rows. */
 const noLists = /^\/api\/(session|imports\/(limits|progress\/:key)|documents\/parse|audit\/choices)$/;

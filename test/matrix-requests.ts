@@ -192,6 +192,7 @@ const call = (there: Planted) => ({ units: [Number(there.unit)], bloc: null, lev
 const dates = { issuedOn: '2026-01-05', deadline: '2090-01-31' };
 const bodies: Record<string, (there: Planted) => object> = {
   '/api/series/:id/calls': (there) => ({ ...dates, call: call(there) }),
+  '/api/series/:id/distribution': (there) => ({ placements: [{ id: there.nomination, classId: there.class, rowVersion: 1 }] }),
   '/api/calls/:id': () => dates,
   '/api/calls/:id/reminders': (there) => ({ units: [Number(there.unit)] }),
   '/api/calls/:id/units': (there) => ({ call: call(there) }),

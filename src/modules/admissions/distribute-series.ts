@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { fold } from '#kit/text.ts';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Reader, Tx } from '#platform/database/transaction.ts';
-import { notFound, phrase, Refusal, stale } from '#platform/refusal.ts';
+import { phrase, Refusal, stale } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
 import { holdDesk, holdNominations, writeEvents } from './decide-hold.ts';
 import { listInClasses, type Waiting } from './decide-list.ts';
@@ -86,7 +86,7 @@ export async function applyPlacements(
     if (one.state !== 'accepted' || one.enrolmentId !== null)
       throw new Refusal('nominations.not_to_place', { name }, { where: name, status: 409 });
     const room = rooms.get(classId);
-    if (!room) throw notFound('nominations.class_not_here', { name });
+    if (!room) throw new Refusal('nominations.class_not_here', { name }, { where: name });
     if (room.left-- <= 0)
       throw new Refusal('nominations.class_full', { class: room.code, seats: room.seats }, { where: name, status: 409 });
     one.classId = classId;

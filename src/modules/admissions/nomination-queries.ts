@@ -92,6 +92,7 @@ export async function nominationRows(
   return rows.map(({ verdict, verdictResult, submittedByName, ...row }) => ({
     ...row,
     submittedBy: submittedByName,
+    wishes: { place: row.wishes.place ?? null, from: row.wishes.from ?? null, to: row.wishes.to ?? null },
     verdict: verdictInWords(verdict, verdictResult, texts),
   }));
 }

@@ -3,7 +3,7 @@ import { Alert, Button, SimpleGrid } from '@mantine/core';
 import { useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { PersonList } from '#contracts/people';
-import { formatKnown } from '#kit/dates.ts';
+import { formatKnown } from '#ui/format.ts';
 import { CheckField, DateField, LongTextField, SelectField, TextField } from '#ui/fields.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import { send } from '#web/api.ts';
