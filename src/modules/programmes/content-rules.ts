@@ -147,12 +147,12 @@ function twins(before: readonly ShownModule[], after: readonly ShownModule[]): M
   };
   pair((old, module) => contentKey(old.name) === contentKey(module.name));
   pair((old, module) => old.code !== null && old.code === module.code);
-  // renamed: the two that have most topics in common, at least half of those of either
+  // renamed: the two that have most topics in common, at least half of the larger
   const keys = (module: ShownModule) => new Set(module.topics.map(({ title }) => contentKey(title)));
   const alike = after
     .filter((module) => !found.has(module))
     .flatMap((module) => [...free].map((old) => ({ module, old, common: [...keys(module)].filter((key) => keys(old).has(key)).length })))
-    .filter(({ module, old, common }) => common > 0 && 2 * common >= Math.min(module.topics.length, old.topics.length))
+    .filter(({ module, old, common }) => common > 0 && 2 * common >= Math.max(module.topics.length, old.topics.length))
     .toSorted((a, b) => b.common - a.common);
   for (const { module, old } of alike) {
     if (found.has(module) || !free.has(old)) continue;

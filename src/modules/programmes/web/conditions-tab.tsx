@@ -12,6 +12,7 @@ import { useCan } from '#web/session.tsx';
 import { SchemePanel } from '../../eligibility/web/scheme-panel.tsx';
 import { usePeopleWords } from '../../people/web/words.ts';
 import { personnelKinds, type VersionContent } from '../content-contract.ts';
+import css from './content.module.css';
 
 type Schemes = { schemes: { code: string; name: string }[] };
 
@@ -28,7 +29,7 @@ export function ConditionsTab({ content }: { content: VersionContent }) {
     </Button>
   );
   return (
-    <>
+    <div className={css.apart}>
       <Section
         title={t`Đối tượng và điều kiện`}
         note={t`Khi cử người, hệ thống đối chiếu từng người với các bộ điều kiện này.`}
@@ -55,7 +56,7 @@ export function ConditionsTab({ content }: { content: VersionContent }) {
         {editing && <ConditionsForm content={content} onClose={() => setEditing(false)} />}
       </Section>
       <SchemePanel familyId={content.familyId} />
-    </>
+    </div>
   );
 }
 
