@@ -51,7 +51,7 @@ function formOf(form: string): { column: string; what: string | undefined } {
 
 /** What has happened and what was counted is never edited; sums are, by what adds them up; one person's role reads. */
 const neverEdited =
-  /^(ledger_event.*|ledger_entry|audit.*|declared_class|delegation_.*|eligibility_.*|approval_(rule|step|hand)|content_threshold|family_level|search_word|person_name|day_off|restricted_sum)$/;
+  /^(ledger_event.*|ledger_entry|audit.*|declared_class|delegation_.*|eligibility_.*|approval_(rule|step|hand)|content_threshold|family_level|search_word|person_name|day_off|restricted_sum|seat_movement|nomination_event|rule_override|convocation_person|opening_threshold|match_model)$/;
 export function mayChange(table: string, scope: Scope): boolean {
   const role = databaseRoleOf(scope);
   if (role === 'person') return table === 'idempotency';
