@@ -56,8 +56,8 @@ export async function plantAdmissions(
 async function plantAccepted(put: Put, id: Planted, { unit, bloc, by }: { unit: number; bloc: number; by: string }): Promise<void> {
   const name = `Nguyễn otherPerson ${id['word']}`;
   await put(
-    `insert into nomination (id, series_id, person_id, full_name, sort_name, category, unit_id, bloc, lead_id, lead_bloc, runner_id, state, seat, verdict_result, class_id, submitted_by, submitted_by_name)
-    values ($1, $2, $3, $4, $4, 'civil_servant', $5, $6, $5, $6, $5, 'accepted', 'used', 'eligible', $7, $8, 'thử')`,
+    `insert into nomination (id, series_id, person_id, full_name, sort_name, category, unit_id, bloc, lead_id, lead_bloc, runner_id, state, seat, verdict_result, class_id, wishes, submitted_by, submitted_by_name)
+    values ($1, $2, $3, $4, $4, 'civil_servant', $5, $6, $5, $6, $5, 'accepted', 'used', 'eligible', $7, '{"place": null, "from": null, "to": null}', $8, 'thử')`,
     id['nomination'],
     id['series'],
     id['otherPerson'],
