@@ -97,3 +97,19 @@ test('the organiser sees who is silent, records a reminder, and closes the call'
   await dialog.waitFor({ state: 'hidden' });
   await page.getByText('Đã đóng', { exact: true }).waitFor();
 });
+
+test('calls, nominees and the placing fit a phone', async () => {
+  const [row] = await site.db.sql<{ id: string; call: string }>(
+    `select s.id, c.id as call from admission_series s join admission_call c on c.series_id = s.id where s.code like 'TS-TC%'`,
+  );
+  const page = await site.as('quantri', '/chieu-sinh', 390);
+  await checkScreen(page, 'Chiêu sinh');
+  for (const path of [
+    `/chieu-sinh/${row!.call}`,
+    ...['chieu-sinh', 'nguoi-duoc-cu', 'phan-lop'].map((tab) => `/tuyen-sinh/${row!.id}?tab=${tab}`),
+    '/nhap-tep/nominations',
+  ]) {
+    await page.goto(path);
+    await checkScreen(page);
+  }
+});
