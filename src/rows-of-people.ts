@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { RowsOfPeople } from '#modules/people';
+import { alsoRestricted } from '#platform/database/also-restricted.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 
@@ -51,10 +52,8 @@ export const rowsOfPeople: RowsOfPeople = {
     }),
 };
 
-/** Also those of restricted classes, which the officer may not see: nothing of them is told, and they count as the same person too. */
-async function overAll(tx: Tx, change: (table: 'chain' | 'enrolment') => Promise<void>): Promise<void> {
-  const { rows } = await sql<{ sees: string }>`select current_setting('khuevan.restricted') as sees`.execute(tx);
-  await sql`set local khuevan.restricted = true`.execute(tx);
-  for (const table of ['chain', 'enrolment'] as const) await change(table);
-  if (rows[0]!.sees !== 'true') await sql`set local khuevan.restricted = false`.execute(tx);
-}
+/** Also those of restricted classes: they count as the same person too. */
+const overAll = (tx: Tx, change: (table: 'chain' | 'enrolment') => Promise<void>): Promise<void> =>
+  alsoRestricted(tx, async () => {
+    for (const table of ['chain', 'enrolment'] as const) await change(table);
+  });

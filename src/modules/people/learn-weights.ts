@@ -2,17 +2,21 @@ import { sql } from 'kysely';
 import { estimate, type Pattern } from '#kit/linkage/index.ts';
 import { unitLineage } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
+import { takesItsTime } from '#platform/database/room.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { compareDescribed, levelsOf, matchFieldNames, type MatchField } from './match-levels.ts';
 import { preset, type Weights } from './match-verdict.ts';
-import { registryPairs, takesItsTime, type Registered } from './registry-pairs.ts';
+import { registryPairs, type Registered } from './registry-pairs.ts';
 
 const FEWEST = 1000;
 /** People drawn for what two strangers have in common, each compared with so many others. */
 const [DRAWN, OTHERS] = [2000, 100];
-/** The preset counts as so many pairs of one person: where there are few, what they show is not taken for a rule. */
-const WORTH = 200;
+/**
+ * The preset counts as so many pairs of one person, one in a hundred records: where there are few, what they show is not taken for a rule. Names
+ * go with sex and with years of birth, so that a registry without doubles seems to hold some.
+ */
+const worthOf = (people: number) => Math.max(200, people / 100);
 /** Nothing is impossible. */
 const LEAST = 1e-7;
 
@@ -53,12 +57,12 @@ export async function learnWeights(tx: Tx, actor: Actor): Promise<Outcome<{ peop
     u: learnt.map((field) => u[field]),
     pairs,
   });
-  const ones = model.prior * pairs;
+  const [ones, worth] = [model.prior * pairs, worthOf(people)];
   const fields = Object.fromEntries(
     matchFieldNames.map((field) => {
       const before = preset.fields[field];
       const at = learnt.indexOf(field);
-      const m = before.m.map((share, level) => (at < 0 ? share : (ones * model.fields[at]!.m[level]! + WORTH * share) / (ones + WORTH)));
+      const m = before.m.map((share, level) => (at < 0 ? share : (ones * model.fields[at]!.m[level]! + worth * share) / (ones + worth)));
       return [field, { m, u: at < 0 ? before.u : u[field] }];
     }),
   ) as unknown as Weights['fields'];

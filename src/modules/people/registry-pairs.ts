@@ -1,9 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Reader, Tx } from '#platform/database/transaction.ts';
+import type { Reader } from '#platform/database/transaction.ts';
 import type { ToMatch } from './match-levels.ts';
-
-/** Going through a registry takes longer than what anybody waits for at a screen. */
-export const takesItsTime = (tx: Tx) => sql`set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`.execute(tx);
 
 export type Registered = ToMatch & { id: string; bloc: number };
 export type RegistryPair = { a: Registered; b: Registered };

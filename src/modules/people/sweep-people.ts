@@ -1,27 +1,37 @@
 import { sql } from 'kysely';
 import { unitLineage } from '#modules/organisations';
+import { takesItsTime } from '#platform/database/room.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { likeness } from './rules.ts';
 import { nameKey } from './match-candidates.ts';
-import { compareDescribed } from './match-levels.ts';
+import { compareDescribed, levelCalled, type MatchField, type MatchLevels } from './match-levels.ts';
 import { weightsOf } from './match-model.ts';
 import { judge } from './match-verdict.ts';
 import { inOrder } from './note-doubles.ts';
-import { registryPairs, takesItsTime } from './registry-pairs.ts';
+import { registryPairs } from './registry-pairs.ts';
 
 /** Likelier one person than two; at entry, where the officer has the papers, less is asked about. */
 const LISTED = 0.5;
+const WHOLE_NAME: readonly (string | null)[] = ['same', 'unmarked', 'damaged', 'order'];
+
+/** In a city thousands share a name and a birthday by chance: without an office or a telephone in common the whole name must be there, and no telephone against it. */
+function isListed(found: MatchLevels): boolean {
+  const at = (field: MatchField) => levelCalled(found, field);
+  if (at('unit') === 'same' || at('unit') === 'kin' || at('phone') === 'same' || at('phone') === 'digit') return true;
+  return WHOLE_NAME.includes(at('name')) && at('birth') === 'same' && at('phone') !== 'different';
+}
 
 /** Goes through the registry and lists who may be there twice. What was decided before stays decided. Answers how many pairs were compared and are new. */
 export async function sweepPeople(tx: Tx): Promise<Outcome<{ compared: number; found: number }>> {
   await takesItsTime(tx);
   const [kin, weights] = [await unitLineage(tx), await weightsOf(tx)];
-  let [compared, found] = [0, 0];
+  let [compared, listedNew] = [0, 0];
   for await (const pairs of registryPairs(tx)) {
     compared += pairs.length;
     const listed = pairs.flatMap(({ a, b }) => {
-      const { probability, reasons, verdict } = judge(compareDescribed(a, b, kin), weights, nameKey(a));
-      const doubtful = verdict !== 'different' && (probability >= LISTED || likeness(a, b) === 'same');
+      const found = compareDescribed(a, b, kin);
+      const { probability, reasons, verdict } = judge(found, weights, nameKey(a));
+      const doubtful = verdict !== 'different' && isListed(found) && (probability >= LISTED || likeness(a, b) === 'same');
       return doubtful ? [{ ids: inOrder(a.id, b.id), probability, reasons, bloc: a.bloc === b.bloc ? a.bloc : null }] : [];
     });
     if (listed.length === 0) continue;
@@ -31,7 +41,8 @@ export async function sweepPeople(tx: Tx): Promise<Outcome<{ compared: number; f
       from unnest(${listed.map(({ ids }) => ids[0])}::uuid[], ${listed.map(({ ids }) => ids[1])}::uuid[], ${listed.map((one) => one.probability)}::numeric[],
         ${listed.map(({ reasons }) => reasons.join(' '))}::text[], ${listed.map(({ bloc }) => bloc)}::smallint[]) as l(a_id, b_id, probability, reasons, bloc)
       on conflict do nothing`.execute(tx);
-    found += Number(numAffectedRows ?? 0);
+    listedNew += Number(numAffectedRows ?? 0);
   }
-  return { result: { compared, found }, audit: { type: 'person', id: 'registry', summary: { compared, found } } };
+  const result = { compared, found: listedNew };
+  return { result, audit: { type: 'person', id: 'registry', summary: result } };
 }
