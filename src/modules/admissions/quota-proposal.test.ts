@@ -27,7 +27,9 @@ beforeAll(async () => {
   await unit(51, 50);
   await unit(52, null, '2020-01-01');
   const succession = newId();
-  await world.sql(`insert into unit_succession (id, kind, effective_date, recorded_by) values ($1, 'absorb', '2020-01-01', $1)`, [succession]);
+  await world.sql(`insert into unit_succession (id, kind, effective_date, recorded_by) values ($1, 'absorb', '2020-01-01', $1)`, [
+    succession,
+  ]);
   await world.sql(
     `insert into unit_succession_part (succession_id, side, unit_id, share) values ($1, 'from', 52, null), ($1, 'to', $2, 1)`,
     [succession, hostY],
