@@ -52,12 +52,6 @@ export type Judges = {
 };
 export type JudgedFor = { actor: Actor; series: SeriesFacts; on: CalendarDate; deadline: CalendarDate | null };
 
-export const nobodyJudges: Judges = {
-  rules: async (_db, _around, nominees) => nominees.map(() => []),
-  training: async (_db, _around, nominees) => nominees.map(() => []),
-  gone: async () => new Map(),
-};
-
 type Standing = {
   id: string;
   personId: string;

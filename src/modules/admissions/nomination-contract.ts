@@ -142,13 +142,3 @@ export const unitNominations = z.object({
 });
 export type UnitNominations = z.output<typeof unitNominations>;
 export const nominationsQuery = z.strictObject({ unit: z.coerce.number().int().optional(), state: z.enum(nominationStates).optional() });
-
-export const historyStep = z.object({
-  id: idSchema,
-  act: z.string(),
-  what: z.string(),
-  reason: z.string().nullable(),
-  note: z.string().nullable(),
-  at: z.string(),
-  by: z.string(),
-});
