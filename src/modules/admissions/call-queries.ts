@@ -94,7 +94,15 @@ async function boardOf(db: Reader, actor: Actor, id: string, { series, organises
 }
 
 /** A call that units of the caller have not answered: what it is for, who is asked, and how many days are left (negative: gone by). */
-export type AwaitedCall = { id: string; seriesId: string; code: string; name: string; units: string[]; deadline: CalendarDate; daysLeft: number };
+export type AwaitedCall = {
+  id: string;
+  seriesId: string;
+  code: string;
+  name: string;
+  units: string[];
+  deadline: CalendarDate;
+  daysLeft: number;
+};
 
 /** Open calls that wait for an answer of the caller's own units, the nearest deadline first. Whoever looks after more than units answers none. */
 export async function awaitedCalls(db: Reader, actor: Actor): Promise<AwaitedCall[]> {

@@ -70,7 +70,10 @@ export async function applyNominations(tx: Tx, { actor, keys, target }: CheckCon
   made.push(...(await correct(tx, lines)));
   return {
     made,
-    into: { label: phrase('nominations.into', { code: series.code, name: series.name }), href: `/tuyen-sinh/${series.id}?tab=nguoi-duoc-cu` },
+    into: {
+      label: phrase('nominations.into', { code: series.code, name: series.name }),
+      href: `/tuyen-sinh/${series.id}?tab=nguoi-duoc-cu`,
+    },
   };
 }
 
