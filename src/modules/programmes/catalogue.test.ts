@@ -148,6 +148,7 @@ describe('what is to be brought up to date', () => {
     const decide = (body: object, ifMatch = 1) => put(`adjustments/${id}/decision`, body, ifMatch);
     expect(codeOf(await decide({ state: 'adopted' }))).toBe('programmes.adjustment_version_missing');
     expect(codeOf(await decide({ state: 'adopted', versionId: versions[1] }))).toBe('programmes.version_of_other');
+    expect(codeOf(await decide({ state: 'open', versionId: newId() }))).toBe('programmes.version_of_other');
     expect(codeOf(await decide({ state: 'rejected' }))).toBe('programmes.adjustment_reason_missing');
     expect((await decide({ state: 'rejected', reason: 'Đã có ở phần khác' })).status).toBe(200);
     expect((await decide({ state: 'open' })).status).toBe(412);

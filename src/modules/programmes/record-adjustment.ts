@@ -52,10 +52,11 @@ export async function decideAdjustment(
     .executeTakeFirst();
   if (!found) throw notFound('programmes.adjustment_unknown');
   if (found.rowVersion !== rowVersion) throw stale({ changed: phrase('programmes.adjustment_edited') });
+  // also where it will not be kept: nobody is told that it was taken
+  if (versionId !== null) await requireVersionOf(tx, versionId, found.familyId);
   if (state === 'adopted' && versionId === null) throw new Refusal('programmes.adjustment_version_missing', {}, { where: 'versionId' });
   if (state === 'rejected' && reason === null) throw new Refusal('programmes.adjustment_reason_missing', {}, { where: 'reason' });
   const adopted = state === 'adopted' ? versionId : null;
-  if (adopted !== null) await requireVersionOf(tx, adopted, found.familyId);
   await tx
     .updateTable('contentAdjustment')
     .set({ state, adoptedVersionId: adopted, decidedBecause: state === 'open' ? null : reason, rowVersion: rowVersion + 1 })
