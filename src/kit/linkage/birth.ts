@@ -1,4 +1,3 @@
-import { calendarDate } from '../dates.ts';
 import { editDistance, tidy } from '../text.ts';
 
 /** A date as far as it is known; 0 where a part is not. */
@@ -69,6 +68,3 @@ function partialLevel(a: PartialDate, b: PartialDate): BirthLevel {
   if (a.month === 0 || b.month === 0) return 'year';
   return a.month === b.month ? 'month' : 'sameYear';
 }
-
-/** Whether such a day exists; a year or month alone does. */
-export const exists = ({ year, month, day }: PartialDate): boolean => calendarDate(year, month || 1, day || 1) !== null;

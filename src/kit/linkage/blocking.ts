@@ -9,6 +9,8 @@ type Level = { keys: number[]; hash: (record: number) => number; large: Uint8Arr
 
 /** The largest block whose records are compared with one another. */
 const MOST = 30;
+/** Where there are more keys than this the ones with the most values stay: three of a hundred can be put together in too many ways. */
+const KEYS = 32;
 /** Most keys put together. */
 const DEPTH = 3;
 
@@ -18,7 +20,7 @@ const DEPTH = 3;
  * all that it agrees on is frequent.
  */
 export function block(records: Records, most = MOST): Blocks {
-  const keys = blockKeys(records);
+  const keys = telling(blockKeys(records));
   const gathered = new Gathered(records, most);
   let levels: Level[] = keys.map((key, at) => ({ keys: [at], hash: (record) => key.of[record]!, large: new Uint8Array(0) }));
   levels = levels.filter((level) => gathered.take(level, allRecords(records.count), true));
@@ -37,6 +39,10 @@ export function block(records: Records, most = MOST): Blocks {
   }
   return gathered.finish();
 }
+
+const telling = (keys: BlockKey[]): BlockKey[] =>
+  keys.length <= KEYS ? keys : keys.toSorted((a, b) => valuesOf(b) - valuesOf(a)).slice(0, KEYS);
+const valuesOf = ({ of }: BlockKey): number => new Set(of.subarray(0, 100_000)).size;
 
 /** A finer level, where every part of it is one that had large blocks. */
 function divided(

@@ -1,9 +1,9 @@
 /** Record linkage: who is the same person, from fields alone. Pure; the registry and the command `link` both stand on it. */
-export { BIRTH_LEVELS, compareBirth, readBirth, type BirthComparison, type BirthLevel, type PartialDate } from './birth.ts';
+export { BIRTH_LEVELS, compareBirth, type BirthComparison, type BirthLevel, type PartialDate } from './birth.ts';
 export { estimate, type EstimateOptions, type Pattern } from './estimate.ts';
-export { compareIdentifiers, comparePhones, IDENTIFIER_LEVELS, type IdentifierComparison, type IdentifierLevel } from './identifiers.ts';
-export { fieldWeight, fromLogOdds, logOdds, probability, type FieldWeights, type Levels, type Model } from './model.ts';
-export { compareTexts, compareUnitNames, TEXT_LEVELS, type TextComparison, type TextLevel } from './texts.ts';
+export { compareIdentifiers, comparePhones, type IdentifierComparison, type IdentifierLevel } from './identifiers.ts';
+export { fromLogOdds, logOdds, probability, type FieldWeights, type Levels, type Model } from './model.ts';
+export { compareTexts, compareUnitNames, type TextComparison, type TextLevel } from './texts.ts';
 export { compareVietnameseNames, NAME_LEVELS, type NameComparison, type NameLevel } from './vietnamese-name.ts';
 
 export { block } from './blocking.ts';

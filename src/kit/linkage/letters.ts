@@ -51,9 +51,6 @@ export function formsOf(text: string): Forms {
   return { tone, spelling: oneI(tone), bare, words, sorted: words.length > 1 ? [...words].sort().join(' ') : bare };
 }
 
-/** Whether a word carries no mark at all, as most do where a whole text lost its diacritics. */
-export const unmarked = (tone: string): boolean => PLAIN.test(tone);
-
 /** The same word where every ? (a letter that was lost) may stand for any one letter. */
 export function sameButLost(a: string, b: string): boolean {
   if (a.length !== b.length) return false;

@@ -1,4 +1,5 @@
 import { partners, type Blocks } from './blocking.ts';
+import { mixed } from './columns.ts';
 import { Comparer, MISSING, type Field } from './cells.ts';
 import type { Evidence } from './consistent.ts';
 import { oddsOf, type Shown, type Weights } from './learn.ts';
@@ -85,18 +86,21 @@ export function scoreRecords({ blocks, first }: Task, scorer: Scorer, from: numb
 /** Most rows to learn from. */
 const ROWS = 1_000_000;
 
-/** Cells of pairs that blocking shows: of every record where they are few, of every n-th where they are many. */
+/** Cells of pairs that blocking shows: of every record where they are few, of one in so many where they are many. */
 export function sample({ fields, blocks, first, count }: Task, comparer: Comparer): Shown {
   const width = fields.length;
   const each = Math.max(1, Math.ceil(bound(blocks) / 2 / ROWS));
   const cells = new Uint8Array(width);
   const shown = new Rows(width);
   const seen = new Uint32Array(count);
-  for (let record = 0; record < count; record += each)
+  for (let record = 0; record < count; record++) {
+    // by chance, not every so-manieth: files have rhythms of their own
+    if (mixed(record, each) % each !== 0) continue;
     partners(blocks, first, record, seen, (other) => {
       for (let at = 0; at < width; at++) cells[at] = comparer.cell(at, record, other);
       shown.add(cells);
     });
+  }
   return shown.finish(each);
 }
 
