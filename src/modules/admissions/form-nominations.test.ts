@@ -1,9 +1,16 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold, nameSortKey } from '#kit/text.ts';
+import { writeExport } from '#platform/sheets/export-file.ts';
+import { collectSheets } from '#platform/sheets/read-file.ts';
 import { admissionWorld, inDays, type AdmissionWorld } from '#test/admission-world.ts';
 import { importer, refusal } from '#test/import-run.ts';
 import type { Typed } from '#test/sheet.ts';
+import { exportNominations } from './nomination-export.ts';
 import { nominationsForm } from './form-nominations.ts';
 
 let world: AdmissionWorld;
@@ -263,4 +270,29 @@ it('a class alone becomes a series of one, its seats for whoever comes first', a
   expect(await world.balance(series!.id)).toEqual({ plan: -2, 'held 5': 2 });
   const again = await admin.bring([page(row(1, 'Nguyễn Văn Một'))], { classId: training.id });
   expect(again.rows.map(({ outcome }) => outcome)).toEqual(['same']);
+});
+
+it.each(['form', 'xlsx', 'csv'] as const)('what is handed out as %s comes back as it was', async (as) => {
+  const { id } = await opened();
+  const first = await admin.bring(
+    [page(row(1, 'Nguyễn Văn Một', { 4: '001080000301', 13: '0912345678', 14: 'Hà Đông' }), row(2, 'Nguyễn Văn Hai', { 2: '1981' }))],
+    { seriesId: id },
+  );
+  await first.apply();
+  const folder = await mkdtemp(join(tmpdir(), 'khuevan-nominees-'));
+  try {
+    const path = join(folder, 'ra');
+    await world.database.read(world.admin, async (db) =>
+      writeExport(path, await exportNominations(db, world.admin, world.keys, id, {}), as, today(), {
+        by: 'thử',
+        at: new Date().toISOString(),
+        code: 'MA',
+      }),
+    );
+    const sheets = await collectSheets(await readFile(path), as === 'csv' ? 'ra.csv' : 'ra.xlsx');
+    const again = await admin.bring(sheets, { seriesId: id });
+    expect(again.rows.map(({ outcome }) => outcome)).toEqual(['same', 'same']);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
