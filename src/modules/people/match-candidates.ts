@@ -22,7 +22,7 @@ export function blockKey(one: { folded: string } & Birth): string | null {
 type Pair = { n: number; id: string };
 
 /**
- * Records worth comparing, for a whole list in one statement, each arm on an index: one name in one office, or born in one year; one day of
+ * Records worth comparing, for a whole list in one statement, each arm on an index: one name in one office, or of one birth as far as it is known; one day of
  * birth (or day and month changed places) and a word of the name as given name, or one office; one telephone.
  */
 export async function pairsToCompare(db: Reader, people: readonly ToMatch[], kin: Kin): Promise<Pair[]> {
@@ -35,9 +35,13 @@ export async function pairsToCompare(db: Reader, people: readonly ToMatch[], kin
     const phone = one.phone ? one.phone.replace(/\D/g, '').slice(-9) : '';
     if (phone.length === 9) called.add(n, phone);
     if (one.birthDate === null) continue;
-    const year = one.birthDate.slice(0, 4);
-    born.add(n, name, `${year}-01-01`, `${year}-12-31`);
-    if (one.birthPrecision !== 'day') continue;
+    const [year, month] = [one.birthDate.slice(0, 4), one.birthDate.slice(0, 7)];
+    if (one.birthPrecision !== 'day') {
+      born.add(n, name, `${year}-01-01`, `${year}-12-31`);
+      continue;
+    }
+    // a namesake of another day of the year is another person; of whom the year or month alone is known, may not be
+    for (const day of new Set([`${year}-01-01`, `${month}-01`])) born.add(n, name, day, day);
     const words = new Set(fold(one.fullName).replaceAll('y', 'i').split(' '));
     for (const word of words) worded.add(n, one.birthDate, word);
     const swapped = swap(one.birthDate);
