@@ -322,11 +322,13 @@ async function fillUp(city: pg.Client): Promise<void> {
     );
   if (enrolments < FULL.enrolments)
     await city.query(
-      `with who as materialized (select array_agg(id) as ids, count(*)::int as n from person)
+      `with who as materialized (select id, row_number() over () - 1 as n from person), whole as materialized (select count(*)::int as n from who),
+         more as materialized (select e.*, floor(random() * whole.n)::int as pick from whole, generate_series(1, ceil($1::numeric / $2)::int) g, enrolment e
+           where e.joined_on is not null limit $1)
        insert into enrolment (id, class_id, person_id, full_name, sort_name, sex, birth_date, birth_precision, sender_id, sender_bloc, runner_id, host_id, lead_bloc, status, joined_on, ended_on, recorded_by)
-       select gen_random_uuid(), e.class_id, who.ids[1 + floor(random() * who.n)::int], e.full_name, e.sort_name, e.sex, e.birth_date, e.birth_precision, e.sender_id, e.sender_bloc, e.runner_id, e.host_id, e.lead_bloc,
-         'finished', e.joined_on, coalesce(e.ended_on, e.joined_on), e.recorded_by
-       from enrolment e, who, generate_series(1, ceil($1::numeric / $2)::int) g where e.joined_on is not null limit $1`,
+       select gen_random_uuid(), m.class_id, who.id, m.full_name, m.sort_name, m.sex, m.birth_date, m.birth_precision, m.sender_id, m.sender_bloc, m.runner_id, m.host_id, m.lead_bloc,
+         'finished', m.joined_on, coalesce(m.ended_on, m.joined_on), m.recorded_by
+       from more m join who on who.n = m.pick`,
       [FULL.enrolments - enrolments, enrolments],
     );
   await city.query(`set session_replication_role = default`);
