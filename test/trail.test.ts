@@ -84,11 +84,12 @@ test('every file that goes out stands in the register, whichever route it goes b
   const asked: Record<string, string> = { year: '2020', org: 'LHP', cell: 'classes.opened', as: 'xlsx' };
   const [plan] = await db.sql<{ id: string }>("select id from plan where title like '%2020%' limit 1");
   const [series] = await db.sql<{ id: string }>('select id from admission_series order by code limit 1');
-  const ids: Record<string, string> = { plans: plan!.id, classes: place.class, series: series!.id };
+  const [version] = await db.sql<{ id: string }>("select id from programme_version where code = 'TCLLCT' limit 1");
+  const ids: Record<string, string> = { plans: plan!.id, classes: place.class, series: series!.id, 'programmes/versions': version!.id };
   expect(exportRoutes.size).toBeGreaterThan(18);
   const silent: string[] = [];
   for (const url of exportRoutes) {
-    const address = url.replace(/\/api\/([\w-]+)\/:\w+/, (_whole, list: string) => `/api/${list}/${ids[list]}`);
+    const address = url.replace(/\/api\/([\w/-]+)\/:\w+/, (_whole, list: string) => `/api/${list}/${ids[list]}`);
     const query = new URLSearchParams(asked);
     let answer = await get(`${address}?${String(query)}`);
     for (let n = 0; n < 4 && answer.statusCode === 400; n++) {
