@@ -48,7 +48,7 @@ async function load(db: Reader, actor: Actor, id: string, unit: number | undefin
   if (!issued) throw notFound('convocations.unknown');
   const people = await peopleOn(db, id, unit);
   // nobody of theirs is on it: no more is told than of a paper that is not there
-  if (people.length === 0 && !reaches(actor, issued)) throw notFound('convocations.unknown');
+  if (people.length === 0 && (unit !== undefined || !reaches(actor, issued))) throw notFound('convocations.unknown');
   const sheet = await sheetOf(db, actor, issued.runnerId, issued.issuedOn, issued.documentId);
   return { issued, sheet, people, changed: issued.changes === null ? null : (await requireDocument(db, issued.changes)).quote };
 }

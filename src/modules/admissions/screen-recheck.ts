@@ -30,12 +30,8 @@ export async function recheckNominees(
     .where('state', 'in', ['submitted', 'waiting'])
     .orderBy('id')
     .execute();
-  const wanted = nominationIds ? new Set(nominationIds) : null;
-  const nominations = await holdNominations(
-    tx,
-    seriesId,
-    open.flatMap(({ id }) => (!wanted || wanted.has(id) ? [id] : [])),
-  );
+  const asked = await holdNominations(tx, seriesId, nominationIds ?? open.map(({ id }) => id));
+  const nominations = asked.filter(({ state }) => state === 'submitted' || state === 'waiting');
   const checked = await checkNominees(
     tx,
     actor,

@@ -291,4 +291,8 @@ it('what was shown is what is decided on: a nominee that changed meanwhile waits
   const shown = await seen(ids);
   await world.run((tx) => recheckNominees(tx, world.admin, world.judges, id, {}));
   expect(await said(decideAsSeen(id, shown, 'accept'))).toBe('admissions.changed_meanwhile');
+  const other = await screening(1);
+  expect(await said(world.run((tx) => recheckNominees(tx, world.admin, world.judges, id, { nominationIds: other.ids })))).toBe(
+    'admissions.unknown_nomination',
+  );
 });
