@@ -49,7 +49,7 @@ export async function bench(): Promise<Figure[]> {
     const ids = (await database.read(actor, (db) => db.selectFrom('person').select('id').limit(ROWS).execute())).map(({ id }) => id);
     const [, facts] = await timed(() => database.read(actor, (db) => factsForEligibility(db, server.keys, ids)));
     const [learnt, learning] = await timed(() => database.write(actor, { command: 'match.estimate' }, (tx) => learnWeights(tx, actor)));
-    const [swept, sweeping] = await timed(() => database.write(actor, { command: 'match.sweep' }, (tx) => sweepPeople(tx)));
+    const [swept, sweeping] = await timed(() => database.write(actor, { command: 'match.sweep' }, (tx) => sweepPeople(tx, actor)));
     const ms = (value: number) => `${thousands(value)} ms`;
     const among = `${thousands(people)} people`;
     return [

@@ -28,5 +28,5 @@ export async function fillDoubles({ tx, actor }: Setting, keys: Keys): Promise<v
     confirmDifferent: true,
   }));
   await registerPeople(tx, actor, keys, written);
-  await sweepPeople(tx);
+  await sweepPeople(tx, actor);
 }

@@ -74,7 +74,7 @@ export async function learnWeights(tx: Tx, actor: Actor): Promise<Outcome<{ peop
     .execute();
   return {
     result: { people, pairs: seen.size, weights },
-    audit: { type: 'person', id: 'registry', summary: { people, pairs: seen.size } },
+    audit: { type: 'tenant', id: actor.tenant, summary: { people, pairs: seen.size } },
   };
 }
 

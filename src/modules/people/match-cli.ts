@@ -19,7 +19,7 @@ export const registerMatch: Register = (program, context) => {
     .description('rà toàn bộ hồ sơ, ghi các cặp có thể là một người vào “Có thể trùng”')
     .action(() =>
       context.withTenant(async ({ database, actor }) => {
-        const { compared, found } = await database.write(actor, { command: 'match.sweep' }, (tx) => sweepPeople(tx));
+        const { compared, found } = await database.write(actor, { command: 'match.sweep' }, (tx) => sweepPeople(tx, actor));
         context.print(`Đã so ${compared} cặp hồ sơ, thêm ${found} cặp có thể trùng.`);
       }),
     );

@@ -157,7 +157,7 @@ describe('two real people of one name and one day of birth', () => {
       write((tx) => decidePair(tx, fresh.admin, b.id, a.id, seen, { decision: 'different', note: 'Hai số định danh' }));
     await decide(rowVersion);
     await expect(decide(rowVersion)).rejects.toMatchObject({ code: 'people.pair_decided' });
-    await write((tx) => sweepPeople(tx));
+    await write((tx) => sweepPeople(tx, fresh.admin));
     expect(await pairs()).toMatchObject({ items: [], total: 0 });
     expect(await pairs('different')).toMatchObject({
       items: [{ decided: { decision: 'different', by: fresh.admin.accountName, note: 'Hai số định danh' } }],
@@ -228,10 +228,10 @@ describe('a whole registry', () => {
     expect(weights.fields.name.u[0]).not.toBe(preset.fields.name.u[0]);
     expect(weights.fields.name.m[1]).toBeGreaterThan(preset.fields.name.m[1]!);
     expect(Object.keys(weights.names).length).toBeGreaterThan(0);
-    const { found } = await write((tx) => sweepPeople(tx));
+    const { found } = await write((tx) => sweepPeople(tx, fresh.admin));
     expect(found).toBeGreaterThanOrEqual(30);
     expect(found).toBeLessThan(45);
-    expect((await write((tx) => sweepPeople(tx))).found).toBe(0);
+    expect((await write((tx) => sweepPeople(tx, fresh.admin))).found).toBe(0);
     const missed = await fresh.sql(
       `select from person p where full_name = any ($1) and not exists (select from duplicate_pair where p.id in (a_id, b_id))`,
       [twice.map((one) => one.fullName)],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { unitLineage } from '#modules/organisations';
+import type { Actor } from '#platform/actor.ts';
 import { takesItsTime } from '#platform/database/room.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { likeness } from './rules.ts';
@@ -22,7 +23,7 @@ function isListed(found: MatchLevels): boolean {
 }
 
 /** Goes through the registry and lists who may be there twice. What was decided before stays decided. Answers how many pairs were compared and are new. */
-export async function sweepPeople(tx: Tx): Promise<Outcome<{ compared: number; found: number }>> {
+export async function sweepPeople(tx: Tx, { tenant }: Actor): Promise<Outcome<{ compared: number; found: number }>> {
   await takesItsTime(tx);
   const [kin, weights] = [await unitLineage(tx), await weightsOf(tx)];
   let [compared, listedNew] = [0, 0];
@@ -44,5 +45,5 @@ export async function sweepPeople(tx: Tx): Promise<Outcome<{ compared: number; f
     listedNew += Number(numAffectedRows ?? 0);
   }
   const result = { compared, found: listedNew };
-  return { result, audit: { type: 'person', id: 'registry', summary: result } };
+  return { result, audit: { type: 'tenant', id: tenant, summary: result } };
 }
