@@ -9,7 +9,7 @@ export type VerdictResult = (typeof verdictResults)[number];
 /** Something found beside the rules of eligibility: a code of the catalogue with what is put into its words. */
 export type Finding = { code: string; severity: Severity; params: Params };
 
-export const ruleOutcomes = ['passed', 'failed', 'missing', 'warned', 'overridden'] as const;
+export const ruleOutcomes = ['passed', 'failed', 'missing', 'warned'] as const;
 /** One rule as it was applied. Values that not everybody may read are left out before it is kept. */
 export type RuleOutcome = {
   code: string;

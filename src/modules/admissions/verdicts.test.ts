@@ -17,7 +17,6 @@ it.each([
   ['one failed among many', [line('passed'), line('missing'), line('failed')], 'not_eligible'],
   ['evidence missing', [line('passed'), line('missing')], 'missing_evidence'],
   ['missing where it only warns', [line('missing', 'warn')], 'eligible'],
-  ['set aside by a document', [line('overridden')], 'eligible'],
 ] as const)('%s', (_, rules, result) => expect(resultOf(rules, [])).toBe(result));
 it('a finding that blocks', () => expect(resultOf([], [{ code: 'x', severity: 'block', params: {} }])).toBe('not_eligible'));
 

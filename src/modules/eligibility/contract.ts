@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { outcomes, referenceDays, results, secrets, severities, type Secret } from './kinds.ts';
 
 export * from './kinds.ts';
-export { check, parametersOf, type Check, type CheckOf } from './rule-contract.ts';
+export { check, type Check, type CheckOf } from './rule-contract.ts';
 
 /** What one rule says of one person, in the language of who looks. */
 export const shownLine = z.object({

@@ -1,14 +1,12 @@
 export type { Outcome, Result, ShownLine, ShownVerdict } from './contract.ts';
 export { adoptSchemes } from './adopt-schemes.ts';
-export { asFacts, factsOf } from './facts-of.ts';
+export { factsOf } from './facts-of.ts';
 export { nothingKnown, type Facts, type KnownDay, type Occasion } from './facts.ts';
 export { eligibilityConstraints, eligibilityMessages } from './messages.vi.ts';
 export { eligibilityMessagesInEnglish } from './messages.en.ts';
 export { eligibilityPhrasesInEnglish } from './phrases.en.ts';
 export { eligibilityPhrases } from './phrases.vi.ts';
-export { forRecord, inTheWay, overridden, refuseOverride, seenBy, type SetAside } from './policy.ts';
+export { forRecord } from './policy.ts';
 export { rulesInForce } from './queries.ts';
-export { setSchemeFamilies } from './record-scheme.ts';
 export { eligibilityRoutes } from './routes.ts';
-export { judge, resultOf, type InForce, type RuleInForce, type RuleLine, type Verdict } from './rules.ts';
-export { verdictInWords } from './verdict-in-words.ts';
+export { judge, type InForce, type RuleInForce, type RuleLine, type Verdict } from './rules.ts';

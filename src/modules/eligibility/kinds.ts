@@ -58,8 +58,8 @@ export type ReferenceDay = (typeof referenceDays)[number];
 export const severities = ['block', 'warn'] as const;
 export type Severity = (typeof severities)[number];
 
-/** warned: failed, where the rule only warns. overridden: set aside by a document (E-07). */
-export const outcomes = ['passed', 'failed', 'missing', 'warned', 'overridden'] as const;
+/** warned: failed, where the rule only warns. */
+export const outcomes = ['passed', 'failed', 'missing', 'warned'] as const;
 export type Outcome = (typeof outcomes)[number];
 export const results = ['eligible', 'not_eligible', 'missing_evidence'] as const;
 export type Result = (typeof results)[number];

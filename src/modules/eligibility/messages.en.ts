@@ -2,18 +2,6 @@ import type { SameTexts } from '#platform/refusal.ts';
 import type { eligibilityMessages } from './messages.vi.ts';
 
 export const eligibilityMessagesInEnglish: SameTexts<typeof eligibilityMessages> = {
-  'eligibility.override_not_yours': {
-    what: 'This account may not recognise a special case.',
-    todo: 'Hand the file to somebody who may, with the document of the competent authority.',
-  },
-  'eligibility.override_without_document': {
-    what: 'A special case needs a document of the competent authority.',
-    todo: 'Choose a document of the register, or register it first.',
-  },
-  'eligibility.override_nothing': {
-    what: 'Nothing stands in the way that could be set aside (chosen: {rules}).',
-    todo: 'Look at the verdict again and choose only conditions that failed or lack evidence.',
-  },
   'eligibility.unknown_rule': { what: 'There is no such condition.', todo: 'Load the conditions again.' },
   'eligibility.unknown_scheme': { what: 'There is no such set of conditions.', todo: 'Load the conditions again.' },
   'eligibility.unknown_family': { what: 'There is no such programme.', todo: 'Load the programmes again, then choose.' },

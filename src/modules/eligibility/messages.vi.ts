@@ -1,18 +1,6 @@
 import type { Messages } from '#platform/refusal.ts';
 
 export const eligibilityMessages = {
-  'eligibility.override_not_yours': {
-    what: 'Tài khoản này không được công nhận trường hợp đặc biệt.',
-    todo: 'Chuyển hồ sơ cho người có quyền, kèm văn bản của cấp có thẩm quyền.',
-  },
-  'eligibility.override_without_document': {
-    what: 'Trường hợp đặc biệt phải có văn bản của cấp có thẩm quyền.',
-    todo: 'Chọn văn bản trong sổ văn bản, hoặc đăng ký văn bản trước.',
-  },
-  'eligibility.override_nothing': {
-    what: 'Không có điều kiện nào đang vướng để bỏ qua (điều kiện đã chọn: {rules}).',
-    todo: 'Xem lại kết quả xét, chỉ chọn điều kiện không đạt hoặc thiếu căn cứ.',
-  },
   'eligibility.unknown_rule': { what: 'Không có điều kiện này.', todo: 'Tải lại danh mục điều kiện.' },
   'eligibility.unknown_scheme': { what: 'Không có bộ điều kiện này.', todo: 'Tải lại danh mục điều kiện.' },
   'eligibility.unknown_family': { what: 'Không có chương trình này.', todo: 'Tải lại danh mục chương trình rồi chọn lại.' },

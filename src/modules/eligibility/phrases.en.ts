@@ -84,7 +84,6 @@ export const eligibilityPhrasesInEnglish: SameTexts<typeof eligibilityPhrases> =
     failed: 'failed',
     missing: 'evidence missing',
     warned: 'to be noted',
-    overridden: 'special case',
   }),
   ...coded('eligibility.reference', {
     expected_opening: 'expected opening day',

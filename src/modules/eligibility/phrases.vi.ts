@@ -86,7 +86,6 @@ export const eligibilityPhrases = {
     failed: 'không đạt',
     missing: 'thiếu căn cứ',
     warned: 'cần lưu ý',
-    overridden: 'trường hợp đặc biệt',
   }),
   ...coded('eligibility.reference', {
     expected_opening: 'ngày khai giảng dự kiến',

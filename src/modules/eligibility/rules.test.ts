@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Actor } from '#platform/actor.ts';
 import { systemActor } from '#platform/actor.ts';
-import { Refusal } from '#platform/refusal.ts';
 import { nothingKnown, type Facts, type Occasion } from './facts.ts';
-import { forRecord, inTheWay, overridden, refuseOverride, seenBy } from './policy.ts';
+import { forRecord, seenBy } from './policy.ts';
 import { judge, type InForce, type RuleInForce } from './rules.ts';
 
 const occasion: Occasion = {
@@ -140,31 +139,5 @@ describe('what is told, kept and set aside', () => {
     ]);
     expect(values(forRecord(verdict))).toEqual(['E-03']);
     expect(JSON.stringify(forRecord(verdict))).not.toContain('party_none');
-  });
-
-  test('refused: by who may not, without a document, for a rule that is not in the way, for none', () => {
-    const [party, education] = verdict.rules;
-    const code = (actor: Actor, rules: typeof verdict.rules, documentNumber: string | null) => {
-      try {
-        refuseOverride(actor, verdict, { rules, documentNumber });
-        return null;
-      } catch (error) {
-        return (error as Refusal).code;
-      }
-    };
-    expect(code(lacking('admissions.override'), [party!], '12-QĐ/TU')).toBe('eligibility.override_not_yours');
-    expect(code(chief, [party!], null)).toBe('eligibility.override_without_document');
-    expect(code(chief, [party!], ' ')).toBe('eligibility.override_without_document');
-    expect(code(chief, [education!], '12-QĐ/TU')).toBe('eligibility.override_nothing');
-    expect(code(chief, [], '12-QĐ/TU')).toBe('eligibility.override_nothing');
-    expect(code(chief, [party!], '12-QĐ/TU')).toBeNull();
-  });
-
-  test('what is set aside says so and no longer counts; what is not stays in the way', () => {
-    const [party, , age] = verdict.rules;
-    expect(inTheWay(verdict)).toEqual([party, age]);
-    expect(overridden(verdict, [party!]).result).toBe('not_eligible');
-    const both = overridden(verdict, [party!, age!]);
-    expect([both.result, ...both.rules.map(({ outcome }) => outcome)]).toEqual(['eligible', 'overridden', 'passed', 'overridden']);
   });
 });
