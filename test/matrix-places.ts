@@ -37,6 +37,7 @@ export const objects = [
   'merge',
   'qualification',
   'class',
+  'comingClass',
   'enrolment',
   'otherEnrolment',
   'chain',

@@ -232,6 +232,18 @@ export async function plant({ sql, database, keys }: FreshDatabase, admin: Actor
     bloc,
     by,
   );
+  await put(
+    `insert into training_class (id, code, name, folded, family_id, version_id, lead_id, lead_bloc, host_id, runner_id, funding, plan_year, expected_open_on, recorded_by)
+    values ($1, $2, $3, $3, $4, $5, $6, $7, $6, $6, 'city', 2090, '2090-03-01', $8)`,
+    id.comingClass,
+    `S${unit}${word}`,
+    `sap mo ${word}`,
+    id.family,
+    id.version,
+    unit,
+    bloc,
+    by,
+  );
   for (const [enrolment, who] of [
     ['enrolment', 'person'],
     ['otherEnrolment', 'otherPerson'],

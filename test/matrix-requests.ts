@@ -39,7 +39,7 @@ const subjects: [RegExp, Subject][] = [
   [/^\/api\/eligibility\/versions\/:id/, 'condition'],
   [/^\/api\/ledger-events\/:id/, 'event'],
   [/^\/api\/needs\/:id/, 'need'],
-  [/^\/api\/openings\/:id/, 'class'],
+  [/^\/api\/openings\/:id/, 'comingClass'],
   [/^\/api\/outside\/:id/, 'outside'],
   [/^\/api\/people\/:id/, 'person'],
   [/^\/api\/plans\/:id/, 'plan'],
@@ -65,7 +65,7 @@ export const subjectOf = (url: string): Subject | null => {
 
 /** What hangs on a class: of a restricted one only those see it who may. */
 export const hangsOnClass = (subject: Subject): boolean =>
-  /^(call|class|nomination|convocation|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(
+  /^(call|class|comingClass|nomination|convocation|enrolment|otherEnrolment|chain|event|slot|pendingSlot|line|series|request|directed|run trainees|run results)$/.test(
     subject,
   );
 
@@ -191,6 +191,7 @@ export function bodyOf(url: string, described: Described | undefined, there: Pla
 const call = (there: Planted) => ({ units: [Number(there.unit)], bloc: null, level: null, below: null, withSeats: false });
 const dates = { issuedOn: '2026-01-05', deadline: '2090-01-31' };
 const bodies: Record<string, (there: Planted) => object> = {
+  '/api/programmes/content-thresholds': () => ({ years: 5 }),
   '/api/series/:id/calls': (there) => ({ ...dates, call: call(there) }),
   '/api/series/:id/distribution': (there) => ({ placements: [{ id: there.nomination, classId: there.class, rowVersion: 1 }] }),
   '/api/calls/:id': () => dates,

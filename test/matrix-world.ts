@@ -58,6 +58,7 @@ async function restrict({ sql, database, admin }: FreshDatabase, there: Planted)
   for (const form of ['trainees', 'results'])
     await sql(`update import_run set target = $2 where id = $1`, [there[`run ${form}`], JSON.stringify({ classId: there.class })]);
   await restrictSlot(database, admin, there.slot, { restricted: true, reason: 'nguồn quy hoạch' }, { command: 'test' });
+  await sql('update training_class set restricted = true where id = $1', [there.comingClass]);
 }
 
 async function province({ sql }: FreshDatabase, there: readonly Place[]): Promise<void> {

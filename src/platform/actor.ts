@@ -48,14 +48,14 @@ export type Capability = (typeof capabilities)[number];
 
 /**
  * Which rows: the whole tenant, one bloc, units with what is below them, some classes, or one person with the classes it
- * attends. Decides the database role.
+ * attends (`records`: all that are there of that person, after a merge several). Decides the database role.
  */
 export type Scope =
   | { kind: 'tenant' }
   | { kind: 'bloc'; bloc: number }
   | { kind: 'unit'; units: readonly number[] }
   | { kind: 'class'; classes: readonly string[] }
-  | { kind: 'person'; person: string; classes: readonly string[] };
+  | { kind: 'person'; person: string; records?: readonly string[]; classes: readonly string[] };
 
 /** A request whose sender is known. Only the gate (and the command line) makes one; nothing below runs without it. */
 export type Actor = {
@@ -93,7 +93,14 @@ const recording: Capability[] = [
   'approvals.decide',
   'approvals.direct',
 ];
-const governing: Capability[] = [...recording, 'people.merge', 'eligibility.record', 'admissions.override', 'delegation.record'];
+const governing: Capability[] = [
+  ...recording,
+  'programmes.record',
+  'people.merge',
+  'eligibility.record',
+  'admissions.override',
+  'delegation.record',
+];
 
 /** Role × capability, as data. Who decides what for which kind of class is finer; the words stay. */
 export const roleCapabilities: Record<Role, readonly Capability[]> = {
