@@ -212,7 +212,7 @@ describe('Hà Nội', () => {
     const rows = await db.sql<{ number: string; suggestion: string | null; day: string | null; issuer: number | null }>(
       `select number, suggestion, document_date::text as day, issuer_id as issuer from document order by number`,
     );
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(8);
     expect(rows.every((row) => row.issuer !== null)).toBe(true);
     expect(rows.find((row) => row.number === '3844/SVN-CCVC')!.suggestion).toBe('3844/SNV-CCVC');
     expect(rows.find((row) => row.number === '6445-QĐ/TU')!.day).toBeNull();

@@ -16,7 +16,8 @@ let place: { person: string; other: string; class: string; unit: number };
 beforeAll(async () => {
   db = await sampleOf('hanoi');
   const onRoute = ({ method, url }: RouteOptions) => {
-    if (method === 'GET' && /(export|form-c\.xlsx|\/file)$/.test(url) && !url.startsWith('/api/plans/form-c')) exportRoutes.add(url);
+    if (method === 'GET' && /(export|form-c\.xlsx|\/file)$/.test(url) && !/^\/api\/(plans\/form-c|nominations\/:id\/file)/.test(url))
+      exportRoutes.add(url);
   };
   app = await buildApp({ pools: db.pools, keys: db.keys, database: db.database, webRoot: null, gate: () => Promise.resolve(who), onRoute });
   const [found] = await db.sql<typeof place>(
@@ -81,16 +82,30 @@ test('what was denied is written down: the person outside the scope, the command
 });
 
 test('every file that goes out stands in the register, whichever route it goes by', async () => {
+  const draft = JSON.stringify({ check: { kind: 'age_at_least', parameters: { female: 80, male: 80 } } });
   const asked: Record<string, string> = { year: '2020', org: 'LHP', cell: 'classes.opened', as: 'xlsx' };
+  const [rule] = await db.sql<{ id: string }>('select id from eligibility_rule limit 1');
+  const trial = { draft, ruleId: rule!.id, classId: place.class, as: 'xlsx' };
   const [plan] = await db.sql<{ id: string }>("select id from plan where title like '%2020%' limit 1");
   const [series] = await db.sql<{ id: string }>('select id from admission_series order by code limit 1');
   const [version] = await db.sql<{ id: string }>("select id from programme_version where code = 'TCLLCT' limit 1");
-  const ids: Record<string, string> = { plans: plan!.id, classes: place.class, series: series!.id, 'programmes/versions': version!.id };
+  const [nomination] = await db.sql<{ id: string }>('select id from nomination where series_id = $1 limit 1', [series!.id]);
+  const summons = await summoned(series!.id);
+  const ids: Record<string, string> = {
+    plans: plan!.id,
+    classes: place.class,
+    series: series!.id,
+    'programmes/versions': version!.id,
+    nominations: nomination!.id,
+    convocations: summons.convocation,
+  };
   expect(exportRoutes.size).toBeGreaterThan(18);
   const silent: string[] = [];
   for (const url of exportRoutes) {
-    const address = url.replace(/\/api\/([\w/-]+)\/:\w+/, (_whole, list: string) => `/api/${list}/${ids[list]}`);
-    const query = new URLSearchParams(asked);
+    const address = url
+      .replace(/\/api\/([\w/-]+)\/:\w+/, (_whole, list: string) => `/api/${list}/${ids[list]}`)
+      .replace(':boardId', summons.board);
+    const query = new URLSearchParams(url.includes('/trial/') ? trial : asked);
     let answer = await get(`${address}?${String(query)}`);
     for (let n = 0; n < 4 && answer.statusCode === 400; n++) {
       // what this list is not filtered by
@@ -105,6 +120,22 @@ test('every file that goes out stands in the register, whichever route it goes b
   }
   expect(silent).toEqual([]);
 });
+
+/** A board that has met and a letter of convocation, of the class of a series. */
+async function summoned(series: string): Promise<{ board: string; convocation: string }> {
+  const [made] = await db.sql<{ board: string; convocation: string }>(
+    `with board as (
+      insert into admission_board (id, series_id, met_on, members, conclusion, recorded_by, recorded_by_name)
+      values (gen_random_uuid(), $1, '2026-02-01', '[{"name": "Người họp", "position": "", "part": ""}]', 'Đồng ý', gen_random_uuid(), 'thử') returning id
+    ), letter as (
+      insert into convocation (id, class_id, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
+      select gen_random_uuid(), k.class_id, s.id, 'summons', (select id from document order by number limit 1), '2026-02-10', s.lead_id, s.lead_bloc, s.runner_id, gen_random_uuid(), 'thử'
+      from admission_series s join series_class k on k.series_id = s.id where s.id = $1 limit 1 returning id
+    ) select board.id as board, letter.id as convocation from board, letter`,
+    [series],
+  );
+  return made!;
+}
 
 /** Who and under which code, among the properties of an Excel or Word file. */
 async function says(bytes: Uint8Array, { account_name, object_id }: Row): Promise<boolean> {

@@ -43,6 +43,7 @@ test('in Hà Nội one class runs, one is in preparation with its list, slots wa
   const db = await sampleOf('hanoi');
   expect(await seen(db)).toEqual([
     { status: 'preparing', people: 28, opened: false },
+    { status: 'preparing', people: 8, opened: false },
     { status: 'running', people: 45, opened: true },
   ]);
   expect(

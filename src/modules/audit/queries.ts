@@ -83,6 +83,10 @@ const named: Record<string, (ids: RawBuilder<unknown>) => RawBuilder<{ id: strin
   plan: (ids) => sql`select id, title as name from plan where id = any (${ids}::uuid[])`,
   document: (ids) => sql`select id, number as name from document where id = any (${ids}::uuid[])`,
   account: (ids) => sql`select id, name from account where id = any (${ids}::uuid[])`,
+  admission_series: (ids) => sql`select id, code || ' – ' || name as name from admission_series where id = any (${ids}::uuid[])`,
+  admission_call: (ids) =>
+    sql`select c.id, s.code || ' – ' || s.name as name from admission_call c join admission_series s on s.id = c.series_id where c.id = any (${ids}::uuid[])`,
+  nomination: (ids) => sql`select id, full_name as name from nomination where id = any (${ids}::uuid[])`,
   import_run: (ids) => sql`select id, file_name as name from import_run where id = any (${ids}::uuid[])`,
   unit: (ids) =>
     sql`select u.id::text, ${unitNameOn(sql.ref<number | null>('u.id'), today())} as name from unit u where u.id = any (${ids}::int[])`,

@@ -12,7 +12,18 @@ import { Page } from '#ui/page.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
-import { classPath, documentPath, exportsPath, personPath, planPath, trailPath, unitPath } from '#web/links.ts';
+import {
+  callPath,
+  classPath,
+  documentPath,
+  exportsPath,
+  nominationPath,
+  personPath,
+  planPath,
+  seriesPath,
+  trailPath,
+  unitPath,
+} from '#web/links.ts';
 import { filterOf } from '#web/pages.ts';
 import { useGet } from '#web/query.ts';
 import type { TrailPage as Trail, TrailRow } from '../contract.ts';
@@ -85,6 +96,9 @@ const paths: Record<string, (id: string) => string> = {
   document: documentPath,
   plan: planPath,
   unit: unitPath,
+  admission_series: seriesPath,
+  admission_call: callPath,
+  nomination: nominationPath,
 };
 
 function Thing({ object }: { object: TrailRow['object'] }) {
