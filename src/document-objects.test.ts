@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newId } from '#kit/ids.ts';
 import { OBJECT_TYPES } from '#contracts/documents';
+import { roleCapabilities } from '#platform/actor.ts';
 import { freshDatabase, type FreshDatabase } from '#test/database.ts';
+import { admissionWorld } from '#test/admission-world.ts';
 import { documentObjects } from './document-objects.ts';
 
 let fresh: FreshDatabase;
@@ -13,7 +15,7 @@ test('every kind of object can be named: its query stands on the tables that exi
   expect([...documentObjects.types, 'unit', 'succession'].sort()).toEqual([...OBJECT_TYPES].sort());
   for (const type of documentObjects.types)
     expect(await fresh.database.read(fresh.admin, (db) => documentObjects.labels(db, type, [newId()]))).toEqual(new Map());
-  expect(await fresh.database.read(fresh.admin, (db) => documentObjects.uses(db, newId()))).toEqual([]);
+  expect(await fresh.database.read(fresh.admin, (db) => documentObjects.uses(db, newId(), fresh.admin))).toEqual([]);
 });
 
 test('a programme rests on a document', async () => {
@@ -32,7 +34,7 @@ test('a programme rests on a document', async () => {
     [version, family, document],
   );
   const { labels, uses } = documentObjects;
-  expect(await fresh.database.read(fresh.admin, (db) => uses(db, document))).toEqual([
+  expect(await fresh.database.read(fresh.admin, (db) => uses(db, document, fresh.admin))).toEqual([
     { objectType: 'programme_family', objectId: family, relation: 'legal_basis', label: 'TCLLCT – Trung cấp' },
   ]);
   expect(await fresh.database.read(fresh.admin, (db) => labels(db, 'programme_family', [family, version]))).toEqual(
@@ -70,7 +72,7 @@ test('what delegation and approvals cite it for; a lecturer may ask too, and is 
     values ($1, 'appraisal', 'programme_version', $1, 'BD-1', 1, 1, 2, 1, 1, 1, '2026-02-03', $2, $2, $2, 'x')`,
     [request, document],
   );
-  const uses = await database.read(admin, (db) => documentObjects.uses(db, document));
+  const uses = await database.read(admin, (db) => documentObjects.uses(db, document, admin));
   expect(uses.map(({ objectType, relation }) => `${objectType} ${relation}`)).toEqual([
     'delegation_version legal_basis',
     'coordination_duty legal_basis',
@@ -83,6 +85,55 @@ test('what delegation and approvals cite it for; a lecturer may ask too, and is 
     { say: 'object.request', params: { name: 'BD-1', date: '2026-02-03' } },
     { say: 'object.request', params: { name: 'BD-1', date: '2026-02-03' } },
   ]);
-  const lecturer = { ...admin, role: 'lecturer', scope: { kind: 'class', classes: [newId()] } } as const;
-  expect(await database.read(lecturer, (db) => documentObjects.uses(db, document))).toEqual([]);
+  const lecturer = {
+    ...admin,
+    role: 'lecturer',
+    scope: { kind: 'class', classes: [newId()] },
+    capabilities: new Set(roleCapabilities.lecturer),
+  } as const;
+  expect(await database.read(lecturer, (db) => documentObjects.uses(db, document, lecturer))).toEqual([]);
+});
+
+test('what admission cites it for: series and classes, nobody by name; not asked for whoever has no part in admission', async () => {
+  const world = await admissionWorld();
+  const { sql, database, admin, documentId, units } = world;
+  const { id, code, classId } = await world.series({ granted: 1 });
+  const { id: callId } = await world.call(id);
+  const [person] = await world.people(1);
+  const nominee = await world.nominate(world.contact, id, person!, { documentId });
+  const by = [admin.accountId, 'x'];
+  const place = [units.sender, 2, units.lead, 1, units.school];
+  await sql('update admission_call set document_id = $1 where id = $2', [documentId, callId]);
+  await sql(
+    `insert into admission_board (id, series_id, met_on, minutes_id, recorded_by, recorded_by_name) values ($1, $2, '2026-03-02', $3, $4, $5)`,
+    [newId(), id, documentId, ...by],
+  );
+  await sql(
+    `insert into convocation (id, class_id, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
+     values ($1, $2, $3, 'summons', $4, '2026-03-05', $5, 1, $6, $7, $8)`,
+    [newId(), classId, id, documentId, units.lead, units.school, ...by],
+  );
+  for (const rule of ['E-01', 'E-02'])
+    await sql(
+      `insert into rule_override (id, nomination_id, rule_code, document_id, reason, unit_id, bloc, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
+       values ($1, $2, $3, $4, 'x', $5, $6, $7, $8, $9, $10, $11)`,
+      [newId(), nominee.id, rule, documentId, ...place, ...by],
+    );
+  const said = async (actor: Pick<typeof admin, 'capabilities'>) =>
+    (await database.read(admin, (db) => documentObjects.uses(db, documentId, actor)))
+      .filter(({ objectType, relation }) => objectType === 'admission_series' || relation === 'result')
+      .map(({ objectType, objectId, label }) => [
+        objectType,
+        objectId,
+        typeof label === 'object' && 'say' in label ? label.say : label,
+        JSON.stringify(label).includes(code),
+      ]);
+  expect((await said(admin)).toSorted()).toEqual([
+    ['admission_series', id, 'object.board_minutes', true],
+    ['admission_series', id, 'object.call', true],
+    ['admission_series', id, 'object.nomination', true],
+    ['admission_series', id, 'object.special_case', true],
+    ['training_class', classId, 'object.summons', true],
+  ]);
+  expect(await said({ capabilities: new Set(roleCapabilities.lecturer) })).toEqual([]);
 });

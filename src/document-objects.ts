@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import { unitNameOn } from '#modules/organisations';
 import type { ObjectSource, ObjectType, Relation } from '#modules/documents';
+import type { Capability } from '#platform/actor.ts';
 import type { Text } from '#platform/refusal.ts';
 
 // What the register of documents, a low module, is told about objects of the modules above it. Row-level security decides which of them a reader sees.
@@ -16,6 +17,10 @@ const duty = saying('object.coordination_duty', { name: unitNameOn(sql.ref('owes
 const request = saying('object.request', { name: sql`r.title`, date: sql`r.submitted_on` });
 const absence = saying('object.absence', { name: sql`absent_name || ' → ' || deputy_name`, date: sql`from_on` });
 const deadline = saying('object.deadline', { date: sql`valid_from` });
+const summons = saying('object.summons', { name: sql`t.code || ' – ' || t.name`, date: sql`c.issued_on` });
+const openingDecision = saying('object.opening_decision', { name: sql`t.code || ' – ' || t.name`, date: sql`c.issued_on` });
+/** A series by what the document is to it: one line for all the people or units it speaks of, none of them named. */
+const ofSeries = (code: string, date = sql<string | null>`null`) => saying(code, { name: sql`s.code || ' – ' || s.name`, date });
 const dayOff = saying('object.day_off', { name: sql`name`, date: sql`on_day` });
 const named = sql`f.code || ' – ' || f.name`;
 
@@ -31,6 +36,7 @@ const objects: Partial<Record<ObjectType, RawBuilder<unknown>>> = {
   target: sql`select id::text, label from target`,
   training_class: sql`select id::text, code || ' – ' || name as label from training_class`,
   ledger_event: sql`select e.id::text, case when c.id is null then ${saying('object.event', { date: sql`e.effective_date` })} else ${saying('object.class_event', { name: sql`c.code`, date: sql`e.effective_date` })} end as label from ledger_event e left join training_class c on c.id = e.class_id`,
+  admission_series: sql`select id::text, code || ' – ' || name as label from admission_series`,
   declared_class: sql`select id::text, ${declared} as label from declared_class`,
   period_lock: sql`select id::text, ${periodLock} as label from period_lock`,
   stated_figure: sql`select id, label from stated_figure`,
@@ -45,7 +51,13 @@ const objects: Partial<Record<ObjectType, RawBuilder<unknown>>> = {
 };
 
 /** Where a table of its own names a document: the object to open, not the row that says so. */
-const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: string) => RawBuilder<{ id: string; label: Text }> }[] = [
+const uses: {
+  objectType: ObjectType;
+  relation: Relation;
+  /** Where the accounts of some roles have no part in its tables. */
+  needs?: Capability;
+  rows: (documentId: string) => RawBuilder<{ id: string; label: Text }>;
+}[] = [
   {
     objectType: 'programme_family',
     relation: 'legal_basis',
@@ -80,6 +92,37 @@ const uses: { objectType: ObjectType; relation: Relation; rows: (documentId: str
       id,
     ) => sql`select c.id::text, ${saying('object.class_event', { name: sql`c.code || ' – ' || c.name`, date: sql`e.effective_date` })} as label from ledger_event e join training_class c on c.id = e.class_id
       where e.document_id = ${id} or e.id in (select event_id from ledger_event_document where document_id = ${id}) order by e.effective_date, e.seq`,
+  },
+  {
+    objectType: 'training_class',
+    relation: 'result',
+    needs: 'nominations.read',
+    rows: (id) =>
+      sql`select t.id::text, case c.kind when 'summons' then ${summons} else ${openingDecision} end as label from convocation c
+        join training_class t on t.id = c.class_id where c.document_id = ${id} order by c.issued_on, c.id`,
+  },
+  {
+    objectType: 'admission_series',
+    relation: 'result',
+    needs: 'nominations.read',
+    rows: (id) =>
+      sql`select s.id::text, ${ofSeries('object.call', sql`c.issued_on`)} as label from admission_call c join admission_series s on s.id = c.series_id where c.document_id = ${id}
+        union all select s.id::text, ${ofSeries('object.board_minutes', sql`b.met_on`)} from admission_board b join admission_series s on s.id = b.series_id where b.minutes_id = ${id}`,
+  },
+  {
+    objectType: 'admission_series',
+    relation: 'legal_basis',
+    needs: 'nominations.read',
+    rows: (id) =>
+      sql`select s.id::text, ${ofSeries('object.seats')} as label from admission_series s where exists (select from seat_movement m where m.series_id = s.id and m.document_id = ${id})
+        union all select s.id::text, ${ofSeries('object.special_case')} from admission_series s
+          where exists (select from rule_override o join nomination n on n.id = o.nomination_id where n.series_id = s.id and o.document_id = ${id})
+        union all select s.id::text, ${ofSeries('object.admission_decision')} from admission_series s
+          where exists (select from nomination_event e join nomination n on n.id = e.nomination_id where n.series_id = s.id and e.document_id = ${id}
+            and e.act in ('accepted', 'refused', 'reopened', 'class_given'))
+        union all select s.id::text, ${ofSeries('object.nomination')} from admission_series s where exists (select from nomination n where n.series_id = s.id and n.document_id = ${id})
+        union all select s.id::text, ${ofSeries('object.nominee_paper')} from admission_series s
+          where exists (select from nomination_paper p join nomination n on n.id = p.nomination_id where n.series_id = s.id and p.document_id = ${id})`,
   },
   {
     objectType: 'declared_class',
@@ -158,9 +201,10 @@ export const documentObjects: ObjectSource = {
     }>`select * from (${objects[type]!}) o where o.id = any (${[...ids]}::text[])`.execute(db);
     return new Map(rows.map((row) => [row.id, row.label]));
   },
-  async uses(db, documentId) {
+  async uses(db, documentId, { capabilities }) {
     const found = [];
-    for (const { objectType, relation, rows } of uses) {
+    for (const { objectType, relation, needs, rows } of uses) {
+      if (needs && !capabilities.has(needs)) continue;
       for (const { id, label } of (await rows(documentId).execute(db)).rows) found.push({ objectType, objectId: id, relation, label });
     }
     return found;

@@ -20,6 +20,7 @@ export const OBJECT_TYPES = [
   'target',
   'training_class',
   'ledger_event',
+  'admission_series',
   'declared_class',
   'period_lock',
   'stated_figure',

@@ -115,8 +115,12 @@ export type ObjectSource = {
   types: readonly ObjectType[];
   /** Names of the objects this reader may see; an id that is missing is unknown or out of sight. */
   labels(db: Reader, type: ObjectType, ids: readonly string[]): Promise<Map<string, Text>>;
-  /** Objects that name the document themselves. */
-  uses(db: Reader, documentId: string): Promise<{ objectType: ObjectType; objectId: string; relation: Relation; label: Text }[]>;
+  /** Objects that name the document themselves, of the tables that this reader may ask. */
+  uses(
+    db: Reader,
+    documentId: string,
+    actor: Pick<Actor, 'capabilities'>,
+  ): Promise<{ objectType: ObjectType; objectId: string; relation: Relation; label: Text }[]>;
 };
 
 /** Who reads a register of documents need not read what stands in it: the names of classes and people are for those who read these. */
@@ -133,6 +137,7 @@ const shownTo: Record<ObjectType, Capability> = {
   target: 'plans.read',
   training_class: 'classes.read',
   ledger_event: 'classes.read',
+  admission_series: 'nominations.read',
   declared_class: 'classes.read',
   period_lock: 'reports.read',
   stated_figure: 'reports.read',
@@ -190,7 +195,7 @@ export async function oneDocument(
   }
   const hiddenLinks = rows.length - links.length;
   for (const source of [organisationObjects, ...sources]) {
-    for (const use of await source.uses(db, id)) {
+    for (const use of await source.uses(db, id, { capabilities })) {
       const told = links.some(
         (link) => link.objectType === use.objectType && link.objectId === use.objectId && link.relation === use.relation,
       );

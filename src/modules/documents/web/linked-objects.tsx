@@ -16,6 +16,7 @@ import {
   planPath,
   unitPath,
   programmePath,
+  seriesPath,
 } from '#web/links.ts';
 import { useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
@@ -97,6 +98,7 @@ function pathOf({ objectType, objectId }: LinkedObject): string | undefined {
     programme_family: programmePath,
     plan: planPath,
     training_class: classPath,
+    admission_series: (id) => seriesPath(id),
     eligibility_rule_version: () => catalogueOfConditionsPath(),
     delegation_version: () => delegationPath({ tab: 'phien-ban' }),
     coordination_duty: () => delegationPath({ tab: 'phoi-hop' }),

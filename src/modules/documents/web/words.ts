@@ -37,6 +37,7 @@ export function useDocumentWords() {
     target: t({ message: 'Chỉ tiêu', context: 'target' }),
     training_class: t`Lớp`,
     ledger_event: t`Việc của lớp`,
+    admission_series: t`Đợt tuyển sinh`,
     declared_class: t`Lớp nơi khác báo`,
     period_lock: t`Khóa sổ`,
     stated_figure: t`Số đã công bố`,
