@@ -5,7 +5,8 @@ const count = z.number().int();
 const day = z.iso.date();
 export const openingLevels = ['risk', 'watch', 'fine'] as const;
 
-const neighbour = z.object({ id: z.string(), code: z.string(), opensOn: day.nullable(), people: count, seats: count });
+/** `pooled`: it belongs to a series, so that its people and seats can be moved. */
+const neighbour = z.object({ id: z.string(), code: z.string(), opensOn: day.nullable(), people: count, seats: count, pooled: z.boolean() });
 const opening = z.object({
   /** A class being prepared; null: slots of one plan line that nobody has prepared classes for. */
   classId: z.string().nullable(),

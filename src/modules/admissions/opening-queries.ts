@@ -24,6 +24,7 @@ type Planned = {
   programme: string;
   familyId: string;
   versionId: string | null;
+  keeper: string;
   host: string | null;
   expectedOpenOn: CalendarDate | null;
   planYear: number;
@@ -37,13 +38,13 @@ type Planned = {
 async function plannedClasses(db: Reader, { scope }: Actor, today: CalendarDate, until: CalendarDate): Promise<Planned[]> {
   const prepared = await sql<Planned>`
     with prepared as materialized (
-      select c.id, c.code, c.name, c.family_id, c.version_id, c.host_id, c.expected_open_on, c.plan_year, c.slot_id, c.expected_roster
+      select c.id, c.code, c.name, c.family_id, c.version_id, concat_ws(' ', c.lead_id, c.runner_id, c.restricted) as keeper, c.host_id, c.expected_open_on, c.plan_year, c.slot_id, c.expected_roster
       from training_class c where c.status in ('preparing', 'agreed', 'decided') and ${withinScope('training_class', 'c', scope)}
     ), on_list as (
       select e.class_id, count(*)::int as people from enrolment e
       where e.status = 'listed' and e.class_id in (select id from prepared where expected_open_on <= ${until}::date) group by e.class_id
     )
-    select c.id as class_id, k.series_id, s.line_id, s.plan_id, 1 as classes, c.code, c.name, f.name as programme, c.family_id, c.version_id,
+    select c.id as class_id, k.series_id, s.line_id, s.plan_id, 1 as classes, c.code, c.name, f.name as programme, c.family_id, c.version_id, c.keeper,
       ${unitNameOn(sql.ref('c.host_id'), today)} as host, c.expected_open_on, coalesce(c.plan_year, s.plan_year, ${yearOf(today)}::int) as plan_year, s.quarter,
       coalesce(k.seats, s.seats, c.expected_roster, 0) as seats, a.minimum, coalesce(o.people, 0) as listed
     from prepared c join programme_family f on f.id = c.family_id left join slot s on s.id = c.slot_id
@@ -51,7 +52,7 @@ async function plannedClasses(db: Reader, { scope }: Actor, today: CalendarDate,
     db,
   );
   const alone = await sql<Planned>`
-    select null as class_id, null as series_id, s.line_id, s.plan_id, count(*)::int as classes, f.code, p.title as name, f.name as programme, s.family_id, null as version_id,
+    select null as class_id, null as series_id, s.line_id, s.plan_id, count(*)::int as classes, f.code, p.title as name, f.name as programme, s.family_id, null as version_id, '' as keeper,
       ${unitNameOn(sql.ref('s.host_id'), today)} as host, null as expected_open_on, s.plan_year, s.quarter, sum(s.seats)::int as seats, null as minimum, 0 as listed
     from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id
     where s.state = 'pending' and s.plan_year >= ${yearOf(today)} and ${withinScope('slot', 's', scope)}
@@ -147,12 +148,14 @@ export async function classesToOpen(db: Reader, actor: Actor, texts: Texts, toda
             id: one.classId,
             code: one.code,
             version: one.versionId!,
+            keeper: one.keeper,
             opensOn: prospect.opensOn,
             people: prospect.nominated,
             seats: one.seats,
           },
         ],
   );
+  const pooled = new Set(planned.flatMap(({ classId, seriesId }) => (classId !== null && seriesId !== null ? classId : [])));
   const byVersion = Map.groupBy(neighbours, ({ version }) => version);
   const grave = { risk: 0, watch: 1, fine: 2 };
   return judged
@@ -162,6 +165,7 @@ export async function classesToOpen(db: Reader, actor: Actor, texts: Texts, toda
         id: classId ?? '',
         code,
         version: versionId ?? '',
+        keeper: one.keeper,
         opensOn: prospect.opensOn,
         people: prospect.nominated,
         seats: one.seats,
@@ -197,7 +201,7 @@ export async function classesToOpen(db: Reader, actor: Actor, texts: Texts, toda
             ? []
             : mergeCandidates(self, byVersion.get(self.version) ?? [])
                 .slice(0, 3)
-                .map(({ version: _version, ...other }) => other),
+                .map(({ version: _version, keeper: _keeper, ...other }) => ({ ...other, pooled: pooled.has(other.id) })),
       };
     })
     .toSorted(

@@ -71,12 +71,13 @@ describe('will it open', () => {
 });
 
 test('whom it could be merged with', () => {
-  const one: Neighbour = { id: '1', code: 'A', version: 'v', opensOn: '2026-07-01', people: 10, seats: 40 };
+  const one: Neighbour = { id: '1', code: 'A', version: 'v', keeper: 'k', opensOn: '2026-07-01', people: 10, seats: 40 };
   const other = (id: string, changes: Partial<Neighbour>): Neighbour => ({ ...one, id, code: id, ...changes });
   const found = mergeCandidates(one, [
     one,
     other('far', { opensOn: '2026-09-01' }),
     other('another programme', { version: 'w' }),
+    other('of another school', { keeper: 'l' }),
     other('full', { people: 31 }),
     other('later', { opensOn: '2026-08-20' }),
     other('near', { opensOn: '2026-06-20', people: 30 }),

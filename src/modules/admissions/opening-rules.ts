@@ -85,10 +85,19 @@ export function openingRisk(
 }
 
 /** Another class of the same programme that the people could go to. */
-export type Neighbour = { id: string; code: string; version: string; opensOn: CalendarDate | null; people: number; seats: number };
+export type Neighbour = {
+  id: string;
+  code: string;
+  version: string;
+  /** Who leads and who runs it, and whether it is restricted: what merging asks to be the same. */
+  keeper: string;
+  opensOn: CalendarDate | null;
+  people: number;
+  seats: number;
+};
 const NEAR_DAYS = 60;
 
-/** Classes a class that is short of people could be merged with: same version, at most 60 days apart, room for both; the nearest day first. */
+/** Classes a class that is short of people could be merged with: same version and keeper, at most 60 days apart, room for both; the nearest day first. */
 export function mergeCandidates(one: Neighbour, others: readonly Neighbour[]): Neighbour[] {
   const apart = ({ opensOn }: Neighbour) =>
     one.opensOn === null || opensOn === null ? NEAR_DAYS : Math.abs(daysBetween(one.opensOn, opensOn));
@@ -97,6 +106,7 @@ export function mergeCandidates(one: Neighbour, others: readonly Neighbour[]): N
       (other) =>
         other.id !== one.id &&
         other.version === one.version &&
+        other.keeper === one.keeper &&
         apart(other) <= NEAR_DAYS &&
         one.people + other.people <= Math.max(one.seats, other.seats),
     )

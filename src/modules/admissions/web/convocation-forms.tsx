@@ -69,18 +69,28 @@ export function IssueForm({ training, kind, changes, onClose }: IssueProps) {
   );
 }
 
+interface CombineProps {
+  training: Pick<ConvocationClass, 'id' | 'code'>;
+  /** The class that was chosen for it already. */
+  into?: string;
+  onClose: () => void;
+  /** The class is no longer there to be looked at. */
+  onDone?: (intoId: string) => void;
+}
+
 /** Ghép hai lớp chưa mở: people, seats and lists go over in one step. */
-export function CombineForm({ training, onClose }: { training: ConvocationClass; onClose: () => void }) {
+export function CombineForm({ training, into, onClose, onDone }: CombineProps) {
   const { t } = useLingui();
   const refresh = useRefresh();
   return (
     <FormModal
       title={t`Ghép lớp ${training.code} vào lớp khác`}
       submitLabel={t`Ghép lớp`}
-      defaultValues={{ intoClassId: '', documentId: '', date: today(), reason: '' }}
+      defaultValues={{ intoClassId: into ?? '', documentId: '', date: today(), reason: '' }}
       onClose={onClose}
       onSubmit={async (body, attempt) => {
         await send('POST', `/api/classes/${training.id}/combination`, body, attempt);
+        onDone?.(body.intoClassId);
         await refresh();
       }}
     >

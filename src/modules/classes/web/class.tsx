@@ -13,6 +13,7 @@ import { apiUrl } from '#web/api.ts';
 import { classListPath, classPath, importStartPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
+import { OpeningNotice } from '../../admissions/web/opening-notice.tsx';
 import { ClassActions, PickedBar } from './class-actions.tsx';
 import { ClassFacts, ClassTiles } from './class-facts.tsx';
 import { ClassTimeline } from './class-timeline.tsx';
@@ -46,6 +47,7 @@ function OneClass({ training }: { training: ClassData }) {
   const { t } = useLingui();
   const mayRecord = useCan('classes.record');
   const mayReadApprovals = useCan('approvals.read');
+  const mayReadNominations = useCan('nominations.read');
   const [command, setCommand] = useState<Command | null>(null);
   const [ticked, setTicked] = useState<string[]>([]);
   const anchor = useRef<HTMLButtonElement>(null);
@@ -107,6 +109,7 @@ function OneClass({ training }: { training: ClassData }) {
       }
     >
       <ClassTiles training={training} />
+      {isPreparing(training) && mayReadNominations && <OpeningNotice classId={training.id} className={css.chased} />}
       {waiting > 0 && (
         <p className={css.chased}>
           <StatusBadge tone="warn">{t`Chờ văn bản`}</StatusBadge>

@@ -40,7 +40,7 @@ export function Overdue({ overdue }: { overdue: HomeAnswer['overdue'] }) {
   if (inClass.total + slots.total + documents.total + requests.total + waitingLines.total + atRisk.total + updates.total === 0) return null;
   const quarterOf = (quarter: number | null, year: number) => (quarter === null ? t`năm ${year}` : t`quý ${quarter}/${year}`);
   return (
-    <Block id="qua-han" title={t`Quá hạn`}>
+    <Block id="qua-han" title={t`Quá hạn, có nguy cơ`}>
       <WorkList late title={t`Hồ sơ trình chờ bạn, đã quá hạn trả lời`} {...requests} item={item} />
       <WorkList
         late

@@ -87,7 +87,7 @@ const waitingCount = ({ waiting }: HomeAnswer): number =>
 function Glance({ answer, ahead }: { answer: HomeAnswer; ahead: number }) {
   const { t } = useLingui();
   const items = [
-    { id: 'qua-han', count: lateCount(answer), label: t`Quá hạn`, none: t`không có gì quá hạn` },
+    { id: 'qua-han', count: lateCount(answer), label: t`Quá hạn, có nguy cơ`, none: t`không có gì quá hạn` },
     { id: 'dang-cho', count: waitingCount(answer) + ahead, label: t`Đang chờ`, none: t`không có gì chờ` },
     { id: 'sap-khai-giang', count: answer.starting.total, label: t`Khai giảng trong 14 ngày`, none: t`chưa có lớp nào` },
   ];
