@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
+import { outdateVerdicts } from '#modules/admissions';
 import type { RowsOfPeople } from '#modules/people';
 import { alsoRestricted } from '#platform/database/also-restricted.ts';
-import type { Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 
 type Clash = { name: string; codes: string };
@@ -10,8 +10,8 @@ const ofEither = (alias: string, id: string) =>
 
 /**
  * What `people`, a low module, is told about the rows of trainees and nominees above it when two records are found to be of one person. The
- * ledger stays as it is: who counts as whom is asked when people are counted (person_merge). Runs and enrolments say it themselves,
- * for the database to keep one open run per person and family.
+ * ledger stays as it is: who counts as whom is asked when people are counted (person_merge). Runs, enrolments and
+ * nominations say it themselves, for the database to keep one open run per person and family, one nomination per series.
  */
 export const rowsOfPeople: RowsOfPeople = {
   async objections(db, keptId, mergedId) {
@@ -37,23 +37,23 @@ export const rowsOfPeople: RowsOfPeople = {
       ...(await clash(
         'people.merge_both_nominated',
         'series',
-        sql<Clash>`select s.name, '' as codes from nomination a join nomination b on b.series_id = a.series_id and b.person_id = ${mergedId} and b.state in ('submitted','waiting','accepted')
-          join admission_series s on s.id = a.series_id where a.person_id = ${keptId} and a.state in ('submitted','waiting','accepted')`,
+        sql<Clash>`select s.name, '' as codes from nomination a join nomination b on b.series_id = a.series_id and ${ofEither('b', mergedId)} and b.state in ('submitted','waiting','accepted')
+          join admission_series s on s.id = a.series_id where ${ofEither('a', keptId)} and a.state in ('submitted','waiting','accepted')`,
       )),
     ];
   },
-  follow: (tx, keptId, mergedId) =>
-    overAll(tx, async (table) => {
-      await tx.updateTable(table).set({ countsAsId: keptId }).where('personId', '=', mergedId).execute();
+  follow: (tx, actor, keptId, mergedId) =>
+    alsoRestricted(tx, async () => {
+      for (const table of tables) await tx.updateTable(table).set({ countsAsId: keptId }).where('personId', '=', mergedId).execute();
+      await outdateVerdicts(tx, actor, [keptId]);
     }),
-  apart: (tx, keptId, mergedId) =>
-    overAll(tx, async (table) => {
-      await tx.updateTable(table).set({ countsAsId: null }).where('personId', '=', mergedId).where('countsAsId', '=', keptId).execute();
+  apart: (tx, actor, keptId, mergedId) =>
+    alsoRestricted(tx, async () => {
+      for (const table of tables)
+        await tx.updateTable(table).set({ countsAsId: null }).where('personId', '=', mergedId).where('countsAsId', '=', keptId).execute();
+      await outdateVerdicts(tx, actor, [keptId, mergedId]);
     }),
 };
 
 /** Also those of restricted classes: they count as the same person too. */
-const overAll = (tx: Tx, change: (table: 'chain' | 'enrolment') => Promise<void>): Promise<void> =>
-  alsoRestricted(tx, async () => {
-    for (const table of ['chain', 'enrolment'] as const) await change(table);
-  });
+const tables = ['chain', 'enrolment', 'nomination'] as const;

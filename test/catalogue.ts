@@ -9,7 +9,7 @@ const forms: [RegExp, string][] = [
   [/^\((\w+) = ANY \(\(current_setting\('khuevan\.units'::text\)\)::integer\[\]\)\)$/, '$1 in units'],
   [/^\((\w+) = \(current_setting\('khuevan\.bloc'::text\)\)::smallint\)$/, '$1 is bloc'],
   [/^\((\w+) = ANY \(\(current_setting\('khuevan\.(classes|attends)'::text\)\)::uuid\[\]\)\)$/, '$1 in $2'],
-  [/^\((\w+) = \(current_setting\('khuevan\.person'::text\)\)::uuid\)$/, '$1 is person'],
+  [/^\((\w+) = ANY \(\(current_setting\('khuevan\.person'::text\)\)::uuid\[\]\)\)$/, '$1 is person'],
   [/^\(\(NOT restricted\) OR \(current_setting\('khuevan\.restricted'::text\)\)::boolean\)$/, 'not restricted'],
   [/^\(current_setting\('khuevan\.restricted'::text\)\)::boolean$/, 'restricted'],
 ];

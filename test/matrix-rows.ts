@@ -39,7 +39,7 @@ export function reaches(table: string, row: Row, scope: Scope): boolean {
       return person.some((form) => {
         const { column, what } = formOf(form);
         if (column === 'all') return true;
-        if (what === 'person') return scope.kind === 'person' && row[column] === scope.person;
+        if (what === 'person') return scope.kind === 'person' && (scope.records ?? [scope.person]).includes(row[column] as string);
         return scope.kind === (what === 'classes' ? 'class' : 'person') && scope.classes.includes(row[column] as string);
       });
   }
@@ -79,7 +79,7 @@ export async function loginAs(world: MatrixWorld, scope: Scope): Promise<pg.Clie
   const classes = `{${scope.classes.join(',')}}`;
   await set('classes', scope.kind === 'class' ? classes : '{}');
   await set('attends', scope.kind === 'person' ? classes : '{}');
-  await set('person', scope.kind === 'person' ? scope.person : '00000000-0000-0000-0000-000000000000');
+  await set('person', scope.kind === 'person' ? `{${(scope.records ?? [scope.person]).join(',')}}` : '{}');
   return client;
 }
 

@@ -51,6 +51,6 @@ function scopeOf(acting: readonly HeldRole[]): Scope {
   if (first!.scope === 'bloc') return { kind: 'bloc', bloc: first!.bloc! };
   const classes = [...new Set(acting.flatMap((one) => one.classes ?? []))].sort();
   if (first!.scope === 'class') return { kind: 'class', classes };
-  if (first!.scope === 'person') return { kind: 'person', person: first!.person!, classes };
+  if (first!.scope === 'person') return { kind: 'person', person: first!.person!, records: first!.records ?? [first!.person!], classes };
   return { kind: 'unit', units: [...new Set(acting.flatMap((one) => one.units ?? []))].sort((a, b) => a - b) };
 }

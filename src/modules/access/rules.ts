@@ -52,6 +52,8 @@ export type HeldRole = {
   units: number[] | null;
   classes: string[] | null;
   person: string | null;
+  /** Every record of that person, also those that were merged. */
+  records?: string[] | null;
   validFrom: string;
   /** Restricted classes too, by the decision that gave the role. */
   seesRestricted: boolean;

@@ -59,6 +59,7 @@ export const scopeOfPeople = {
     vi: 'Gộp hồ sơ',
     en: 'Merged records',
     ...everywhere,
+    person: ['all'],
     readOnly: true,
     personal: true,
     keep: 'forever',

@@ -7,7 +7,10 @@ import { roleCapabilities, withoutRestricted, type Actor } from '#platform/actor
 import type { Refusal } from '#platform/refusal.ts';
 import { ledgerWorld, type World } from '#test/ledger-world.ts';
 import { buildApp } from '../../app.ts';
+import { rowsOfPeople } from '../../rows-of-people.ts';
+import { joinClass } from '../classes/list-trainees.ts';
 import { restrictSlot } from '../classes/restrict-line.ts';
+import { mergePeople, registerPeople, unmergePeople } from '../people/index.ts';
 import { assignRole } from './assign-role.ts';
 import type { AssignmentInput } from './contract.ts';
 
@@ -102,4 +105,42 @@ test('a homeroom lecturer of it by the same word; a trainee sees what it attends
   const own = await app.inject({ url: '/api/own', headers: { cookie: trainee.cookie } });
   expect([own.statusCode, own.body.includes(`"${named}"`)]).toEqual([200, true]);
   expect(await sees(trainee.cookie)).toBe(403);
+});
+
+test('a trainee of whom there were two records sees what either was in; the two apart again, one’s own', async () => {
+  const { units, admin, keys } = world;
+  const [mine, old] = (await world.run(async (tx) => ({
+    result: await registerPeople(tx, admin, keys, [
+      { fullName: 'Trần Thị Mai', birthDate: '1980-02-03', category: 'civil_servant', unitId: units.sender },
+      { fullName: 'Tran Thi Mai', category: 'civil_servant', unitId: units.sender },
+    ]),
+    audit: { type: 'test', id: 'test' },
+  }))) as [string, string];
+  const training = await world.opened('2022-05-10', 1);
+  await world.run((tx) =>
+    joinClass(tx, admin, keys, training.id, { ...world.given('2022-05-12'), kind: 'late', rows: [{ personId: old }], hold: false }),
+  );
+  await world.sql(
+    `insert into certificate (id, person_id, unit_id, bloc, title, title_key, recorded_by) select gen_random_uuid(), id, unit_id, bloc, 'QLNN', 'qlnn', recorded_by from person where id = $1`,
+    [old],
+  );
+  const { id, cookie } = await account();
+  await assign(id, { role: 'trainee', scope: 'person', personId: mine } as never);
+  const own = async () => {
+    const file = (await app.inject({ url: '/api/own', headers: { cookie } })).json<{
+      fullName: string;
+      classes: unknown[];
+      certificates: unknown[];
+    }>();
+    return [file.fullName, file.classes.length, file.certificates.length];
+  };
+  expect(await own()).toEqual(['Trần Thị Mai', 0, 0]);
+  const merging = { keys, rows: rowsOfPeople };
+  // set aside itself: the account is the person’s all the same
+  const { mergeId } = await world.run((tx) =>
+    mergePeople(tx, admin, merging, old, 1, { otherId: mine, otherRowVersion: 1, take: ['fullName', 'birth'], note: null }),
+  );
+  expect(await own()).toEqual(['Trần Thị Mai', 1, 1]);
+  await world.run((tx) => unmergePeople(tx, admin, merging, old, 2, mergeId, { because: 'Hai người' }));
+  expect(await own()).toEqual(['Trần Thị Mai', 0, 0]);
 });

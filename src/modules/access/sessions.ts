@@ -14,13 +14,16 @@ export type KnownAccount = { id: string; name: string; mustChange: boolean; must
 /** How somebody came in: by password alone, with a code, with a recovery code, or known by a provider elsewhere. */
 export type Way = 'password' | 'code' | 'recovery' | 'elsewhere';
 
-/** Scalar: the roles an account holds on a day, each unit role with all units it covers then. `account` is a column or an id. */
+/** Scalar: the roles an account holds on a day, each unit role with all units it covers then, of a trainee every record of theirs. `account` is a column or an id. */
 export const rolesOf = (account: Expression<string>, day: Expression<CalendarDate>) => sql<HeldRole[]>`(
   select coalesce(json_agg(json_build_object('role', g.role, 'scope', g.scope, 'bloc', g.bloc, 'validFrom', g.valid_from, 'seesRestricted', g.sees_restricted,
-    'units', case when g.unit_id is not null then ${answeredBy(sql.ref('g.unit_id'), day)} end, 'person', g.person_id,
+    'units', case when g.unit_id is not null then ${answeredBy(sql.ref('g.unit_id'), day)} end, 'person', one.id, 'records', one.records,
     'classes', case when g.class_id is not null then array[g.class_id]
-      when g.person_id is not null then array(select distinct e.class_id from enrolment e where e.person_id = g.person_id) end)), '[]')
-  from assignment g where g.account_id = ${account} and g.valid_from <= ${day}::date and (g.valid_to is null or g.valid_to > ${day}::date))`;
+      when g.person_id is not null then array(select distinct e.class_id from enrolment e where e.person_id = any (one.records)) end)), '[]')
+  from assignment g left join person_merge m on m.merged_id = g.person_id and m.undone_at is null
+    cross join lateral (select coalesce(m.kept_id, g.person_id) as id, case when g.person_id is not null then
+      coalesce(m.kept_id, g.person_id) || array(select o.merged_id from person_merge o where o.kept_id = coalesce(m.kept_id, g.person_id) and o.undone_at is null) end as records) one
+  where g.account_id = ${account} and g.valid_from <= ${day}::date and (g.valid_to is null or g.valid_to > ${day}::date))`;
 
 const sessionStatement = kept<KnownAccount & { unseen: boolean }, [Buffer, CalendarDate]>(
   (tokenHash, day) => sql`

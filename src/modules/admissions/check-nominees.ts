@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { today, type CalendarDate } from '#kit/dates.ts';
-import { personRecords, type PersonRecord } from '#modules/people';
+import { personRecords, selvesOf, type PersonRecord } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { Refusal, type Params } from '#platform/refusal.ts';
@@ -67,10 +67,11 @@ export async function checkNominees(
   db: Reader,
   actor: Actor,
   series: SeriesFacts,
-  nominees: readonly ToCheck[],
+  asked: readonly ToCheck[],
   judges: Judges,
   on: CalendarDate = today(),
 ): Promise<CheckedNominee[]> {
+  const nominees = await asKept(db, asked);
   const ids = [...new Set(nominees.flatMap(({ personId }) => personId ?? []))];
   const units = await unitsOfDay(db, on);
   const calls = await callsOf(db, series.id);
@@ -115,6 +116,15 @@ export async function checkNominees(
   });
 }
 
+/** A record that was merged stands for the person kept. */
+async function asKept(db: Reader, nominees: readonly ToCheck[]): Promise<ToCheck[]> {
+  const selves = await selvesOf(
+    db,
+    nominees.flatMap(({ personId }) => personId ?? []),
+  );
+  return nominees.map((one) => ({ ...one, personId: selves.get(one.personId ?? '')?.id ?? one.personId }));
+}
+
 const said = (code: string, severity: Severity, params: Params): Finding => ({ code, severity, params });
 
 /** Whether a unit may nominate at all, for the list as a whole. */
@@ -138,9 +148,9 @@ export const doorOf = (
 async function openNominations(db: Reader, personIds: readonly string[]): Promise<Standing[]> {
   if (personIds.length === 0) return [];
   const { rows } = await sql<Standing>`
-    select n.id, n.person_id, n.series_id, n.unit_id, s.code, s.opens_on, s.ends_on
+    select n.id, coalesce(n.counts_as_id, n.person_id) as person_id, n.series_id, n.unit_id, s.code, s.opens_on, s.ends_on
     from nomination n join admission_series s on s.id = n.series_id
-    where n.person_id = any (${personIds}::uuid[]) and n.state in ('submitted', 'waiting', 'accepted') and s.state <> 'cancelled'
+    where (n.person_id = any (${personIds}::uuid[]) or n.counts_as_id = any (${personIds}::uuid[])) and n.state in ('submitted', 'waiting', 'accepted') and s.state <> 'cancelled'
     order by n.submitted_at`.execute(db);
   return rows;
 }

@@ -131,11 +131,11 @@ async function refuseOthers(tx: Tx, series: DeskSeries, from: ClassHold): Promis
 
 /** Whoever stands in the other series already keeps that place and gives this one back. */
 async function alreadyThere(tx: Tx, seriesId: string, nominations: readonly HeldNomination[]): Promise<HeldNomination[]> {
-  const { rows } = await sql<{ personId: string }>`
-    select person_id from nomination where series_id = ${seriesId} and state in ('submitted','waiting','accepted')
-      and person_id = any (${nominations.map(({ personId }) => personId)}::uuid[])`.execute(tx);
-  const there = new Set(rows.map(({ personId }) => personId));
-  return nominations.filter(({ personId }) => there.has(personId));
+  const { rows } = await sql<{ countsAs: string }>`
+    select coalesce(counts_as_id, person_id) as counts_as from nomination where series_id = ${seriesId} and state in ('submitted','waiting','accepted')
+      and coalesce(counts_as_id, person_id) = any (${nominations.map(({ countsAs }) => countsAs)}::uuid[])`.execute(tx);
+  const there = new Set(rows.map(({ countsAs }) => countsAs));
+  return nominations.filter(({ countsAs }) => there.has(countsAs));
 }
 
 async function letGo(tx: Tx, actor: Actor, series: DeskSeries, twice: readonly HeldNomination[], input: Input): Promise<void> {

@@ -28,6 +28,8 @@ export type HeldNomination = {
   seriesId: string;
   callId: string | null;
   personId: string;
+  /** Whom the record stands for: after a merge the person kept. */
+  countsAs: string;
   unitId: number;
   bloc: number;
   leadId: number;
@@ -49,7 +51,7 @@ export type HeldNomination = {
 export async function holdNominations(tx: Tx, seriesId: string, ids: readonly string[]): Promise<HeldNomination[]> {
   const unique = [...new Set(ids)];
   const { rows } = await sql<HeldNomination>`
-    select id, series_id, call_id, person_id, full_name, sort_name, sex, birth_date, birth_precision, position_title, unit_id, bloc, lead_id, lead_bloc, runner_id,
+    select id, series_id, call_id, person_id, coalesce(counts_as_id, person_id) as counts_as, full_name, sort_name, sex, birth_date, birth_precision, position_title, unit_id, bloc, lead_id, lead_bloc, runner_id,
       state, seat, waiting_no, verdict, verdict_result, class_id, enrolment_id, restricted, row_version, submitted_at
     from nomination where series_id = ${seriesId} and id = any (${unique}::uuid[]) order by id for update`.execute(tx);
   if (rows.length !== unique.length) throw notFound('admissions.unknown_nomination');

@@ -50,7 +50,7 @@ export async function listInClasses(
     }
     const { rows: now } = await sql<{ id: string }>`
       update nomination n set enrolment_id = e.id from enrolment e
-      where n.id = any (${of.map(({ id }) => id)}::uuid[]) and e.class_id = n.class_id and e.person_id = n.person_id and e.status = 'listed' returning n.id`.execute(
+      where n.id = any (${of.map(({ id }) => id)}::uuid[]) and e.class_id = n.class_id and coalesce(e.counts_as_id, e.person_id) = coalesce(n.counts_as_id, n.person_id) and e.status = 'listed' returning n.id`.execute(
       tx,
     );
     listed += now.length;

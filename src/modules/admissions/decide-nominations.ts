@@ -80,13 +80,13 @@ const take: Record<Decision, (given: Given, sound: HeldNomination[]) => Promise<
     const { tx, actor, series } = given;
     const again = await alreadyAgain(tx, sound);
     const waiting = sound
-      .filter(({ personId }) => again.has(personId))
+      .filter(({ countsAs }) => again.has(countsAs))
       .map(({ id, fullName: name }) => ({
         id,
         name,
         refusal: new Refusal('admissions.nominated_again', { name }, { where: name, status: 409 }),
       }));
-    const done = sound.filter(({ personId }) => !again.has(personId));
+    const done = sound.filter(({ countsAs }) => !again.has(countsAs));
     const got = await holdSeats(tx, actor, series, done.map(asking));
     await moveTo(tx, done, sql`state = 'submitted', seat = case when id = any (${[...got]}::uuid[]) then 'held' else 'none' end`);
     await record(given, done, 'reopened');
@@ -165,10 +165,10 @@ async function onlyClass(tx: Tx, seriesId: string): Promise<string | null> {
 }
 
 async function alreadyAgain(tx: Tx, nominations: readonly HeldNomination[]): Promise<Set<string>> {
-  const { rows } = await sql<{ personId: string }>`
-    select person_id from nomination where series_id = ${nominations[0]?.seriesId ?? null}
-      and person_id = any (${nominations.map(({ personId }) => personId)}::uuid[]) and state in ('submitted','waiting','accepted')`.execute(
+  const { rows } = await sql<{ countsAs: string }>`
+    select coalesce(counts_as_id, person_id) as counts_as from nomination where series_id = ${nominations[0]?.seriesId ?? null}
+      and coalesce(counts_as_id, person_id) = any (${nominations.map(({ countsAs }) => countsAs)}::uuid[]) and state in ('submitted','waiting','accepted')`.execute(
     tx,
   );
-  return new Set(rows.map((row) => row.personId));
+  return new Set(rows.map((row) => row.countsAs));
 }

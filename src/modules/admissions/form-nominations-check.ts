@@ -276,7 +276,7 @@ type Standings = { open: Map<string, Standing>; over: Map<string, Standing> };
 /** Who stands in the series, and who did; of several the newest. */
 async function standingOf(db: Reader, seriesId: string): Promise<Standings> {
   const { rows } = await sql<Standing>`
-    select id, person_id, full_name, birth_date, birth_precision, unit_id, state, position_title, phone, wishes ->> 'place' as wish_place
+    select id, coalesce(counts_as_id, person_id) as person_id, full_name, birth_date, birth_precision, unit_id, state, position_title, phone, wishes ->> 'place' as wish_place
     from nomination where series_id = ${seriesId} order by submitted_at, id`.execute(db);
   return {
     open: new Map(rows.filter(({ state }) => OPEN.has(state)).map((row) => [row.personId, row])),

@@ -1,3 +1,4 @@
+export { outdateVerdicts } from './outdate-verdicts.ts';
 export { admissionConstraints, admissionMessages } from './messages.vi.ts';
 export { admissionMessagesInEnglish } from './messages.en.ts';
 export { admissionPhrases } from './phrases.vi.ts';

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { nameSortKey } from '#kit/text.ts';
+import { countAsKept } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Outcome, Reader, Tx } from '#platform/database/transaction.ts';
@@ -62,6 +63,7 @@ export async function nominatePerson(
   const person: Putting = {
     ...record,
     ...input,
+    personId: record.id,
     phone: input.phone || record.phone,
     note: input.note || null,
     importRunId: null,
@@ -185,6 +187,11 @@ export async function putForward(tx: Tx, actor: Actor, held: HeldSeries, series:
       submitted_by: actor.accountId,
       submitted_by_name: actor.accountName,
     })),
+  );
+  await countAsKept(
+    tx,
+    'nomination',
+    nominations.map(({ id }) => id),
   );
   const told = nominations.map(({ id, person, bloc }) => ({
     id,

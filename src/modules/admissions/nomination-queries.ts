@@ -83,7 +83,7 @@ export async function nominationRows(
   if (unit !== undefined) where.push(sql`n.unit_id = ${unit}`);
   if (state !== undefined) where.push(sql`n.state = ${state}`);
   const { rows } = await sql<Row>`
-    select n.id, n.person_id, n.full_name, n.birth_date, n.birth_precision, n.sex, n.position_title, n.category, n.phone, n.note, ${unitOf(sql`n.unit_id`)} as unit,
+    select n.id, coalesce(n.counts_as_id, n.person_id) as person_id, n.full_name, n.birth_date, n.birth_precision, n.sex, n.position_title, n.category, n.phone, n.note, ${unitOf(sql`n.unit_id`)} as unit,
       n.state, n.seat, n.waiting_no, n.waiting_reason, n.late, n.replaces_id, (select r.full_name from nomination r where r.id = n.replaces_id) as replaces, n.wishes,
       n.verdict, n.verdict_result, n.submitted_at, n.submitted_by_name, n.row_version,
       case when n.class_id is not null then json_build_object('id', n.class_id, 'code', (select t.code from training_class t where t.id = n.class_id)) end as class

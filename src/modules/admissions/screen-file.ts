@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { quoteOf } from './screen-documents.ts';
+import { selfOf } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound, type Texts } from '#platform/refusal.ts';
@@ -16,6 +17,7 @@ export async function readFile(db: Reader, actor: Actor, id: string, texts: Text
     select series_id, category, verdict_at, call_id from nomination where id = ${id}`.execute(db);
   const { seriesId, category, verdictAt, callId } = more[0]!;
   const series = await oneSeries(db, seriesId);
+  const { records } = await selfOf(db, row.personId);
   return {
     ...row,
     series: { id: series.id, code: series.code, name: series.name },
@@ -23,8 +25,8 @@ export async function readFile(db: Reader, actor: Actor, id: string, texts: Text
     verdictAt,
     overrides: await overrides(db, id, row.verdict),
     papers: await papers(db, id, callId),
-    training: await trainingOf(db, row.personId),
-    certificates: await certificatesOf(db, row.personId),
+    training: await trainingOf(db, records),
+    certificates: await certificatesOf(db, records),
     events: await events(db, id, texts),
     mayDecide: actor.capabilities.has('admissions.record') && reaches(actor, series),
   };
@@ -63,19 +65,19 @@ async function papers(db: Reader, id: string, callId: string | null): Promise<No
   return rows.map(({ documentId, ...paper }) => ({ ...paper, document: quote(documentId) }));
 }
 
-async function trainingOf(db: Reader, personId: string): Promise<NominationFile['training']> {
+async function trainingOf(db: Reader, records: readonly string[]): Promise<NominationFile['training']> {
   const { rows } = await sql<NominationFile['training'][number]>`
     select c.code, c.name, f.name as programme, coalesce(e.joined_on, c.opened_on, c.expected_open_on) as from, coalesce(e.ended_on, c.ended_on, c.expected_end_on) as to, e.status
     from enrolment e join training_class c on c.id = e.class_id join programme_family f on f.id = c.family_id
-    where e.person_id = ${personId} and e.status <> 'unlisted' order by 4 desc nulls last, c.code limit 50`.execute(db);
+    where e.person_id = any (${[...records]}::uuid[]) and e.status <> 'unlisted' order by 4 desc nulls last, c.code limit 50`.execute(db);
   return rows;
 }
 
-const certificatesOf = (db: Reader, personId: string): Promise<NominationFile['certificates']> =>
+const certificatesOf = (db: Reader, records: readonly string[]): Promise<NominationFile['certificates']> =>
   db
     .selectFrom('certificate')
     .select(['title', 'issuer', 'issuedOn'])
-    .where('personId', '=', personId)
+    .where('personId', 'in', records)
     .orderBy('issuedOn', 'desc')
     .limit(50)
     .execute() as never;

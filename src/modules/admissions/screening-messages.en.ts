@@ -121,6 +121,7 @@ export const screeningMessagesInEnglish: SameTexts<typeof screeningMessages> = {
 };
 
 export const screeningPhrasesInEnglish: SameTexts<typeof screeningPhrases> = {
+  'nominations.records_changed': 'records of this person were merged or taken apart: what was found before no longer holds',
   ...coded('admission_refusal', {
     rules_not_met: 'conditions not met',
     papers_missing: 'papers missing',

@@ -108,6 +108,7 @@ export const screeningMessages = {
 } satisfies Messages;
 
 export const screeningPhrases = {
+  'nominations.records_changed': 'hồ sơ của người này vừa được gộp hoặc tách, kết quả kiểm tra cũ không còn dùng được',
   ...coded('admission_refusal', {
     rules_not_met: 'không đủ điều kiện',
     papers_missing: 'thiếu giấy tờ',

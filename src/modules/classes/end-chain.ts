@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { newId } from '#kit/ids.ts';
+import { countAsKept } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
@@ -9,7 +10,6 @@ import type * as contract from './contract.ts';
 import type { Recorded } from './contract.ts';
 import { beginRecording, recordEvent } from './record-event.ts';
 import { settle } from './settle.ts';
-import { countAsKept } from './count-as-kept.ts';
 import { refuseOpenChains } from './start-enrolments.ts';
 
 type ChainHold = {

@@ -3,7 +3,7 @@ import { today } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
 import { fold, nameSortKey } from '#kit/text.ts';
 import type { CheckContext, Made, ReadRow } from '#modules/imports';
-import { holdNames, registerPeople } from '#modules/people';
+import { countAsKept, holdNames, registerPeople } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import { insertMany } from '#platform/database/insert-many.ts';
 import type { Tx } from '#platform/database/transaction.ts';
@@ -15,7 +15,6 @@ import { enterLedger } from './locks.ts';
 import { prepareClass } from './prepare-class.ts';
 import { beginRecording, holdClass, recordEvent, type ClassHold, type EnrolmentHold } from './record-event.ts';
 import { settle } from './settle.ts';
-import { countAsKept } from './count-as-kept.ts';
 import { startChains } from './start-enrolments.ts';
 
 /** An enrolment made together with its person. */

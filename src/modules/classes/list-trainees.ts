@@ -7,10 +7,9 @@ import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, phrase, Refusal } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
-import { birthFromText, matchOrRegister, type PersonInput } from '#modules/people';
+import { birthFromText, countAsKept, matchOrRegister, selvesOf, type PersonInput } from '#modules/people';
 import { clearList } from './clear-class.ts';
 import type * as contract from './contract.ts';
-import { countAsKept } from './count-as-kept.ts';
 import type { NewTrainee, Recorded } from './contract.ts';
 import {
   beginRecording,
@@ -81,11 +80,13 @@ export async function addToList(
   }
 
   const prints = await describe(tx, [...personIds.values()]);
+  const selves = await selvesOf(tx, [...personIds.values()]);
+  const selfOf = (personId: string) => selves.get(personId)!.id;
   const open = new Set(
     (
       await sql<{
         personId: string;
-      }>`select coalesce(counts_as_id, person_id) as person_id from enrolment where class_id = ${training.id} and coalesce(counts_as_id, person_id) = any (${[...personIds.values()]}::uuid[]) and status in ('listed','active','paused')`.execute(
+      }>`select coalesce(counts_as_id, person_id) as person_id from enrolment where class_id = ${training.id} and coalesce(counts_as_id, person_id) = any (${[...selves.values()].map(({ id }) => id)}::uuid[]) and status in ('listed','active','paused')`.execute(
         tx,
       )
     ).rows.map((row) => row.personId),
@@ -96,10 +97,10 @@ export async function addToList(
     const print = prints.get(personId) ?? ('personId' in row ? (row.print ?? null) : await asTyped(tx, row));
     const name = print?.fullName ?? '';
     if (!print) held.push({ row: index + 1, name, refusal: notFound('classes.unknown_person') });
-    else if (open.has(personId))
+    else if (open.has(selfOf(personId)))
       held.push({ row: index + 1, name, refusal: new Refusal('classes.listed_already', { name }, { status: 409 }) });
     else {
-      open.add(personId);
+      open.add(selfOf(personId));
       enrolments.push({
         ...print,
         id: newId(),

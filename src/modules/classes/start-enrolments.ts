@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '#kit/dates.ts';
 import { newId } from '#kit/ids.ts';
-import { selvesOf } from '#modules/people';
+import { countAsKept, selvesOf } from '#modules/people';
 import type { Reader, Tx } from '#platform/database/transaction.ts';
 import { phrase, Refusal, type Text } from '#platform/refusal.ts';
-import { countAsKept } from './count-as-kept.ts';
 import type { ClassHold, EnrolmentHold, Recording } from './record-event.ts';
 
 type Sender = { unitId: number; bloc: number; level: string };

@@ -18,9 +18,9 @@ export type RowsOfPeople = {
   /** Why these two cannot be one: both in one programme, in one class, nominated for one series. */
   objections(db: Reader, keptId: string, mergedId: string): Promise<Refusal[]>;
   /** From now on these count as one; every row stays with its record. */
-  follow(tx: Tx, keptId: string, mergedId: string): Promise<void>;
+  follow(tx: Tx, actor: Actor, keptId: string, mergedId: string): Promise<void>;
   /** And no longer. */
-  apart(tx: Tx, keptId: string, mergedId: string): Promise<void>;
+  apart(tx: Tx, actor: Actor, keptId: string, mergedId: string): Promise<void>;
 };
 export type MergeWith = { keys: Keys; rows: RowsOfPeople };
 type Merged = Outcome<{ id: string; rowVersion: number; mergeId: string }>;
@@ -68,7 +68,7 @@ export async function mergePeople(
     })
     .execute();
   await tx.updateTable('person').set({ mergedIntoId: keptId }).where('id', '=', mergedId).execute();
-  await rows.follow(tx, keptId, mergedId);
+  await rows.follow(tx, actor, keptId, mergedId);
   await decide(tx, actor, keptId, mergedId, 'same');
   const version = await settleRecords(tx, keptId, mergedId);
   return {
@@ -108,7 +108,7 @@ export async function unmergePeople(
   if (held.get(keptId)!.rowVersion !== rowVersion) throw stale({ changed: phrase('person.elsewhere') });
   await tx.updateTable('person').set({ mergedIntoId: null }).where('id', '=', mergedId).execute();
   await exchangeFields(tx, keys, keptId, mergedId, merge.exchanged as MergeField[]);
-  await rows.apart(tx, keptId, mergedId);
+  await rows.apart(tx, actor, keptId, mergedId);
   await decide(tx, actor, keptId, mergedId, 'different', because);
   const version = await settleRecords(tx, keptId, mergedId);
   return {

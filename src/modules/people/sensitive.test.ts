@@ -399,7 +399,7 @@ describe('row by row, under the login roles themselves', () => {
     await client.query(`set search_path = tinh, public; ${settings}`);
     return client;
   };
-  const person = (id: string) => `set khuevan.person = '${id}'; set khuevan.classes = '{}'; set khuevan.attends = '{}'`;
+  const person = (id: string) => `set khuevan.person = '{${id}}'; set khuevan.classes = '{}'; set khuevan.attends = '{}'`;
   beforeEach(() => fill());
 
   test('a unit, a bloc and a person see their own rows, and put nothing elsewhere', async () => {

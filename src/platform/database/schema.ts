@@ -353,10 +353,12 @@ export interface Certificate {
   issuedPrecision: Generated<string>;
   issuer: string | null;
   issuerKey: Generated<string>;
+  numberKey: Generated<string | null>;
   periods: number | null;
   personId: string;
   recordedAt: Generated<string>;
   recordedBy: string;
+  registerKey: Generated<string | null>;
   registerNo: string | null;
   rowVersion: Generated<number>;
   serial: string | null;
@@ -890,6 +892,7 @@ export interface Nomination {
   callId: string | null;
   category: string;
   classId: string | null;
+  countsAsId: string | null;
   documentId: string | null;
   enrolmentId: string | null;
   fullName: string;

@@ -34,14 +34,13 @@ const settings = (scope: Scope): string => {
     case 'unit':
       return `; SET LOCAL khuevan.units = '{${scope.units.map(Math.trunc).join(',')}}'`;
     case 'class':
-      return ofPerson(scope.classes, [], NOBODY);
+      return ofPerson(scope.classes, [], []);
     case 'person':
-      return ofPerson([], scope.classes, scope.person);
+      return ofPerson([], scope.classes, scope.records ?? [scope.person]);
   }
 };
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-const ofPerson = (classes: readonly string[], attends: readonly string[], person: string) =>
-  `; SET LOCAL khuevan.classes = '${uuids(classes)}'; SET LOCAL khuevan.attends = '${uuids(attends)}'; SET LOCAL khuevan.person = '${uuid(person)}'`;
+const ofPerson = (classes: readonly string[], attends: readonly string[], records: readonly string[]) =>
+  `; SET LOCAL khuevan.classes = '${uuids(classes)}'; SET LOCAL khuevan.attends = '${uuids(attends)}'; SET LOCAL khuevan.person = '${uuids(records)}'`;
 const uuids = (ids: readonly string[]) => `{${ids.map(uuid).join(',')}}`;
 function uuid(id: string): string {
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`not an id: ${id}`);
