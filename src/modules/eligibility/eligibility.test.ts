@@ -395,6 +395,52 @@ describe('trying a version on last year', () => {
     expect((await attempt(fresh.admin, { ruleId: rule, draft: younger, familyId: theory.id, year: 2023 })).people).toBe(0);
   });
 
+  test('people are as they were the day the class opened: papers of later and a later category are left out', async () => {
+    const of = people.get('Bốn Mươi')!;
+    const paper = (level: string, issuedOn: string | null) =>
+      fresh.sql(
+        `insert into person_qualification (id, person_id, unit_id, bloc, kind, level, evidence, issued_on, issued_precision, recorded_by, recorded_by_name)
+          values ($1, $2, $3, 1, 'education', $4, 'diploma', $5, $6, $1, 'x')`,
+        [newId(), of, ledger.school, level, issuedOn, issuedOn ? 'day' : 'none'],
+      );
+    const post = (category: string, from: string, to: string | null) =>
+      fresh.sql(
+        `insert into person_post (id, person_id, unit_id, bloc, category, valid_from, valid_to) values ($1, $2, $3, 1, $4, $5, $6)`,
+        [newId(), of, ledger.school, category, from, to],
+      );
+    const schooling = { ruleId: await ruleId('TCLLCT', 'E-02'), classId };
+    const ask = async (level = 'university', more: object = {}) => {
+      const draft = draftOf({ kind: 'education_at_least', parameters: { level, minorityLevel: null } }, more);
+      const { rows } = await attempt(fresh.admin, { ...schooling, draft });
+      return rows.find(({ fullName }) => fullName === 'Bốn Mươi')?.after ?? 'eligible';
+    };
+    await paper('university', '2024-03-02');
+    expect(await ask()).toBe('missing_evidence');
+    await paper('college', '2010-06-30');
+    expect(await ask()).toBe('not_eligible');
+    await paper('university', '2024-03-01');
+    expect(await ask()).toBe('eligible');
+    // a civil servant today, a public employee then
+    await post('public_employee', '2015-01-01', '2024-03-02');
+    await post('civil_servant', '2024-03-02', null);
+    expect(await ask('doctorate', { category: 'public_employee' })).toBe('not_eligible');
+    expect(await ask('doctorate', { category: 'civil_servant' })).toBe('eligible');
+    await fresh.sql('delete from person_qualification where person_id = $1', [of]);
+    await fresh.sql('delete from person_post where person_id = $1', [of]);
+  });
+
+  test('what no record says of people of the past is not tried: nobody is counted as lacking it', async () => {
+    const commitment = await attempt(fresh.admin, {
+      ruleId: await ruleId('SAU_DAI_HOC', 'E-06d'),
+      classId,
+      draft: draftOf({ kind: 'commitment_multiple', parameters: { times: 3 } }),
+    });
+    expect(commitment).toMatchObject({ untriable: 'commitment', people: 0, rows: [], after: { missing_evidence: 0 } });
+    const unread = { ruleId: await ruleId('TCLLCT', 'E-03'), classId, draft: draftOf({ kind: 'not_known', parameters: {} }) };
+    expect(await attempt(fresh.admin, unread)).toMatchObject({ untriable: 'rule_text', people: 0 });
+    expect((await attempt(fresh.admin, { ...unread, draft: younger })).untriable).toBeNull();
+  });
+
   test('a version that was in force once is tried as well; nothing is kept of a trial', async () => {
     const rule = await ruleId('TCLLCT', 'E-03');
     const [old] = await fresh.sql<{ id: string }>(

@@ -17,7 +17,7 @@ const paper: Texts = eligibilityPhrases;
 
 /** Whom a rule that is tried would meet, with the reasons: the rows of the page, all of them. */
 export async function exportTrial(db: Reader, keys: Keys, actor: Actor, query: TrialQuery): Promise<ListExport<Tried>> {
-  const { rule, tried, inForce, rows } = await tryRule(db, keys, actor, query);
+  const { rule, untriable, tried, inForce, rows } = await tryRule(db, keys, actor, query);
   const words = (text: Text | null) => (text === null ? '' : inText(text, paper));
   const each = (of: (line: Tried['lines'][number]) => Text | null) => (row: Tried) =>
     seenBy(actor, { result: 'eligible', rules: row.lines })
@@ -58,7 +58,9 @@ export async function exportTrial(db: Reader, keys: Keys, actor: Actor, query: T
     subtitle: [
       `Bản thử: ${words(wanted(tried.check))}`,
       `Đang có hiệu lực: ${inForce.map(({ check }) => words(wanted(check))).join('; ') || 'chưa có'}`,
-      `${rows.length} người đã xét; danh sách gồm người không đạt, thiếu căn cứ hoặc có thay đổi`,
+      untriable === null
+        ? `${rows.length} người đã xét, theo hồ sơ tính đến ngày khai giảng; danh sách gồm người không đạt, thiếu căn cứ hoặc có thay đổi`
+        : 'Không thử được: hồ sơ không có dữ liệu để xét điều kiện này',
     ],
     heading: await headingFor(db, actor, null, today()),
     columns,

@@ -1,4 +1,5 @@
-import { factsForEligibility, type PersonFacts } from '#modules/people';
+import type { CalendarDate } from '#kit/dates.ts';
+import { factsForEligibility, highest, type PersonFacts } from '#modules/people';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
 import type { Facts, KnownDay } from './facts.ts';
@@ -39,4 +40,23 @@ export function asFacts(person: PersonFacts): Facts {
 export async function factsOf(db: Reader, keys: Keys, personIds: readonly string[]): Promise<Map<string, Facts>> {
   const people = await factsForEligibility(db, keys, personIds);
   return new Map([...people].map(([id, person]) => [id, asFacts(person)]));
+}
+
+/**
+ * The record as far as it was so on a day: papers issued later are left out, `category` is that of then. Years, ages and service are
+ * counted to the day by the checks; Party status, minority and papers without a day are those of today.
+ */
+export function asOfDay(person: PersonFacts, on: CalendarDate, category: PersonFacts['category'] = person.category): Facts {
+  const issued = <Paper extends { issuedOn: CalendarDate | null }>(papers: readonly Paper[]) =>
+    papers.filter(({ issuedOn }) => issuedOn === null || issuedOn <= on);
+  return asFacts({
+    ...person,
+    category,
+    education: highest(
+      'education',
+      issued(person.educations).map((paper) => ({ kind: 'education' as const, ...paper })),
+    ),
+    politicalTheory: issued(person.politicalTheory),
+    certificates: issued(person.certificates),
+  });
 }

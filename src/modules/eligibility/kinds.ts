@@ -68,6 +68,11 @@ export type Result = (typeof results)[number];
 export const trialOutcomes = [...results, 'not_asked'] as const;
 export type TrialOutcome = (typeof trialOutcomes)[number];
 
+/** Why a check cannot be tried on people of the past: no record says anything, and everybody would be counted as lacking evidence. */
+export const untriables = ['commitment', 'rule_text'] as const;
+export type Untriable = (typeof untriables)[number];
+export const untriable: Partial<Record<CheckKind, Untriable>> = { commitment_multiple: 'commitment', not_known: 'rule_text' };
+
 /** A value that not everybody may read: what is needed to be told it. The verdict then says passed or failed alone. */
 export const secrets = { party: 'people.party', minority: 'people.reveal' } as const satisfies Record<string, Capability>;
 export type Secret = keyof typeof secrets;

@@ -4,6 +4,7 @@ import { judgeCheck, secretOf, wanted, type Found } from './checks.ts';
 import type { Facts, Occasion } from './facts.ts';
 import {
   studyModes,
+  type CheckKind,
   type Outcome,
   type Personnel,
   type ReferenceDay,
@@ -53,6 +54,8 @@ export type RuleLine = {
   value: Text | null;
   required: Text;
   needs: Text | null;
+  /** Null: nothing is in force. */
+  kind: CheckKind | null;
   referenceDay: ReferenceDay;
   referenceDate: CalendarDate | null;
   citation: string | null;
@@ -88,6 +91,7 @@ const lineOf = (rule: RuleInForce, found: Found, occasion: Occasion): RuleLine =
   value: found.value,
   required: wanted(rule.check),
   needs: found.needs,
+  kind: rule.check.kind,
   referenceDay: rule.ageReference,
   referenceDate: occasion.days[rule.ageReference],
   citation: rule.citation,
@@ -130,6 +134,7 @@ export function judge({ rules, silent }: InForce, facts: Facts, occasion: Occasi
     value: null,
     required: phrase('eligibility.nothing_in_force'),
     needs: phrase('eligibility.need.rule_in_force'),
+    kind: null,
     referenceDay: 'expected_opening',
     referenceDate: occasion.days.expected_opening,
     citation: null,

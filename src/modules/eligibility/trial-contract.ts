@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idSchema, yearSchema } from '#kit/schemas.ts';
 import { asked } from './catalogue-contract.ts';
 import { shownLine } from './contract.ts';
-import { trialOutcomes } from './kinds.ts';
+import { trialOutcomes, untriables } from './kinds.ts';
 
 /** A version as it might be: what it asks and of whom. It is kept nowhere but in the address of the page. */
 export const draft = z.strictObject(asked);
@@ -41,6 +41,8 @@ export const trial = z.object({
   rule: z.object({ id: z.string(), scheme: z.string(), code: z.string(), name: z.string() }),
   /** What the version tried asks, in words. */
   required: z.string(),
+  /** Why it cannot be tried: there are no rows then. */
+  untriable: z.enum(untriables).nullable(),
   /** Those who would not pass, or of whom something changes; at most 1,000, who changes first. */
   rows: z.array(trialRow),
   more: z.int(),

@@ -19,10 +19,11 @@ const counted = (rows: readonly Tried[], of: (row: Tried) => TrialOutcome) =>
   Object.fromEntries(trialOutcomes.map((one) => [one, rows.filter((row) => of(row) === one).length])) as Record<TrialOutcome, number>;
 
 /** A trial as its page shows it, in the language of who looks. */
-export function trialInWords({ rule, tried, inForce, rows }: TriedList, actor: Actor, texts: Texts): Trial {
+export function trialInWords({ rule, untriable, tried, inForce, rows }: TriedList, actor: Actor, texts: Texts): Trial {
   const said = worthSaying(rows);
   return {
     rule,
+    untriable,
     required: inText(wanted(tried.check), texts),
     rows: said.slice(0, MOST_SHOWN).map(({ enrolmentId, lines, ...row }) => ({
       id: enrolmentId,

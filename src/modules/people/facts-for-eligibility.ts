@@ -25,6 +25,7 @@ export type PersonFacts = Birth & {
   ethnicMinority: boolean | null;
   /** The highest on record. */
   education: LevelOf<'education'> | null;
+  educations: readonly { level: LevelOf<'education'>; issuedOn: CalendarDate | null }[];
   politicalTheory: readonly {
     level: LevelOf<'political_theory'>;
     evidence: Evidence;
@@ -43,7 +44,16 @@ export type PersonFacts = Birth & {
 
 type PersonRow = Omit<
   PersonFacts,
-  'partyStatus' | 'ethnicMinority' | 'education' | 'politicalTheory' | 'ranks' | 'ratings' | 'servingSince' | 'ended' | 'certificates'
+  | 'partyStatus'
+  | 'ethnicMinority'
+  | 'education'
+  | 'educations'
+  | 'politicalTheory'
+  | 'ranks'
+  | 'ratings'
+  | 'servingSince'
+  | 'ended'
+  | 'certificates'
 > & {
   serviceFrom: CalendarDate | null;
   servicePrecision: 'day' | 'month' | 'year';
@@ -105,6 +115,9 @@ export async function factsForEligibility(db: Reader, keys: Keys, personIds: rea
             partyStatus: secret('party_status') as PartyStatus | null,
             ethnicMinority: secret('ethnic_minority') as boolean | null,
             education: highest('education', held),
+            educations: held.flatMap(({ kind, level, issuedOn }) =>
+              kind === 'education' ? { level: level as LevelOf<'education'>, issuedOn } : [],
+            ),
             politicalTheory: held.flatMap(({ kind, level, evidence, issuedOn, issuedPrecision }) =>
               kind === 'political_theory' ? { level: level as LevelOf<'political_theory'>, evidence, issuedOn, issuedPrecision } : [],
             ),

@@ -32,6 +32,8 @@ export { registerPeopleExport } from './cli.ts';
 export { learnWeights } from './learn-weights.ts';
 export { registerMatch } from './match-cli.ts';
 export { sweepPeople } from './sweep-people.ts';
+export { categoriesThen } from './category-then.ts';
+export { highest } from './fact-rules.ts';
 export { factsForEligibility, type PersonFacts } from './facts-for-eligibility.ts';
 export { recordRating, recordService } from './record-facts.ts';
 export { recordQualifications, type QualificationGiven } from './record-qualifications.ts';

@@ -74,7 +74,7 @@ function TryOne({ scheme, rule, families }: { scheme: ShownScheme; rule: ShownRu
   const years = Array.from({ length: 10 }, (_, n) => lastYear + 1 - n);
   return (
     <Page
-      title={t`Thử quy tắc ${rule.code}`}
+      title={t`Thử điều kiện ${rule.code}`}
       subtitle={rule.name}
       breadcrumbs={[
         { label: t`Điều kiện`, to: catalogueOfConditionsPath() },

@@ -6,7 +6,7 @@ import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx';
 import { Num } from '#ui/values.tsx';
 import { personPath } from '#web/links.ts';
-import { trialOutcomes, type TrialOutcome } from '../kinds.ts';
+import { trialOutcomes, type TrialOutcome, type Untriable } from '../kinds.ts';
 import type { Trial, TrialRow } from '../trial-contract.ts';
 import { outcomeWords } from './words.ts';
 
@@ -16,6 +16,7 @@ const tones: Record<TrialOutcome, Tone> = { eligible: 'done', not_eligible: 'bad
 export function TrialResult({ trial }: { trial: Trial }) {
   const { t } = useLingui();
   const badge = (outcome: TrialOutcome) => <StatusBadge tone={tones[outcome]}>{t(outcomeWords[outcome])}</StatusBadge>;
+  if (trial.untriable !== null) return <Untried why={trial.untriable} />;
   const asked = trial.inForce.map(({ required }) => required).join('; ');
   const columns: Column<TrialRow>[] = [
     { id: 'name', header: t`Họ và tên`, cell: ({ fullName }) => fullName, primary: true, sort: ({ fullName }) => fullName },
@@ -45,7 +46,8 @@ export function TrialResult({ trial }: { trial: Trial }) {
         note={
           <>
             {t`Bản thử: ${trial.required}.`} {asked ? t`Đang có hiệu lực: ${asked}.` : t`Hôm nay chưa có phiên bản nào có hiệu lực.`}{' '}
-            {t`Xét theo hồ sơ hiện nay của từng người, tính đến ngày khai giảng của lớp.`}
+            {t`Tính như vào ngày khai giảng của lớp: tuổi, thời gian công tác, nhóm người học, xếp loại, văn bằng, chứng chỉ.`}{' '}
+            {t`Theo hồ sơ hôm nay: tình trạng đảng viên, dân tộc và giấy tờ không ghi ngày cấp.`}
           </>
         }
       >
@@ -61,7 +63,7 @@ export function TrialResult({ trial }: { trial: Trial }) {
             ) : trial.after.not_asked === trial.people ? (
               <EmptyState
                 title={t`Điều kiện không xét ai trong danh sách này`}
-              >{t`Lớp học hệ khác, hoặc người học thuộc nhóm khác.`}</EmptyState>
+              >{t`Bản thử chỉ xét một hệ đào tạo hoặc một nhóm người học; các lớp ở đây thuộc hệ khác, nhóm khác. Chọn năm hoặc lớp khác.`}</EmptyState>
             ) : (
               <EmptyState
                 title={t`Mọi người đều đạt, không ai đổi kết quả`}
@@ -72,6 +74,20 @@ export function TrialResult({ trial }: { trial: Trial }) {
         />
       </Section>
     </>
+  );
+}
+
+/** What no record can tell is said, not counted. */
+function Untried({ why }: { why: Untriable }) {
+  const { t } = useLingui();
+  return why === 'commitment' ? (
+    <EmptyState title={t`Không thử được điều kiện này`}>
+      {t`Số tháng cam kết chỉ được ghi khi xét hồ sơ cử đi học; danh sách các năm trước không có, nên không biết ai đạt.`}
+    </EmptyState>
+  ) : (
+    <EmptyState title={t`Không thử được phiên bản này`}>
+      {t`Chưa đọc được văn bản nên chưa rõ yêu cầu gì. Soạn bản thử với yêu cầu dự kiến.`}
+    </EmptyState>
   );
 }
 

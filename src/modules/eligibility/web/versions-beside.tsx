@@ -44,6 +44,10 @@ export function VersionsBeside({ rule }: { rule: ShownRule }) {
     { label: t`Tuổi, thời gian tính đến`, of: ({ ageReference }) => t(referenceWords[ageReference]) },
     { label: t`Căn cứ`, of: (version) => <Source of={version} /> },
     {
+      label: t`Đối chiếu văn bản`,
+      of: ({ verification }) => (verification === 'verified' ? t`đã đối chiếu` : t`chưa đối chiếu`),
+    },
+    {
       label: t`Điều kiện riêng theo`,
       of: ({ overlay }) => (overlay === null ? t`quy định chung` : <AppLink to={documentPath(overlay.id)}>{overlay.number}</AppLink>),
     },
