@@ -20,6 +20,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        // the texts of the pages are in files called as those of the first page
+        chunkFileNames: ({ facadeModuleId }) => `assets/${facadeModuleId?.includes('/locales/pages/') ? 'pages-' : ''}[name]-[hash].js`,
         // On a slow line every further file costs: the shell is one, what several pages share is one, each page is one.
         codeSplitting: {
           groups: [

@@ -8,8 +8,13 @@ import { expect, test } from 'vitest';
 
 const project = fileURLToPath(new URL('../', import.meta.url));
 const context = { locale: 'en', sourceLocale: 'vi', filename: 'en.po' };
-const catalogue = await formatter().parse(readFileSync(join(project, 'src/web/locales/en.po'), 'utf8'), context);
-const texts = Object.values(catalogue).map(({ message, translation }) => ({ vi: message ?? '', en: translation ?? '' }));
+const read = async (path: string) =>
+  Object.entries(await formatter().parse(readFileSync(join(project, 'src/web/locales', path), 'utf8'), context)).map(
+    ([id, { message, translation }]) => ({ id, vi: message ?? '', en: translation ?? '' }),
+  );
+/** Texts of the first sight, and those that come with the first page opened. */
+const [first, pages] = [await read('en.po'), await read('pages/en.po')];
+const texts = [...first, ...pages];
 
 /** What a text has to carry: the names of its values, the places of its elements. */
 function holes(text: string): string[] {
@@ -23,6 +28,9 @@ test('every English text is there and carries what the Vietnamese one carries', 
   expect(texts.length).toBeGreaterThan(1500);
   expect(texts.filter(({ en }) => en.trim() === '').map(({ vi }) => vi)).toEqual([]);
   expect(texts.filter(({ vi, en }) => holes(vi).join() !== holes(en).join())).toEqual([]);
+  // whichever catalogue came last, a text reads the same
+  const early = new Map(first.map(({ id, en }) => [id, en]));
+  expect(pages.filter(({ id, en }) => (early.get(id) ?? en) !== en)).toEqual([]);
   // blanks at the ends join a text to its neighbours
   expect(texts.filter(({ vi, en }) => /^\s*/.exec(vi)![0] !== /^\s*/.exec(en)![0] || /\s*$/.exec(vi)![0] !== /\s*$/.exec(en)![0])).toEqual(
     [],

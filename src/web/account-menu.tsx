@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu } from '@mantine/core';
 import { IconDevices, IconKey, IconLogout, IconMapRoute } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { roleFacts } from '#kit/roles.ts';
 import { AppLink } from '#ui/link.tsx';
 import { LanguageItem } from './language-switch.tsx';
 import classes from './layout.module.css';
 import { guidePath, ownSignInsPath } from './links.ts';
 import { useSession, useSignOut } from './session.tsx';
+import { later } from './texts.ts';
 
-const ChangePassword = lazy(() => import('../modules/access/web/change-password.tsx').then((m) => ({ default: m.ChangePassword })));
+const ChangePassword = later(() => import('../modules/access/web/change-password.tsx').then((m) => m.ChangePassword));
 
 export function AccountMenu() {
   const { i18n } = useLingui();

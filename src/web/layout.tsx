@@ -3,7 +3,7 @@ import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { formatMoment } from '#ui/format.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
@@ -16,9 +16,10 @@ import { mayOpen } from './may-open.ts';
 import { isHere, NavItem, useSections } from './nav.tsx';
 import { PracticeBand } from './practice-band.tsx';
 import { type Session, SessionContext, sessionQuery, useSession, useSignOut } from './session.tsx';
+import { later } from './texts.ts';
 
-const EnrolPage = lazy(() => import('../modules/access/web/enrol.tsx').then((m) => ({ default: m.EnrolPage })));
-const ChangePassword = lazy(() => import('../modules/access/web/change-password.tsx').then((m) => ({ default: m.ChangePassword })));
+const EnrolPage = later(() => import('../modules/access/web/enrol.tsx').then((m) => m.EnrolPage));
+const ChangePassword = later(() => import('../modules/access/web/change-password.tsx').then((m) => m.ChangePassword));
 
 /** Root of every page: nothing but sign-in is drawn before the session is known. */
 export function Layout() {
@@ -194,8 +195,8 @@ function BottomNav() {
 function useSharedAhead() {
   const router = useRouter();
   useEffect(() => {
-    const later = setTimeout(() => void router.preloadRoute({ to: '/lop' }), 1500);
-    return () => clearTimeout(later);
+    const waiting = setTimeout(() => void router.preloadRoute({ to: '/lop' }), 1500);
+    return () => clearTimeout(waiting);
   }, [router]);
 }
 

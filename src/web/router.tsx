@@ -23,9 +23,11 @@ import { Layout } from './layout.tsx';
 import { NotFound } from './not-found.tsx';
 import { PageError } from './page-error.tsx';
 import { pageSearch, text } from './search.ts';
+import { withTexts } from './texts.ts';
 
 /** A page is fetched when it is first opened; those where everybody begins come with the shell. The plain type keeps pages and route types from needing each other. */
-const page = (load: () => Promise<ComponentType>) => lazyRouteComponent(() => load().then((component) => ({ default: component })));
+const page = (load: () => Promise<ComponentType>) =>
+  lazyRouteComponent(() => withTexts(load).then((component) => ({ default: component })));
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError });
 const getParentRoute = () => root;

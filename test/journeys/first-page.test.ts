@@ -17,7 +17,7 @@ test.each(['vi', 'en'])('the page one signs in on and the page after it, in %s: 
   const page = await site.open('about:blank');
   await page.context().addCookies([{ name: 'khuevan_language', value: language, url: site.url }]);
   // what comes by itself for the pages to come, once this one has stood for a moment: the first two do without
-  await page.route(/\/assets\/(shared|class-list)-/, (route) => route.abort());
+  await page.route(/\/assets\/(shared|class-list|pages-(vi|en))-/, (route) => route.abort());
   const line = await watchLine(page);
   await page.goto(site.url);
   await page.locator('input[type=password]').waitFor();
@@ -41,6 +41,21 @@ test.each(['vi', 'en'])('the page one signs in on and the page after it, in %s: 
   await page.locator('article section h2').first().waitFor();
   const home = line.take();
   expect(first.bytes + home.bytes, `${listed(first)}\n\n${listed(home)}`).toBeLessThan(LIMIT);
+});
+
+test('every text of the shell is among those that come with it', () => {
+  const [shell, ...others] = globSync('assets/shell-*.js', { cwd: site.pages }).map((file) =>
+    readFileSync(`${site.pages}/${file}`, 'utf8'),
+  );
+  const used = [...new Set([...shell!.matchAll(/\bid:[`"']([\w-]{6})[`"']/g)].map((match) => match[1]!))];
+  const [texts, later] = ['vi', 'pages-vi'].map((name) =>
+    globSync(`assets/${name}-*.js`, { cwd: site.pages })
+      .map((file) => readFileSync(`${site.pages}/${file}`, 'utf8'))
+      .join(''),
+  );
+  expect(others).toEqual([]);
+  expect(used.length).toBeGreaterThan(150);
+  expect(used.filter((id) => !texts!.includes(`"${id}":`) && later!.includes(`"${id}":`))).toEqual([]);
 });
 
 test('a page answers in the language of its reader before any script runs', async () => {

@@ -1,18 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Group, Text } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { FormProvider, useForm } from 'react-hook-form';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { send } from '#web/api.ts';
 import { Mark } from '#web/mark.tsx';
 import { useSignOut } from '#web/session.tsx';
+import { later } from '#web/texts.ts';
 import type { Offer, RecoveryCodes } from '../contract.ts';
 import { CodeField } from './code-field.tsx';
 import classes from './enrol.module.css';
 import { RecoveryCodeList } from './recovery-codes.tsx';
 
 // who draws squares is fetched where one is drawn
-const QrCode = lazy(() => import('./qr-code.tsx').then((m) => ({ default: m.QrCode })));
+const QrCode = later(() => import('./qr-code.tsx').then((m) => m.QrCode));
 
 /** Nothing of the product is shown until there is a second factor. */
 export function EnrolPage() {

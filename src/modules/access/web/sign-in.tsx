@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type FormEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { pathHere } from '#kit/path-here.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { apiUrl } from '#web/api.ts';
@@ -9,10 +9,11 @@ import { LanguageButton } from '#web/language-switch.tsx';
 import { Mark, Window } from '#web/mark.tsx';
 import { homePath } from '#web/links.ts';
 import { type TenantToEnter, useSignIn, useTenants } from '#web/session.tsx';
+import { later } from '#web/texts.ts';
 import classes from './sign-in.module.css';
 
 /** Only where there is something to practise in. */
-const PracticePicker = lazy(() => import('./practice-picker.tsx').then((m) => ({ default: m.PracticePicker })));
+const PracticePicker = later(() => import('./practice-picker.tsx').then((m) => m.PracticePicker));
 
 const remembered = 'khuevan.tenant';
 
