@@ -227,6 +227,7 @@ export const fieldNamesInEnglish = coded('field', {
   mode: 'way of applying',
   month: 'month',
   months: 'months',
+  commitmentMonths: 'months committed to serve',
   name: 'name',
   names: 'accepted names',
   nature: 'nature',

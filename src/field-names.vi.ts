@@ -227,6 +227,7 @@ export const fieldNames = coded('field', {
   mode: 'cách ghi',
   month: 'tháng',
   months: 'các tháng',
+  commitmentMonths: 'số tháng cam kết phục vụ',
   name: 'tên',
   names: 'tên đã chấp nhận',
   nature: 'tính chất',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { daysBetween } from '#kit/dates.ts';
+import { partsOf, type CalendarDate } from '#kit/dates.ts';
 import { sameContentAcross, sameContentFor } from '#modules/classes';
 import { factsOf, forRecord, judge, nothingKnown, rulesInForce, type Facts, type Occasion, type RuleLine } from '#modules/eligibility';
 import type { Database, Reader } from '#platform/database/transaction.ts';
@@ -28,9 +28,14 @@ export const judgesWith = (keys: Keys, database?: Pick<Database, 'read'>): Judge
     const ids = [...new Set(nominees.flatMap(({ personId }) => personId ?? []))];
     const facts = await factsOf(db, keys, ids);
     const classes = await otherClasses(db, around.series.id, ids);
+    const committed = await commitmentsOf(
+      db,
+      nominees.flatMap(({ nominationId }) => nominationId ?? []),
+    );
     return nominees.map((nominee) => {
       const known = nominee.personId === null ? undefined : facts.get(nominee.personId);
-      const occasion = occasionOf(around, nominee.personId === null ? [] : (classes.get(nominee.personId) ?? []));
+      const others = nominee.personId === null ? [] : (classes.get(nominee.personId) ?? []);
+      const occasion = { ...occasionOf(around, others), commitmentMonths: committed.get(nominee.nominationId ?? '') ?? null };
       return forRecord(judge(inForce, withStated(known ?? describedFacts(nominee), nominee.stated), occasion)).rules.map(kept);
     });
   },
@@ -68,6 +73,7 @@ const kept = ({
   required,
   value,
   needs,
+  kind,
   citation,
   verification,
 }: RuleLine): RuleOutcome => ({
@@ -80,6 +86,7 @@ const kept = ({
   required,
   value,
   needs,
+  commitment: kind === 'commitment_multiple',
   article: citation,
   verified: verification === 'verified',
   reason: null,
@@ -111,10 +118,26 @@ const occasionOf = ({ series, on, deadline }: JudgedFor, others: readonly OtherC
   studyMode: series.studyMode,
   days: { expected_opening: series.opensOn, sending_decision: on, end_of_submission: deadline },
   endsOn: series.endsOn,
-  studyMonths: series.opensOn && series.endsOn ? Math.max(1, Math.round(daysBetween(series.opensOn, series.endsOn) / 30)) : null,
+  studyMonths: series.opensOn && series.endsOn ? monthsOfStudy(series.opensOn, series.endsOn) : null,
   commitmentMonths: null,
   otherClasses: others,
 });
+
+/** Months of study, by the calendar, first and last day counted: 01/09/2024–31/08/2026 is 24. A month that has begun counts. */
+export function monthsOfStudy(first: CalendarDate, last: CalendarDate): number {
+  const [a, b] = [partsOf(first), partsOf(last)];
+  return Math.max(1, (b.year - a.year) * 12 + b.month - a.month + (b.day >= a.day ? 1 : 0));
+}
+
+/** Months each nominee has committed to serve, of those whose paper has come. */
+async function commitmentsOf(db: Reader, nominationIds: readonly string[]): Promise<Map<string, number>> {
+  if (nominationIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; months: number }>`
+    select id, commitment_months as months from nomination where id = any (${[...nominationIds]}::uuid[]) and commitment_months is not null`.execute(
+    db,
+  );
+  return new Map(rows.map(({ id, months }) => [id, months]));
+}
 
 /** Classes these people sit in or are listed for, outside the series; in one statement. */
 async function otherClasses(db: Reader, seriesId: string, personIds: readonly string[]): Promise<Map<string, OtherClass[]>> {

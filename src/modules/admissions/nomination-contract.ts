@@ -42,6 +42,8 @@ const ruleLine = z.object({
   needs: z.string().nullable(),
   article: z.string().nullable(),
   verified: z.boolean(),
+  /** Asks for how long the nominee commits to serve afterwards. */
+  commitment: z.boolean(),
 });
 export const shownVerdict = z.object({
   on: z.string().nullable(),

@@ -28,7 +28,7 @@ export function verdictInWords(
   return {
     on: kept.on ?? null,
     result,
-    rules: (kept.rules ?? []).map(({ code, title, mode, outcome, required, value, needs, article, verified }) => ({
+    rules: (kept.rules ?? []).map(({ code, title, mode, outcome, required, value, needs, article, verified, commitment }) => ({
       code,
       title,
       mode,
@@ -39,6 +39,7 @@ export function verdictInWords(
       article,
       verified: verified ?? false,
     })),
+      commitment: commitment ?? false,
     findings: (kept.findings ?? []).map(({ code, severity, params }) => ({ severity, ...words(texts, new Refusal(code, params)) })),
   };
 }

@@ -51,6 +51,12 @@ export const markPapers = z.strictObject({
   documentId: idSchema.nullish(),
   note: lineSchema(300).nullish(),
 });
+/** Months a nominee commits to serve afterwards, as the paper says; null: there is no such paper after all. */
+export const recordCommitment = z.strictObject({
+  commitmentMonths: z.number().int().min(1).max(600).nullable(),
+  documentId: idSchema.nullish(),
+  note: lineSchema(300).nullish(),
+});
 export const callUp = z.strictObject({ reason: lineSchema(500).nullish() });
 export const reorder = z.strictObject({ nominationIds: z.array(idSchema).min(1).max(1000), reason: requiredLine(500) });
 export const recordBoard = z.strictObject({

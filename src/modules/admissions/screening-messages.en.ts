@@ -56,6 +56,10 @@ export const screeningMessagesInEnglish: SameTexts<typeof screeningMessages> = {
     what: 'The nomination of {name} has been decided.',
     todo: 'Open it again before recording a special case.',
   },
+  'admissions.commitment_too_late': {
+    what: 'The file of {name} has been decided.',
+    todo: 'Reopen the file before recording a commitment to serve.',
+  },
   'admissions.overridden_already': { what: 'A special case is recorded for {name} and {rule}.', todo: reload },
   'admissions.rule_not_in_the_way': { what: '{rule} does not stand in the way of {name}.', todo: 'Choose a condition that is not met.' },
   'admissions.not_waiting': { what: '{name} is no longer on the waiting list.', todo: reload },

@@ -46,6 +46,7 @@ export const screeningMessages = {
   },
   'admissions.override_without_number': { what: 'Văn bản cho phép chưa có số.', todo: 'Ghi số văn bản vào sổ trước.' },
   'admissions.override_too_late': { what: 'Hồ sơ của {name} đã có quyết định.', todo: 'Mở lại hồ sơ trước khi ghi trường hợp đặc biệt.' },
+  'admissions.commitment_too_late': { what: 'Hồ sơ của {name} đã có quyết định.', todo: 'Mở lại hồ sơ trước khi ghi cam kết phục vụ.' },
   'admissions.overridden_already': { what: '{name} đã được ghi trường hợp đặc biệt cho {rule}.', todo: reload },
   'admissions.rule_not_in_the_way': { what: '{rule} không cản trở hồ sơ của {name}.', todo: 'Chọn một điều kiện đang không đạt.' },
   'admissions.not_waiting': { what: '{name} không còn trong danh sách chờ.', todo: reload },

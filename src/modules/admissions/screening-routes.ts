@@ -18,6 +18,7 @@ import { readFile } from './screen-file.ts';
 import { resultLetter, resultLetters } from './screen-letters.ts';
 import { markPapers } from './screen-papers.ts';
 import { readDesk } from './screen-queries.ts';
+import { recordCommitment } from './record-commitment.ts';
 import { recheckNominees } from './screen-recheck.ts';
 import * as contract from './screening-contract.ts';
 import { sendPaper } from './send-paper.ts';
@@ -43,7 +44,7 @@ export function screeningRoutes(app: FastifyInstance, { database, keys, paper }:
   });
   route(app, {
     method: 'GET',
-    url: '/api/nominations/:id/file',
+    url: '/api/nominations/:id/application-file',
     capability: 'nominations.read',
     summary: 'Hồ sơ của một người được cử',
     params: byId,
@@ -162,6 +163,13 @@ export function screeningRoutes(app: FastifyInstance, { database, keys, paper }:
       handler: ({ actor, act, params, body: input }) => database.write(actor, act, (tx) => run(tx, actor, params.id, input as z.output<B>)),
     });
   on('/api/nominations/:id/overrides', 'admissions.override', 'admissions.override', contract.overrideRule, overrideRule);
+  on(
+    '/api/nominations/:id/commitment',
+    'admissions.record_commitment',
+    'admissions.record',
+    contract.recordCommitment,
+    (tx, actor, id, input) => recordCommitment(tx, actor, judges, id, input),
+  );
   on('/api/nominations/:id/call-up', 'admissions.call_up', 'admissions.record', contract.callUp, callUp);
   on('/api/series/:id/waiting/order', 'admissions.reorder_waiting', 'admissions.record', contract.reorder, reorderWaiting);
   on('/api/series/:id/papers', 'admissions.mark_papers', 'admissions.record', contract.markPapers, markPapers);

@@ -23,6 +23,8 @@ export type RuleOutcome = {
   required: Text;
   value: Text | null;
   needs: Text | null;
+  /** Asks for how long the nominee commits to serve. Verdicts kept before it was said have it not. */
+  commitment?: boolean;
   article: string | null;
   verified: boolean;
   reason: { code: string; params: Params } | null;

@@ -22,6 +22,7 @@ export const commandPhrasesInEnglish = coded('command', {
   'admissions.free_no_shows': 'Free the seats of those who did not come',
   'admissions.issue_convocation': 'Issue a summons or an opening decision',
   'admissions.mark_papers': 'Mark papers as received',
+  'admissions.record_commitment': 'Record a commitment to serve after training',
   'admissions.override': 'Record a special case',
   'admissions.recheck': 'Check nominees again',
   'admissions.record_board': 'Record a meeting of the admission board',

@@ -22,6 +22,7 @@ export const commandPhrases = coded('command', {
   'admissions.free_no_shows': 'Trả chỉ tiêu của người không đến',
   'admissions.issue_convocation': 'Ban hành văn bản triệu tập, quyết định mở lớp',
   'admissions.mark_papers': 'Đánh dấu giấy tờ đã nhận',
+  'admissions.record_commitment': 'Ghi cam kết phục vụ sau đào tạo',
   'admissions.override': 'Ghi trường hợp đặc biệt',
   'admissions.recheck': 'Kiểm tra lại người được cử',
   'admissions.record_board': 'Ghi phiên họp hội đồng tuyển sinh',

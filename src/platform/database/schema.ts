@@ -892,6 +892,7 @@ export interface Nomination {
   callId: string | null;
   category: string;
   classId: string | null;
+  commitmentMonths: number | null;
   countsAsId: string | null;
   documentId: string | null;
   enrolmentId: string | null;

@@ -19,6 +19,7 @@ import { CancelledForm } from '../../classes/web/step-forms.tsx';
 import type { OpeningPage as Answer } from '../opening-contract.ts';
 import { CombineForm } from './convocation-forms.tsx';
 import { LevelBadge, Reasons } from './opening-words.tsx';
+import css from './opening.module.css';
 
 /** One class that is to open: what speaks against it, and what can be done. */
 export function OpeningPage() {
@@ -40,7 +41,7 @@ export function OpeningPage() {
         {(opening) => (
           <>
             <Section title={t`Có mở được không`} card>
-              {opening.reasons.length > 0 ? <Reasons of={opening.reasons} /> : <p>{t`Chưa thấy gì cản trở.`}</p>}
+              <div className={css.lead}>{opening.reasons.length > 0 ? <Reasons of={opening.reasons} /> : t`Chưa thấy gì cản trở.`}</div>
               <DescriptionList
                 columns={3}
                 items={[

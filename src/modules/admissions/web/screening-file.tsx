@@ -20,6 +20,7 @@ import { DocumentField } from '#web/pick-document.tsx';
 import { useGet, useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { Decided, NominationFile } from '../screening-contract.ts';
+import { CommitmentForm } from './commitment-form.tsx';
 import { DecisionForm, PapersForm, type Asking } from './screening-forms.tsx';
 import { ScreeningOutcome } from './screening-outcome.tsx';
 import { PickBar, VerdictBadge } from './screening-table.tsx';
@@ -30,7 +31,7 @@ import { actWords, nomineeTone, nomineeWords, resultTone, resultWords } from './
 export function NominationPage() {
   const { nominationId } = useParams({ from: '/tuyen-sinh/ho-so/$nominationId' });
   const { t } = useLingui();
-  const file = useGet<NominationFile>(`/api/nominations/${nominationId}/file`);
+  const file = useGet<NominationFile>(`/api/nominations/${nominationId}/application-file`);
   if (!file.data)
     return (
       <Page title={t`Hồ sơ người được cử`} breadcrumbs={[{ label: t`Tuyển sinh`, to: seriesListPath() }]}>
@@ -44,10 +45,11 @@ function OneFile({ file }: { file: NominationFile }) {
   const { t } = useLingui();
   const { series, fullName, state, result } = file;
   const mayOverride = useCan('admissions.override');
-  const [asking, setAsking] = useState<Asking | { kind: 'override' } | null>(null);
+  const [asking, setAsking] = useState<Asking | { kind: 'override' | 'commitment' } | null>(null);
   const [outcome, setOutcome] = useState<Decided | null>(null);
   const close = () => setAsking(null);
   const inTheWay = file.findings.filter(({ outcome: how }) => how === 'failed' || how === 'missing');
+  const asksCommitment = file.verdict.rules.some(({ commitment }) => commitment);
   const undecided = state === 'submitted' || state === 'waiting';
   return (
     <Page
@@ -68,6 +70,11 @@ function OneFile({ file }: { file: NominationFile }) {
           {(state === 'accepted' || state === 'refused') && (
             <Button component="a" variant="default" href={`/api/nominations/${file.id}/letter`} download>
               <Trans>Thông báo kết quả</Trans>
+            </Button>
+          )}
+          {file.mayDecide && undecided && asksCommitment && (
+            <Button variant="default" onClick={() => setAsking({ kind: 'commitment' })}>
+              <Trans>Ghi cam kết phục vụ</Trans>
             </Button>
           )}
           {file.mayDecide && mayOverride && undecided && inTheWay.length > 0 && (
@@ -91,6 +98,7 @@ function OneFile({ file }: { file: NominationFile }) {
         <DecisionForm seriesId={series.id} decision={asking.decision} rows={[file]} onClose={close} onDone={setOutcome} />
       )}
       {asking?.kind === 'papers' && <PapersForm seriesId={series.id} papers={file.papers} rows={[file]} onClose={close} />}
+      {asking?.kind === 'commitment' && <CommitmentForm file={file} onClose={close} />}
       {asking?.kind === 'override' && <OverrideForm file={file} inTheWay={inTheWay} onClose={close} />}
     </Page>
   );
