@@ -78,7 +78,7 @@ export function importer(fresh: Pick<FreshDatabase, 'database' | 'keys' | 'admin
 }
 
 /** What a refused promise says; fails where it is not refused. */
-export async function refusal(work: Promise<unknown>, own: Texts = {}): Promise<{ code: string; what: string }> {
+export async function refusal(work: Promise<unknown>, own: Texts = {}): Promise<{ code: string; what: string; todo: string }> {
   try {
     await work;
   } catch (error) {

@@ -69,10 +69,18 @@ export const callMessagesInEnglish: SameTexts<typeof callMessages> = {
     what: 'No seat is left for {name} in series {series}.',
     todo: 'Nominate for the waiting list, or ask for more seats.',
   },
+  'nominations.seats_above': {
+    what: '{unit} has no seat left for {name} in series {series}; {parent} has {seats} not used.',
+    todo: 'Ask {parent} to nominate {name}, or ask {runner} to move seats from {parent} to {unit} (tab Seats of the series, button Move).',
+  },
   'nominations.not_open': { what: 'The nomination of {name} is over.', todo: 'Load the list again.' },
-  'nominations.on_class_list': {
-    what: '{name} is on the list of a class already.',
-    todo: 'Ask who runs the class to take them off the list first.',
+  'nominations.summoned_already': {
+    what: '{name} has been summoned: {paper}, {date}.',
+    todo: 'Ask {runner} in writing: they withdraw the name on the tab Nominees and issue a paper that changes the summons.',
+  },
+  'nominations.enrolled_already': {
+    what: '{name} has enrolled.',
+    todo: 'Ask {runner} in writing: they record who leaves on the page of the class.',
   },
   'nominations.replaces_other_unit': {
     what: '{name} was nominated by another unit.',

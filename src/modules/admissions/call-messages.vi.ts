@@ -71,10 +71,18 @@ export const callMessages = {
     what: 'Không còn chỉ tiêu cho {name} ở đợt {series}.',
     todo: 'Cử vào danh sách chờ, hoặc đề nghị cấp thêm chỉ tiêu.',
   },
+  'nominations.seats_above': {
+    what: '{unit} không còn chỉ tiêu cho {name} ở đợt {series}; {parent} còn {seats} chỉ tiêu chưa dùng.',
+    todo: 'Đề nghị {parent} cử {name}, hoặc đề nghị {runner} điều chuyển chỉ tiêu từ {parent} sang {unit} (thẻ Chỉ tiêu của đợt, nút Điều chuyển).',
+  },
   'nominations.not_open': { what: 'Lượt cử của {name} đã kết thúc.', todo: 'Tải lại danh sách đã cử.' },
-  'nominations.on_class_list': {
-    what: '{name} đã có tên trong danh sách lớp.',
-    todo: 'Đề nghị cơ sở mở lớp đưa ra khỏi danh sách lớp trước.',
+  'nominations.summoned_already': {
+    what: '{name} đã được triệu tập: {paper}, ngày {date}.',
+    todo: 'Gửi công văn xin rút cho {runner}: nơi ấy rút tên ở thẻ Người được cử, rồi ra văn bản thay đổi.',
+  },
+  'nominations.enrolled_already': {
+    what: '{name} đã nhập học.',
+    todo: 'Gửi công văn cho {runner}: nơi ấy ghi thôi học trên trang lớp.',
   },
   'nominations.replaces_other_unit': { what: '{name} do đơn vị khác cử.', todo: 'Chỉ thay người do chính đơn vị mình cử.' },
   'nominations.already_answered': {

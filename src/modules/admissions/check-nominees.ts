@@ -96,7 +96,7 @@ export async function checkNominees(
     const refusal =
       door instanceof Refusal
         ? door
-        : (refusedPerson(nominee, record, gone, units, mayOrganise) ?? alreadyThere(nominee, others, series, units) ?? null);
+        : (refusedPerson(nominee, record, gone, units, mayOrganise) ?? alreadyThere(nominee, record, others, series, units) ?? null);
     const late = !(door instanceof Refusal) && door.late;
     const findings = [
       ...ofRunner,
@@ -177,10 +177,16 @@ function refusedPerson(
   return null;
 }
 
-function alreadyThere({ fullName, unitId }: ToCheck, others: readonly Standing[], series: SeriesFacts, units: UnitsOfDay): Refusal | null {
+function alreadyThere(
+  { fullName, unitId }: ToCheck,
+  record: PersonRecord | null,
+  others: readonly Standing[],
+  series: SeriesFacts,
+  units: UnitsOfDay,
+): Refusal | null {
   const here = others.find(({ seriesId }) => seriesId === series.id);
   if (!here) return null;
-  const name = fullName;
+  const name = record?.fullName ?? fullName;
   return here.unitId === unitId
     ? new Refusal('nominations.already_nominated', { name, series: series.code }, { where: 'personId', status: 409 })
     : new Refusal(

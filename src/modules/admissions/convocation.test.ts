@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { today } from '#kit/dates.ts';
 import { recordMatrix } from '#modules/delegation';
 import { openClass } from '../classes/open-class.ts';
+import type { Actor } from '#platform/actor.ts';
 import type { Refusal } from '#platform/refusal.ts';
+import { refusal } from '#test/import-run.ts';
 import { admissionWorld, inDays, type AdmissionWorld } from '#test/admission-world.ts';
 import { combineClasses } from './combine-classes.ts';
 import { issueConvocation } from './convo-issue.ts';
+import { withdrawNomination } from './withdraw-nomination.ts';
 import { freeNoShows } from './convo-no-shows.ts';
 import { readConvocations } from './convo-queries.ts';
 import { decideNominations } from './decide-nominations.ts';
@@ -132,6 +135,49 @@ describe('summons', () => {
     await world.sql(`delete from delegation_case`);
     await issue(classId, { kind: 'opening_decision' });
     expect(await statusOf(classId)).toBe('decided');
+  });
+});
+
+describe('off the list of a class again', () => {
+  const withdraw = async (actor: Actor, id: string) => {
+    const [row] = await world.sql<{ row_version: number }>('select row_version from nomination where id = $1', [id]);
+    return world.database.write(actor, { command: 'test' }, (tx) => withdrawNomination(tx, actor, id, row!.row_version, 'chuyển công tác'));
+  };
+  const listed = (classId: string) =>
+    world.sql(`select status, count(*)::int as n from enrolment where class_id = $1 group by 1 order by 1`, [classId]);
+
+  it('before a summons by the unit that nominated, also for somebody else', async () => {
+    const { id, classId, ids } = await admitted(2);
+    await world.call(id);
+    expect(await listed(classId)).toEqual([{ status: 'listed', n: 2 }]);
+    await withdraw(world.contact, ids[0]!);
+    expect(await listed(classId)).toEqual([
+      { status: 'listed', n: 1 },
+      { status: 'unlisted', n: 1 },
+    ]);
+    expect(await world.balance(id)).toEqual({ plan: -2, 'free 5': 1, 'used 5': 1 });
+    const [other] = await world.people(1);
+    await world.nominate(world.contact, id, other!, { replacesId: ids[1]! });
+    expect(await listed(classId)).toEqual([{ status: 'unlisted', n: 2 }]);
+    expect(await world.balance(id)).toEqual({ plan: -2, 'free 5': 1, 'held 5': 1 });
+  });
+
+  it('after it the unit is told of the paper and who does it; whoever keeps the series may, and the next paper strikes the name', async () => {
+    const { id, classId, ids } = await admitted(2);
+    await issue(classId);
+    const refused = await refusal(withdraw(world.contact, ids[0]!));
+    expect(refused.code).toBe('nominations.summoned_already');
+    expect(`${refused.what} ${refused.todo}`).not.toMatch(/[{}]|undefined|null/);
+    expect(await listed(classId)).toEqual([{ status: 'listed', n: 2 }]);
+    await withdraw(world.admin, ids[0]!);
+    expect((await papers(id)).pending).toEqual([expect.objectContaining({ kind: 'summons', dropped: [expect.anything()] })]);
+  });
+
+  it('who has come is past it', async () => {
+    const { classId, ids } = await admitted(2);
+    const arrived = (await world.sql<{ id: string }>('select id from enrolment where class_id = $1', [classId])).map((row) => row.id);
+    await world.run((tx) => openClass(tx, world.admin, classId, { ...world.given(today()), arrived, combinedSlotIds: [] }));
+    expect(await said(withdraw(world.admin, ids[0]!))).toBe('nominations.enrolled_already');
   });
 });
 

@@ -13,6 +13,8 @@ import { oneSeries, seriesOfClass } from './series-queries.ts';
 
 /** A nomination made together with its person. */
 export const NEWCOMER = 'nominated_newcomer';
+/** The series that a class alone became for the list. */
+export const SERIES = 'admission_series';
 
 /** Takes the series and the names before the file is checked once more: two desks on one series, or with one person, go one after the other. */
 export async function holdNominations(tx: Tx, actor: Actor, target: NominationsTarget, rows: readonly ReadRow[]): Promise<void> {
@@ -27,10 +29,10 @@ export async function holdNominations(tx: Tx, actor: Actor, target: NominationsT
 
 /** Puts the sound lines forward, in one transaction and in the order of the file. Refuses gate.outside_scope. */
 export async function applyNominations(tx: Tx, { actor, keys, target }: CheckContext<NominationsTarget>, lines: readonly NominationLine[]) {
-  const seriesId = await joinedForWriting(tx, actor, target);
+  const { seriesId, made: opened } = await joinedForWriting(tx, actor, target);
   const held = await holdSeries(tx, seriesId);
   const series = await oneSeries(tx, seriesId);
-  const made: Made[] = [];
+  const made: Made[] = opened ? [{ object: SERIES, id: seriesId }] : [];
   await refuseOutside(
     tx,
     actor,

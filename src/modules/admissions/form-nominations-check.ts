@@ -6,14 +6,15 @@ import { unitLookUp, unitRegister } from '#modules/organisations';
 import { personRecords, type PersonInput, type PersonRecord } from '#modules/people';
 import type { Database, Reader } from '#platform/database/transaction.ts';
 import { mapInSlices } from '#platform/in-slices.ts';
-import { phrase } from '#platform/refusal.ts';
+import { phrase, type Refusal } from '#platform/refusal.ts';
 import { checkNominees, type CheckedNominee, type ToCheck } from './check-nominees.ts';
 import { factRemarks, verdictRemarks } from './form-nominations-words.ts';
 import { statedIn, type Stated } from './form-nominations-facts.ts';
 import { joined, seatTaker, type NominationsTarget } from './form-nominations-target.ts';
 import { judgesWith } from './judges.ts';
+import { noSeatHere } from './no-seat.ts';
 import { nearestAbove } from './nomination-rules.ts';
-import { callsOf, unitsOfDay } from './nomination-series.ts';
+import { callsOf, unitsOfDay, type UnitsOfDay } from './nomination-series.ts';
 import type { SeriesFacts } from './series-queries.ts';
 
 /** What applying does with one row: a nomination (the person registered first where `personId` is null), or changes of one that is there. */
@@ -70,7 +71,8 @@ export async function checkNominations(
   const records = await personRecords(db, known);
   const units = new Map(register.map((unit) => [unit.id, unit]));
   const fresh = newcomers({ scope: actor.scope, units, answers: choices.answers, category: categoryQuestion.answer(choices) });
-  const nominating = await nominatingUnits(db, into.series, target, nominees);
+  const tree = await unitsOfDay(db, today());
+  const nominating = await nominatingUnits(db, into.series, target, nominees, tree);
 
   // whom nobody knows yet is described by the list; rows that hold already are not checked
   const made = read.map(({ nominee }) => {
@@ -126,7 +128,7 @@ export async function checkNominations(
     if (held) return { label, identity, outcome: made[n]!.outcome, remarks, line: null };
     return outcomeOf({ label, identity, remarks, line }, standing, choices.answers, verdict);
   });
-  const seats = shareSeats(lines, seatTaker(into), choices.answers[OVER] ?? null);
+  const seats = shareSeats(lines, seatTaker(into), choices.answers[OVER] ?? null, (unitId, name) => noSeatHere(into, tree, unitId, name));
   return {
     lines,
     beside: {
@@ -227,7 +229,12 @@ function changesOf(stands: Standing, line: NominationLine): Change[] {
 }
 
 /** In the order of the file; who finds none is for the waiting list, if the officer says so, and else waits in the file. */
-function shareSeats(lines: Checked<NominationLine>[], take: (unitId: number) => boolean, answer: string | null) {
+function shareSeats(
+  lines: Checked<NominationLine>[],
+  take: (unitId: number) => boolean,
+  answer: string | null,
+  above: (unitId: number, name: string) => Refusal | null,
+) {
   let seated = 0;
   const without: number[] = [];
   const again = new Set<string>();
@@ -241,12 +248,13 @@ function shareSeats(lines: Checked<NominationLine>[], take: (unitId: number) => 
   for (const n of without) {
     const one = lines[n]!;
     const params = { name: one.label };
+    const { code, params: said } = above(one.line!.unitId, one.label) ?? { code: 'nominations.no_seat_in_file', params };
     if (answer === 'wait') one.remarks.push({ severity: 'warning', code: 'nominations.waits', params });
     else
       lines[n] = {
         ...one,
         outcome: 'held',
-        remarks: [...one.remarks, { severity: 'warning', code: 'nominations.no_seat_in_file', params }],
+        remarks: [...one.remarks, { severity: 'warning', code, params: said }],
         line: null,
       };
   }
@@ -296,8 +304,8 @@ async function nominatingUnits(
   series: SeriesFacts,
   target: NominationsTarget,
   nominees: readonly Nominee[],
+  units: UnitsOfDay,
 ): Promise<Map<Nominee, number>> {
-  const units = await unitsOfDay(db, today());
   const calls = await callsOf(db, series.id);
   const { rows } = await sql<{
     unitId: number;

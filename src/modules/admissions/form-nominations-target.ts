@@ -56,13 +56,13 @@ async function classAlone(db: Reader, classId: string): Promise<SeriesFacts & { 
   };
 }
 
-/** The series to write into: of a class in none, made now, its seats for whoever comes first. */
-export async function joinedForWriting(tx: Tx, actor: Actor, target: NominationsTarget): Promise<string> {
-  if ('seriesId' in target) return target.seriesId;
+/** The series to write into: of a class in none, `made` now, its seats for whoever comes first. */
+export async function joinedForWriting(tx: Tx, actor: Actor, target: NominationsTarget): Promise<{ seriesId: string; made: boolean }> {
+  if ('seriesId' in target) return { seriesId: target.seriesId, made: false };
   const there = await seriesOfClass(tx, target.classId);
-  if (there) return there.id;
+  if (there) return { seriesId: there.id, made: false };
   const { result } = await createSeries(tx, actor, { classIds: [target.classId], openSeats: true });
-  return result.id;
+  return { seriesId: result.id, made: true };
 }
 
 /** Seats taken row by row, as holdSeats will: of the unit first, then of those open to whoever comes. */

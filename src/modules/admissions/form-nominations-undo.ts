@@ -4,8 +4,11 @@ import type { Made } from '#modules/imports';
 import type { Actor } from '#platform/actor.ts';
 import type { Tx } from '#platform/database/transaction.ts';
 import { phrase, Refusal } from '#platform/refusal.ts';
-import { NEWCOMER, setFields } from './form-nominations-apply.ts';
+import { NEWCOMER, SERIES, setFields } from './form-nominations-apply.ts';
+import { reaches } from './quota-policy.ts';
 import { holdSeries, releaseSeats } from './seats.ts';
+import { oneSeries } from './series-queries.ts';
+import { cancelSeries } from './set-series-state.ts';
 
 type Row = {
   id: string;
@@ -58,11 +61,24 @@ export async function undoNominations(tx: Tx, actor: Actor, made: readonly Made[
   await sql`delete from nomination where id = any (${nominations}::uuid[])`.execute(tx);
   await putBack(tx, made);
   await forgetFacts(tx, made, ids('person_qualification'));
+  for (const id of ids(SERIES)) await letSeriesGo(tx, actor, id);
   const newcomers = new Set(ids(NEWCOMER));
   await forgetAlone(
     tx,
     rows.flatMap(({ id, personId }) => (newcomers.has(id) ? [personId] : [])),
   );
+}
+
+/** A series made for the list alone, where nobody has put anything else into it since: cancelled, its class free again. */
+async function letSeriesGo(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const held = await holdSeries(tx, id);
+  if (held.state === 'cancelled' || !reaches(actor, await oneSeries(tx, id))) return;
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (select from nomination where series_id = ${id}) or exists (select from admission_call where series_id = ${id})
+      or exists (select from admission_board where series_id = ${id}) or exists (select from convocation where series_id = ${id})
+      or exists (select from seat_movement where series_id = ${id} and act in ('granted', 'rolled_in', 'rolled_out'))
+      or (select count(*) from series_class where series_id = ${id}) > 1 as used`.execute(tx);
+  if (!rows[0]!.used) await cancelSeries(tx, actor, held, null);
 }
 
 const builtUpon = (code: string, name: string | undefined) =>

@@ -272,6 +272,32 @@ it('a class alone becomes a series of one, its seats for whoever comes first', a
   expect(again.rows.map(({ outcome }) => outcome)).toEqual(['same']);
 });
 
+it('undone, a series made for the list goes with it, and its class is free; one that somebody has called for stays', async () => {
+  const training = await world.prepared(await world.slot(2026, 2), [], { code: 'RIENG-2' });
+  const bring = async () => {
+    const run = await admin.bring([page(row(1, 'Nguyễn Văn Một'))], { classId: training.id });
+    await run.apply();
+    return run;
+  };
+  const states = () =>
+    world.sql(
+      `select s.state, exists (select from series_class m where m.series_id = s.id) as has_class from admission_series s where s.code like 'TS-RIENG-2%' order by s.code`,
+    );
+  await (await bring()).undo();
+  expect(await states()).toEqual([{ state: 'cancelled', has_class: false }]);
+  const second = await bring();
+  const [{ id }] = (await world.sql<{ id: string }>('select series_id as id from series_class where class_id = $1', [training.id])) as [
+    { id: string },
+  ];
+  expect(await world.balance(id)).toMatchObject({ plan: -2 });
+  await world.call(id);
+  await second.undo();
+  expect(await states()).toEqual([
+    { state: 'cancelled', has_class: false },
+    { state: 'open', has_class: true },
+  ]);
+});
+
 it.each(['form', 'xlsx', 'csv'] as const)('what is handed out as %s comes back as it was', async (as) => {
   const { id } = await opened();
   const first = await admin.bring(

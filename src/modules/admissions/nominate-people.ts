@@ -8,8 +8,10 @@ import { insertMany } from '#platform/database/insert-many.ts';
 import type { Outcome, Reader, Tx } from '#platform/database/transaction.ts';
 import { notFound, Refusal } from '#platform/refusal.ts';
 import { checkNominees, type CheckedNominee, type Judges } from './check-nominees.ts';
+import { leaveList } from './leave-list.ts';
 import { tellNominations, type Told } from './nomination-events.ts';
 import type { NominateInput, Nominated, Wishes } from './nomination-contract.ts';
+import { noSeat } from './no-seat.ts';
 import { organises, speaksFor } from './nomination-series.ts';
 import { oneSeries, type SeriesFacts } from './series-queries.ts';
 import { balanceOf, holdSeats, holdSeries, releaseSeats, type HeldSeries } from './seats.ts';
@@ -36,7 +38,7 @@ export type Putting = {
 
 /**
  * Puts one person of the register forward. A seat is held for them; where none is left they go on the waiting list, if the caller said
- * so. Refuses what checkNominees refuses, nominations.no_seat, gate.outside_scope.
+ * so. Refuses what checkNominees refuses, nominations.no_seat, nominations.seats_above, gate.outside_scope.
  */
 export async function nominatePerson(
   tx: Tx,
@@ -47,11 +49,11 @@ export async function nominatePerson(
 ): Promise<Outcome<Nominated>> {
   const series = await oneSeries(tx, seriesId);
   await refuseOutside(tx, actor, series, [input.unitId]);
-  const noSeat = (name: string) => new Refusal('nominations.no_seat', { name, series: series.code }, { status: 409 });
   // who comes when everything is taken is told so without standing in line for the seats
   const open = series.state === 'open' && !input.orWait && input.replacesId === null;
-  if (open && seatsLeft({ ...(await seatsSeen(tx, seriesId)), openSeats: series.openSeats }, input.unitId) === 0)
-    throw noSeat(await nameOf(tx, input.personId));
+  const seats = await seatsSeen(tx, seriesId);
+  if (open && seatsLeft({ ...seats, openSeats: series.openSeats }, input.unitId) === 0)
+    throw await noSeat(tx, { series, seats }, input.unitId, await nameOf(tx, input.personId));
   const [checked] = await checkNominees(tx, actor, series, [asToCheck(input)], judges);
   if (checked!.refusal) throw checked!.refusal;
   const record = checked!.record;
@@ -69,7 +71,7 @@ export async function nominatePerson(
     importRunId: null,
     checked: checked!,
   };
-  if (!input.orWait && seatsLeft(held, input.unitId) === 0) throw noSeat(record.fullName);
+  if (!input.orWait && seatsLeft(held, input.unitId) === 0) throw await noSeat(tx, { series, seats: held }, input.unitId, record.fullName);
   const [made] = await putForward(tx, actor, held, series, [person]);
   if (replaced) await tellNominations(tx, actor, 'replaced', [{ ...replaced, data: { by: made!.id }, note: input.note || null }]);
   await answered(tx, actor, [checked!]);
@@ -223,12 +225,19 @@ export async function answered(tx: Tx, actor: Actor, people: readonly Pick<Check
     where u.call_id = t.call_id and u.unit_id = t.unit_id and u.answer is distinct from 'nominated'`.execute(tx);
 }
 
-/** The one replaced goes, and the seat is free again for whoever takes the place. Only of the same unit, and before they stand in a class. */
+/** The one replaced goes, and the seat is free again for whoever takes the place. Only of the same unit, and before they are summoned to a class. */
 async function takeBack(tx: Tx, actor: Actor, held: HeldSeries, id: string, unitId: number): Promise<Told> {
   const { rows } = await sql<
-    Told & { seriesId: string; state: string; seat: 'none' | 'held' | 'used'; enrolmentId: string | null; fullName: string }
+    Told & {
+      seriesId: string;
+      state: string;
+      seat: 'none' | 'held' | 'used';
+      classId: string | null;
+      enrolmentId: string | null;
+      fullName: string;
+    }
   >`
-    select id, series_id, full_name, unit_id, bloc, lead_id, lead_bloc, runner_id, restricted, state, seat, enrolment_id from nomination where id = ${id} for update`.execute(
+    select id, series_id, full_name, unit_id, bloc, lead_id, lead_bloc, runner_id, restricted, state, seat, class_id, enrolment_id from nomination where id = ${id} for update`.execute(
     tx,
   );
   const [old] = rows;
@@ -237,7 +246,7 @@ async function takeBack(tx: Tx, actor: Actor, held: HeldSeries, id: string, unit
   if (old.unitId !== unitId) throw new Refusal('nominations.replaces_other_unit', { name }, { where: 'replacesId' });
   if (!['submitted', 'waiting', 'accepted'].includes(old.state))
     throw new Refusal('nominations.not_open', { name }, { where: 'replacesId', status: 409 });
-  if (old.enrolmentId !== null) throw new Refusal('nominations.on_class_list', { name }, { where: 'replacesId', status: 409 });
+  await leaveList(tx, actor, old);
   if (old.seat !== 'none') await releaseSeats(tx, actor, held, [{ nominationId: id, unitId: old.unitId, seat: old.seat }]);
   await sql`update nomination set state = 'withdrawn', seat = 'none', waiting_no = null, class_id = null, row_version = row_version + 1 where id = ${id}`.execute(
     tx,

@@ -62,6 +62,8 @@ export const dryRun = z.object({
   /** held: a seat is there. waiting: none is left, the waiting list is open. */
   seat: z.enum(['held', 'waiting']),
   seatsLeft: z.int(),
+  /** Why there is none, and who can pass one on. */
+  noSeat: z.object({ code: z.string(), what: z.string(), todo: z.string() }).nullable(),
 });
 export type DryRun = z.output<typeof dryRun>;
 export const dryRunQuery = z.strictObject({ unitId: z.coerce.number().int(), personId: idSchema, replacesId: idSchema.optional() });

@@ -7,6 +7,7 @@ import { inText, inWords, Refusal, type Texts } from '#platform/refusal.ts';
 import { asToCheck, seatsLeft, seatsSeen } from './nominate-people.ts';
 import { checkNominees, doorOf, type Judges } from './check-nominees.ts';
 import type { DryRun, dryRunQuery, NominationRow, nominationsQuery, ShownVerdict, UnitNominations } from './nomination-contract.ts';
+import { noSeat } from './no-seat.ts';
 import { daysLeft } from './nomination-rules.ts';
 import { callFor, callsOf, organises, unitsOfDay } from './nomination-series.ts';
 import { balanceOf } from './seats.ts';
@@ -38,8 +39,8 @@ export function verdictInWords(
       needs: text(needs),
       article,
       verified: verified ?? false,
-    })),
       commitment: commitment ?? false,
+    })),
     findings: (kept.findings ?? []).map(({ code, severity, params }) => ({ severity, ...words(texts, new Refusal(code, params)) })),
   };
 }
@@ -64,6 +65,7 @@ export async function tryNominee(
     late,
     seat: left > 0 ? 'held' : 'waiting',
     seatsLeft: left,
+    noSeat: left > 0 ? null : words(texts, await noSeat(db, { series, seats }, asked.unitId, checked!.record?.fullName ?? '–')),
   };
 }
 

@@ -77,7 +77,13 @@ describe('refused', () => {
     await call(id, { unitIds: [units.sender, units.otherSchool] });
     const person = await one();
     await nominate(contact, id, person);
-    expect(await said(nominate(contact, id, person))).toBe('nominations.already_nominated');
+    const [{ full_name: name }] = (await sql<{ full_name: string }>('select full_name from person where id = $1', [person])) as [
+      { full_name: string },
+    ];
+    expect(await refusal(nominate(contact, id, person))).toMatchObject({
+      code: 'nominations.already_nominated',
+      what: expect.stringContaining(name),
+    });
     await sql('update person set unit_id = $2, bloc = 2 where id = $1', [person, units.otherSchool]);
     expect(await refusal(nominate(admin, id, person, { unitId: units.otherSchool }))).toMatchObject({
       code: 'nominations.by_two_units',
@@ -134,21 +140,39 @@ describe('refused', () => {
     expect(await nominate(contact, id, c, { orWait: true })).toMatchObject({ waitingNo: 2 });
   });
 
-  it('taking the place of somebody of another unit, of nobody, or on the list of a class', async () => {
-    const { admin, contact, nominate, series, call, units, sql } = world;
-    const { id, classId } = await series({ seats: 6, granted: 2, open: true });
+  it('where a unit above has the seats: whose they are, and how one is passed on', async () => {
+    const { admin, nominate, series, call, as, units } = world;
+    const below = 77;
+    await world.sql('insert into unit (id, uid) values ($1, $2)', [below, newId()]);
+    await world.sql(
+      `insert into unit_version (id, unit_id, name, kind, level, bloc, valid_from, parent_id) values ($1, $2, 'Phòng Tổ chức', 'department', 'province', 2, '2000-01-01', $3)`,
+      [newId(), below, units.sender],
+    );
+    const { id } = await series({ granted: 3 });
+    await call(id);
+    const person = await one(below);
+    const theirs = as('unit_contact', { kind: 'unit', units: [below] });
+    const refused = await refusal(nominate(theirs, id, person, { unitId: below }));
+    expect(refused.code).toBe('nominations.seats_above');
+    expect(refused.what).toContain('còn 3 chỉ tiêu chưa dùng');
+    expect(refused.todo).toMatch(/điều chuyển chỉ tiêu từ .+ sang Phòng Tổ chức/);
+    const dry = await world.database.read(theirs, (db) =>
+      tryNominee(db, theirs, world.judges, id, { unitId: below, personId: person }, texts.vi),
+    );
+    expect(dry.noSeat).toMatchObject({ code: 'nominations.seats_above' });
+    // the unit that has them puts the same person forward
+    expect(await nominate(admin, id, person)).toMatchObject({ state: 'submitted' });
+    expect(await said(nominate(admin, id, await one(units.otherSchool), { unitId: units.otherSchool }))).toBe('nominations.no_seat');
+  });
+
+  it('taking the place of somebody of another unit, or of nobody', async () => {
+    const { admin, contact, nominate, series, call, units } = world;
+    const { id } = await series({ seats: 6, granted: 2, open: true });
     await call(id, { unitIds: [units.sender, units.otherSchool] });
-    const [a, b] = (await world.people(2)) as [string, string];
+    const a = await one();
     const theirs = await nominate(admin, id, await one(units.otherSchool), { unitId: units.otherSchool });
     expect(await said(nominate(admin, id, a, { replacesId: theirs.id }))).toBe('nominations.replaces_other_unit');
     expect(await said(nominate(contact, id, a, { replacesId: newId() }))).toBe('nominations.unknown');
-    const mine = await nominate(contact, id, a);
-    const { listed } = await world.prepared(await world.slot(2026, 3), [a]);
-    await sql(`update nomination set enrolment_id = $2, class_id = $3 where id = $1`, [mine.id, listed[0], classId]);
-    expect(await said(nominate(contact, id, b, { replacesId: mine.id }))).toBe('nominations.on_class_list');
-    expect(await said(world.database.write(contact, { command: 'test' }, (tx) => withdrawNomination(tx, contact, mine.id, 1, null)))).toBe(
-      'nominations.on_class_list',
-    );
   });
 
   it('answering nobody while somebody stands', async () => {

@@ -27,20 +27,21 @@ export async function setSeriesState(
   if (series.rowVersion !== rowVersion) throw stale({ changed: is });
   if (series.state === state) throw new Refusal('admissions.series_is', { series: series.code, state: is }, { status: 409 });
   if (series.state === 'cancelled') throw new Refusal('admissions.series_not_open', { series: series.code, state: is }, { status: 409 });
-  if (state === 'cancelled') await empty(tx, actor, held, reason);
-  await tx
-    .updateTable('admissionSeries')
-    .set({ state, rowVersion: rowVersion + 1 })
-    .where('id', '=', id)
-    .execute();
+  if (state === 'cancelled') await cancelSeries(tx, actor, held, reason);
+  else
+    await tx
+      .updateTable('admissionSeries')
+      .set({ state, rowVersion: rowVersion + 1 })
+      .where('id', '=', id)
+      .execute();
   return {
     result: { id, rowVersion: rowVersion + 1 },
     audit: { type: 'admission_series', id, summary: { code: series.code, before: series.state, after: state, reason } },
   };
 }
 
-/** Every seat goes back to where it came from. */
-async function empty(tx: Tx, actor: Actor, held: HeldSeries, note: string): Promise<void> {
+/** Every seat goes back to where it came from, the classes are free. @throws Refusal admissions.series_has_nominees */
+export async function cancelSeries(tx: Tx, actor: Actor, held: HeldSeries, note: string | null): Promise<void> {
   const { rows } = await sql<{ nominees: number }>`
     select count(*)::int as nominees from nomination where series_id = ${held.id} and state in ('submitted', 'waiting', 'accepted')`.execute(
     tx,
@@ -59,4 +60,5 @@ async function empty(tx: Tx, actor: Actor, held: HeldSeries, note: string): Prom
   if (open > 0)
     await moveSeats(tx, actor, held, [{ act: 'withdrawn', from: { account: 'open' }, to: { account: 'plan' }, seats: open, note }]);
   await tx.deleteFrom('seriesClass').where('seriesId', '=', held.id).execute();
+  await sql`update admission_series set state = 'cancelled', row_version = row_version + 1 where id = ${held.id}`.execute(tx);
 }

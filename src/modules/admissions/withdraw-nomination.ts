@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { notFound, phrase, Refusal, stale } from '#platform/refusal.ts';
+import { leaveList } from './leave-list.ts';
 import { tellNominations, type Told } from './nomination-events.ts';
 import { seatsLeft } from './nominate-people.ts';
 import { holdSeries, releaseSeats, type HeldSeries } from './seats.ts';
@@ -12,6 +13,7 @@ type Held = Told & {
   state: string;
   seat: 'none' | 'held' | 'used';
   waitingNo: number | null;
+  classId: string | null;
   enrolmentId: string | null;
   rowVersion: number;
 };
@@ -23,14 +25,14 @@ async function holdNomination(tx: Tx, id: string, rowVersion: number): Promise<{
   if (!found[0]) throw notFound('nominations.unknown');
   const held = await holdSeries(tx, found[0].seriesId);
   const { rows } = await sql<Held>`
-    select id, series_id, full_name, unit_id, bloc, lead_id, lead_bloc, runner_id, restricted, state, seat, waiting_no, enrolment_id, row_version
+    select id, series_id, full_name, unit_id, bloc, lead_id, lead_bloc, runner_id, restricted, state, seat, waiting_no, class_id, enrolment_id, row_version
     from nomination where id = ${id} for update`.execute(tx);
   const nomination = rows[0]!;
   if (nomination.rowVersion !== rowVersion) throw stale({ changed: phrase(`nomination_state.${nomination.state}`) });
   return { nomination, held };
 }
 
-/** Rút: the seat is free again. Who waits first is told to whoever decides; nobody moves up by themselves. */
+/** Rút: the seat is free again, the place on the list of a class too (`leaveList`). Who waits first is told to whoever decides; nobody moves up by themselves. */
 export async function withdrawNomination(
   tx: Tx,
   actor: Actor,
@@ -41,7 +43,7 @@ export async function withdrawNomination(
   const { nomination, held } = await holdNomination(tx, id, rowVersion);
   const { fullName: name, state, seat, unitId } = nomination;
   if (!['submitted', 'waiting', 'accepted'].includes(state)) throw new Refusal('nominations.not_open', { name }, { status: 409 });
-  if (nomination.enrolmentId !== null) throw new Refusal('nominations.on_class_list', { name }, { status: 409 });
+  await leaveList(tx, actor, nomination);
   if (seat !== 'none') await releaseSeats(tx, actor, held, [{ nominationId: id, unitId, seat }]);
   await sql`update nomination set state = 'withdrawn', seat = 'none', waiting_no = null, class_id = null, row_version = row_version + 1 where id = ${id}`.execute(
     tx,

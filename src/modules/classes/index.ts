@@ -24,7 +24,7 @@ export { advanceClass, changeStatus } from './change-status.ts';
 export { discontinueClass } from './close-class.ts';
 export { leaveClass, pauseTrainees } from './leave-class.ts';
 export { markRestricted } from './restrict-line.ts';
-export { listTrainees, unlistTrainees, type Print } from './list-trainees.ts';
+export { listTrainees, unlistPerson, unlistTrainees, type Print } from './list-trainees.ts';
 export { clearDecision, clearOpening } from './clear-class.ts';
 export { holdClasses, type ClassHold } from './record-event.ts';
 export { prepareClass } from './prepare-class.ts';

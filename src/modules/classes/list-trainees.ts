@@ -203,6 +203,17 @@ export async function unlistTrainees(
   return { result: { eventId: null, classId }, audit: { type: 'training_class', id: classId, summary: { unlisted: enrolments.length } } };
 }
 
+/**
+ * One person off the list of a class that has not opened. The class is not asked for: a unit does it for its own, out of sight of the class.
+ * @returns false where they are past being listed
+ */
+export async function unlistPerson(tx: Tx, enrolmentId: string): Promise<boolean> {
+  const { rows } = await sql<{ status: string }>`select status from enrolment where id = ${enrolmentId} for update`.execute(tx);
+  if (rows[0]?.status === 'listed')
+    await sql`update enrolment set status = 'unlisted', row_version = row_version + 1 where id = ${enrolmentId}`.execute(tx);
+  return rows[0] !== undefined && ['listed', 'unlisted', 'no_show'].includes(rows[0].status);
+}
+
 const detailOf = { late: 'late', transfer_external: 'transfer_external', at_opening: 'at_opening' } as const;
 
 /**

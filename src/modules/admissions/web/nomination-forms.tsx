@@ -154,7 +154,7 @@ function VerdictNow({ seriesId }: { seriesId: string }) {
   if (!personId) return null;
   if (asked.error) return <Alert color="red" title={t`Chưa kiểm tra được`}>{t`Bấm cử để gửi; đơn vị mở lớp sẽ kiểm tra lại.`}</Alert>;
   if (!asked.data) return <p role="status">{t`Đang kiểm tra…`}</p>;
-  const { refusal, verdict, late, seat, seatsLeft } = asked.data;
+  const { refusal, verdict, late, seat, seatsLeft, noSeat } = asked.data;
   if (refusal)
     return (
       <Alert color="red" title={refusal.what} role="status">
@@ -171,7 +171,7 @@ function VerdictNow({ seriesId }: { seriesId: string }) {
         <VerdictLines verdict={verdict} all />
         {late && <p style={{ margin: '0.5rem 0 0' }}>{t`Đã quá hạn cử: lượt cử này được đánh dấu là cử muộn.`}</p>}
         <p style={{ margin: '0.5rem 0 0' }}>
-          {seat === 'held' ? <Plural value={seatsLeft} other="Còn # chỉ tiêu: chỗ được giữ khi gửi." /> : t`Đã hết chỉ tiêu.`}
+          {seat === 'held' ? <Plural value={seatsLeft} other="Còn # chỉ tiêu: chỗ được giữ khi gửi." /> : `${noSeat?.what} ${noSeat?.todo}`}
         </p>
       </Alert>
       {seat === 'waiting' && (
