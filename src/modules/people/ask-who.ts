@@ -2,7 +2,13 @@ import { phrase, type Saying, type Text } from '#platform/refusal.ts';
 import type { Candidate } from './recognise-people.ts';
 
 /** Why somebody may be the same, in words. */
-export const inReasons = (reasons: readonly string[]): Text => reasons.map((reason) => phrase(`match.${reason}`));
+export const inReasons = (reasons: readonly string[]): Text => reasons.map(reasonPhrase);
+
+/** match.<code>, with what was found in common where the code says it: `certificate_number=A 0123`. */
+export function reasonPhrase(reason: string): Saying {
+  const at = reason.indexOf('=');
+  return at < 0 ? phrase(`match.${reason}`) : phrase(`match.${reason.slice(0, at)}`, { which: reason.slice(at + 1) });
+}
 
 /** Beside a name that may be somebody's: when born, where at work, and why it may be the same person. */
 export const bornAndUnit = (birth: string | null, unit: string, reasons: readonly string[] = []): Saying => {

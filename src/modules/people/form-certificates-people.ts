@@ -8,6 +8,7 @@ import { bornAndUnit, otherPerson, whoMayBe } from './ask-who.ts';
 import { partialDateText } from './certificate-rules.ts';
 import type { PersonInput } from './contract.ts';
 import type { Entry } from './form-certificates-rows.ts';
+import { heldFrom } from './match-certificates.ts';
 import type { ToMatch } from './match-levels.ts';
 import { maskedNumbers } from './person-records.ts';
 import { numberHash } from './personal-number.ts';
@@ -61,6 +62,7 @@ export async function holdersOf(
     unitId: unitIdOf(entry) ?? -1,
     hasNumber: entry.number !== null,
     hash: entry.number === null ? null : numberHash(keys, entry.number),
+    certificates: [heldFrom(entry.facts)],
   }));
   const recognised = await recognisePeople(db, people);
   const candidates = recognised.map(candidatesOf);

@@ -5,6 +5,7 @@ import type { Actor } from '#platform/actor.ts';
 import { takesItsTime } from '#platform/database/room.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
+import { withCertificates } from './match-certificates.ts';
 import { compareDescribed, levelsOf, matchFieldNames, type MatchField } from './match-levels.ts';
 import { preset, type Weights } from './match-verdict.ts';
 import { registryPairs, type Registered } from './registry-pairs.ts';
@@ -46,7 +47,7 @@ export async function learnWeights(tx: Tx, actor: Actor): Promise<Outcome<{ peop
       const key = `${a.id}${b.id}`;
       if ((a.hasNumber && b.hasNumber) || seen.has(key)) continue;
       seen.add(key);
-      const levels = compareDescribed(a, b, kin).slice(0, learnt.length);
+      const levels = compareDescribed(a, b, kin).levels.slice(0, learnt.length);
       const pattern = patterns.get(levels.join());
       if (pattern) pattern.count++;
       else patterns.set(levels.join(), { levels, count: 1 });
@@ -83,16 +84,21 @@ async function strangers(tx: Tx, kin: Awaited<ReturnType<typeof unitLineage>>): 
   const { rows } = await sql<Registered>`
     select id, full_name, folded_name as folded, birth_date, birth_precision, sex, unit_id, bloc, phone, personal_number_last4 is not null as has_number
     from person where merged_into_id is null order by md5(id::text) limit ${DRAWN}`.execute(tx);
+  const drawn = await withCertificates(tx, rows);
   const counts = matchFieldNames.map((field) => levelsOf(field).map(() => 0.5));
-  for (const [n, one] of rows.entries())
+  for (const [n, one] of drawn.entries())
     for (let step = 1; step <= OTHERS; step++) {
-      const other = rows[(n + step * 7) % rows.length]!;
-      if (other !== one) for (const [at, level] of compareDescribed(one, other, kin).entries()) if (level !== null) counts[at]![level]!++;
+      const other = drawn[(n + step * 7) % drawn.length]!;
+      if (other !== one)
+        for (const [at, level] of compareDescribed(one, other, kin).levels.entries()) if (level !== null) counts[at]![level]!++;
     }
   return Object.fromEntries(
     matchFieldNames.map((field, at) => {
       const sum = counts[at]!.reduce((total, count) => total + count, 0);
-      return [field, counts[at]!.map((count) => Math.max(count / sum, LEAST))];
+      const before = preset.fields[field].u;
+      // of too few nothing is learnt, and what never occurred is no likelier than was thought
+      if (sum < FEWEST) return [field, before];
+      return [field, counts[at]!.map((count, level) => Math.max(count < 1 ? Math.min(count / sum, before[level]!) : count / sum, LEAST))];
     }),
   ) as Record<MatchField, number[]>;
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { calendarDate } from '#kit/dates.ts';
 import { fold } from '#kit/text.ts';
 import type { Reader } from '#platform/database/transaction.ts';
+import { LONG_NUMBER } from './match-certificates.ts';
 import type { Kin, ToMatch } from './match-levels.ts';
 import { foldedName, type Birth } from './rules.ts';
 
@@ -23,10 +24,11 @@ type Pair = { n: number; id: string };
 
 /**
  * Records worth comparing, for a whole list in one statement, each arm on an index: one name in one office, or of one birth as far as it is known; one day of
- * birth (or day and month changed places) and a word of the name as given name, or one office; one telephone.
+ * birth (or day and month changed places) and a word of the name as given name, or one office; one telephone; a number of a certificate, or a place in its register.
  */
 export async function pairsToCompare(db: Reader, people: readonly ToMatch[], kin: Kin): Promise<Pair[]> {
   const [named, born, worded, housed, called] = [columns(3), columns(4), columns(3), columns(3), columns(2)];
+  const [certified, entered] = [columns(4), columns(3)];
   for (const [n, one] of people.entries()) {
     const name = nameKey(one);
     if (name === '') continue;
@@ -34,6 +36,10 @@ export async function pairsToCompare(db: Reader, people: readonly ToMatch[], kin
     for (const unit of units) named.add(n, name, unit);
     const phone = one.phone ? one.phone.replace(/\D/g, '').slice(-9) : '';
     if (phone.length === 9) called.add(n, phone);
+    for (const { numberKey, registerKey, issuerKey } of one.certificates ?? []) {
+      if (numberKey !== null) certified.add(n, numberKey, issuerKey, numberKey.length >= LONG_NUMBER);
+      if (registerKey !== null && issuerKey !== '') entered.add(n, registerKey, issuerKey);
+    }
     if (one.birthDate === null) continue;
     const [year, month] = [one.birthDate.slice(0, 4), one.birthDate.slice(0, 7)];
     if (one.birthPrecision !== 'day') {
@@ -58,7 +64,11 @@ export async function pairsToCompare(db: Reader, people: readonly ToMatch[], kin
     union select q.n, p.id from unnest(${housed.at(0)}::int[], ${housed.at(1)}::date[], ${housed.at(2)}::int[]) q(n, day, unit)
       join person p on p.birth_date = q.day and p.unit_id = q.unit
     union select q.n, p.id from unnest(${called.at(0)}::int[], ${called.at(1)}::text[]) q(n, phone)
-      join person p on p.phone_key = q.phone`.execute(db);
+      join person p on p.phone_key = q.phone
+    union select q.n, c.person_id from unnest(${certified.at(0)}::int[], ${certified.at(1)}::text[], ${certified.at(2)}::text[], ${certified.at(3)}::boolean[]) q(n, number, issuer, long)
+      join certificate c on c.number_key = q.number and (q.long or c.issuer_key = q.issuer)
+    union select q.n, c.person_id from unnest(${entered.at(0)}::int[], ${entered.at(1)}::text[], ${entered.at(2)}::text[]) q(n, register, issuer)
+      join certificate c on c.register_key = q.register and c.issuer_key = q.issuer`.execute(db);
   return rows;
 }
 

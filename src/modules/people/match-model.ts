@@ -15,7 +15,9 @@ export async function weightsOf(db: Reader): Promise<Weights> {
   const known = read.get(key);
   if (known) return known;
   const newest = await sql<{ weights: string }>`select weights::text as weights from match_model order by version desc limit 1`.execute(db);
-  const weights = JSON.parse(newest.rows[0]!.weights) as Weights;
+  const learnt = JSON.parse(newest.rows[0]!.weights) as Weights;
+  // an older one knows nothing of fields that came since
+  const weights: Weights = { ...learnt, fields: { ...preset.fields, ...learnt.fields } };
   if (read.size >= MOST) read.clear();
   read.set(key, weights);
   return weights;

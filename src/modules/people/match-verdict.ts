@@ -1,5 +1,5 @@
 import { compareVietnameseNames, fromLogOdds, logOdds, type Model } from '#kit/linkage/index.ts';
-import { levelCalled, matchFieldNames, matchFields, reasonsOf, type MatchField, type MatchLevels } from './match-levels.ts';
+import { levelCalled, matchFieldNames, matchFields, reasonsOf, type Compared, type MatchField } from './match-levels.ts';
 
 /** Shares of pairs of one person, and of two, that show each level; the names that many bear weigh less. */
 export type Weights = {
@@ -49,6 +49,11 @@ export const preset: Weights = {
     sex: { m: [0.985, 0.015], u: [0.5, 0.5] },
     unit: { m: [0.75, 0.1, 0.15], u: [2e-3, 1e-3, 0.997] },
     phone: { m: [0.75, 0.05, 0.2], u: [1e-4, 1e-3, 0.9989] },
+    // most records hold other certificates than their doubles; two numbers of one class are of two people
+    certificate: {
+      m: shares({ number: 0.3, serial: 0.05, register: 0.05, course: 0.1, other: 1e-7 }, matchFields.certificate),
+      u: shares({ number: 1e-7, serial: 1e-6, register: 1e-6, course: 1e-4, other: 1e-4 }, matchFields.certificate),
+    },
     // two numbers are of two people, unless one was mistyped
     number: { m: [0.02], u: [1] },
   },
@@ -60,24 +65,34 @@ const modelOf = ({ prior, fields }: Weights): Model => ({ prior, fields: matchFi
 
 /**
  * Whether two descriptions are of one person, their personal numbers not being equal. Taken for the same without asking only where the name
- * is written alike, the day of birth is the same, and the office or the telephone too: namesakes born on one day are two people as well.
- * @param nameKey of either, folded with i for y, for how common it is
+ * is written alike, the day of birth is the same, and the office, the telephone or a certificate too: namesakes born on one day are two people as well.
+ * @param nameKeys of both, folded with i for y, for how common the name is
  */
-export function judge(found: MatchLevels, weights: Weights, nameKey: string): Judged {
-  const common = found[NAME] === 0 ? (weights.names[nameKey] ?? weights.rare) : null;
-  const probability = fromLogOdds(logOdds(modelOf(weights), found, [common]));
+export function judge(found: Compared, weights: Weights, nameKeys: readonly string[]): Judged {
+  const probability = fromLogOdds(logOdds(modelOf(weights), found.levels, [chanceOfName(found, weights, nameKeys)]));
   const at = (field: MatchField) => levelCalled(found, field);
-  const together = at('unit') === 'same' || at('unit') === 'kin' || at('phone') === 'same';
+  const together = at('unit') === 'same' || at('unit') === 'kin' || at('phone') === 'same' || at('certificate') === 'number';
   const sure =
     probability >= SURE &&
     at('name') === 'same' &&
     at('birth') === 'same' &&
     together &&
     at('number') === null &&
+    at('certificate') !== 'other' &&
     at('sex') !== 'different';
   // another name is another person: desks share telephones, and in a large office two are born on one day
   const asked = probability >= (at('number') === null ? ASK : DESPITE_NUMBERS) && at('name') !== 'different';
   return { verdict: sure ? 'same' : asked ? 'review' : 'different', probability, reasons: reasonsOf(found) };
+}
+
+/** Where the whole name is the same, however it is written. */
+const WHOLE: readonly (string | null)[] = ['same', 'unmarked', 'damaged', 'order'];
+
+/** How often two strangers agree on this very name, as far as they do here: what many bear says little, however it is written. */
+function chanceOfName(found: Compared, { names, rare, fields: { name } }: Weights, nameKeys: readonly string[]): number | null {
+  if (rare === null || !WHOLE.includes(levelCalled(found, 'name'))) return null;
+  const borne = Math.max(...nameKeys.map((key) => names[key] ?? rare));
+  return (borne * name.u[found.levels[NAME]!]!) / name.u[0]!;
 }
 
 /** One name, as it may be written twice: with a slip of the hand, without diacritics, in another order, a middle name left out. */

@@ -3,10 +3,12 @@ import { today } from '#kit/dates.ts';
 import { unitLineage, unitNameOn } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
-import { inText, inWords, notFound, phrase, type Texts } from '#platform/refusal.ts';
+import { inText, inWords, notFound, type Texts } from '#platform/refusal.ts';
 import type { Keys } from '#platform/secrets.ts';
+import { reasonPhrase } from './ask-who.ts';
 import { nameKey } from './match-candidates.ts';
-import { compareDescribed } from './match-levels.ts';
+import { certificatesHeldBy } from './match-certificates.ts';
+import { compareDescribed, type ToMatch } from './match-levels.ts';
 import type { PairList, PairListQuery, PairSide, PairView } from './match-contract.ts';
 import { weightsOf } from './match-model.ts';
 import { judge } from './match-verdict.ts';
@@ -15,7 +17,7 @@ import { inOrder } from './note-doubles.ts';
 import { maskedNumber } from './personal-number.ts';
 import { sensitiveOf } from './sensitive.ts';
 
-const reasonsIn = (texts: Texts, reasons: readonly string[]) => reasons.map((reason) => inText(phrase(`match.${reason}`), texts));
+const reasonsIn = (texts: Texts, reasons: readonly string[]) => reasons.map((reason) => inText(reasonPhrase(reason), texts));
 const unitOf = (alias: string) =>
   sql`json_build_object('id', ${sql.ref(`${alias}.unit_id`)}, 'name', coalesce(${unitNameOn(sql.ref<number>(`${alias}.unit_id`), today())}, ''))`;
 const briefOf = (alias: string) =>
@@ -61,8 +63,15 @@ export async function pairView(
     rowVersion: number;
     decided: PairView['decided'];
   }>`select row_version, ${decided} as decided from duplicate_pair d where a_id = ${aId} and b_id = ${bId}`.execute(db);
-  const described = (side: PairSide) => ({ ...side, unitId: side.unit.id, hasNumber: side.personalNumber !== null });
-  const judged = judge(compareDescribed(described(a), described(b), await unitLineage(db)), await weightsOf(db), nameKey(described(a)));
+  const held = await certificatesHeldBy(db, [aId, bId]);
+  const described = (side: PairSide): ToMatch => ({
+    ...side,
+    unitId: side.unit.id,
+    hasNumber: side.personalNumber !== null,
+    certificates: held.get(side.id) ?? [],
+  });
+  const [here, there] = [described(a), described(b)];
+  const judged = judge(compareDescribed(here, there, await unitLineage(db)), await weightsOf(db), [nameKey(here), nameKey(there)]);
   const objections = a.mergedIntoId || b.mergedIntoId ? [] : await rows.objections(db, aId, bId);
   return {
     a,

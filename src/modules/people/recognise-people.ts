@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { unitLineage } from '#modules/organisations';
 import type { Reader } from '#platform/database/transaction.ts';
 import { blockKey, nameKey, pairsToCompare } from './match-candidates.ts';
+import { certificatesHeldBy, type HeldCertificate } from './match-certificates.ts';
 import { compareDescribed, type ToMatch } from './match-levels.ts';
 import { weightsOf } from './match-model.ts';
 import { judge, type Judged } from './match-verdict.ts';
@@ -29,7 +30,7 @@ export type Recognised =
 
 /**
  * Who each description is, for a whole list in a handful of statements however long it is: by personal number first, then by what name,
- * birth, sex, office and telephone together make likely (match-verdict.ts). Records that were merged stand for the person kept.
+ * birth, sex, office, telephone and certificates together make likely (match-verdict.ts). Records that were merged stand for the person kept.
  */
 export async function recognisePeople(db: Reader, people: readonly (ToMatch & { hash: Buffer | null })[]): Promise<Recognised[]> {
   const owners = await ownersOf(
@@ -62,6 +63,9 @@ async function ownersOf(db: Reader, hashes: Buffer[]): Promise<Map<string, { per
   return new Map(rows.map(({ hash, ...owner }) => [hash, owner]));
 }
 
+const NO_CERTIFICATES: readonly HeldCertificate[] = [];
+const NO_ONE: ReadonlyMap<string, readonly HeldCertificate[]> = new Map();
+
 type Alike = { candidate: Candidate; verdict: Judged['verdict'] };
 type Found = { near: Alike[]; elsewhere: string[] };
 
@@ -80,6 +84,8 @@ export async function alikes(db: Reader, people: readonly ToMatch[]): Promise<Fo
     db,
     [...new Set([...selves.values()].map(({ id }) => id))].filter((id) => !records.has(id)),
   );
+  // of somebody described without certificates nothing is to be compared with
+  const held = people.some(({ certificates }) => certificates?.length) ? await certificatesHeldBy(db, [...records.keys()]) : NO_ONE;
   const near = people.map(() => new Map<string, Alike>());
   for (const { n, id } of pairs) {
     const one = people[n]!;
@@ -87,7 +93,10 @@ export async function alikes(db: Reader, people: readonly ToMatch[]): Promise<Fo
     if (!record) continue;
     const self = record.mergedIntoId === null ? record : (records.get(selves.get(id)!.id) ?? kept.get(selves.get(id)!.id));
     if (!self) continue;
-    const judged = judge(compareDescribed(one, record, kin), weights, nameKey(one));
+    const judged = judge(compareDescribed(one, { ...record, certificates: held.get(id) ?? NO_CERTIFICATES }, kin), weights, [
+      nameKey(one),
+      nameKey(record),
+    ]);
     // what was asked about before is asked about still
     const alike = likeness(one, record);
     const verdict = judged.verdict === 'different' && alike !== 'different' ? 'review' : judged.verdict;

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Reader } from '#platform/database/transaction.ts';
+import { certificatesHeldBy, LONG_NUMBER } from './match-certificates.ts';
 import type { ToMatch } from './match-levels.ts';
 
 export type Registered = ToMatch & { id: string; bloc: number };
@@ -13,16 +14,20 @@ const described = (alias: 'a' | 'b') => {
 
 /**
  * Pairs of the whole registry that may be of one person, a part at a time, each on an index: born on one day (or day and month changed places) with
- * one given name, one name in one office, one telephone that few have. A pair may come more than once.
+ * one given name, one name in one office, one telephone that few have, one number or
+ * place in a register of a certificate. A pair may come more than once.
  */
 export async function* registryPairs(db: Reader): AsyncGenerator<RegistryPair[]> {
   const living = sql`a.merged_into_id is null and b.merged_into_id is null`;
-  const pairs = async (where: RawBuilder<unknown>) =>
-    (
+  const pairs = async (where: RawBuilder<unknown>) => {
+    const { rows } =
       await sql<RegistryPair>`select ${described('a')} as a, ${described('b')} as b from person a join person b on ${where} where ${living}`.execute(
         db,
-      )
-    ).rows;
+      );
+    const held = await certificatesHeldBy(db, [...new Set(rows.flatMap(({ a, b }) => [a.id, b.id]))]);
+    for (const one of rows) for (const side of [one.a, one.b]) side.certificates = held.get(side.id) ?? [];
+    return rows;
+  };
   const years = await sql<{
     year: number;
   }>`select distinct extract(year from birth_date)::int as year from person where birth_date is not null order by 1`.execute(db);
@@ -41,4 +46,10 @@ export async function* registryPairs(db: Reader): AsyncGenerator<RegistryPair[]>
   yield await pairs(
     sql`b.phone_key = a.phone_key and a.id < b.id and a.phone_key in (select phone_key from person where phone_key is not null group by 1 having count(*) between 2 and 4)`,
   );
+  const held = sql`(select coalesce(m.kept_id, c.person_id) as holder, c.number_key, c.register_key, c.issuer_key, extract(year from c.issued_on) as year
+    from certificate c left join person_merge m on m.merged_id = c.person_id and m.undone_at is null)`;
+  const holders = (same: RawBuilder<unknown>) =>
+    pairs(sql`(a.id, b.id) in (select c.holder, d.holder from ${held} c join ${held} d on ${same} and c.holder < d.holder)`);
+  yield await holders(sql`d.number_key = c.number_key and (d.issuer_key = c.issuer_key or length(c.number_key) >= ${LONG_NUMBER})`);
+  yield await holders(sql`d.register_key = c.register_key and d.issuer_key = c.issuer_key and c.issuer_key <> '' and d.year = c.year`);
 }

@@ -5,7 +5,7 @@ import { takesItsTime } from '#platform/database/room.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
 import { likeness } from './rules.ts';
 import { nameKey } from './match-candidates.ts';
-import { compareDescribed, levelCalled, type MatchField, type MatchLevels } from './match-levels.ts';
+import { compareDescribed, levelCalled, type Compared, type MatchField } from './match-levels.ts';
 import { weightsOf } from './match-model.ts';
 import { judge } from './match-verdict.ts';
 import { inOrder } from './note-doubles.ts';
@@ -15,10 +15,11 @@ import { registryPairs } from './registry-pairs.ts';
 const LISTED = 0.5;
 const WHOLE_NAME: readonly (string | null)[] = ['same', 'unmarked', 'damaged', 'order'];
 
-/** In a city thousands share a name and a birthday by chance: without an office or a telephone in common the whole name must be there, and no telephone against it. */
-function isListed(found: MatchLevels): boolean {
+/** In a city thousands share a name and a birthday by chance: without an office, a telephone or a certificate in common the whole name must be there, and no telephone against it. */
+function isListed(found: Compared): boolean {
   const at = (field: MatchField) => levelCalled(found, field);
   if (at('unit') === 'same' || at('unit') === 'kin' || at('phone') === 'same' || at('phone') === 'digit') return true;
+  if (['number', 'serial', 'register', 'course'].includes(at('certificate') ?? '')) return true;
   return WHOLE_NAME.includes(at('name')) && at('birth') === 'same' && at('phone') !== 'different';
 }
 
@@ -31,16 +32,16 @@ export async function sweepPeople(tx: Tx, { tenant }: Actor): Promise<Outcome<{ 
     compared += pairs.length;
     const listed = pairs.flatMap(({ a, b }) => {
       const found = compareDescribed(a, b, kin);
-      const { probability, reasons, verdict } = judge(found, weights, nameKey(a));
+      const { probability, reasons, verdict } = judge(found, weights, [nameKey(a), nameKey(b)]);
       const doubtful = verdict !== 'different' && isListed(found) && (probability >= LISTED || likeness(a, b) === 'same');
       return doubtful ? [{ ids: inOrder(a.id, b.id), probability, reasons, bloc: a.bloc === b.bloc ? a.bloc : null }] : [];
     });
     if (listed.length === 0) continue;
     const { numAffectedRows } = await sql`
       insert into duplicate_pair (a_id, b_id, probability, reasons, found_by, bloc)
-      select a_id, b_id, probability, string_to_array(reasons, ' '), 'sweep', bloc
+      select a_id, b_id, probability, string_to_array(reasons, chr(31)), 'sweep', bloc
       from unnest(${listed.map(({ ids }) => ids[0])}::uuid[], ${listed.map(({ ids }) => ids[1])}::uuid[], ${listed.map((one) => one.probability)}::numeric[],
-        ${listed.map(({ reasons }) => reasons.join(' '))}::text[], ${listed.map(({ bloc }) => bloc)}::smallint[]) as l(a_id, b_id, probability, reasons, bloc)
+        ${listed.map(({ reasons }) => reasons.join('\u001f'))}::text[], ${listed.map(({ bloc }) => bloc)}::smallint[]) as l(a_id, b_id, probability, reasons, bloc)
       on conflict do nothing`.execute(tx);
     listedNew += Number(numAffectedRows ?? 0);
   }
