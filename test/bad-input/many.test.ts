@@ -21,7 +21,7 @@ const limited = (filesAnHour: number) =>
     filesAnHour,
     onRoute: ({ method, url, config }: RouteOptions) => {
       // empty forms hold nobody's data
-      if ([method].flat().includes('GET') && /(export|file|\.xlsx)$/.test(url) && !/form\.xlsx$|^\/api\/plans\/form-c/.test(url))
+      if ([method].flat().includes('GET') && /(export|\/file|\.xlsx)$/.test(url) && !/form\.xlsx$|^\/api\/plans\/form-c/.test(url))
         files.push({ url, takesOut: config?.takesOut === true });
     },
   });

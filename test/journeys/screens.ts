@@ -146,7 +146,7 @@ export async function everyScreen({ db, as }: Site): Promise<Screen[]> {
     },
     { name: 'nominees to bring in', route: '/nhap-tep/$form', path: '/nhap-tep/nominations', title: /^Danh sách cử học/ },
     { name: 'people', route: '/nguoi', path: '/nguoi', title: /^Người$/, paper: 'portrait' },
-    { name: 'possible doubles', route: '/nguoi/co-the-trung', path: '/nguoi/co-the-trung', title: /^Có thể trùng$/, paper: 'landscape' },
+    { name: 'possible doubles', route: '/nguoi/co-the-trung', path: '/nguoi/co-the-trung', title: /^Có thể trùng$/, paper: 'portrait' },
     {
       name: 'two records that may be one',
       route: '/nguoi/co-the-trung/$personId/$otherId',

@@ -13,6 +13,8 @@ export function rightsOf(role: Role, scope: ScopeKind, restricted = false): Set<
   const all = new Set(roleCapabilities[role]);
   if (restricted && maySeeRestricted(role)) all.add('classes.restricted');
   if (scope !== 'tenant') for (const one of OF_THE_WHOLE) all.delete(one);
+  // possible doubles lie across agencies: nobody looks through them from within one
+  if (scope !== 'tenant' && scope !== 'bloc') all.delete('people.merge');
   return all;
 }
 

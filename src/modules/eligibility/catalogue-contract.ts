@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateSchema, idSchema, lineSchema, requiredLine } from '#kit/schemas.ts';
-import { checkKinds, personnelKinds, referenceDays, severities, studyModes } from './kinds.ts';
+import { checkKinds, personnelKinds, referenceDays, secrets, severities, studyModes, type Secret } from './kinds.ts';
 import { check } from './rule-contract.ts';
 
 const code = requiredLine(40).refine((text) => /^[\p{Lu}0-9][\p{L}0-9._-]*$/u.test(text), { error: 'eligibility.code_shape' });
@@ -55,6 +55,8 @@ export const shownRuleVersion = z.object({
   verification: z.enum(['verified', 'unverified']),
   overlay: named.nullable(),
   withdrawn: z.boolean(),
+  /** What its answers would tell of a person: who may not know that does not try it. */
+  secret: z.enum(Object.keys(secrets) as [Secret, ...Secret[]]).nullable(),
   recordedBy: z.string(),
 });
 export type ShownRuleVersion = z.output<typeof shownRuleVersion>;

@@ -3,7 +3,7 @@ import type { CalendarDate } from '#kit/dates.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { inText, type Texts } from '#platform/refusal.ts';
 import type { ShownRuleVersion, ShownScheme } from './catalogue-contract.ts';
-import { wanted } from './checks.ts';
+import { secretOf, wanted } from './checks.ts';
 import { schemesOf } from './queries.ts';
 import { check } from './rule-contract.ts';
 
@@ -74,7 +74,7 @@ async function versionsOf(db: Reader, texts: Texts): Promise<Map<string, ShownRu
     .execute();
   const shown = rows.map(({ kind, parameters, ...row }) => {
     const asks = check.parse({ kind, parameters });
-    return { ...row, ...asks, required: inText(wanted(asks), texts) } as ShownRuleVersion & { ruleId: string };
+    return { ...row, ...asks, required: inText(wanted(asks), texts), secret: secretOf(asks) } as ShownRuleVersion & { ruleId: string };
   });
   return Map.groupBy(shown, (one) => one.ruleId);
 }

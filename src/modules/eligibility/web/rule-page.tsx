@@ -13,6 +13,7 @@ import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { Catalogue, ShownRule, ShownScheme } from '../catalogue-contract.ts';
 import { inForceOn } from './scheme-table.tsx';
+import { useMayTry } from './use-may-try.ts';
 import { VersionForm } from './version-form.tsx';
 import { VersionsBeside } from './versions-beside.tsx';
 
@@ -39,6 +40,7 @@ export function RulePage() {
 function OneRule({ scheme, rule }: { scheme: ShownScheme; rule: ShownRule }) {
   const { t } = useLingui();
   const mayRecord = useCan('eligibility.record');
+  const mayTry = useMayTry();
   const [recording, setRecording] = useState(false);
   const record = (
     <Button onClick={() => setRecording(true)}>
@@ -53,9 +55,11 @@ function OneRule({ scheme, rule }: { scheme: ShownScheme; rule: ShownRule }) {
       actions={
         mayRecord && (
           <>
-            <AppLink to={trialPath(rule.id)}>
-              <Trans>Thử trên danh sách năm trước</Trans>
-            </AppLink>
+            {mayTry(rule) && (
+              <AppLink to={trialPath(rule.id)}>
+                <Trans>Thử trên danh sách năm trước</Trans>
+              </AppLink>
+            )}
             {record}
           </>
         )

@@ -15,6 +15,7 @@ import { useCan } from '#web/session.tsx';
 import { Source } from '../../delegation/web/source.tsx';
 import type { ShownRule, ShownRuleVersion } from '../catalogue-contract.ts';
 import { inForceOn, useWhom } from './scheme-table.tsx';
+import { useMayTry } from './use-may-try.ts';
 import css from './versions-beside.module.css';
 import { referenceWords, severityWords } from './words.ts';
 
@@ -23,6 +24,7 @@ export function VersionsBeside({ rule }: { rule: ShownRule }) {
   const { t } = useLingui();
   const whom = useWhom();
   const mayRecord = useCan('eligibility.record');
+  const mayTry = useMayTry();
   const [ending, setEnding] = useState<ShownRuleVersion | null>(null);
   const [withdrawing, setWithdrawing] = useState<ShownRuleVersion | null>(null);
   const refresh = useRefresh();
@@ -82,9 +84,11 @@ export function VersionsBeside({ rule }: { rule: ShownRule }) {
                 <td key={version.id}>
                   {!version.withdrawn && (
                     <div className={css.acts}>
-                      <AppLink to={trialPath(rule.id, { version: version.id })}>
-                        <Trans>Thử phiên bản này</Trans>
-                      </AppLink>
+                      {mayTry(rule) && (
+                        <AppLink to={trialPath(rule.id, { version: version.id })}>
+                          <Trans>Thử phiên bản này</Trans>
+                        </AppLink>
+                      )}
                       {version.validFrom > today() ? (
                         <Button variant="subtle" size="xs" onClick={() => setWithdrawing(version)}>
                           <Trans>Rút phiên bản</Trans>

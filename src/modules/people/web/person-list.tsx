@@ -18,7 +18,7 @@ import { certificateListPath, duplicateListPath, payeeListPath, personPath } fro
 import { UnitFilter } from '#web/pick-unit.tsx';
 import { filterOf } from '#web/pages.ts';
 import { useGet } from '#web/query.ts';
-import { useCan, useSession } from '#web/session.tsx';
+import { useCan } from '#web/session.tsx';
 import type { PersonList, PersonRow } from '../contract.ts';
 import { RegisterForm } from './register-form.tsx';
 import { usePeopleWords } from './words.ts';
@@ -32,9 +32,8 @@ export function PersonListPage() {
   const columns = useColumns();
   const mayRecord = useCan('people.record');
   const mayPay = useCan('people.bank');
-  const { scope } = useSession();
   // of one unit alone nobody decides: the other record may be another's
-  const mayMerge = useCan('people.merge') && scope.kind !== 'unit';
+  const mayMerge = useCan('people.merge');
   const [adding, setAdding] = useState(false);
   const add = (
     <Button onClick={() => setAdding(true)}>
