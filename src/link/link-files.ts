@@ -14,6 +14,7 @@ export type LinkOptions = { config: string; out: string; threshold: string };
  * @throws Fault for whatever is wrong with what it was given; then nothing is written.
  */
 export async function linkFiles(inputs: readonly string[], { config, out, threshold }: LinkOptions) {
+  const started = performance.now();
   const least = thresholdOf(threshold);
   for (const path of [...inputs, config]) if (resolve(path) === resolve(out)) throw new Fault(linkFaults.outIsInput(path));
   const columns = await readConfig(config);
@@ -33,7 +34,7 @@ export async function linkFiles(inputs: readonly string[], { config, out, thresh
     out,
     likely.map(({ a, b, probability }) => [ids[a]!, ids[b]!, probability] as const),
   );
-  return { ...work, records: ids.length, written: likely.length };
+  return { ...work, records: ids.length, written: likely.length, wholeSeconds: (performance.now() - started) / 1000 };
 }
 
 function thresholdOf(given: string): number {
