@@ -157,6 +157,7 @@ export const callPhrasesInEnglish: SameTexts<typeof callPhrases> = {
     put_waiting: 'Onto the waiting list, in the order of the file',
     keep_back: 'Kept back in the file, not nominated',
     again: 'Nominate again',
+    barred: 'may not be nominated any more, the reason is in the file',
     leave_out: 'Leave this row out',
     column_education: 'Professional qualification',
     column_theory: 'Level of political theory',

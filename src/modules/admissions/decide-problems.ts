@@ -90,11 +90,9 @@ async function withVerdicts(db: Reader, nominations: readonly HeldNomination[], 
     const options = { where: name, status: 409 };
     if (verdictResult === 'unchecked') problems.set(id, new Refusal('admissions.not_checked', { name }, options));
     else if (!acceptable(verdictResult, verdict, aside)) {
-      const rules = inTheWay(verdict, aside)
-        .map(({ code }) => code)
-        .join(', ');
+      const rules = inTheWay(verdict, aside).map(({ name: rule }) => rule);
       const code = verdictResult === 'missing_evidence' ? 'admissions.evidence_missing' : 'admissions.not_eligible';
-      problems.set(id, new Refusal(code, { name, rules: rules || '–' }, options));
+      problems.set(id, new Refusal(code, { name, rules: rules.length > 0 ? rules : '–' }, options));
     } else if (missing.has(id))
       problems.set(id, new Refusal('admissions.papers_missing', { name, papers: missing.get(id)!.join(', ') }, options));
   }

@@ -36,8 +36,8 @@ type Row = {
 const states = { submitted: 'chờ xét', waiting: 'danh sách chờ', accepted: 'được nhận', refused: 'không nhận', withdrawn: 'đã rút' };
 const results = {
   eligible: 'đủ điều kiện',
-  not_eligible: 'chưa đủ điều kiện',
-  missing_evidence: 'thiếu căn cứ',
+  not_eligible: 'không đủ điều kiện',
+  missing_evidence: 'thiếu minh chứng',
   unchecked: 'chưa kiểm tra',
 };
 

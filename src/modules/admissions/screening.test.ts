@@ -132,7 +132,7 @@ describe('refused', () => {
       'admissions.not_eligible',
       'admissions.papers_missing',
     ]);
-    expect(problems.parts[0]!.params['rules']).toBe('E-02');
+    expect(problems.parts[0]!.params['rules']).toEqual([expect.stringMatching(/ \(E-02\)$/)]);
     expect(problems.parts[2]!.params['papers']).toBe('Bản sao bằng');
     const mark = (papers: string[], received = true) =>
       world.run((tx) => markPapers(tx, world.admin, id, { nominationIds: [ids[3]!], papers, received }));

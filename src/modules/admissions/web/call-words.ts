@@ -30,8 +30,8 @@ export const nominationTone: Record<NominationRow['state'], Tone> = {
 export const resultWords: Record<ShownVerdict['result'], MessageDescriptor> = {
   unchecked: msg`Chưa kiểm tra`,
   eligible: msg`Đủ điều kiện`,
-  missing_evidence: msg`Thiếu căn cứ`,
-  not_eligible: msg`Chưa đủ điều kiện`,
+  missing_evidence: msg`Thiếu minh chứng`,
+  not_eligible: msg`Không đủ điều kiện`,
 };
 export const resultTone: Record<ShownVerdict['result'], Tone> = {
   unchecked: 'neutral',

@@ -11,7 +11,7 @@ import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import { apiUrl, send } from '#web/api.ts';
-import { classPath, documentPath } from '#web/links.ts';
+import { classPath, documentPath, seriesPath } from '#web/links.ts';
 import { useGet, useRefresh } from '#web/query.ts';
 import { classStatusWords, classTone } from '../../classes/web/words.ts';
 import type { ConvocationClass, Convocations, Paper, PaperKind } from '../convocation-contract.ts';
@@ -79,7 +79,8 @@ function OneClass({ seriesId, training, mayIssue, onOpen }: ClassProps) {
       }
       actions={
         mayIssue &&
-        preparing && (
+        preparing &&
+        (accepted > 0 || papers.length > 0) && (
           <>
             <Button variant="default" onClick={issue('opening_decision')}>
               {last('opening_decision') ? <Trans>Thay đổi quyết định mở lớp</Trans> : <Trans>Quyết định mở lớp</Trans>}
@@ -122,7 +123,19 @@ function OneClass({ seriesId, training, mayIssue, onOpen }: ClassProps) {
         </p>
       )}
       {noShows.length > 0 && <NoShows seriesId={seriesId} names={noShows} mayFree={mayIssue} />}
-      <PaperTable papers={papers} />
+      {preparing && accepted === 0 && papers.length === 0 ? (
+        <EmptyState
+          title={t`Chưa ai được nhận vào lớp này`}
+          action={
+            <span style={{ display: 'inline-flex', gap: '1rem' }}>
+              <AppLink to={seriesPath(seriesId, { tab: 'xet-tuyen' })}>{t`Xét tuyển`}</AppLink>
+              <AppLink to={seriesPath(seriesId, { tab: 'phan-lop' })}>{t`Phân lớp`}</AppLink>
+            </span>
+          }
+        >{t`Xét tuyển, rồi phân lớp; sau đó triệu tập ở đây, khi đủ các ý kiến theo phân cấp.`}</EmptyState>
+      ) : (
+        <PaperTable papers={papers} />
+      )}
     </Section>
   );
 }

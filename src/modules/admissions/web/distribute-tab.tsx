@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
 import { DateText, Num } from '#ui/values.tsx';
 import { send } from '#web/api.ts';
-import { classPath } from '#web/links.ts';
+import { classPath, seriesPath } from '#web/links.ts';
 import { useGet, useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { Distribution } from '../distribute-contract.ts';
@@ -27,20 +28,30 @@ interface Done {
 /** Phân lớp: a class for everybody accepted, proposed with its reason, changed by hand, applied on a click. */
 export function DistributeTab({ series }: { series: Pick<SeriesPage, 'id'> }) {
   const proposal = useGet<Distribution>(`/api/series/${series.id}/distribution`);
+  // outlives the list it was made from: who could not be placed is named in it
+  const [done, setDone] = useState<Done | null>(null);
   return (
     <Loaded query={proposal}>
-      {(data) => <Proposal key={data.people.map(({ id }) => id).join()} seriesId={series.id} proposal={data} />}
+      {(data) => (
+        <Proposal key={data.people.map(({ id }) => id).join()} seriesId={series.id} proposal={data} done={done} onDone={setDone} />
+      )}
     </Loaded>
   );
 }
 
-function Proposal({ seriesId, proposal: { classes, people, mayApply } }: { seriesId: string; proposal: Distribution }) {
+interface ProposalProps {
+  seriesId: string;
+  proposal: Distribution;
+  done: Done | null;
+  onDone: (done: Done) => void;
+}
+
+function Proposal({ seriesId, proposal: { classes, people, mayApply }, done, onDone }: ProposalProps) {
   const { t } = useLingui();
   const refresh = useRefresh();
   const may = useCan('admissions.record') && mayApply;
   const [changed, setChanged] = useState<Record<string, string>>({});
   const [asking, setAsking] = useState(false);
-  const [done, setDone] = useState<Done | null>(null);
   const classOf = ({ id, classId }: Person) => changed[id] ?? classId ?? '';
   const placements = people.flatMap((person) =>
     classOf(person) ? [{ id: person.id, classId: classOf(person), rowVersion: person.rowVersion }] : [],
@@ -69,6 +80,7 @@ function Proposal({ seriesId, proposal: { classes, people, mayApply } }: { serie
       cell: (person) =>
         may ? (
           <NativeSelect
+            miw="9rem"
             aria-label={t`Lớp của ${person.fullName}`}
             value={classOf(person)}
             onChange={(event) => setChanged({ ...changed, [person.id]: event.currentTarget.value })}
@@ -126,6 +138,11 @@ function Proposal({ seriesId, proposal: { classes, people, mayApply } }: { serie
                 <b>{name}</b>: {what} {todo}
               </p>
             ))}
+            <p style={{ margin: '0.25rem 0' }}>
+              <AppLink to={seriesPath(seriesId, { tab: 'trieu-tap' })}>
+                <Trans>Sang triệu tập</Trans>
+              </AppLink>
+            </p>
           </div>
         )}
         <DataTable
@@ -136,6 +153,7 @@ function Proposal({ seriesId, proposal: { classes, people, mayApply } }: { serie
           empty={
             <EmptyState
               title={t`Không còn ai chờ xếp lớp`}
+              action={<AppLink to={seriesPath(seriesId, { tab: 'trieu-tap' })}>{t`Sang triệu tập`}</AppLink>}
             >{t`Người được nhận mà chưa có tên trong danh sách lớp nào hiện ở đây.`}</EmptyState>
           }
         />
@@ -146,7 +164,7 @@ function Proposal({ seriesId, proposal: { classes, people, mayApply } }: { serie
         title={t`Áp dụng phân lớp`}
         confirmLabel={t`Áp dụng`}
         onConfirm={async () => {
-          setDone(await send<Done>('POST', `/api/series/${seriesId}/distribution`, { placements }, { key: crypto.randomUUID() }));
+          onDone(await send<Done>('POST', `/api/series/${seriesId}/distribution`, { placements }, { key: crypto.randomUUID() }));
           setChanged({});
           await refresh();
         }}

@@ -197,7 +197,9 @@ export function WithdrawForm({ row, onClose }: { row: NominationRow; onClose: ()
       onClose={onClose}
       onSubmit={({ reason }, attempt) => edit('POST', `/api/nominations/${row.id}/withdrawal`, { reason: reason || null }, attempt)}
     >
-      <p style={{ margin: 0 }}>{t`Chỉ tiêu đang giữ được trả lại. Muốn đưa người khác vào đúng chỗ này thì dùng “Thay người”.`}</p>
+      <p
+        style={{ margin: 0 }}
+      >{t`Chỉ tiêu đang giữ được trả lại, tên trong danh sách lớp (nếu có) được rút. Muốn đưa người khác vào đúng chỗ này thì dùng “Thay người”.`}</p>
       <LongTextField name="reason" label={t`Lý do`} rows={2} />
     </FormModal>
   );

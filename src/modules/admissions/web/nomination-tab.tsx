@@ -11,7 +11,7 @@ import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, KnownDay, Num } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
-import { importStartPath, nominationPath } from '#web/links.ts';
+import { callPath, importStartPath, nominationPath } from '#web/links.ts';
 import { AppLink } from '#ui/link.tsx';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
@@ -88,7 +88,8 @@ function UnitSeats({ page: { units, series } }: { page: UnitNominations }) {
         <span>
           {call && (
             <>
-              <DateText value={call.deadline} /> <DaysLeft {...call} />
+              <DateText value={call.deadline} /> <DaysLeft {...call} />{' '}
+              <AppLink to={callPath(call.id)}>{t`Thông báo, giấy tờ cần nộp`}</AppLink>
             </>
           )}
           {closed && <span className={css.soft}>{closed.what}</span>}

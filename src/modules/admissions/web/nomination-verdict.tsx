@@ -18,7 +18,7 @@ export function VerdictLines({ verdict, all = false }: { verdict: ShownVerdict; 
   const word = {
     passed: t`đạt`,
     failed: t`chưa đạt`,
-    missing: t`thiếu căn cứ`,
+    missing: t`thiếu minh chứng`,
     warned: t`lưu ý`,
     overridden: t`cho qua theo văn bản`,
   };

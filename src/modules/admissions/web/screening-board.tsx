@@ -67,7 +67,15 @@ export function BoardSection({ seriesId, asked, mayRecord }: { seriesId: string;
             columns={columns}
             rows={rows}
             rowId={({ id }) => id}
-            empty={<EmptyState title={t`Chưa có phiên họp nào`}>{t`Ghi phiên họp sau khi hội đồng đã họp.`}</EmptyState>}
+            empty={
+              mayRecord ? (
+                <EmptyState title={t`Chưa có phiên họp nào`}>{t`Ghi phiên họp sau khi hội đồng đã họp.`}</EmptyState>
+              ) : (
+                <EmptyState
+                  title={t`Không có phiên họp nào để xem`}
+                >{t`Đơn vị chủ trì và cơ sở mở lớp ghi và xem các phiên họp của hội đồng.`}</EmptyState>
+              )
+            }
           />
         )}
       </Loaded>

@@ -23,7 +23,8 @@ export function ScreeningOutcome({ outcome, onClose }: { outcome: Decided; onClo
         <ul className={css.heldList}>
           {held.map(({ id, name, what, todo }) => (
             <li key={id}>
-              <AppLink to={nominationPath(id)}>{name}</AppLink>: {what} <span className={css.soft}>{todo}</span>
+              <AppLink to={nominationPath(id)}>{name}</AppLink>
+              {what.startsWith(`${name} `) ? what.slice(name.length) : `: ${what}`} <span className={css.soft}>{todo}</span>
             </li>
           ))}
         </ul>

@@ -76,6 +76,7 @@ const lateCount = ({ overdue }: HomeAnswer): number =>
   overdue.waitingLines.total +
   overdue.atRisk.total;
 const waitingCount = ({ waiting }: HomeAnswer): number =>
+  waiting.calls.total +
   waiting.drafts.total +
   waiting.requests.total +
   waiting.planDocuments.total +
