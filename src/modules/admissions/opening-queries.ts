@@ -40,15 +40,14 @@ async function plannedClasses(db: Reader, { scope }: Actor, today: CalendarDate,
     with prepared as materialized (
       select c.id, c.code, c.name, c.family_id, c.version_id, concat_ws(' ', c.lead_id, c.runner_id, c.restricted) as keeper, c.host_id, c.expected_open_on, c.plan_year, c.slot_id, c.expected_roster
       from training_class c where c.status in ('preparing', 'agreed', 'decided') and ${withinScope('training_class', 'c', scope)}
-    ), on_list as (
-      select e.class_id, count(*)::int as people from enrolment e
-      where e.status = 'listed' and e.class_id in (select id from prepared where expected_open_on <= ${until}::date) group by e.class_id
     )
     select c.id as class_id, k.series_id, s.line_id, s.plan_id, 1 as classes, c.code, c.name, f.name as programme, c.family_id, c.version_id, c.keeper,
       ${unitNameOn(sql.ref('c.host_id'), today)} as host, c.expected_open_on, coalesce(c.plan_year, s.plan_year, ${yearOf(today)}::int) as plan_year, s.quarter,
       coalesce(k.seats, s.seats, c.expected_roster, 0) as seats, a.minimum, coalesce(o.people, 0) as listed
     from prepared c join programme_family f on f.id = c.family_id left join slot s on s.id = c.slot_id
-      left join series_class k on k.class_id = c.id left join admission_series a on a.id = k.series_id left join on_list o on o.class_id = c.id`.execute(
+      left join series_class k on k.class_id = c.id left join admission_series a on a.id = k.series_id
+      -- class by class: asked of all at once, everybody who sits in a class today is read
+      left join lateral (select count(*)::int as people from enrolment e where e.class_id = c.id and e.status = 'listed') o on c.expected_open_on <= ${until}::date`.execute(
     db,
   );
   const alone = await sql<Planned>`

@@ -72,7 +72,7 @@ export function IssueForm({ training, kind, changes, onClose }: IssueProps) {
 interface CombineProps {
   training: Pick<ConvocationClass, 'id' | 'code'>;
   /** The class that was chosen for it already. */
-  into?: string;
+  into?: { id: string; code: string };
   onClose: () => void;
   /** The class is no longer there to be looked at. */
   onDone?: (intoId: string) => void;
@@ -84,9 +84,9 @@ export function CombineForm({ training, into, onClose, onDone }: CombineProps) {
   const refresh = useRefresh();
   return (
     <FormModal
-      title={t`Ghép lớp ${training.code} vào lớp khác`}
+      title={into ? t`Ghép lớp ${training.code} vào lớp ${into.code}` : t`Ghép lớp ${training.code} vào lớp khác`}
       submitLabel={t`Ghép lớp`}
-      defaultValues={{ intoClassId: into ?? '', documentId: '', date: today(), reason: '' }}
+      defaultValues={{ intoClassId: into?.id ?? '', documentId: '', date: today(), reason: '' }}
       onClose={onClose}
       onSubmit={async (body, attempt) => {
         await send('POST', `/api/classes/${training.id}/combination`, body, attempt);
@@ -100,7 +100,7 @@ export function CombineForm({ training, into, onClose, onDone }: CombineProps) {
           gộp khi lớp kia khai giảng.
         </Trans>
       </p>
-      <ClassField name="intoClassId" label={t`Ghép vào lớp`} />
+      {!into && <ClassField name="intoClassId" label={t`Ghép vào lớp`} />}
       <DocumentField name="documentId" label={t`Văn bản cho ghép`} required />
       <DateField name="date" label={t`Ngày ghép`} required />
       <LongTextField name="reason" label={t`Lý do`} required />
