@@ -243,7 +243,9 @@ test('programmes to bring up to date: late ones, and those due within two months
     ['HOMNAY', '2024-08-20'],
     ['HAITHANG', '2024-10-19'],
   ]);
-  const contact = await read(officer({ scope: { kind: 'unit', units: [ledger.school] } }));
+  const contact = await read(
+    officer({ scope: { kind: 'unit', units: [ledger.school] }, capabilities: new Set(roleCapabilities.unit_contact) }),
+  );
   expect([contact.overdue.updates.total, contact.waiting.updates.total]).toEqual([0, 0]);
   const desk = await read(officer({ scope: { kind: 'bloc', bloc: 1 } }));
   expect(desk.overdue.updates.total).toBe(1);
