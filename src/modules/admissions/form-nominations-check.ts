@@ -128,16 +128,21 @@ export async function checkNominations(
     if (held) return { label, identity, outcome: made[n]!.outcome, remarks, line: null };
     return outcomeOf({ label, identity, remarks, line }, standing, choices.answers, verdict);
   });
-  const seats = shareSeats(lines, seatTaker(into), choices.answers[OVER] ?? null, (unitId, name) => noSeatHere(into, tree, unitId, name));
+  // a row that one of its cells holds back takes no seat and counts for nothing
+  const unreadable = new Set(lines.filter((_, n) => rows[n]!.remarks.some(isError)));
+  const sound = (one: Checked<NominationLine>) => !unreadable.has(one) && !one.remarks.some(isError);
+  const seats = shareSeats(lines, sound, seatTaker(into), choices.answers[OVER] ?? null, (unitId, name) =>
+    noSeatHere(into, tree, unitId, name),
+  );
   return {
     lines,
     beside: {
       figures: [
         { label: phrase('nominations.with_seat'), value: seats.seated },
         { label: phrase('nominations.on_waiting_list'), value: seats.waiting },
-        { label: phrase('nominations.found_eligible'), value: resultsIn(lines, 'eligible') },
-        { label: phrase('nominations.found_missing'), value: resultsIn(lines, 'missing_evidence') },
-        { label: phrase('nominations.found_not_eligible'), value: resultsIn(lines, 'not_eligible') },
+        { label: phrase('nominations.found_eligible'), value: resultsIn(lines.filter(sound), 'eligible') },
+        { label: phrase('nominations.found_missing'), value: resultsIn(lines.filter(sound), 'missing_evidence') },
+        { label: phrase('nominations.found_not_eligible'), value: resultsIn(lines.filter(sound), 'not_eligible') },
       ],
       questions: [...categoryQuestion.ask(fresh.undecided, nominees.length, choices), ...seats.questions(read)],
     },
@@ -145,6 +150,7 @@ export async function checkNominations(
 }
 
 const wishIn = ({ values }: ReadRow): string | null => (typeof values['wishPlace'] === 'string' ? values['wishPlace'].slice(0, 200) : null);
+const isError = ({ severity }: { severity: string }) => severity === 'error';
 const resultsIn = (lines: readonly Checked<NominationLine>[], wanted: string) =>
   lines.filter(({ outcome, line }) => line && outcome === 'added' && line.checked.verdict.result === wanted).length;
 
@@ -231,6 +237,7 @@ function changesOf(stands: Standing, line: NominationLine): Change[] {
 /** In the order of the file; who finds none is for the waiting list, if the officer says so, and else waits in the file. */
 function shareSeats(
   lines: Checked<NominationLine>[],
+  sound: (one: Checked<NominationLine>) => boolean,
   take: (unitId: number) => boolean,
   answer: string | null,
   above: (unitId: number, name: string) => Refusal | null,
@@ -241,7 +248,7 @@ function shareSeats(
   for (const [n, one] of lines.entries()) {
     const twice = one.identity !== '' && again.has(one.identity);
     again.add(one.identity);
-    if (one.outcome !== 'added' || !one.line || twice || one.remarks.some(({ severity }) => severity === 'error')) continue;
+    if (one.outcome !== 'added' || !one.line || twice || !sound(one)) continue;
     if (take(one.line.unitId)) seated++;
     else without.push(n);
   }

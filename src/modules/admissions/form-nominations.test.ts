@@ -123,6 +123,13 @@ describe('rows that wait, while the sound ones go in', () => {
     ]);
   });
 
+  it('a row that a cell holds back takes no seat and is none of the eligible', async () => {
+    const { id } = await opened({ seats: 2, granted: 1 });
+    const run = await admin.bring([page(row(1, 'Trần Văn Sai', { 2: '31/02/1990' }), row(2, 'Nguyễn Văn Đúng'))], { seriesId: id });
+    expect(run.rows.map(({ outcome }) => outcome)).toEqual(['held', 'added']);
+    expect(run.run.report.figures?.map(({ value }) => value)).toEqual([1, 0, 1, 0, 0]);
+  });
+
   it('over quota onto the waiting list, on the word of whoever brings the file', async () => {
     const { id } = await opened({ seats: 3, granted: 1 });
     const run = await admin.bring([page(row(1, 'Nguyễn Văn Một'), row(2, 'Nguyễn Văn Hai'), row(3, 'Nguyễn Văn Ba'))], { seriesId: id });
