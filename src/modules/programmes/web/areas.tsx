@@ -69,13 +69,16 @@ function Priorities({ areas, year }: { areas: Area[]; year: number }) {
     {
       id: 'programmes',
       header: t({ message: 'Chương trình', context: 'plural' }),
-      cell: ({ programmes }) =>
-        programmes.map(({ id, code }, at) => (
-          <span key={id}>
-            {at > 0 && ', '}
-            <AppLink to={programmePath(id)}>{code}</AppLink>
-          </span>
-        )),
+      cell: ({ programmes }) => (
+        <span>
+          {programmes.map(({ id, code }, at) => (
+            <span key={id}>
+              {at > 0 && ', '}
+              <AppLink to={programmePath(id)}>{code}</AppLink>
+            </span>
+          ))}
+        </span>
+      ),
     },
     { id: 'slots', header: t`Suất kế hoạch`, numeric: true, cell: ({ slots }) => <Num value={slots} />, sort: ({ slots }) => slots },
     { id: 'opened', header: t`Lớp mở mới`, numeric: true, cell: ({ opened }) => <Num value={opened} />, sort: ({ opened }) => opened },

@@ -34,13 +34,16 @@ export function Frameworks() {
     {
       id: 'families',
       header: t({ message: 'Chương trình', context: 'plural' }),
-      cell: ({ families }) =>
-        families.map(({ id, code }, at) => (
-          <span key={id}>
-            {at > 0 && ', '}
-            <AppLink to={programmePath(id)}>{code}</AppLink>
-          </span>
-        )),
+      cell: ({ families }) => (
+        <span>
+          {families.map(({ id, code }, at) => (
+            <span key={id}>
+              {at > 0 && ', '}
+              <AppLink to={programmePath(id)}>{code}</AppLink>
+            </span>
+          ))}
+        </span>
+      ),
     },
     ...(mayRecord
       ? [

@@ -13,6 +13,7 @@ import { useGet, useRefresh } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
 import type { Family } from '../contract.ts';
 import type { Twin, TwinList, Verdict } from '../overlap-contract.ts';
+import css from './content.module.css';
 
 /** Pairs of titles that look alike: a person says whether they are one; what was said is remembered. */
 export function TopicTwins() {
@@ -139,8 +140,8 @@ function Side({ side }: { side: Twin['a'] }) {
   return (
     <div>
       {side.title}
-      {where && <div style={{ color: 'var(--kv-soft)', fontSize: '0.8438rem' }}>{where}</div>}
-      {side.description && <div style={{ color: 'var(--kv-soft)', fontSize: '0.8438rem' }}>{side.description}</div>}
+      {where && <div className={css.soft}>{where}</div>}
+      {side.description && <div className={css.soft}>{side.description}</div>}
     </div>
   );
 }
