@@ -28,7 +28,7 @@ export const registerImports =
         .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
         .option('--hold-bad', 'ghi các dòng đúng, giữ lại các dòng có lỗi')
         .option('--sender <mã>', 'đơn vị gửi tệp')
-        .option('--out <tệp>', 'ghi lại tệp gốc kèm cột "Ghi chú kiểm tra"')
+        .option('--out <tệp>', 'ghi lại tệp gốc, thành .xlsx, kèm cột "Ghi chú kiểm tra"')
         .option('--choices <json>', 'câu trả lời đã chuẩn bị, như màn hình gửi lên: columns, header, names, answers')
         .addOption(
           choiceOption('--fonts <cách>', 'chữ gõ bằng phông cũ (TCVN3, VNI): chuyển sang Unicode hay giữ nguyên', ['convert', 'keep']),
@@ -58,6 +58,8 @@ async function importFile(
   });
   const file = { bytes, name: basename(path) };
   // Who cannot have the file back learns it while nothing is written.
+  if (options.out && !/\.xlsx$/i.test(options.out))
+    throw new Fault(`Tệp ghi chú là tệp Excel, tên phải kết thúc bằng .xlsx; hãy đổi ${options.out} rồi chạy lại.`);
   if (options.out) await access(dirname(options.out), constants.W_OK).catch(() => cannotWrite(options.out!));
   const choices = choicesSchema.parse({
     fonts: options.fonts ?? 'ask',

@@ -143,5 +143,6 @@ it('says in words that the file cannot be written, before anything is imported',
   expect(await khuevan(path, '--year', String(year), '--out', join(folder, 'nowhere', 'out.xlsx'))).toMatch(
     /^Không ghi được tệp .*nowhere/,
   );
+  expect(await khuevan(path, '--year', String(year), '--out', join(folder, 'out.csv'))).toMatch(/kết thúc bằng \.xlsx/);
   expect(await plans()).toEqual([]);
 });
