@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkScreen, openSite, type Site } from './browser.ts';
+import { checkScreen, choose, openSite, type Site } from './browser.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -36,5 +36,29 @@ test('a class that is short of people is seen from the list, on its page, and on
 
   await page.getByRole('link', { name: 'Hôm nay' }).click();
   await page.getByRole('heading', { level: 3, name: /Lớp có nguy cơ không mở được/ }).waitFor();
+  await checkScreen(page);
+});
+
+test('a class that will not fill goes into another in one step, and its own page says so before', async () => {
+  const [from] = await site.db.sql<{ id: string; code: string }>(
+    `select c.id, c.code from training_class c where c.status = 'preparing' and c.code like 'TC__-11'`,
+  );
+  const page = await site.as('quantri', `/lop/${from!.id}`);
+  await page.getByRole('link', { name: 'Xem có thể làm gì' }).click();
+  await page.getByRole('button', { name: /^Ghép vào lớp TC/ }).click();
+  const form = page.getByRole('dialog');
+  await choose(page, 'Văn bản cho ghép', /./);
+  await form.getByLabel('Lý do').fill('Không đủ người');
+  await checkScreen(page);
+  await form.getByRole('button', { name: 'Ghép lớp' }).click();
+  await form.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1, name: /^TC..-12/ }).waitFor();
+  await page.getByText('Không có lớp nào ghép được').waitFor();
+  await checkScreen(page);
+  const [gone] = await site.db.sql<{ status: string }>('select status from training_class where id = $1', [from!.id]);
+  expect(gone).toEqual({ status: 'cancelled' });
+
+  await page.getByRole('button', { name: 'Lùi ngày khai giảng' }).click();
+  await form.getByLabel('Khai giảng dự kiến').waitFor();
   await checkScreen(page);
 });

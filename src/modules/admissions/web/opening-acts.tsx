@@ -40,8 +40,8 @@ export function MergeWith({ opening }: { opening: Answer }) {
             header: t`Việc`,
             cell: ({ id, code: other, pooled }: Answer['mergeWith'][number]) =>
               pooled ? (
-                <Button variant="default" size="xs" onClick={() => setInto({ id, code: other })} aria-label={t`Ghép vào lớp ${other}`}>
-                  <Trans>Ghép vào lớp này</Trans>
+                <Button variant="default" size="xs" onClick={() => setInto({ id, code: other })}>
+                  {t`Ghép vào lớp ${other}`}
                 </Button>
               ) : (
                 t`chưa thuộc đợt tuyển sinh`
