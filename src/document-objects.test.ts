@@ -109,8 +109,8 @@ test('what admission cites it for: series and classes, nobody by name; not asked
     [newId(), id, documentId, ...by],
   );
   await sql(
-    `insert into convocation (id, class_id, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
-     values ($1, $2, $3, 'summons', $4, '2026-03-05', $5, 1, $6, $7, $8)`,
+    `insert into convocation (id, class_id, class_code, class_name, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
+     values ($1, $2, 'x', 'x', $3, 'summons', $4, '2026-03-05', $5, 1, $6, $7, $8)`,
     [newId(), classId, id, documentId, units.lead, units.school, ...by],
   );
   for (const rule of ['E-01', 'E-02'])

@@ -102,8 +102,8 @@ async function plantAccepted(put: Put, id: Planted, { unit, bloc, by }: { unit: 
     by,
   );
   await put(
-    `insert into convocation (id, class_id, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
-    values ($1, $2, $3, 'summons', $4, '2026-02-10', $5, $6, $5, $7, 'thử')`,
+    `insert into convocation (id, class_id, class_code, class_name, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
+    values ($1, $2, $8, $8, $3, 'summons', $4, '2026-02-10', $5, $6, $5, $7, 'thử')`,
     id['convocation'],
     id['class'],
     id['series'],
@@ -111,10 +111,11 @@ async function plantAccepted(put: Put, id: Planted, { unit, bloc, by }: { unit: 
     unit,
     bloc,
     by,
+    id['word'],
   );
   await put(
-    `insert into convocation_person (convocation_id, nomination_id, ordinal, full_name, birth_precision, unit_id, unit_name, bloc, lead_id, lead_bloc, runner_id)
-    values ($1, $2, 1, $3, 'none', $4, $5, $6, $4, $6, $4)`,
+    `insert into convocation_person (convocation_id, nomination_id, person_id, ordinal, full_name, birth_precision, unit_id, unit_name, bloc, lead_id, lead_bloc, runner_id)
+    values ($1, $2, (select person_id from nomination where id = $2), 1, $3, 'none', $4, $5, $6, $4, $6, $4)`,
     id['convocation'],
     id['nomination'],
     name,

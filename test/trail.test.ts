@@ -127,8 +127,8 @@ async function summoned(series: string): Promise<{ board: string; convocation: s
       insert into admission_board (id, series_id, met_on, members, conclusion, recorded_by, recorded_by_name)
       values (gen_random_uuid(), $1, '2026-02-01', '[{"name": "Người họp", "position": "", "part": ""}]', 'Đồng ý', gen_random_uuid(), 'thử') returning id
     ), letter as (
-      insert into convocation (id, class_id, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
-      select gen_random_uuid(), k.class_id, s.id, 'summons', (select id from document order by number limit 1), '2026-02-10', s.lead_id, s.lead_bloc, s.runner_id, gen_random_uuid(), 'thử'
+      insert into convocation (id, class_id, class_code, class_name, series_id, kind, document_id, issued_on, lead_id, lead_bloc, runner_id, recorded_by, recorded_by_name)
+      select gen_random_uuid(), k.class_id, 'x', 'x', s.id, 'summons', (select id from document order by number limit 1), '2026-02-10', s.lead_id, s.lead_bloc, s.runner_id, gen_random_uuid(), 'thử'
       from admission_series s join series_class k on k.series_id = s.id where s.id = $1 limit 1 returning id
     ) select board.id as board, letter.id as convocation from board, letter`,
     [series],

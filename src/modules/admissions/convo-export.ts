@@ -24,10 +24,8 @@ export async function exportConvocation(db: Reader, actor: Actor, id: string, un
     issuedOn: string;
     number: string | null;
   }>`
-    select coalesce(c.code, '') as code, coalesce(c.name, '') as name, v.restricted, v.lead_id, v.lead_bloc, v.runner_id, v.issued_on, d.number
-    from convocation v left join training_class c on c.id = v.class_id left join document d on d.id = v.document_id where v.id = ${id}`.execute(
-    db,
-  );
+    select v.class_code as code, v.class_name as name, v.restricted, v.lead_id, v.lead_bloc, v.runner_id, v.issued_on, d.number
+    from convocation v left join document d on d.id = v.document_id where v.id = ${id}`.execute(db);
   const [of] = rows;
   if (!of) throw notFound('convocations.unknown');
   const people = await peopleOn(db, id, unit);

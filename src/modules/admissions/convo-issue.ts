@@ -20,7 +20,7 @@ export type Before = { id: string; reportOn: string | null; reportPlace: string 
  * has gone out is never changed: a later one names who was added and who was dropped against the one it changes.
  */
 export async function issueConvocation(tx: Tx, actor: Actor, classId: string, input: Issue): Promise<Outcome<{ id: string }>> {
-  const seriesId = await seriesOfClass(tx, classId);
+  const { seriesId, className, classEndsOn } = await seriesOfClass(tx, classId);
   const series = await holdDesk(tx, seriesId);
   refuseOutside(actor, series);
   const training = (await holdClasses(tx, [classId])).get(classId)!;
@@ -46,6 +46,9 @@ export async function issueConvocation(tx: Tx, actor: Actor, classId: string, in
     .values({
       id,
       classId,
+      classCode: training.code,
+      className,
+      classEndsOn,
       seriesId,
       kind: input.kind,
       changesId: before?.id ?? null,
@@ -68,6 +71,7 @@ export async function issueConvocation(tx: Tx, actor: Actor, classId: string, in
     people.map((one, index) => ({
       convocation_id: id,
       nomination_id: one.id,
+      person_id: one.personId,
       part: one.part,
       ordinal: index + 1,
       full_name: one.fullName,
@@ -112,16 +116,16 @@ export async function issueConvocation(tx: Tx, actor: Actor, classId: string, in
   };
 }
 
-async function seriesOfClass(tx: Tx, classId: string): Promise<string> {
+async function seriesOfClass(tx: Tx, classId: string) {
   const found = await tx
     .selectFrom('trainingClass as c')
     .leftJoin('seriesClass as m', 'm.classId', 'c.id')
-    .select(['c.code', 'm.seriesId'])
+    .select(['c.code', 'c.name', 'c.expectedEndOn', 'm.seriesId'])
     .where('c.id', '=', classId)
     .executeTakeFirst();
   if (!found) throw notFound('classes.unknown');
   if (!found.seriesId) throw new Refusal('convocations.no_series', { class: found.code }, { status: 409 });
-  return found.seriesId;
+  return { seriesId: found.seriesId, className: found.name, classEndsOn: found.expectedEndOn };
 }
 
 /** The paper that this one changes; null for the first of its kind. */

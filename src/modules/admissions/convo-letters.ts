@@ -40,8 +40,8 @@ type Ready = { issued: Issued; sheet: Sheet; people: Person[]; changed: string |
 
 async function load(db: Reader, actor: Actor, id: string, unit: number | undefined): Promise<Ready> {
   const { rows } = await sql<Issued>`
-    select v.id, v.kind, v.issued_on, v.report_on, v.report_place, v.note, v.document_id, before.document_id as changes, v.lead_id, v.lead_bloc, v.runner_id, c.code, c.name, p.name as programme,
-      c.expected_open_on, c.expected_end_on
+    select v.id, v.kind, v.issued_on, v.report_on, v.report_place, v.note, v.document_id, before.document_id as changes, v.lead_id, v.lead_bloc, v.runner_id, v.class_code as code, v.class_name as name, p.name as programme,
+      c.expected_open_on, v.class_ends_on as expected_end_on
     from convocation v left join convocation before on before.id = v.changes_id join admission_series s on s.id = v.series_id
       join programme_version p on p.id = s.version_id left join training_class c on c.id = v.class_id where v.id = ${id}`.execute(db);
   const [issued] = rows;

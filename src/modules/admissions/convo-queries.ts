@@ -10,27 +10,34 @@ import { oneSeries } from './series-queries.ts';
 
 type ClassRow = Omit<ConvocationClass, 'papers' | 'pending'>;
 
-/** The classes of a series with their papers: who is summoned, who has been accepted or gone since. */
+/**
+ * The classes of a series with their papers: who is summoned, who has been accepted or gone since. A unit that does not see a class sees
+ * it by the papers that summon its people, and counts those.
+ */
 export async function readConvocations(db: Reader, actor: Actor, seriesId: string): Promise<Convocations> {
   const series = await oneSeries(db, seriesId);
   const { rows } = await sql<ClassRow>`
-    select c.id, c.code, c.name, c.status, c.opened_on, c.expected_open_on, m.seats, coalesce(n.accepted, 0)::int as accepted, coalesce(n.listed, 0)::int as listed,
+    select m.class_id as id, coalesce(c.code, v.class_code) as code, coalesce(c.name, v.class_name) as name, c.status, c.opened_on, c.expected_open_on, m.seats, coalesce(n.accepted, 0)::int as accepted, coalesce(n.listed, 0)::int as listed,
       coalesce(n.arrived, 0)::int as arrived, coalesce(n.no_shows, '{}') as no_shows
-    from series_class m join training_class c on c.id = m.class_id
+    from series_class m left join training_class c on c.id = m.class_id
+      left join lateral (
+        select v.class_code, v.class_name from convocation v where v.class_id = m.class_id and exists (select from convocation_person p where p.convocation_id = v.id)
+        order by v.recorded_at desc limit 1) v on c.id is null
       left join lateral (
         select count(*) as accepted, count(n.enrolment_id) as listed, count(*) filter (where e.joined_on is not null) as arrived,
           array_agg(n.full_name order by n.sort_name) filter (where e.status = 'no_show') as no_shows
-        from nomination n left join enrolment e on e.id = n.enrolment_id where n.class_id = c.id and n.state = 'accepted') n on true
-    where m.series_id = ${seriesId} order by c.expected_open_on, c.code`.execute(db);
+        from nomination n left join enrolment e on e.id = n.enrolment_id where n.class_id = m.class_id and n.state = 'accepted') n on true
+    where m.series_id = ${seriesId} and (c.id is not null or v.class_code is not null) order by c.expected_open_on, c.code`.execute(db);
   const classes: ConvocationClass[] = [];
   for (const row of rows) {
-    const papers = await papersOf(db, row.id);
+    const papers = await papersOf(db, row.id, row.status !== null);
     classes.push({ ...row, papers, pending: await pendingOf(db, row.id, papers) });
   }
   return { classes, mayIssue: actor.capabilities.has('admissions.record') && reaches(actor, series) };
 }
 
-async function papersOf(db: Reader, classId: string): Promise<Paper[]> {
+/** Where the class is out of sight, those papers that name somebody in sight. */
+async function papersOf(db: Reader, classId: string, seen: boolean): Promise<Paper[]> {
   const { rows } = await sql<Omit<Paper, 'document'> & { documentId: string | null }>`
     select c.id, c.kind, c.changes_id, c.document_id, c.issued_on, c.report_on, c.report_place, c.note, c.recorded_by_name as by,
       exists (select from convocation n where n.changes_id = c.id) as changed,
@@ -38,7 +45,9 @@ async function papersOf(db: Reader, classId: string): Promise<Paper[]> {
       coalesce((select json_agg(json_build_object('id', u.unit_id, 'name', u.unit_name) order by u.unit_name collate "vi-VN-x-icu")
         from (select distinct unit_id, unit_name from convocation_person q where q.convocation_id = c.id) u), '[]') as units
     from convocation c left join convocation_person p on p.convocation_id = c.id
-    where c.class_id = ${classId} group by c.id order by c.issued_on, c.recorded_at`.execute(db);
+    where c.class_id = ${classId} and (${seen}::boolean or p.convocation_id is not null) group by c.id order by c.issued_on, c.recorded_at`.execute(
+    db,
+  );
   const quote = await quoteOf(
     db,
     rows.map(({ documentId }) => documentId),

@@ -54,7 +54,8 @@ export const convocationClass = z.object({
   id: z.string(),
   code: z.string(),
   name: z.string(),
-  status: z.string(),
+  /** null: the class is out of sight, and what is counted is of one's own people. */
+  status: z.string().nullable(),
   openedOn: z.string().nullable(),
   expectedOpenOn: z.string().nullable(),
   seats: z.int(),

@@ -4,6 +4,8 @@ import { idSchema } from '#kit/schemas.ts';
 import { exportRoute } from '#platform/http/export-route.ts';
 import { route } from '#platform/http/route.ts';
 import { combineClasses } from './combine-classes.ts';
+import { ownNominations } from './own-contract.ts';
+import { ownNominationsOf } from './own-queries.ts';
 import { exportConvocation } from './convo-export.ts';
 import { convocationPaper } from './convo-letters.ts';
 import { issueConvocation } from './convo-issue.ts';
@@ -26,6 +28,14 @@ export function convocationRoutes(app: FastifyInstance, { database, keys }: Admi
     params: byId,
     response: contract.convocations,
     handler: ({ actor, params }) => database.read(actor, (db) => readConvocations(db, actor, params.id)),
+  });
+  route(app, {
+    method: 'GET',
+    url: '/api/own/nominations',
+    capability: 'own.read',
+    summary: 'Nơi chính người đăng nhập được cử, giấy triệu tập',
+    response: ownNominations,
+    handler: ({ actor }) => database.read(actor, (db) => ownNominationsOf(db, actor)),
   });
   route(app, {
     method: 'GET',

@@ -10,6 +10,7 @@ import { combineClasses } from './combine-classes.ts';
 import { issueConvocation } from './convo-issue.ts';
 import { withdrawNomination } from './withdraw-nomination.ts';
 import { freeNoShows } from './convo-no-shows.ts';
+import { ownNominationsOf } from './own-queries.ts';
 import { readConvocations } from './convo-queries.ts';
 import { decideNominations } from './decide-nominations.ts';
 
@@ -179,6 +180,31 @@ describe('off the list of a class again', () => {
     await world.run((tx) => openClass(tx, world.admin, classId, { ...world.given(today()), arrived, combinedSlotIds: [] }));
     expect(await said(withdraw(world.admin, ids[0]!))).toBe('nominations.enrolled_already');
   });
+});
+
+it('a trainee sees where they were put forward, and when and where to be there by the newest paper; nobody else', async () => {
+  const { id, code, classId } = await admitted(2);
+  const [first, second] = (await world.sql<{ id: string; person_id: string }>(
+    'select id, person_id from nomination where series_id = $1 order by id',
+    [id],
+  )) as [{ id: string; person_id: string }, { id: string; person_id: string }];
+  const own = (person: string) => {
+    const actor = world.as('trainee', { kind: 'person', person, classes: [classId] });
+    return world.database.read(actor, (db) => ownNominationsOf(db, actor));
+  };
+  expect(await own(first.person_id)).toEqual([
+    expect.objectContaining({ id: first.id, state: 'accepted', unitName: 'SNV', series: expect.objectContaining({ code }), summons: null }),
+  ]);
+  const summons = await issue(classId, { reportPlace: 'Hội trường A' });
+  await issue(classId, { changesId: summons.id, reportOn: inDays(25) });
+  const [told] = await own(first.person_id);
+  expect(told!.summons).toMatchObject({ classCode: `L-${code}`, reportOn: inDays(25), reportPlace: 'Hội trường A' });
+  expect(told!.summons!.paper).toBeTruthy();
+  // struck off by the next paper: no longer summoned
+  await decide(id, [second.id], 'refuse');
+  expect(await own(second.person_id)).toEqual([expect.objectContaining({ state: 'refused', summons: null })]);
+  const [stranger] = await world.people(1);
+  expect(await own(stranger!)).toEqual([]);
 });
 
 it('summoned is not enrolled: who did not come is a no-show, whose seat a person frees', async () => {

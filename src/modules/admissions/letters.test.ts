@@ -11,6 +11,7 @@ import { texts } from '../../texts.ts';
 import { boardMinutes } from './board-minutes.ts';
 import { recordBoard } from './board-record.ts';
 import { issueConvocation } from './convo-issue.ts';
+import { readConvocations } from './convo-queries.ts';
 import { convocationPaper } from './convo-letters.ts';
 import { decideNominations } from './decide-nominations.ts';
 import { resultLetter, resultLetters } from './screen-letters.ts';
@@ -101,6 +102,13 @@ it('the summons to each unit, the opening decision with its appendix, and what c
   expect(own).toContain(names[0]);
   expect(own).toContain('Hội trường A');
   expect(own).not.toContain(names[2]);
+  // the class itself is out of the unit's sight: the paper keeps what it prints of it
+  expect(own).toContain('(L-S');
+  expect(own).not.toContain('null');
+  const seen = await read((db) => readConvocations(db, world.contact, id), world.contact);
+  expect(seen.classes.map(({ code, status, papers }) => [code, status, papers.map(({ kind }) => kind)])).toEqual([
+    [expect.stringContaining('L-S'), null, ['summons', 'opening_decision']],
+  ]);
   const stranger = world.as('unit_contact', { kind: 'unit', units: [world.units.hostY] });
   await expect(read((db) => convocationPaper(db, stranger, summons.id), stranger)).rejects.toMatchObject({ code: 'convocations.unknown' });
 

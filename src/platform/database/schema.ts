@@ -433,7 +433,10 @@ export interface ContentUpdate {
 
 export interface Convocation {
   changesId: string | null;
+  classCode: string;
+  classEndsOn: string | null;
   classId: string;
+  className: string;
   documentId: string | null;
   id: string;
   issuedOn: string;
@@ -462,6 +465,7 @@ export interface ConvocationPerson {
   nominationId: string;
   ordinal: number;
   part: Generated<string>;
+  personId: string;
   positionTitle: string | null;
   restricted: Generated<boolean>;
   runnerId: number;

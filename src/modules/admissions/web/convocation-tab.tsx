@@ -35,7 +35,7 @@ export function ConvocationTab({ series }: { series: SeriesPage }) {
       {({ classes, mayIssue }) => (
         <div style={{ display: 'grid', gap: '2rem' }}>
           {classes.length === 0 && (
-            <EmptyState title={t`Chưa có lớp nào`}>{t`Lớp của đợt hiện ở đây khi trong phạm vi được xem.`}</EmptyState>
+            <EmptyState title={t`Chưa triệu tập`}>{t`Giấy triệu tập người của đơn vị hiện ở đây khi đã ban hành.`}</EmptyState>
           )}
           {classes.map((training) => (
             <OneClass key={training.id} seriesId={series.id} training={training} mayIssue={mayIssue} onOpen={setOpen} />
@@ -60,22 +60,28 @@ interface ClassProps {
 function OneClass({ seriesId, training, mayIssue, onOpen }: ClassProps) {
   const { t } = useLingui();
   const { code, name, status, papers, accepted, listed, seats, pending, noShows, arrived } = training;
-  const preparing = ['preparing', 'agreed', 'decided'].includes(status);
+  const preparing = status === null || ['preparing', 'agreed', 'decided'].includes(status);
   const last = (kind: PaperKind) => papers.find((paper) => paper.kind === kind && !paper.changed) ?? null;
   const issue = (paper: PaperKind) => () => onOpen({ kind: 'issue', training, paper, changes: last(paper) });
   return (
     <Section
       title={`${code} – ${name}`}
       note={
-        <>
-          <StatusBadge tone={classTone[status as keyof typeof classTone] ?? 'neutral'}>
-            {t(classStatusWords[status as keyof typeof classStatusWords])}
-          </StatusBadge>{' '}
+        status === null ? (
           <Trans>
-            {accepted} người được nhận / {seats} chỉ tiêu, {listed} đã vào danh sách lớp.
-          </Trans>{' '}
-          <AppLink to={classPath(training.id)}>{preparing ? t`Trang lớp, nơi ghi khai giảng` : t`Trang lớp`}</AppLink>
-        </>
+            Người của đơn vị: {accepted} được nhận, {listed} có tên trong danh sách lớp.
+          </Trans>
+        ) : (
+          <>
+            <StatusBadge tone={classTone[status as keyof typeof classTone] ?? 'neutral'}>
+              {t(classStatusWords[status as keyof typeof classStatusWords])}
+            </StatusBadge>{' '}
+            <Trans>
+              {accepted} người được nhận / {seats} chỉ tiêu, {listed} đã vào danh sách lớp.
+            </Trans>{' '}
+            <AppLink to={classPath(training.id)}>{preparing ? t`Trang lớp, nơi ghi khai giảng` : t`Trang lớp`}</AppLink>
+          </>
+        )
       }
       actions={
         mayIssue &&

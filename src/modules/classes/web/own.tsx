@@ -8,6 +8,7 @@ import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, KnownDay, Num } from '#ui/values.tsx';
 import { useGet } from '#web/query.ts';
+import { OwnNominations } from '../../admissions/web/own-nominations.tsx';
 import type { OwnFile } from '../own-contract.ts';
 import { traineeStatusWords, traineeTone } from './words.ts';
 
@@ -36,6 +37,7 @@ export function OwnPage() {
                 ]}
               />
             </Section>
+            <OwnNominations />
             <Section title={t`Các lớp`}>
               <DataTable
                 caption={t`Các lớp đã và đang học`}
