@@ -43,7 +43,7 @@ export const trial = z.object({
   required: z.string(),
   /** Why it cannot be tried: there are no rows then. */
   untriable: z.enum(untriables).nullable(),
-  /** Those who would not pass, or of whom something changes; at most 1,000, who changes first. */
+  /** Those who would not pass, or of whom something changes; at most 200, who changes first. */
   rows: z.array(trialRow),
   more: z.int(),
   /** And what is in force today, for comparison. */

@@ -6,7 +6,7 @@ import type { Trial } from './trial-contract.ts';
 import type { Tried, TriedList } from './try-rule.ts';
 import { verdictInWords } from './verdict-in-words.ts';
 
-const MOST_SHOWN = 1_000;
+const MOST_SHOWN = 200;
 
 /** Who would not pass, or of whom something changes: who changes first. */
 export const worthSaying = (rows: readonly Tried[]): Tried[] => {

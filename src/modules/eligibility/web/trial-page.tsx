@@ -97,7 +97,7 @@ function TryOne({ scheme, rule, families }: { scheme: ShownScheme; rule: ShownRu
         </>
       }
     >
-      <FilterBar summary={trial.data && <Plural value={trial.data.people} other="# người đã xét" />}>
+      <FilterBar summary={trial.data?.untriable === null && <Plural value={trial.data.people} other="# người đã xét" />}>
         <SelectFilter
           name="version"
           label={t`Phiên bản đem thử`}

@@ -95,8 +95,7 @@ function Why({ lines }: { lines: TrialRow['lines'] }) {
   const { t } = useLingui();
   return lines.map(({ versionId, value, needs, hidden }) => (
     <span key={versionId} style={{ display: 'block' }}>
-      {hidden ? t`thông tin cần giữ kín` : value}
-      {needs && t` · còn thiếu ${needs}`}
+      {[hidden ? t`thông tin cần giữ kín` : value, needs && t`còn thiếu ${needs}`].filter(Boolean).join(' · ')}
     </span>
   ));
 }
