@@ -39,8 +39,9 @@ export const pairList = z.object({
       b: brief,
       /** 0–1 */
       probability: z.number(),
-      /** In words. */
+      /** What is alike, and what is not; in words. */
       reasons: z.array(z.string()),
+      against: z.array(z.string()),
       foundBy: z.enum(['entry', 'sweep']),
       foundAt: z.string(),
       decided,
@@ -73,6 +74,7 @@ export const pairView = z.object({
   b: side,
   probability: z.number(),
   reasons: z.array(z.string()),
+  against: z.array(z.string()),
   decided,
   /** Of the pair; 0: not in the list. */
   rowVersion: z.int(),

@@ -74,6 +74,9 @@ export const reasonsOf = ({ levels, certificate }: Compared): string[] =>
     return `${field}_${levelsOf(field)[level]}${which}`;
   });
 
+/** Whether a reason is one for two people. */
+export const speaksAgainst = (reason: string): boolean => /_(different|none|other|sameYear)(=|$)/.test(reason);
+
 export const levelCalled = ({ levels: found }: Compared, field: MatchField): string | null => {
   const level = found[matchFieldNames.indexOf(field)];
   return level === null || level === undefined ? null : levelsOf(field)[level]!;

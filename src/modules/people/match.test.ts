@@ -150,7 +150,7 @@ describe('two real people of one name and one day of birth', () => {
     expect(await fresh.sql('select from person')).toHaveLength(2);
     const open = await pairs();
     expect(open.items).toMatchObject([
-      { foundBy: 'entry', reasons: ['cùng họ tên', 'cùng ngày sinh', 'cùng giới tính', 'khác đơn vị'], decided: null },
+      { foundBy: 'entry', reasons: ['cùng họ tên', 'cùng ngày sinh', 'cùng giới tính'], against: ['khác đơn vị'], decided: null },
     ]);
     const [{ a, b, rowVersion }] = open.items as [(typeof open.items)[number]];
     const decide = (seen: number) =>
@@ -178,7 +178,7 @@ describe('two real people of one name and one day of birth', () => {
     });
     const view = await fresh.database.read(fresh.admin, (db) => pairView(db, fresh.admin, fresh.keys, texts.vi, rowsOfPeople, a!, b!));
     expect(view).toMatchObject({ rowVersion: 0, decided: null, objections: [] });
-    expect(view.reasons).toContain('khác họ tên');
+    expect(view.against).toContain('khác họ tên');
   });
 });
 const pairs = (decision: 'open' | 'different' = 'open') =>

@@ -8,7 +8,7 @@ import type { Keys } from '#platform/secrets.ts';
 import { reasonPhrase } from './ask-who.ts';
 import { nameKey } from './match-candidates.ts';
 import { certificatesHeldBy } from './match-certificates.ts';
-import { compareDescribed, type ToMatch } from './match-levels.ts';
+import { compareDescribed, speaksAgainst, type ToMatch } from './match-levels.ts';
 import type { PairList, PairListQuery, PairSide, PairView } from './match-contract.ts';
 import { weightsOf } from './match-model.ts';
 import { judge } from './match-verdict.ts';
@@ -17,7 +17,11 @@ import { inOrder } from './note-doubles.ts';
 import { maskedNumber } from './personal-number.ts';
 import { sensitiveOf } from './sensitive.ts';
 
-const reasonsIn = (texts: Texts, reasons: readonly string[]) => reasons.map((reason) => inText(reasonPhrase(reason), texts));
+/** What is alike and what is not, in words. */
+function reasonsIn(texts: Texts, reasons: readonly string[]): { reasons: string[]; against: string[] } {
+  const words = (found: readonly string[]) => found.map((reason) => inText(reasonPhrase(reason), texts));
+  return { reasons: words(reasons.filter((one) => !speaksAgainst(one))), against: words(reasons.filter(speaksAgainst)) };
+}
 const unitOf = (alias: string) =>
   sql`json_build_object('id', ${sql.ref(`${alias}.unit_id`)}, 'name', coalesce(${unitNameOn(sql.ref<number>(`${alias}.unit_id`), today())}, ''))`;
 const briefOf = (alias: string) =>
@@ -31,7 +35,7 @@ export async function listPairs(db: Reader, texts: Texts, { decision, after, lim
   const where = sql`${decision === 'open' ? sql`d.decision is null` : sql`d.decision = ${decision}`}
     ${decision === 'same' ? sql`` : sql`and a.merged_into_id is null and b.merged_into_id is null`}`;
   const from = sql`duplicate_pair d join person a on a.id = d.a_id join person b on b.id = d.b_id`;
-  type Row = Omit<PairList['items'][number], 'reasons'> & { reasons: string[]; key: string };
+  type Row = Omit<PairList['items'][number], 'reasons' | 'against'> & { reasons: string[]; key: string };
   const { rows } = await sql<Row>`
     select ${briefOf('a')} as a, ${briefOf('b')} as b, d.probability::float8 as probability, d.reasons, d.found_by, d.found_at, ${decided} as decided, d.row_version,
       concat(d.probability, ' ', d.a_id, ' ', d.b_id) as key
@@ -40,7 +44,7 @@ export async function listPairs(db: Reader, texts: Texts, { decision, after, lim
   const total = await sql<{ total: number }>`select count(*)::int as total from ${from} where ${where}`.execute(db);
   const shown = rows.slice(0, limit);
   return {
-    items: shown.map(({ key: _, reasons, ...row }) => ({ ...row, reasons: reasonsIn(texts, reasons) })),
+    items: shown.map(({ key: _, reasons, ...row }) => ({ ...row, ...reasonsIn(texts, reasons) })),
     total: total.rows[0]!.total,
     next: rows.length > limit ? shown.at(-1)!.key : null,
   };
@@ -77,7 +81,7 @@ export async function pairView(
     a,
     b,
     probability: judged.probability,
-    reasons: reasonsIn(texts, judged.reasons),
+    ...reasonsIn(texts, judged.reasons),
     decided: pair.rows[0]?.decided ?? null,
     rowVersion: pair.rows[0]?.rowVersion ?? 0,
     objections: objections.map((one) => inWords(one, texts)).map(({ what, todo }) => ({ what, todo })),

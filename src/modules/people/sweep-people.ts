@@ -23,7 +23,7 @@ function isListed(found: Compared): boolean {
   return WHOLE_NAME.includes(at('name')) && at('birth') === 'same' && at('phone') !== 'different';
 }
 
-/** Goes through the registry and lists who may be there twice. What was decided before stays decided. Answers how many pairs were compared and are new. */
+/** Goes through the registry and lists who may be there twice. What was decided before stays decided, what waits is said as it is now. Answers how many pairs were compared and are new. */
 export async function sweepPeople(tx: Tx, { tenant }: Actor): Promise<Outcome<{ compared: number; found: number }>> {
   await takesItsTime(tx);
   const [kin, weights] = [await unitLineage(tx), await weightsOf(tx)];
@@ -37,13 +37,15 @@ export async function sweepPeople(tx: Tx, { tenant }: Actor): Promise<Outcome<{ 
       return doubtful ? [{ ids: inOrder(a.id, b.id), probability, reasons, bloc: a.bloc === b.bloc ? a.bloc : null }] : [];
     });
     if (listed.length === 0) continue;
-    const { numAffectedRows } = await sql`
+    const { rows } = await sql<{ isNew: boolean }>`
       insert into duplicate_pair (a_id, b_id, probability, reasons, found_by, bloc)
       select a_id, b_id, probability, string_to_array(reasons, chr(31)), 'sweep', bloc
       from unnest(${listed.map(({ ids }) => ids[0])}::uuid[], ${listed.map(({ ids }) => ids[1])}::uuid[], ${listed.map((one) => one.probability)}::numeric[],
         ${listed.map(({ reasons }) => reasons.join('\u001f'))}::text[], ${listed.map(({ bloc }) => bloc)}::smallint[]) as l(a_id, b_id, probability, reasons, bloc)
-      on conflict do nothing`.execute(tx);
-    listedNew += Number(numAffectedRows ?? 0);
+      on conflict (a_id, b_id) do update set probability = excluded.probability, reasons = excluded.reasons
+        where duplicate_pair.decision is null or duplicate_pair.decision = 'later'
+      returning xmax = 0 as is_new`.execute(tx);
+    listedNew += rows.filter(({ isNew }) => isNew).length;
   }
   const result = { compared, found: listedNew };
   return { result, audit: { type: 'tenant', id: tenant, summary: result } };

@@ -20,7 +20,7 @@ export function DuplicateListPage() {
   const { t } = useLingui();
   const search = useSearch({ from: '/nguoi/co-the-trung' });
   const { decisions } = useMatchWords();
-  const columns = useColumns();
+  const columns = useColumns((search.decision ?? 'open') !== 'open');
   const list = useGet<PairList>('/api/people/duplicates', search);
   return (
     <Page
@@ -57,7 +57,8 @@ export function DuplicateListPage() {
   );
 }
 
-function useColumns(): Column<Pair>[] {
+/** `decided`: those that somebody has decided about. */
+function useColumns(decided: boolean): Column<Pair>[] {
   const { t } = useLingui();
   const who = ({ fullName, unit, ...birth }: Pair['a']) => (
     <span>
@@ -70,13 +71,18 @@ function useColumns(): Column<Pair>[] {
     { id: 'one', header: t`Hồ sơ thứ nhất`, primary: true, cell: (row) => row.a.fullName },
     { id: 'a', header: t`Sinh, đơn vị`, cell: (row) => <small>{[birthText(row.a), row.a.unit.name].filter(Boolean).join(', ')}</small> },
     { id: 'b', header: t`Hồ sơ thứ hai`, cell: (row) => who(row.b) },
-    { id: 'why', header: t`Vì sao`, cell: (row) => row.reasons.join('; ') || '–' },
+    { id: 'why', header: t`Giống nhau`, cell: (row) => row.reasons.join('; ') || '–' },
+    { id: 'against', header: t`Khác nhau`, cell: (row) => row.against.join('; ') || '–' },
     { id: 'probability', header: t`Khả năng`, numeric: true, cell: (row) => chanceText(row.probability) },
-    {
-      id: 'decided',
-      header: t`Quyết định`,
-      wideOnly: true,
-      cell: ({ decided }) => (decided ? `${decided.by}, ${formatDayOf(decided.at)}` : '–'),
-    },
+    ...(decided
+      ? [
+          {
+            id: 'decided',
+            header: t`Quyết định`,
+            wideOnly: true,
+            cell: ({ decided: said }: Pair) => (said ? [`${said.by}, ${formatDayOf(said.at)}`, said.note].filter(Boolean).join(': ') : '–'),
+          },
+        ]
+      : []),
   ];
 }

@@ -54,8 +54,18 @@ function Compared({ pair }: { pair: PairView }) {
     <>
       <Section title={t`So hai hồ sơ`} card>
         <Text>
-          <Trans>Khả năng là một người: {chanceText(pair.probability)}.</Trans> <Trans>Vì: {pair.reasons.join('; ')}.</Trans>
+          <Trans>Khả năng là một người: {chanceText(pair.probability)}.</Trans>
         </Text>
+        {pair.reasons.length > 0 && (
+          <Text>
+            <Trans>Giống nhau: {pair.reasons.join('; ')}.</Trans>
+          </Text>
+        )}
+        {pair.against.length > 0 && (
+          <Text>
+            <Trans>Khác nhau: {pair.against.join('; ')}.</Trans>
+          </Text>
+        )}
         {decided && (
           <Text>
             {decisions[decided.decision]} – {decided.by}, {formatDayOf(decided.at)}
