@@ -8,7 +8,7 @@ import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
 import { Section } from '#ui/section.tsx';
 import { DateText, Num } from '#ui/values.tsx';
-import { classListPath, classPath, openingListPath } from '#web/links.ts';
+import { classListPath, classPath, openingListPath, seriesPath } from '#web/links.ts';
 import { useGet } from '#web/query.ts';
 import type { OpeningPage as Answer } from '../opening-contract.ts';
 import { MergeWith, Postpone } from './opening-acts.tsx';
@@ -57,7 +57,7 @@ export function OpeningPage() {
               title={t`Hỏi đơn vị nào`}
               note={t`Đơn vị được chiêu sinh mà chưa trả lời, còn chỉ tiêu chưa dùng, hoặc đã đăng ký nhu cầu mà chưa cử đủ.`}
             >
-              <Ask rows={opening.ask} />
+              <Ask rows={opening.ask} seriesId={opening.seriesId} />
             </Section>
             <Postpone opening={opening} />
           </>
@@ -80,7 +80,7 @@ function Past({ of: { opened, lost, average } }: { of: Answer['before'] }) {
   );
 }
 
-function Ask({ rows }: { rows: Answer['ask'] }) {
+function Ask({ rows, seriesId }: { rows: Answer['ask']; seriesId: string | null }) {
   const { t } = useLingui();
   const columns: Column<Answer['ask'][number]>[] = [
     { id: 'unit', header: t`Đơn vị`, primary: true, cell: ({ unit }) => unit, sort: ({ unit }) => unit },
@@ -109,6 +109,12 @@ function Ask({ rows }: { rows: Answer['ask'] }) {
       {rows.length > 0 && (
         <p>
           <Plural value={rows.length} other="# đơn vị" />
+          {seriesId && (
+            <>
+              {' · '}
+              <AppLink to={seriesPath(seriesId, { tab: 'chieu-sinh' })}>{t`Nhắc các đơn vị ở phần chiêu sinh`}</AppLink>
+            </>
+          )}
         </p>
       )}
     </>
