@@ -3,7 +3,7 @@ import { estimate, type Pattern } from '#kit/linkage/index.ts';
 import { unitLineage } from '#modules/organisations';
 import type { Actor } from '#platform/actor.ts';
 import { takesItsTime } from '#platform/database/room.ts';
-import type { Outcome, Tx } from '#platform/database/transaction.ts';
+import type { Outcome, Reader, Tx } from '#platform/database/transaction.ts';
 import { Refusal } from '#platform/refusal.ts';
 import { withCertificates } from './match-certificates.ts';
 import { compareDescribed, levelsOf, matchFieldNames, type MatchField } from './match-levels.ts';
@@ -77,6 +77,15 @@ export async function learnWeights(tx: Tx, actor: Actor): Promise<Outcome<{ peop
     result: { people, pairs: seen.size, weights },
     audit: { type: 'tenant', id: actor.tenant, summary: { people, pairs: seen.size } },
   };
+}
+
+/** Whether nothing was learnt yet, or the registry is half as large again as when it was. */
+export async function outgrown(db: Reader): Promise<boolean> {
+  const { rows } = await sql<{ people: number; learnt: number | null }>`
+    select (select count(*)::int from person where merged_into_id is null) as people,
+      (select people from match_model order by version desc limit 1) as learnt`.execute(db);
+  const { people, learnt } = rows[0]!;
+  return people >= FEWEST && (learnt === null || people >= 1.5 * learnt);
 }
 
 /** What two people drawn at random have in common; what never occurred gets half an occurrence. */

@@ -8,6 +8,7 @@ import { decidePair } from './decide-pair.ts';
 import { learnWeights, matchOrRegister, recognisePeople, registerPeople, sweepPeople, type PersonInput, type ToMatch } from './index.ts';
 import { listPairs, pairView } from './pair-queries.ts';
 import { numberHash } from './personal-number.ts';
+import { outgrown } from './learn-weights.ts';
 import { preset } from './match-verdict.ts';
 import { rowsOfPeople } from '../../rows-of-people.ts';
 import { texts } from '../../texts.ts';
@@ -224,7 +225,10 @@ describe('a whole registry', () => {
       .slice(0, 30)
       .map((one) => ({ ...one, fullName: one.fullName.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D') }));
     await register([...people, ...twice]);
+    const stale = () => fresh.database.read(fresh.admin, outgrown);
+    expect(await stale()).toBe(true);
     const { weights } = await write((tx) => learnWeights(tx, fresh.admin));
+    expect(await stale()).toBe(false);
     expect(weights.fields.name.u[0]).not.toBe(preset.fields.name.u[0]);
     expect(weights.fields.name.m[1]).toBeGreaterThan(preset.fields.name.m[1]!);
     expect(Object.keys(weights.names).length).toBeGreaterThan(0);
