@@ -124,7 +124,8 @@ async function forgetAlone(tx: Tx, ids: readonly string[]): Promise<void> {
   const { rows } = await sql<{ id: string }>`
     select p.id from person p where p.id = any (${[...ids]}::uuid[])
       and not exists (select from nomination where person_id = p.id) and not exists (select from person_qualification where person_id = p.id)
-      and not exists (select from person_sensitive where person_id = p.id) and not exists (select from person_rating where person_id = p.id)`.execute(
+      and not exists (select from person_sensitive where person_id = p.id) and not exists (select from person_rating where person_id = p.id)
+      and not exists (select from person_merge where p.id in (kept_id, merged_id))`.execute(
     tx,
   );
   // what the list itself wrote into a record counts as no change of it
