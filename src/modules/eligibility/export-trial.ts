@@ -59,7 +59,7 @@ export async function exportTrial(db: Reader, keys: Keys, actor: Actor, query: T
       `Bản thử: ${words(wanted(tried.check))}`,
       `Đang có hiệu lực: ${inForce.map(({ check }) => words(wanted(check))).join('; ') || 'chưa có'}`,
       untriable === null
-        ? `${rows.length} người đã xét, theo hồ sơ tính đến ngày khai giảng; danh sách gồm người không đạt, thiếu căn cứ hoặc có thay đổi`
+        ? `${rows.length} người đã xét, theo hồ sơ tính đến ngày khai giảng; danh sách gồm người không đạt, thiếu minh chứng hoặc có thay đổi`
         : 'Không thử được: hồ sơ không có dữ liệu để xét điều kiện này',
     ],
     heading: await headingFor(db, actor, null, today()),

@@ -21,6 +21,6 @@ export const referenceWords: Record<ReferenceDay, string> = {
 export const trialWords: Record<TrialOutcome, string> = {
   eligible: 'Đạt',
   not_eligible: 'Không đạt',
-  missing_evidence: 'Thiếu căn cứ',
+  missing_evidence: 'Thiếu minh chứng',
   not_asked: 'Không xét',
 };

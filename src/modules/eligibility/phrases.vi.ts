@@ -79,12 +79,12 @@ export const eligibilityPhrases = {
   ...coded('eligibility.result', {
     eligible: 'Đủ điều kiện',
     not_eligible: 'Không đủ điều kiện',
-    missing_evidence: 'Chưa đủ căn cứ',
+    missing_evidence: 'Thiếu minh chứng',
   }),
   ...coded('eligibility.outcome', {
     passed: 'đạt',
     failed: 'không đạt',
-    missing: 'thiếu căn cứ',
+    missing: 'thiếu minh chứng',
     warned: 'cần lưu ý',
   }),
   ...coded('eligibility.reference', {

@@ -190,7 +190,7 @@ describe('trying a version on last year', () => {
     expect(rows.map(([name, , , before, after, value]) => [name, before, after, value])).toEqual([
       ['Ba Mươi', 'Đạt', 'Không đạt', '30 tuổi ngày 01/03/2024'],
       ['Ba Mươi Lăm', 'Đạt', 'Không đạt', '35 tuổi ngày 01/03/2024'],
-      ['Chỉ Có Năm', 'Đạt', 'Thiếu căn cứ', '39 hoặc 40 tuổi ngày 01/03/2024'],
+      ['Chỉ Có Năm', 'Đạt', 'Thiếu minh chứng', '39 hoặc 40 tuổi ngày 01/03/2024'],
     ]);
   });
 

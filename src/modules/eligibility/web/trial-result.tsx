@@ -42,7 +42,7 @@ export function TrialResult({ trial }: { trial: Trial }) {
         />
       </StatTiles>
       <Section
-        title={t`Người không đạt, thiếu căn cứ hoặc đổi kết quả`}
+        title={t`Người không đạt, thiếu minh chứng hoặc đổi kết quả`}
         note={
           <>
             {t`Bản thử: ${trial.required}.`} {asked ? t`Đang có hiệu lực: ${asked}.` : t`Hôm nay chưa có phiên bản nào có hiệu lực.`}{' '}

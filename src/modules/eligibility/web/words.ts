@@ -60,6 +60,6 @@ export const referenceWords: Record<ReferenceDay, MessageDescriptor> = {
 export const outcomeWords: Record<TrialOutcome, MessageDescriptor> = {
   eligible: msg({ message: 'Đạt', context: 'condition' }),
   not_eligible: msg({ message: 'Không đạt', context: 'condition' }),
-  missing_evidence: msg`Thiếu căn cứ`,
+  missing_evidence: msg`Thiếu minh chứng`,
   not_asked: msg`Không xét`,
 };
