@@ -46,10 +46,17 @@ export async function* registryPairs(db: Reader): AsyncGenerator<RegistryPair[]>
   yield await pairs(
     sql`b.phone_key = a.phone_key and a.id < b.id and a.phone_key in (select phone_key from person where phone_key is not null group by 1 having count(*) between 2 and 4)`,
   );
-  const held = sql`(select coalesce(m.kept_id, c.person_id) as holder, c.number_key, c.register_key, c.issuer_key, extract(year from c.issued_on) as year
-    from certificate c left join person_merge m on m.merged_id = c.person_id and m.undone_at is null)`;
-  const holders = (same: RawBuilder<unknown>) =>
-    pairs(sql`(a.id, b.id) in (select c.holder, d.holder from ${held} c join ${held} d on ${same} and c.holder < d.holder)`);
-  yield await holders(sql`d.number_key = c.number_key and (d.issuer_key = c.issuer_key or length(c.number_key) >= ${LONG_NUMBER})`);
-  yield await holders(sql`d.register_key = c.register_key and d.issuer_key = c.issuer_key and c.issuer_key <> '' and d.year = c.year`);
+  // a number that more have begins anew with every class
+  const certified = (key: RawBuilder<unknown>, where: RawBuilder<unknown>) =>
+    pairs(sql`(a.id, b.id) in (
+      with held as (select coalesce(m.kept_id, c.person_id) as holder, ${key} as key
+        from certificate c left join person_merge m on m.merged_id = c.person_id and m.undone_at is null where ${where})
+      select c.holder, d.holder from held c join held d on d.key = c.key and c.holder < d.holder
+      where c.key in (select key from held group by 1 having count(*) between 2 and 4))`);
+  yield await certified(sql`concat(c.number_key, '|', c.issuer_key)`, sql`c.number_key is not null and c.issuer_key <> ''`);
+  yield await certified(sql`c.number_key`, sql`length(c.number_key) >= ${LONG_NUMBER}`);
+  yield await certified(
+    sql`concat(c.register_key, '|', c.issuer_key, '|', extract(year from c.issued_on))`,
+    sql`c.register_key is not null and c.issuer_key <> '' and c.issued_on is not null`,
+  );
 }
