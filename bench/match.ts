@@ -119,6 +119,13 @@ async function fill(superuserUrl: string): Promise<Made[]> {
   await client.query(
     `insert into person_block (person_id, key) select id, ('x' || left(md5(name_key || ' ' || birth_date), 16))::bit(64)::bigint from person`,
   );
+  // every second holds a certificate, of classes of fifty at a hundred schools, each with its own register
+  await client.query(
+    `insert into certificate (id, person_id, unit_id, bloc, title, title_key, serial, register_no, issuer, issuer_key, issued_on, recorded_by)
+     select gen_random_uuid(), id, unit_id, 1, 'QLNN', 'qlnn', 'CV ' || lpad(n::text, 7, '0'), n % 50 || '/' || c, 'Trường ' || c % 100, 'truong ' || c % 100,
+       date '2010-01-01' + c % 5000, gen_random_uuid()
+     from (select id, unit_id, n, (n / 100)::int as c from (select id, unit_id, row_number() over (order by id) as n from person) p) p where n % 2 = 0`,
+  );
   await client.query('vacuum analyze');
   await client.end();
   return made;
