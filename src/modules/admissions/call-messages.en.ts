@@ -75,7 +75,7 @@ export const callMessagesInEnglish: SameTexts<typeof callMessages> = {
   },
   'nominations.not_open': { what: 'The nomination of {name} is over.', todo: 'Load the list again.' },
   'nominations.summoned_already': {
-    what: '{name} has been summoned: {paper}, {date}.',
+    what: '{name} has been summoned on {date}: {paper}.',
     todo: 'Ask {runner} in writing: they withdraw the name on the tab Nominees and issue a paper that changes the summons.',
   },
   'nominations.enrolled_already': {

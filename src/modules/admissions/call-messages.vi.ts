@@ -77,7 +77,7 @@ export const callMessages = {
   },
   'nominations.not_open': { what: 'Lượt cử của {name} đã kết thúc.', todo: 'Tải lại danh sách đã cử.' },
   'nominations.summoned_already': {
-    what: '{name} đã được triệu tập: {paper}, ngày {date}.',
+    what: '{name} đã được triệu tập ngày {date}: {paper}.',
     todo: 'Gửi công văn xin rút cho {runner}: nơi ấy rút tên ở thẻ Người được cử, rồi ra văn bản thay đổi.',
   },
   'nominations.enrolled_already': {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
-import { advanceClass, holdClasses, type ClassHold } from '#modules/classes';
+import { holdClasses, strikeInto, type ClassHold } from '#modules/classes';
 import { requireDocument } from '#modules/documents';
 import type { Actor } from '#platform/actor.ts';
 import type { Outcome, Tx } from '#platform/database/transaction.ts';
@@ -56,8 +56,7 @@ export async function combineClasses(tx: Tx, actor: Actor, keys: Keys, classId: 
   );
   await joinSeats(tx, { from, into });
   // the class is struck before its people are listed in the other: nobody stands on two lists
-  await advanceClass(tx, actor, from.id, {
-    step: 'cancelled',
+  await strikeInto(tx, actor, from.id, into.id, {
     date: input.date,
     basis: { documentId: input.documentId },
     reason: input.reason,

@@ -11,6 +11,9 @@ import { issueConvocation } from './convo-issue.ts';
 import { withdrawNomination } from './withdraw-nomination.ts';
 import { freeNoShows } from './convo-no-shows.ts';
 import { ownNominationsOf } from './own-queries.ts';
+import { texts } from '../../texts.ts';
+import { pendingSlots } from '../classes/queries.ts';
+import { classesToOpen } from './opening-queries.ts';
 import { readConvocations } from './convo-queries.ts';
 import { decideNominations } from './decide-nominations.ts';
 
@@ -273,5 +276,19 @@ describe('two classes that will not open', () => {
     expect(await statusOf(from.classId)).toBe('cancelled');
     expect(await world.sql(`select seats from series_class where class_id = $1`, [into.classId])).toEqual([{ seats: 11 }]);
     expect(await world.sql(`select state from admission_series where id = $1`, [from.id])).toEqual([{ state: 'cancelled' }]);
+
+    // nobody is alarmed by the slot that is left: the other class takes it at khai giảng, and is told which it is
+    const { slot_id: slot } = (
+      await world.sql<{ slot_id: string }>('select slot_id from training_class where id = $1', [from.classId])
+    )[0]!;
+    const pending = await world.database.read(world.admin, (db) => pendingSlots(db, {}));
+    expect(pending.find((one) => one.id === slot)).toMatchObject({ classId: null, combinedIntoId: into.classId });
+    const alone = async () => {
+      const all = await world.database.read(world.admin, (db) => classesToOpen(db, world.admin, texts.vi, today()));
+      return all.filter(({ classId }) => classId === null).reduce((sum, { classes }) => sum + classes, 0);
+    };
+    const quiet = await alone();
+    await world.sql(`update training_class set status = 'cancelled' where id = $1`, [into.classId]);
+    expect(await alone()).toBe(quiet + 2);
   });
 });

@@ -18,7 +18,7 @@ type Last = { id: string; act: string; by: string; at: string };
 async function lastDecisions(db: Reader, ids: readonly string[]): Promise<Map<string, Last>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<Last>`
-    select distinct on (nomination_id) nomination_id as id, act, recorded_by_name as by, recorded_at::date::text as at from nomination_event
+    select distinct on (nomination_id) nomination_id as id, act, recorded_by_name as by, (recorded_at at time zone 'Asia/Ho_Chi_Minh')::date::text as at from nomination_event
     where nomination_id = any (${ids}::uuid[]) and act in ('accepted','refused','withdrawn','replaced','put_waiting','called_up','reopened','submitted')
     order by nomination_id, seq desc`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));

@@ -56,6 +56,10 @@ async function plannedClasses(db: Reader, { scope }: Actor, today: CalendarDate,
     from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id
     where s.state = 'pending' and s.plan_year >= ${yearOf(today)} and ${withinScope('slot', 's', scope)}
       and not exists (select 1 from training_class c where c.slot_id = s.id and c.status <> 'cancelled')
+      -- the people of its class went to one that is to open, which takes the slot at khai giảng
+      and s.id not in (select c.slot_id from training_class c join ledger_event e on e.class_id = c.id and e.kind = 'class_cancelled'
+        join training_class i on i.id = e.other_class_id and i.status in ('preparing', 'agreed', 'decided')
+        where c.status = 'cancelled' and c.slot_id is not null and not exists (select 1 from ledger_event r where r.reverses_id = e.id))
     group by s.line_id, s.plan_id, f.code, p.title, f.name, s.family_id, s.host_id, s.plan_year, s.quarter`.execute(db);
   return [...prepared.rows, ...alone.rows];
 }

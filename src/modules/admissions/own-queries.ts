@@ -19,7 +19,7 @@ export async function ownNominationsOf(db: Reader, { scope }: Actor): Promise<Ow
   if (scope.kind !== 'person') throw notFound('people.not_found');
   const { rows } = await sql<Row>`
     select n.id, json_build_object('code', s.code, 'name', s.name, 'opensOn', s.opens_on) as series,
-      ${unitNameOn(sql.ref<number | null>('n.unit_id'), today())} as unit_name, n.submitted_at::date::text as submitted_on, n.state,
+      ${unitNameOn(sql.ref<number | null>('n.unit_id'), today())} as unit_name, (n.submitted_at at time zone 'Asia/Ho_Chi_Minh')::date::text as submitted_on, n.state,
       case when v.part <> 'dropped' then json_build_object('documentId', v.document_id, 'issuedOn', v.issued_on, 'className', v.class_name,
         'classCode', v.class_code, 'reportOn', l.report_on, 'reportPlace', l.report_place) end as summons
     from nomination n join admission_series s on s.id = n.series_id

@@ -29,12 +29,15 @@ export async function changeStatus(
 }
 
 /** Before khai giảng: đã thống nhất, có quyết định mở lớp, or hủy chuẩn bị (the slot stays pending). Moves no number. */
-export async function advanceClass(
-  tx: Tx,
-  actor: Actor,
-  classId: string,
-  input: z.output<typeof contract.advanceClass>,
-): Promise<Outcome<Recorded>> {
+export const advanceClass = (tx: Tx, actor: Actor, classId: string, input: Advance): Promise<Outcome<Recorded>> =>
+  advance(tx, actor, classId, input);
+
+/** Hủy chuẩn bị of a class whose people go on in another, which takes its slot at khai giảng. */
+export const strikeInto = (tx: Tx, actor: Actor, classId: string, intoId: string, input: Omit<Advance, 'step'>) =>
+  advance(tx, actor, classId, { ...input, step: 'cancelled' }, intoId);
+
+type Advance = z.output<typeof contract.advanceClass>;
+async function advance(tx: Tx, actor: Actor, classId: string, input: Advance, otherClassId?: string): Promise<Outcome<Recorded>> {
   const recording = await beginRecording(tx, actor);
   const training = await holdClass(tx, classId);
   if (!['preparing', 'agreed', 'decided'].includes(training.status)) {
@@ -45,6 +48,7 @@ export async function advanceClass(
     ...input,
     kind: `class_${input.step}`,
     class: training,
+    ...(otherClassId && { otherClassId }),
     needsDocument: input.step === 'decided',
   });
   await tx

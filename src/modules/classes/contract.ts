@@ -386,6 +386,8 @@ export const pendingSlot = z.object({
   funding: z.string(),
   classId: z.string().nullable(),
   classCode: z.string().nullable(),
+  /** Where the people of a class that was struck from preparation went; its slot is combined there at khai giảng. */
+  combinedIntoId: z.string().nullable(),
   restricted: z.boolean(),
 });
 export type PendingSlot = z.output<typeof pendingSlot>;

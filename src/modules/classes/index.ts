@@ -20,7 +20,7 @@ export { whoTheyAre, type Roster } from './form-a-people.ts';
 export { nomineeReader, type Nominee } from './form-a-rows.ts';
 export { forgetPersons } from './form-a-undo.ts';
 export { recordDiffers } from './check-form-a.ts';
-export { advanceClass, changeStatus } from './change-status.ts';
+export { advanceClass, strikeInto, changeStatus } from './change-status.ts';
 export { discontinueClass } from './close-class.ts';
 export { leaveClass, pauseTrainees } from './leave-class.ts';
 export { markRestricted } from './restrict-line.ts';

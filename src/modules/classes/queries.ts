@@ -138,9 +138,13 @@ export async function pendingSlots(
 ): Promise<PendingSlot[]> {
   const { rows } = await sql<PendingSlot>`
     select s.id, s.plan_id, p.title as plan_title, s.plan_year, f.code as family_code, f.name as programme, s.seats, s.quarter, s.origin, s.funding, s.restricted, c.id as class_id, c.code as class_code,
+      case when c.id is null then g.other_class_id end as combined_into_id,
       ${named(sql`s.runner_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as runner, ${named(sql`s.host_id`, sql`make_date(s.plan_year::int, 1, 1)`)} as host
     from slot s join plan p on p.id = s.plan_id join programme_family f on f.id = s.family_id
     left join training_class c on c.slot_id = s.id and c.status <> 'cancelled'
+    left join (select distinct on (x.slot_id) x.slot_id, e.other_class_id from training_class x join ledger_event e on e.class_id = x.id and e.kind = 'class_cancelled'
+      where x.status = 'cancelled' and e.other_class_id is not null and not exists (select 1 from ledger_event r where r.reverses_id = e.id)
+      order by x.slot_id, e.seq desc) g on g.slot_id = s.id
     where s.state = 'pending' and (${filter.year ?? null}::int is null or s.plan_year = ${filter.year ?? null}::int) and (${filter.family ?? null}::text is null or f.code = ${filter.family ?? null})
     order by s.plan_year desc, f.code, s.quarter nulls last, s.id limit ${limit}`.execute(db);
   return rows;

@@ -236,7 +236,13 @@ function PaperFiles({ paper: { id, kind, units } }: { paper: Paper }) {
   return (
     <span style={{ display: 'inline-flex', gap: '0.5rem', flexWrap: 'wrap' }}>
       <Button component="a" size="xs" variant="default" href={file()} download>
-        {kind === 'summons' ? <Trans>Mọi đơn vị (Word)</Trans> : <Trans>Quyết định, phụ lục (Word)</Trans>}
+        {kind !== 'summons' ? (
+          <Trans>Quyết định, phụ lục (Word)</Trans>
+        ) : units.length > 1 ? (
+          <Trans>Mọi đơn vị (Word)</Trans>
+        ) : (
+          <Trans>Giấy triệu tập (Word)</Trans>
+        )}
       </Button>
       <ExportMenu
         groups={[

@@ -19,7 +19,9 @@ export function OpenForm({ training, onClose }: CommandProps) {
     { year: training.planYear, family: training.familyCode },
     { enabled: training.planYear !== null },
   );
+  if (slots.isLoading) return null;
   const others = (slots.data ?? []).filter((slot) => slot.id !== training.slotId && !slot.classId);
+  const combined = others.filter((slot) => slot.combinedIntoId === training.id).map(({ id }) => id);
   const expected = training.expectedOpenOn;
   const { code } = training;
   return (
@@ -30,7 +32,7 @@ export function OpenForm({ training, onClose }: CommandProps) {
       onClose={onClose}
       dateLabel={t`Ngày khai giảng`}
       date={expected && expected <= today() ? expected : undefined}
-      defaults={{ arrived: listed.map((row) => row.id), combinedSlotIds: [] as string[] }}
+      defaults={{ arrived: listed.map((row) => row.id), combinedSlotIds: combined }}
       body={({ arrived, combinedSlotIds }) => ({ arrived, combinedSlotIds })}
       drawer
       size="lg"
@@ -43,10 +45,11 @@ export function OpenForm({ training, onClose }: CommandProps) {
         empty={t`Danh sách lớp còn trống. Thêm học viên vào danh sách rồi ghi khai giảng.`}
       />
       {others.length > 0 && (
-        <Fold title={t`Lớp gộp thêm suất khác của kế hoạch`}>
+        <Fold title={t`Lớp gộp thêm suất khác của kế hoạch`} open={combined.length > 0}>
           <TraineesField
             name="combinedSlotIds"
             label={t`Suất gộp vào lớp này`}
+            {...(combined.length > 0 && { description: t`Suất của lớp đã ghép vào lớp này được đánh dấu sẵn.` })}
             people={others.map((slot) => ({ id: slot.id, fullName: line(slot), note: slot.runner.name }))}
             empty=""
             optional
