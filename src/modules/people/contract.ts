@@ -111,6 +111,8 @@ export const person = personRow.extend({
       validFrom: z.string(),
       validTo: z.string().nullable(),
       documentId: idSchema.nullable(),
+      /** Of a record that was merged: not the post held now, also where nobody has ended it. */
+      ofMerged: z.boolean(),
     }),
   ),
   /** Newest first. The class is null where the caller may see that the person learns but not the class itself. */

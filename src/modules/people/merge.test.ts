@@ -204,6 +204,8 @@ describe('one person', () => {
       merged: [{ fullName: 'Nguyen Hung', mergedByName: world.admin.accountName }],
     });
     expect([kept.training.length, kept.posts.length]).toEqual([2, 3]);
+    // one post is held now
+    expect(kept.posts.filter(({ validTo, ofMerged }) => validTo === null && !ofMerged)).toHaveLength(1);
     const facts = await world.database.read(world.admin, (db) => factsForEligibility(db, world.keys, [a, b]));
     expect(facts.get(b)).toEqual(facts.get(a));
     expect(facts.get(a)).toMatchObject({

@@ -173,14 +173,16 @@ async function postsOf(db: Reader, records: readonly string[]): Promise<Person['
       't.validFrom',
       't.validTo',
       't.documentId',
+      't.personId',
       nameOf('t.unit_id').as('unitName'),
     ])
     .where('t.personId', 'in', records)
     .orderBy('t.validFrom', 'desc')
     .orderBy('t.id', 'desc')
     .execute();
-  return rows.map(({ unitId, unitName, category, ...post }) => ({
+  return rows.map(({ unitId, unitName, category, personId, ...post }) => ({
     ...post,
+    ofMerged: personId !== records[0],
     category: category as Category,
     unit: { id: unitId, name: unitName ?? '' },
   }));

@@ -105,12 +105,12 @@ export function Posts({ person }: { person: Person }) {
         return {
           id: post.id,
           date: post.validFrom,
-          kind: post.validTo === null ? 'strong' : 'plain',
+          kind: post.validTo === null && !post.ofMerged ? 'strong' : 'plain',
           title: post.positionTitle ?? categories[post.category],
           detail: <AppLink to={unitPath(post.unit.id)}>{post.unit.name}</AppLink>,
           byline: (
             <>
-              {end === null ? t`đến nay` : t`đến trước ngày ${end}`}
+              {end !== null ? t`đến trước ngày ${end}` : post.ofMerged ? t`theo hồ sơ đã gộp` : t`đến nay`}
               {post.documentId && (
                 <>
                   {' '}
