@@ -88,3 +88,26 @@ test('who may only read sees all of it and no button that writes', async () => {
     await expect.poll(() => page.getByRole('button', { name: /Sửa|Thêm|Ghi|Giao|Gắn|Xử lý|Chọn quy chế/ }).count()).toBe(0);
   }
 });
+
+test('a new version begins with what the last one has, and the last one keeps it', async () => {
+  const [family] = await site.db.sql<{ id: string }>(`select id from programme_family where code = 'BDTG'`);
+  const page = await site.as('quantri', `/chuong-trinh/${family!.id}`);
+  await page.getByRole('heading', { level: 1, name: /^BDTG/ }).waitFor();
+  await page.getByRole('button', { name: 'Thêm phiên bản' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Mã').fill('BDTG-MOI');
+  await form.getByLabel('Trích dẫn').fill('Minh họa');
+  await form.getByRole('button', { name: 'Thêm phiên bản' }).click();
+  await form.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Chép từ BDTG/ }).click();
+  await page.getByRole('button', { name: 'Ghi nội dung' }).click();
+  await form.getByRole('button', { name: 'Ghi nội dung' }).click();
+  await form.waitFor({ state: 'detached' });
+  await page.getByText('Tổng số tiết').waitFor();
+  await checkScreen(page);
+  const counts = await site.db.sql<{ code: string; n: number }>(
+    `select v.code, count(*)::int as n from programme_topic t join programme_version v on v.id = t.version_id where v.code like 'BDTG%' group by v.code order by v.code`,
+  );
+  expect(counts.map(({ code }) => code)).toEqual(['BDTG', 'BDTG-MOI']);
+  expect(counts[0]!.n).toBe(counts[1]!.n);
+});

@@ -13,11 +13,18 @@ import { usePeriodWords } from './words.ts';
 
 type Choice = { value: string; label: string };
 
+interface EditorProps {
+  content: VersionContent;
+  /** Content of another version to begin with. */
+  from?: VersionContent | undefined;
+  onClose: () => void;
+}
+
 /** All of a version's content being written; nothing is kept before it is recorded as one. */
-export function ContentEditor({ content, onClose }: { content: VersionContent; onClose: () => void }) {
+export function ContentEditor({ content, from = content, onClose }: EditorProps) {
   const { t } = useLingui();
   const edit = useEdit(content.rowVersion);
-  const [modules, setModules] = useState<DraftModule[]>(() => (content.modules.length > 0 ? draftOf(content.modules) : [newModule()]));
+  const [modules, setModules] = useState<DraftModule[]>(() => (from.modules.length > 0 ? draftOf(from.modules) : [newModule()]));
   const [asking, setAsking] = useState(false);
   // the same content sent again carries the same key
   const [attempt, setAttempt] = useState({ key: '', sent: '' });

@@ -1,8 +1,10 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
+import { yearOf } from '#kit/dates.ts';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { Loaded } from '#ui/loaded.tsx';
 import { Section } from '#ui/section.tsx';
 import { StatTile, StatTiles } from '#ui/stat-tile.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
@@ -12,27 +14,43 @@ import { useCan } from '#web/session.tsx';
 import type { Area } from '../areas-contract.ts';
 import { periodKinds, type Periods, type ShownModule, type ShownTopic, type VersionContent } from '../content-contract.ts';
 import { allOf, wholeOf } from '../content-rules.ts';
+import type { Family } from '../contract.ts';
 import { ContentEditor } from './content-editor.tsx';
 import css from './content.module.css';
 import { OverlapPanel } from './overlap-panel.tsx';
 import { usePeriodsInWords, usePeriodWords } from './words.ts';
 
 /** Modules with their topics and periods; whoever may, edits all of it at once. */
-export function ContentTab({ content }: { content: VersionContent }) {
+export function ContentTab({ content, family }: { content: VersionContent; family: Family }) {
   const { t } = useLingui();
   const mayRecord = useCan('programmes.record');
   const inWords = usePeriodsInWords();
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<'own' | 'copy' | null>(null);
   const { modules, totals } = content;
-  if (editing) return <ContentEditor content={content} onClose={() => setEditing(false)} />;
+  // what a new version usually begins with
+  const other = family.versions.find(({ id, topics }) => id !== content.id && topics > 0);
+  const since = other && yearOf(other.validFrom);
+  const copied = useGet<VersionContent>(`/api/programmes/versions/${other?.id}`, undefined, { enabled: editing === 'copy' });
+  const close = () => setEditing(null);
+  if (editing === 'own') return <ContentEditor content={content} onClose={close} />;
+  if (editing === 'copy')
+    return <Loaded query={copied}>{(from) => <ContentEditor content={content} from={from} onClose={close} />}</Loaded>;
   const edit = mayRecord && (
-    <Button variant="default" onClick={() => setEditing(true)}>
+    <Button variant="default" onClick={() => setEditing('own')}>
       {modules.length === 0 ? <Trans>Soạn nội dung</Trans> : <Trans>Sửa nội dung</Trans>}
     </Button>
   );
   if (modules.length === 0)
     return (
-      <EmptyState title={t`Chưa ghi nội dung của phiên bản này`} action={edit}>
+      <EmptyState
+        title={t`Chưa ghi nội dung của phiên bản này`}
+        action={
+          <Group gap="sm" justify="center">
+            {mayRecord && other && <Button onClick={() => setEditing('copy')}>{t`Chép từ ${other.code} (${since}) rồi sửa`}</Button>}
+            {edit}
+          </Group>
+        }
+      >
         {t`Ghi học phần, chuyên đề và số tiết tại đây, hoặc nhập từ tệp Excel: có nội dung thì mới so được phiên bản và biết chương trình nào trùng nhau.`}
       </EmptyState>
     );

@@ -36,7 +36,14 @@ export function FamilyForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-export function VersionForm({ family, onClose }: { family: Family; onClose: () => void }) {
+interface VersionProps {
+  family: Family;
+  onClose: () => void;
+  /** The next step is what is in it. */
+  onAdded?: (id: string) => void;
+}
+
+export function VersionForm({ family, onClose, onAdded }: VersionProps) {
   const { t } = useLingui();
   const refresh = useRefresh();
   const { code } = family;
@@ -65,8 +72,9 @@ export function VersionForm({ family, onClose }: { family: Family; onClose: () =
           citation: values.citation.trim() || null,
           verification: verified ? 'verified' : 'unverified',
         };
-        await send('POST', '/api/programmes/versions', body, attempt);
+        const { id } = await send<{ id: string }>('POST', '/api/programmes/versions', body, attempt);
         await refresh();
+        onAdded?.(id);
       }}
     >
       <DateField name="validFrom" label={t`Có hiệu lực từ ngày`} required description={t`Phiên bản trước hết hiệu lực vào ngày này.`} />

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { yearOf } from '#kit/dates.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ExportMenu } from '#ui/export-menu.tsx';
-import { SelectFilter } from '#ui/filter-bar.tsx';
+import { SelectFilter, useUrlState } from '#ui/filter-bar.tsx';
 import { ImportMenu } from '#ui/import-menu.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Page } from '#ui/page.tsx';
@@ -49,6 +49,7 @@ function One({ family }: { family: Family }) {
   const search = useSearch({ from: '/chuong-trinh/$programmeId' });
   const mayRecord = useCan('programmes.record');
   const frameworks = useGet<Framework[]>('/api/programmes/frameworks');
+  const [, setUrl] = useUrlState();
   const [dialog, setDialog] = useState<'version' | 'place' | null>(null);
   const shown = family.versions.find(({ id }) => id === search.version) ?? inForce(family) ?? family.versions[0];
   const framework = frameworks.data?.find(({ id }) => id === family.frameworkId);
@@ -87,7 +88,9 @@ function One({ family }: { family: Family }) {
       ) : (
         <EmptyState title={t`Chưa có phiên bản nào`}>{t`Thêm phiên bản đang dùng thì mới lập kế hoạch và lớp được.`}</EmptyState>
       )}
-      {dialog === 'version' && <VersionForm family={family} onClose={() => setDialog(null)} />}
+      {dialog === 'version' && (
+        <VersionForm family={family} onClose={() => setDialog(null)} onAdded={(version) => setUrl({ version, tab: undefined })} />
+      )}
       {dialog === 'place' && <PlaceForm family={family} onClose={() => setDialog(null)} />}
     </Page>
   );
@@ -116,7 +119,7 @@ function OfVersion({ family, version }: { family: Family; version: ListedVersion
         {(data) => (
           <Tabs
             tabs={[
-              { id: 'noi-dung', label: t`Nội dung`, content: <ContentTab key={data.id} content={data} /> },
+              { id: 'noi-dung', label: t`Nội dung`, content: <ContentTab key={data.id} content={data} family={family} /> },
               { id: 'phien-ban', label: t`Phiên bản và so sánh`, count: family.versions.length, content: <VersionsTab family={family} /> },
               { id: 'dieu-kien', label: t`Điều kiện`, content: <ConditionsTab content={data} /> },
               { id: 'danh-gia', label: t`Đánh giá`, content: <AssessmentTab content={data} /> },
