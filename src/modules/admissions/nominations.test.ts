@@ -125,6 +125,39 @@ describe('refused', () => {
     }
   });
 
+  it('a class of a school that was merged: who carries the class on is told, and the seat is held all the same', async () => {
+    const { admin, contact, nominate, series, call, units, sql } = world;
+    const { id } = await series({ granted: 1 });
+    await call(id);
+    const person = await one();
+    const succession = newId();
+    await sql(`insert into unit_succession (id, kind, effective_date, verified, recorded_by) values ($1, 'merge', $2, true, $3)`, [
+      succession,
+      inDays(-5),
+      admin.accountId,
+    ]);
+    await sql(`insert into unit_succession_part (succession_id, side, unit_id) values ($1, 'from', $2), ($1, 'to', $3)`, [
+      succession,
+      units.school,
+      units.otherSchool,
+    ]);
+    await sql('update unit_version set valid_to = $2 where unit_id = $1', [units.school, inDays(-5)]);
+    try {
+      const { refusal: none, verdict } = await world.database.read(contact, (db) =>
+        tryNominee(db, contact, world.judges, id, { unitId: units.sender, personId: person }, texts.vi),
+      );
+      expect(none).toBeNull();
+      expect(verdict.findings).toEqual([
+        expect.objectContaining({ code: 'nominations.runner_ended', what: expect.stringMatching(/LHP.*TCT kế thừa việc mở lớp/) }),
+      ]);
+      expect(await nominate(contact, id, person)).toMatchObject({ state: 'submitted' });
+    } finally {
+      await sql('update unit_version set valid_to = null where unit_id = $1', [units.school]);
+      await sql('delete from unit_succession_part where succession_id = $1', [succession]);
+      await sql('delete from unit_succession where id = $1', [succession]);
+    }
+  });
+
   it('over quota, unless on the waiting list; and the number there is never given twice', async () => {
     const { contact, nominate, series, call, balance } = world;
     const { id } = await series({ granted: 1 });
