@@ -3,6 +3,7 @@ import { freshDatabase, type FreshDatabase } from '#test/database.ts';
 import { rowsOfPeople } from '../../rows-of-people.ts';
 import { texts } from '../../texts.ts';
 import { issuerKey, titleKey, type CertificateFacts } from './certificate-rules.ts';
+import { decidePair } from './decide-pair.ts';
 import { recognisePeople, registerPeople, sweepPeople, type PersonInput, type ToMatch } from './index.ts';
 import { compareCertificates, CERTIFICATE_LEVELS, heldFrom } from './match-certificates.ts';
 import { compareDescribed } from './match-levels.ts';
@@ -149,6 +150,25 @@ describe('a certificate says who is who', () => {
     const view = await fresh.database.read(fresh.admin, (db) => pairView(db, fresh.admin, fresh.keys, texts.vi, rowsOfPeople, a!, b!));
     expect(view.reasons).toContain(words);
   });
+});
+
+test('of a pair that waits the next sweep says what is known by then; what was decided stays as it was said', async () => {
+  const [a, b] = await register([HUNG, { ...HUNG, fullName: 'Nguyen Van Hung' }]);
+  expect(await sweep()).toMatchObject({ found: 1 });
+  await hold(a!);
+  await hold(b!, { issuer: 'Trường CT LHP' });
+  expect(await sweep()).toMatchObject({ found: 0 });
+  const words = 'cùng số chứng chỉ CV 0012345, nơi cấp ghi khác nhau';
+  const { items } = await open();
+  expect(items).toMatchObject([{ reasons: expect.arrayContaining([words]) as string[] }]);
+  const [pair] = items as [(typeof items)[number]];
+  await fresh.database.write(fresh.admin, { command: 'test' }, (tx) =>
+    decidePair(tx, fresh.admin, pair.a.id, pair.b.id, pair.rowVersion, { decision: 'different', note: null }),
+  );
+  await fresh.sql('delete from certificate');
+  await sweep();
+  const decided = await fresh.database.read(fresh.admin, (db) => listPairs(db, texts.vi, { decision: 'different', limit: 30 }));
+  expect(decided.items).toMatchObject([{ reasons: expect.arrayContaining([words]) as string[] }]);
 });
 
 describe('what many bear says little, however it is written', () => {
