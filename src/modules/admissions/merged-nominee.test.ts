@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listTrainees } from '#modules/classes';
 import { mergePeople, registerPeople, unmergePeople, type PersonInput } from '#modules/people';
@@ -6,6 +7,7 @@ import { rowsOfPeople } from '../../rows-of-people.ts';
 import { texts } from '../../texts.ts';
 import { checkNominees } from './check-nominees.ts';
 import { decideNominations } from './decide-nominations.ts';
+import { nominatePerson } from './nominate-people.ts';
 import { nominationRows } from './nomination-queries.ts';
 import { readFile } from './screen-file.ts';
 import { recheckNominees } from './screen-recheck.ts';
@@ -208,5 +210,30 @@ describe('put forward under a record that is merged afterwards', () => {
     const listed = await world.sql<{ id: string }>(`select id from enrolment where class_id = $1 and status = 'listed'`, [series.classId]);
     expect(listed).toHaveLength(1);
     expect(await world.sql('select enrolment_id from nomination')).toEqual([{ enrolment_id: listed[0]!.id }]);
+  });
+
+  test('put forward while the record is being set aside: the merge waits, and the nomination counts for the person kept', async () => {
+    const series = await world.series({ granted: 1 });
+    await world.call(series.id);
+    let merging: Promise<unknown> = Promise.resolve();
+    await world.database.write(world.contact, { command: 'test' }, async (tx) => {
+      const nominated = await nominatePerson(tx, world.contact, world.judges, series.id, {
+        unitId: world.units.sender,
+        personId: old,
+        wishes: { place: null, from: null, to: null },
+        phone: null,
+        note: null,
+        documentId: null,
+        replacesId: null,
+        orWait: false,
+      });
+      merging = merge();
+      await sql`select pg_sleep(0.1)`.execute(tx);
+      return nominated;
+    });
+    await merging;
+    expect(await world.sql('select person_id, counts_as_id, verdict_result from nomination')).toEqual([
+      { person_id: old, counts_as_id: kept, verdict_result: 'unchecked' },
+    ]);
   });
 });
