@@ -151,10 +151,17 @@ function Proposal({ seriesId, proposal: { classes, people, mayApply }, done, onD
           rows={people}
           rowId={({ id }) => id}
           empty={
-            <EmptyState
-              title={t`Không còn ai chờ xếp lớp`}
-              action={<AppLink to={seriesPath(seriesId, { tab: 'trieu-tap' })}>{t`Sang triệu tập`}</AppLink>}
-            >{t`Người được nhận mà chưa có tên trong danh sách lớp nào hiện ở đây.`}</EmptyState>
+            classes.some(({ taken }) => taken > 0) ? (
+              <EmptyState
+                title={t`Không còn ai chờ xếp lớp`}
+                action={<AppLink to={seriesPath(seriesId, { tab: 'trieu-tap' })}>{t`Sang triệu tập`}</AppLink>}
+              >{t`Người được nhận mà chưa có tên trong danh sách lớp nào hiện ở đây.`}</EmptyState>
+            ) : (
+              <EmptyState
+                title={t`Chưa có ai được nhận`}
+                action={<AppLink to={seriesPath(seriesId, { tab: 'xet-tuyen' })}>{t`Sang xét tuyển`}</AppLink>}
+              >{t`Người được nhận mà chưa có tên trong danh sách lớp nào hiện ở đây.`}</EmptyState>
+            )
           }
         />
       </div>

@@ -11,7 +11,7 @@ import { Section } from '#ui/section.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import { DateText, KnownDay, Num } from '#ui/values.tsx';
 import { apiUrl } from '#web/api.ts';
-import { callPath, importStartPath, nominationPath } from '#web/links.ts';
+import { callPath, importStartPath, nominationPath, seriesPath } from '#web/links.ts';
 import { AppLink } from '#ui/link.tsx';
 import { useGet } from '#web/query.ts';
 import { useCan } from '#web/session.tsx';
@@ -241,8 +241,18 @@ function NominationTable({ page, mayRecord }: { page: UnitNominations; mayRecord
         rows={page.rows}
         rowId={({ id }) => id}
         empty={
-          <EmptyState title={t`Chưa cử ai`}>
-            {mayRecord ? t`Cử từng người, hoặc nhập danh sách theo biểu A.` : t`Người do đơn vị cử hiện ở đây.`}
+          <EmptyState
+            title={t`Chưa cử ai`}
+            action={
+              page.series.organises &&
+              page.units.length === 0 && (
+                <AppLink to={seriesPath(page.series.id, { tab: 'chieu-sinh' })}>{t`Sang chiêu sinh: mời các đơn vị cử người`}</AppLink>
+              )
+            }
+          >
+            {mayRecord && page.units.some(({ closed }) => closed === null)
+              ? t`Cử từng người, hoặc nhập danh sách theo biểu A.`
+              : t`Người do đơn vị cử hiện ở đây.`}
           </EmptyState>
         }
       />
