@@ -117,6 +117,8 @@ const queries: Record<string, Record<string, string | ((there: Planted) => strin
   '/api/reports/annual/detail/export': { ...year, cell: 'classes.opened' },
   '/api/reports/annual/file': { ...year, as: 'xlsx' },
   '/api/reports/annual/turns': year,
+  '/api/reports/priorities': year,
+  '/api/reports/priorities/export': year,
   '/api/reports/turns': { from: '2026', to: '2026', measure: 'L1' },
   '/api/home': year,
 };

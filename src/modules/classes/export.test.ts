@@ -84,6 +84,7 @@ describe('every list is there in three kinds, with a name in Vietnamese and its 
     '/api/plans/PLAN/targets/export?',
     '/api/accounts/export?q=a',
     '/api/reports/annual/detail/export?year=2021&cell=trainees.joined',
+    '/api/reports/priorities/export?year=2021',
   ];
   it.each(lists)('%s', async (list) => {
     const url = list.replace('CLASS', ours.id).replace('PLAN', world.planId);

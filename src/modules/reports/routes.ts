@@ -31,6 +31,7 @@ import { annualDetail } from './detail-queries.ts';
 import { estimateYear } from './estimate-year.ts';
 import { explainDifference } from './explain-difference.ts';
 import { exportDetail } from './export-detail.ts';
+import { exportPriorities } from './export-priorities.ts';
 import { home } from './home-queries.ts';
 import { reviewIn, turnsIn } from './in-language.ts';
 import { lockPeriod } from './lock-period.ts';
@@ -129,17 +130,23 @@ export function reportRoutes(app: FastifyInstance, { database }: { database: Dat
     response: detailAnswer,
     handler: ({ actor, query }) => withLine(actor, query, (db, line) => annualDetail(db, actor, query, today(), line)),
   });
-  exportRoute(
-    app,
-    { database: { ...database, read: (actor, work) => database.read(withoutRestricted(actor), work) } },
-    {
-      url: '/api/reports/annual/detail/export',
-      capability: 'classes.read',
-      query: detailQuery.omit({ after: true, limit: true }),
-      summary: 'Danh sách sau một con số thành tệp',
-      list: (db, { actor, query }) => exportDetail(db, actor, query),
-    },
-  );
+  const unrestricted: { database: Database } = {
+    database: { ...database, read: (actor, work) => database.read(withoutRestricted(actor), work) },
+  };
+  exportRoute(app, unrestricted, {
+    url: '/api/reports/priorities/export',
+    capability: 'reports.read',
+    query: prioritiesQuery,
+    summary: 'What was done on the areas that a year put first, as a file',
+    list: (db, { actor, query }) => exportPriorities(db, actor, query.year),
+  });
+  exportRoute(app, unrestricted, {
+    url: '/api/reports/annual/detail/export',
+    capability: 'classes.read',
+    query: detailQuery.omit({ after: true, limit: true }),
+    summary: 'Danh sách sau một con số thành tệp',
+    list: (db, { actor, query }) => exportDetail(db, actor, query),
+  });
   route(app, {
     method: 'GET',
     url: '/api/reports/turns',

@@ -7,13 +7,14 @@ import { ConfirmDialog } from '#ui/confirm-dialog.tsx';
 import { type Column, DataTable } from '#ui/data-table.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { NumberField, SelectField, TextField } from '#ui/fields.tsx';
+import { ExportMenu } from '#ui/export-menu.tsx';
 import { FilterBar, SelectFilter } from '#ui/filter-bar.tsx';
 import { FormModal } from '#ui/form-modal.tsx';
 import { AppLink } from '#ui/link.tsx';
 import { Loaded } from '#ui/loaded.tsx';
 import { Section } from '#ui/section.tsx';
 import { Num } from '#ui/values.tsx';
-import { send } from '#web/api.ts';
+import { apiUrl, send } from '#web/api.ts';
 import { documentPath, programmePath } from '#web/links.ts';
 import { DocumentField } from '#web/pick-document.tsx';
 import { useGet, useRefresh } from '#web/query.ts';
@@ -103,11 +104,14 @@ function Priorities({ areas, year }: { areas: Area[]; year: number }) {
       title={t`Ưu tiên của năm ${year} và việc đã làm`}
       note={t`Đếm lớp, lượt của chương trình mang lĩnh vực hoặc có chuyên đề thuộc lĩnh vực. Một lớp có thể thuộc nhiều lĩnh vực nên các dòng không cộng vào nhau; lớp hạn chế không tính ở đây.`}
       actions={
-        mayRecord && (
-          <Button variant="default" onClick={() => setAdding(true)}>
-            <Trans>Thêm ưu tiên</Trans>
-          </Button>
-        )
+        <>
+          <ExportMenu groups={[{ href: (as) => apiUrl('/api/reports/priorities/export', { year, as }) }]} />
+          {mayRecord && (
+            <Button variant="default" onClick={() => setAdding(true)}>
+              <Trans>Thêm ưu tiên</Trans>
+            </Button>
+          )}
+        </>
       }
     >
       <div className={css.stack}>
