@@ -30,14 +30,14 @@ export async function readConvocations(db: Reader, actor: Actor, seriesId: strin
     where m.series_id = ${seriesId} and (c.id is not null or v.class_code is not null) order by c.expected_open_on, c.code`.execute(db);
   const classes: ConvocationClass[] = [];
   for (const row of rows) {
-    const papers = await papersOf(db, row.id, row.status !== null);
+    const papers = await papersOf(db, row.id);
     classes.push({ ...row, papers, pending: await pendingOf(db, row.id, papers) });
   }
   return { classes, mayIssue: actor.capabilities.has('admissions.record') && reaches(actor, series) };
 }
 
-/** Where the class is out of sight, those papers that name somebody in sight. */
-async function papersOf(db: Reader, classId: string, seen: boolean): Promise<Paper[]> {
+/** All of the class, for a later one may change the day for everybody; those in sight are counted. */
+async function papersOf(db: Reader, classId: string): Promise<Paper[]> {
   const { rows } = await sql<Omit<Paper, 'document'> & { documentId: string | null }>`
     select c.id, c.kind, c.changes_id, c.document_id, c.issued_on, c.report_on, c.report_place, c.note, c.recorded_by_name as by,
       exists (select from convocation n where n.changes_id = c.id) as changed,
@@ -45,9 +45,7 @@ async function papersOf(db: Reader, classId: string, seen: boolean): Promise<Pap
       coalesce((select json_agg(json_build_object('id', u.unit_id, 'name', u.unit_name) order by u.unit_name collate "vi-VN-x-icu")
         from (select distinct unit_id, unit_name from convocation_person q where q.convocation_id = c.id) u), '[]') as units
     from convocation c left join convocation_person p on p.convocation_id = c.id
-    where c.class_id = ${classId} and (${seen}::boolean or p.convocation_id is not null) group by c.id order by c.issued_on, c.recorded_at`.execute(
-    db,
-  );
+    where c.class_id = ${classId} group by c.id order by c.issued_on, c.recorded_at`.execute(db);
   const quote = await quoteOf(
     db,
     rows.map(({ documentId }) => documentId),

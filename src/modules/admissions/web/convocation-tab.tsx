@@ -140,7 +140,7 @@ function OneClass({ seriesId, training, mayIssue, onOpen }: ClassProps) {
           }
         >{t`Xét tuyển, rồi phân lớp; sau đó triệu tập ở đây, khi đủ các ý kiến theo phân cấp.`}</EmptyState>
       ) : (
-        <PaperTable papers={papers} />
+        <PaperTable papers={papers} seen={status !== null} />
       )}
     </Section>
   );
@@ -176,7 +176,7 @@ function NoShows({ seriesId, names, mayFree }: { seriesId: string; names: string
   );
 }
 
-function PaperTable({ papers }: { papers: Paper[] }) {
+function PaperTable({ papers, seen }: { papers: Paper[]; seen: boolean }) {
   const { t } = useLingui();
   const columns: Column<Paper>[] = [
     {
@@ -216,7 +216,11 @@ function PaperTable({ papers }: { papers: Paper[] }) {
       cell: ({ changed }) =>
         changed ? <StatusBadge tone="neutral">{t`Đã có thay đổi`}</StatusBadge> : <StatusBadge tone="done">{t`Mới nhất`}</StatusBadge>,
     },
-    { id: 'files', header: t`Tệp`, cell: (paper) => <PaperFiles paper={paper} /> },
+    {
+      id: 'files',
+      header: t`Tệp`,
+      cell: (paper) => (seen || paper.units.length > 0 ? <PaperFiles paper={paper} /> : t`không có người của đơn vị`),
+    },
   ];
   return (
     <DataTable
