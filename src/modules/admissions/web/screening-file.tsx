@@ -155,7 +155,7 @@ function VerdictSection({ file: { verdict, findings, overrides, verdictAt } }: {
       key: `${code} ${title}`,
       title: `${code} – ${title}`,
       outcome: shown.get(code) ?? outcome,
-      value: needs ?? value,
+      value: needs === null ? value : t`Còn thiếu: ${needs}`,
       required,
       article: article && (verified ? article : t`${article} (chưa kiểm chứng)`),
     })),

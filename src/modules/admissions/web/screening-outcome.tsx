@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { CloseButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { AppLink } from '#ui/link.tsx';
 import { nominationPath } from '#web/links.ts';
 import type { Decided } from '../screening-contract.ts';
@@ -9,8 +10,11 @@ import css from './screening.module.css';
 export function ScreeningOutcome({ outcome, onClose }: { outcome: Decided; onClose: () => void }) {
   const { t } = useLingui();
   const { decided, listed, held } = outcome;
+  // the list that was decided on may be long: what came of it is brought into sight
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [outcome]);
   return (
-    <div role="status" className={css.outcome}>
+    <div ref={place} role="status" className={css.outcome}>
       <div className={css.outcomeHead}>
         <p>
           <Plural value={decided} _0="Chưa quyết định được ai." other="Đã quyết định # người." />{' '}
