@@ -16,7 +16,9 @@ export const registerLink: Register = (program, context) => {
     .action(async (first: string, second: string | undefined, { config, out, threshold }: Options) => {
       const done = await linkFiles(second === undefined ? [first] : [first, second], { config, out, threshold });
       const pace = `so ${vi(done.compared)} cặp trong ${vi(done.seconds)} giây trên ${done.threads} luồng`;
-      context.print(`${vi(done.records)} dòng, ${pace}; ${vi(done.written)} cặp cùng một người ghi vào ${out}; cả việc ${vi(done.wholeSeconds)} giây.`);
+      context.print(
+        `${vi(done.records)} dòng, ${pace}; ${vi(done.written)} cặp cùng một người ghi vào ${out}; cả việc ${vi(done.wholeSeconds)} giây.`,
+      );
     });
 };
 

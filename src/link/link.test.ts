@@ -54,7 +54,9 @@ describe('a register of six hundred people', () => {
     await put('people.json', JSON.stringify(CONFIG));
     const { code, out, error } = await link('people.csv', '--config', 'people.json', '--out', 'pairs.csv');
     expect({ code, error }).toEqual({ code: 0, error: '' });
-    expect(out).toMatch(/^780 dòng, so [\d.]+ cặp trong [\d,]+ giây trên 1 luồng; \d+ cặp cùng một người ghi vào pairs\.csv; cả việc [\d,]+ giây\.\n$/);
+    expect(out).toMatch(
+      /^780 dòng, so [\d.]+ cặp trong [\d,]+ giây trên 1 luồng; \d+ cặp cùng một người ghi vào pairs\.csv; cả việc [\d,]+ giây\.\n$/,
+    );
     const pairs = await pairsIn('pairs.csv');
     expect(new Set(pairs.map(([a, b]) => Math.min(Number(a), Number(b)) * 1e6 + Math.max(Number(a), Number(b)))).size).toBe(pairs.length);
     expect(pairs.every(([a, b, p]) => a !== b && Number(p) >= 0.5 && Number(p) <= 1)).toBe(true);

@@ -125,9 +125,7 @@ async function forgetAlone(tx: Tx, ids: readonly string[]): Promise<void> {
     select p.id from person p where p.id = any (${[...ids]}::uuid[])
       and not exists (select from nomination where person_id = p.id) and not exists (select from person_qualification where person_id = p.id)
       and not exists (select from person_sensitive where person_id = p.id) and not exists (select from person_rating where person_id = p.id)
-      and not exists (select from person_merge where p.id in (kept_id, merged_id))`.execute(
-    tx,
-  );
+      and not exists (select from person_merge where p.id in (kept_id, merged_id))`.execute(tx);
   // what the list itself wrote into a record counts as no change of it
   await sql`update person set row_version = 1 where id = any (${rows.map(({ id }) => id)}::uuid[])`.execute(tx);
   await forgetPersons(
