@@ -276,7 +276,7 @@ test('the console shows who signs in, in aligned columns', () => {
     ],
     '/nowhere/field.key',
   ).split('\n');
-  expect(lines).toHaveLength(12);
+  expect(lines).toHaveLength(14);
   const column = lines[1]!.indexOf('Tên đăng nhập');
   for (const line of lines.slice(2)) expect(line.slice(column - 2, column)).toBe('  ');
   expect(lines.filter((line) => line.includes('khoidang'))).toHaveLength(2);

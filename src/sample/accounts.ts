@@ -24,7 +24,7 @@ const accounts = [
     signInName: 'truong',
     name: 'Phòng đào tạo của trường (mẫu)',
     role: 'Phòng đào tạo của trường',
-    assignment: (school: number) => ({ role: 'school_office', scope: 'unit', unitId: school }),
+    assignment: ({ school }) => ({ role: 'school_office', scope: 'unit', unitId: school }),
   },
   {
     signInName: 'khoidang',
@@ -32,17 +32,24 @@ const accounts = [
     role: 'Chuyên viên Ban Tổ chức, khối Đảng, đoàn thể',
     assignment: () => ({ role: 'organisation_officer', scope: 'bloc', bloc: 1 }),
   },
+  {
+    signInName: 'donvi',
+    name: 'Đầu mối đơn vị (mẫu)',
+    role: 'Đầu mối của một đơn vị, cử người đi học',
+    assignment: ({ contactOf }) => ({ role: 'unit_contact', scope: 'unit', unitId: contactOf }),
+  },
   { signInName: 'xem', name: 'Người xem (mẫu)', role: 'Chỉ xem, toàn hệ thống', assignment: () => ({ role: 'reader', scope: 'tenant' }) },
 ] as const satisfies {
   signInName: string;
   name: string;
   role: string;
-  assignment: (school: number) => NonNullable<NewAccount['assignment']>;
+  assignment: (units: Record<'school' | 'contactOf', number>) => NonNullable<NewAccount['assignment']>;
 }[];
 
 export async function fillAccounts(tx: Tx, actor: Actor, units: Pick<Units, 'idOf'>, school: string, password: string): Promise<void> {
+  const of = { school: units.idOf(school), contactOf: units.idOf('SYT') };
   for (const { signInName, name, assignment } of accounts) {
-    await createAccount(tx, actor, { signInName, name, password, mustChange: false, assignment: assignment(units.idOf(school)) });
+    await createAccount(tx, actor, { signInName, name, password, mustChange: false, assignment: assignment(of) });
   }
 }
 

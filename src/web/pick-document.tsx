@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useController } from 'react-hook-form';
 import type { Document, DocumentDetail } from '#contracts/documents';
 import { AppLink } from '#ui/link.tsx';
-import { documentPath } from './links.ts';
+import { documentListPath, documentPath } from './links.ts';
 import { useGet } from './query.ts';
 
 interface Page {
@@ -18,6 +18,17 @@ interface Props {
   description?: ReactNode;
   required?: boolean;
 }
+
+/** In a page beside it: what is filled in here stays. */
+const FromTheRegister = () => (
+  <Trans>
+    Gõ số hoặc trích yếu. Chưa có trong sổ thì{' '}
+    <AppLink to={documentListPath()} target="_blank">
+      ghi văn bản vào sổ
+    </AppLink>{' '}
+    trước.
+  </Trans>
+);
 
 const asChoice = ({ id, quote }: Document) => ({ value: id, label: quote });
 
@@ -37,7 +48,7 @@ export function DocumentField({ name, label, description, required = false }: Pr
   return (
     <Select
       label={label ?? t`Văn bản căn cứ`}
-      description={description ?? t`Gõ số hoặc trích yếu. Chưa có trong sổ thì ghi văn bản vào sổ trước.`}
+      description={description ?? <FromTheRegister />}
       required={required}
       {...field}
       error={fieldState.error?.message}

@@ -48,6 +48,7 @@ function Accounts() {
     ['canbo', t`cán bộ nghiệp vụ, thấy và ghi được mọi đơn vị: hợp nhất để đi hết các bước dưới đây`],
     ['truong', t`phòng đào tạo của trường: chỉ thấy lớp của trường`],
     ['khoidang', t`chuyên viên khối Đảng, đoàn thể: chỉ thấy khối mình`],
+    ['donvi', t`đầu mối của một đơn vị: cử người của đơn vị đi học`],
     ['xem', t`chỉ xem: không có nút ghi`],
     ['quantri', t`quản trị: thêm phần tài khoản`],
   ];
