@@ -99,6 +99,7 @@ function OneCall({ call }: { call: Call }) {
 function Actions({ call }: { call: Call }) {
   const { t } = useLingui();
   const mayRecord = useCan('admissions.record');
+  const mayNominate = useCan('nominations.record');
   const edit = useEdit(call.rowVersion);
   const [open, setOpen] = useState<'edit' | 'units' | 'state' | null>(null);
   const close = () => setOpen(null);
@@ -114,6 +115,16 @@ function Actions({ call }: { call: Call }) {
       >
         <Trans>Công văn (Word)</Trans>
       </Button>
+      {mayNominate && call.state === 'open' && (
+        <Button
+          component={AppLink}
+          plain
+          to={seriesPath(call.series.id, { tab: 'nguoi-duoc-cu' })}
+          variant={call.organises && mayRecord ? 'default' : 'filled'}
+        >
+          <Trans>Cử người đi học</Trans>
+        </Button>
+      )}
       {call.organises && mayRecord && (
         <Menu position="bottom-end" shadow="md" withinPortal returnFocus>
           <Menu.Target>
@@ -152,6 +163,7 @@ function Board({ call }: { call: Call }) {
   const { t } = useLingui();
   const refresh = useRefresh();
   const mayRecord = useCan('admissions.record');
+  const mayNominate = useCan('nominations.record');
   const search = useSearch({ from: '/chieu-sinh/$callId' });
   const [asking, setAsking] = useState(false);
   const [answering, setAnswering] = useState<BoardRow | null>(null);
@@ -214,7 +226,7 @@ function Board({ call }: { call: Call }) {
       id: 'do',
       header: t`Việc`,
       cell: (row) =>
-        row.answer === null && call.state === 'open' ? (
+        mayNominate && row.answer === null && call.state === 'open' ? (
           <Button variant="subtle" px="xs" onClick={() => setAnswering(row)} aria-label={t`Ghi ${row.name} không cử ai`}>
             <Trans>Không cử ai</Trans>
           </Button>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { AppLink } from '#ui/link.tsx';
 import { Num } from '#ui/values.tsx';
 import { annualReviewPath, planListPath } from '#web/links.ts';
+import { useCan } from '#web/session.tsx';
 import type { HomeAnswer } from '../home-contract.ts';
 import { PlanBar } from './plan-bar.tsx';
 import classes from './home.module.css';
@@ -11,6 +12,7 @@ type Quarter = HomeAnswer['year']['quarters'][number];
 /** How the plan of a year stands, by quarter: a bar for the eye, the numbers beside it for everybody. */
 export function YearCard({ year: { year, quarters } }: { year: HomeAnswer['year'] }) {
   const { t } = useLingui();
+  const mayPlan = useCan('plans.record');
   const sum = (pick: (quarter: Quarter) => number) => quarters.reduce((total, quarter) => total + pick(quarter), 0);
   const name = (quarter: number | null) => (quarter === null ? t`Cả năm` : t`Quý ${quarter}`);
   const total = sum((one) => one.planned + one.offPlan);
@@ -21,10 +23,14 @@ export function YearCard({ year: { year, quarters } }: { year: HomeAnswer['year'
       </h2>
       {total === 0 ? (
         <p className={classes.teach}>
-          <Trans>
-            Chưa có kế hoạch năm {year}. <AppLink to={planListPath()}>Lập hoặc nhập kế hoạch</AppLink>: mỗi lớp được giao thành một suất, và
-            trang này cho thấy đã mở, còn chờ, không thực hiện theo từng quý.
-          </Trans>
+          {mayPlan ? (
+            <Trans>
+              Chưa có kế hoạch năm {year}. <AppLink to={planListPath()}>Lập hoặc nhập kế hoạch</AppLink>: mỗi lớp được giao thành một suất,
+              và trang này cho thấy đã mở, còn chờ, không thực hiện theo từng quý.
+            </Trans>
+          ) : (
+            <Trans>Chưa có suất lớp nào của năm {year} trong phạm vi bạn xem được.</Trans>
+          )}
         </p>
       ) : (
         <>
