@@ -29,7 +29,7 @@ export function VerdictLines({ verdict, all = false }: { verdict: ShownVerdict; 
           <b>{title}</b>: {word[outcome]}
           {value && `, ${t`có`} ${value}`}
           {outcome !== 'passed' && required && `; ${t`cần`} ${required}`}
-          {outcome === 'missing' && needs && `; ${needs}`}
+          {outcome === 'missing' && needs && `; ${t`còn thiếu`} ${needs}`}
           {article && <span className={css.soft}>{verified ? article : t`${article} (chưa đối chiếu)`}</span>}
         </li>
       ))}
