@@ -62,7 +62,7 @@ const pieces: [string, string, string, string][] = [
   ['decide-request.ts', 'a delegation is held while it is used', ' limit 1 for share`', ' limit 1`'],
   ['decide-request.ts', 'an item is answered while it waits', "        .where('state', '=', 'pending')\n", ''],
   ['submit-request.ts', 'one after the other', 'where id = ${id} for update`', 'where id = ${id}`'],
-  ['submit-request.ts', 'who submits stands for the unit', 'if (!stands(fromId))', 'if (false)'],
+  ['submit-request.ts', 'who submits stands for the unit', 'if (!covers(fromId))', 'if (false)'],
   ['submit-request.ts', 'a unit does not ask itself', 'if (fromId === deskId)', 'if (false)'],
   ['submit-request.ts', 'one request lies on a desk', 'if (open)', 'if (false)'],
   ['submit-request.ts', 'who submits is on that side', "await takeSide(tx, id, parties, 'submits', [actor.accountId]);", ''],
@@ -73,7 +73,7 @@ const pieces: [string, string, string, string][] = [
     "decided: await hasSubmitted(tx, id, [actor.accountId], 'decides')",
     'decided: false',
   ],
-  ['resubmit-request.ts', 'who withdraws stands for the unit', '(await standingFor(tx, actor, [request.fromId]))(request.fromId)', 'true'],
+  ['resubmit-request.ts', 'who withdraws stands for the unit', '(await coveredBy(tx, actor.scope, [request.fromId]))(request.fromId)', 'true'],
   ['arrange-absence.ts', 'one arranges one’s own absence', "if (!own && !actor.capabilities.has('access.manage'))", 'if (false)'],
   ['arrange-absence.ts', 'nobody is their own deputy', 'if (absent.id === deputy.id)', 'if (false)'],
   [
