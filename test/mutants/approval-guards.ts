@@ -73,7 +73,12 @@ const pieces: [string, string, string, string][] = [
     "decided: await hasSubmitted(tx, id, [actor.accountId], 'decides')",
     'decided: false',
   ],
-  ['resubmit-request.ts', 'who withdraws stands for the unit', '(await coveredBy(tx, actor.scope, [request.fromId]))(request.fromId)', 'true'],
+  [
+    'resubmit-request.ts',
+    'who withdraws stands for the unit',
+    '(await coveredBy(tx, actor.scope, [request.fromId]))(request.fromId)',
+    'true',
+  ],
   ['arrange-absence.ts', 'one arranges one’s own absence', "if (!own && !actor.capabilities.has('access.manage'))", 'if (false)'],
   ['arrange-absence.ts', 'nobody is their own deputy', 'if (absent.id === deputy.id)', 'if (false)'],
   [
