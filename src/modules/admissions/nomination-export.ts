@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import { today } from '#kit/dates.ts';
 import { headingFor, unitBook } from '#modules/organisations';
-import { birthCell, categoryWords, numberWriter, sexWords, type NumbersQuery } from '#modules/people';
+import { birthCell, categoryWords, countsAs, numberWriter, sexWords, type NumbersQuery } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { Keys } from '#platform/secrets.ts';
@@ -84,7 +84,7 @@ export async function exportNominations(
         sql<Row>`select coalesce(n.counts_as_id, n.person_id) as id, n.full_name, n.sex, n.birth_date, n.birth_precision, n.position_title, n.category, n.phone, n.note, n.wishes ->> 'place' as wish_place,
             n.unit_id, p.unit_id as present_unit_id, n.state, n.verdict_result as result, n.late, n.waiting_no,
             p.personal_number_encrypted, p.personal_number_key_id, p.personal_number_last4
-          from nomination n left join person p on p.id = case when n.counts_as_id is null then n.person_id else n.counts_as_id end where ${sql.join(where, sql` and `)}
+          from nomination n left join person p on p.id = ${countsAs('n')} where ${sql.join(where, sql` and `)}
           order by n.sort_name collate "vi-VN-x-icu", n.id`,
       ),
     noun: 'người được cử',

@@ -94,55 +94,51 @@ describe('refused', () => {
     await expect(nominate(other, id, person, { unitId: units.otherSchool })).rejects.toMatchObject({ constraint: 'nomination_one_open' });
   });
 
-  it('a unit that has ended, with who carries it on', async () => {
-    const { admin, contact, nominate, series, call, units, sql } = world;
-    const { id } = await series({ granted: 3 });
-    await call(id);
-    const person = await one();
-    const succession = newId();
+  /** The unit has been merged into the other school since five days, and is itself again afterwards. */
+  async function whileMerged(unitId: number, meanwhile: (successionId: string) => Promise<void>) {
+    const { admin, units, sql } = world;
+    const id = newId();
     await sql(`insert into unit_succession (id, kind, effective_date, verified, recorded_by) values ($1, 'merge', $2, true, $3)`, [
-      succession,
+      id,
       inDays(-5),
       admin.accountId,
     ]);
     await sql(`insert into unit_succession_part (succession_id, side, unit_id) values ($1, 'from', $2), ($1, 'to', $3)`, [
-      succession,
-      units.sender,
+      id,
+      unitId,
       units.otherSchool,
     ]);
-    await sql('update unit_version set valid_to = $2 where unit_id = $1', [units.sender, inDays(-5)]);
+    await sql('update unit_version set valid_to = $2 where unit_id = $1', [unitId, inDays(-5)]);
     try {
+      await meanwhile(id);
+    } finally {
+      await sql('update unit_version set valid_to = null where unit_id = $1', [unitId]);
+      await sql('delete from unit_succession_part where succession_id = $1', [id]);
+      await sql('delete from unit_succession where id = $1', [id]);
+    }
+  }
+
+  it('a unit that has ended, with who carries it on', async () => {
+    const { contact, nominate, series, call, units, sql } = world;
+    const { id } = await series({ granted: 3 });
+    await call(id);
+    const person = await one();
+    await whileMerged(units.sender, async (succession) => {
       expect(await refusal(nominate(contact, id, person))).toMatchObject({
         code: 'nominations.unit_ended',
         what: expect.stringContaining('TCT'),
       });
       await sql('delete from unit_succession_part where succession_id = $1', [succession]);
       expect(await said(nominate(contact, id, person))).toBe('nominations.unit_dissolved');
-    } finally {
-      await sql('update unit_version set valid_to = null where unit_id = $1', [units.sender]);
-      await sql('delete from unit_succession_part where succession_id = $1', [succession]);
-      await sql('delete from unit_succession where id = $1', [succession]);
-    }
+    });
   });
 
   it('a class of a school that was merged: who carries the class on is told, and the seat is held all the same', async () => {
-    const { admin, contact, nominate, series, call, units, sql } = world;
+    const { contact, nominate, series, call, units } = world;
     const { id } = await series({ granted: 1 });
     await call(id);
     const person = await one();
-    const succession = newId();
-    await sql(`insert into unit_succession (id, kind, effective_date, verified, recorded_by) values ($1, 'merge', $2, true, $3)`, [
-      succession,
-      inDays(-5),
-      admin.accountId,
-    ]);
-    await sql(`insert into unit_succession_part (succession_id, side, unit_id) values ($1, 'from', $2), ($1, 'to', $3)`, [
-      succession,
-      units.school,
-      units.otherSchool,
-    ]);
-    await sql('update unit_version set valid_to = $2 where unit_id = $1', [units.school, inDays(-5)]);
-    try {
+    await whileMerged(units.school, async () => {
       const { refusal: none, verdict } = await world.database.read(contact, (db) =>
         tryNominee(db, contact, world.judges, id, { unitId: units.sender, personId: person }, texts.vi),
       );
@@ -151,11 +147,7 @@ describe('refused', () => {
         expect.objectContaining({ code: 'nominations.runner_ended', what: expect.stringMatching(/LHP.*TCT kế thừa việc mở lớp/) }),
       ]);
       expect(await nominate(contact, id, person)).toMatchObject({ state: 'submitted' });
-    } finally {
-      await sql('update unit_version set valid_to = null where unit_id = $1', [units.school]);
-      await sql('delete from unit_succession_part where succession_id = $1', [succession]);
-      await sql('delete from unit_succession where id = $1', [succession]);
-    }
+    });
   });
 
   it('over quota, unless on the waiting list; and the number there is never given twice', async () => {

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { fold } from '#kit/text.ts';
+import { countsAs } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { inText, type Texts } from '#platform/refusal.ts';
@@ -27,7 +28,7 @@ export type Screened = DeskRow & { verdict: ShownVerdict };
 /** Nominees with what is said of each, in the order they came. */
 export async function screened(db: Reader, where: RawBuilder<unknown>, texts: Texts): Promise<Screened[]> {
   const { rows } = await sql<Kept>`
-    select n.id, coalesce(n.counts_as_id, n.person_id) as person_id, (select true from person p where p.id = case when n.counts_as_id is null then n.person_id else n.counts_as_id end) is true as in_sight, n.full_name, n.sort_name, n.sex, n.birth_date, n.birth_precision, n.position_title,
+    select n.id, coalesce(n.counts_as_id, n.person_id) as person_id, (select true from person p where p.id = ${countsAs('n')}) is true as in_sight, n.full_name, n.sort_name, n.sex, n.birth_date, n.birth_precision, n.position_title,
       ${unitOf(sql`n.unit_id`)} as unit, (select json_build_object('id', b.id, 'name', b.name) from bloc b where b.id = n.bloc) as bloc,
       n.state, n.waiting_no, n.waiting_reason, n.seat, n.late, n.verdict, n.verdict_result, n.submitted_at, n.row_version, n.enrolment_id is not null as listed,
       case when n.class_id is not null then json_build_object('id', n.class_id, 'code', coalesce((select t.code from training_class t where t.id = n.class_id), '')) end as class,

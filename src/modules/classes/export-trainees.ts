@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { formatDate, today } from '#kit/dates.ts';
 import { headingFor, unitBook } from '#modules/organisations';
-import { birthCell, categoryWords, numberWriter, sexWords, type NumbersQuery } from '#modules/people';
+import { birthCell, categoryWords, countsAs, numberWriter, sexWords, type NumbersQuery } from '#modules/people';
 import type { Actor } from '#platform/actor.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
@@ -76,7 +76,7 @@ export async function exportTrainees(
         db,
         sql<Row>`select coalesce(e.counts_as_id, e.person_id) as id, e.full_name, e.sex, e.birth_date, e.birth_precision, e.position_title, coalesce(h.category, p.category) as category, p.phone,
             e.sender_id, e.status, e.joined_on, e.ended_on, p.personal_number_encrypted, p.personal_number_key_id, p.personal_number_last4
-          from enrolment e left join person p on p.id = case when e.counts_as_id is null then e.person_id else e.counts_as_id end left join chain h on h.id = e.chain_id
+          from enrolment e left join person p on p.id = ${countsAs('e')} left join chain h on h.id = e.chain_id
           where e.class_id = ${classId} and e.status <> 'unlisted' order by e.sort_name collate "vi-VN-x-icu", e.id`,
       ),
     noun: 'học viên',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countsAs } from '#modules/people';
 import type { Reader } from '#platform/database/transaction.ts';
 import { notFound } from '#platform/refusal.ts';
 import { told, type MinorityCount } from './minority-contract.ts';
@@ -9,7 +10,7 @@ export async function minorityOf(db: Reader, classId: string): Promise<MinorityC
   if (!found) throw notFound('classes.unknown');
   const { rows } = await sql<{ trainees: number; known: number; minority: number }>`
     select count(*)::int as trainees, count(s.yes)::int as known, count(*) filter (where s.yes)::int as minority
-    from enrolment e left join person_sensitive s on s.person_id = case when e.counts_as_id is null then e.person_id else e.counts_as_id end and s.field = 'ethnic_minority'
+    from enrolment e left join person_sensitive s on s.person_id = ${countsAs('e')} and s.field = 'ethnic_minority'
     where e.class_id = ${classId} and e.status in ('listed', 'active', 'paused', 'finished', 'not_recognised')`.execute(db);
   const { trainees, known, minority } = rows[0]!;
   return { trainees, known, minority: told(minority, known) };

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { z } from 'zod';
 import { fold } from '#kit/text.ts';
+import { countsAs } from '#modules/people';
 import { onePage, readCursor } from '#platform/database/pages.ts';
 import type { Reader } from '#platform/database/transaction.ts';
 import type { outsideFilter, OutsideList, OutsideRow } from './outside-contract.ts';
@@ -24,7 +25,7 @@ export async function listOutside(db: Reader, filter: z.output<typeof outsideFil
   }
   const from = readCursor(filter.after);
   if (from) conditions.push(sql`(c.started_on, c.id) < (${from.key}::date, ${from.id}::uuid)`);
-  const people = sql`chain c left join person p on p.id = case when c.counts_as_id is null then c.person_id else c.counts_as_id end`;
+  const people = sql`chain c left join person p on p.id = ${countsAs('c')}`;
   return onePage<OutsideRow>(
     { after: from, limit: filter.limit },
     sql`select c.id, c.started_on as key from ${people} where ${sql.join(conditions, sql` and `)} order by c.started_on desc, c.id desc`,

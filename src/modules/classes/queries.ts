@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { withinScope } from '#modules/access';
+import { countsAs } from '#modules/people';
 import type { Scope } from '#platform/actor.ts';
 import { kept } from '#platform/database/look.ts';
 import { onePage, readCursor } from '#platform/database/pages.ts';
@@ -29,8 +30,7 @@ const tables = sql`(training_class c
   left join slot s on s.id = c.slot_id)`;
 
 /** Of `training_class c`, as the contract names their fields. */
-// case, not coalesce, where people are looked up: under a policy PostgreSQL uses no index for what may leak, and takes coalesce for that
-const trainees = sql`select e.id, coalesce(e.counts_as_id, e.person_id) as "personId", (select true from person p where p.id = case when e.counts_as_id is null then e.person_id else e.counts_as_id end) is true as "inSight", e.chain_id as "chainId", e.full_name as "fullName", e.sex,
+const trainees = sql`select e.id, coalesce(e.counts_as_id, e.person_id) as "personId", (select true from person p where p.id = ${countsAs('e')}) is true as "inSight", e.chain_id as "chainId", e.full_name as "fullName", e.sex,
       e.birth_date as "birthDate", e.birth_precision as "birthPrecision", e.position_title as "positionTitle", e.status, e.joined_on as "joinedOn", e.ended_on as "endedOn",
       ${named(sql`e.sender_id`, sql`coalesce(e.joined_on, current_date)`)} as sender,
       (select h.state from chain h where h.id = e.chain_id and h.state <> 'active' and e.status in ('deferred','not_recognised')

@@ -23,10 +23,11 @@ export type OpenChain = { personId: string; state: string; other: Text };
 export async function openChains(db: Reader, familyId: string, personIds: readonly string[]): Promise<Map<string, OpenChain>> {
   if (personIds.length === 0) return new Map();
   const selves = await selvesOf(db, personIds);
+  const ids = [...selves.values()].map(({ id }) => id);
   const { rows } = await sql<{ personId: string; state: string; institution: string | null; code: string | null }>`
     select coalesce(c.counts_as_id, c.person_id) as person_id, c.state, c.institution,
       (select t.code from enrolment e join training_class t on t.id = e.class_id where e.chain_id = c.id and e.joined_on is not null order by e.joined_on desc limit 1) as code
-    from chain c where (c.counts_as_id = any (${[...selves.values()].map(({ id }) => id)}::uuid[]) or (c.counts_as_id is null and c.person_id = any (${[...selves.values()].map(({ id }) => id)}::uuid[]))) and c.family_id = ${familyId} and c.state in ('active','pool')`.execute(
+    from chain c where (c.counts_as_id = any (${ids}::uuid[]) or (c.counts_as_id is null and c.person_id = any (${ids}::uuid[]))) and c.family_id = ${familyId} and c.state in ('active','pool')`.execute(
     db,
   );
   const open = new Map(rows.map((row) => [row.personId, row]));

@@ -1,5 +1,12 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '#platform/database/transaction.ts';
+
+/**
+ * Scalar: the person that a row of these tables counts for. For looking people up by it: under a policy PostgreSQL uses no index for
+ * what may leak, and takes coalesce() for that, case not.
+ */
+export const countsAs = (row: string): RawBuilder<string> =>
+  sql`case when ${sql.ref(`${row}.counts_as_id`)} is null then ${sql.ref(`${row}.person_id`)} else ${sql.ref(`${row}.counts_as_id`)} end`;
 
 /**
  * Runs, enrolments or nominations just written under a record that was merged count as the person kept. Asked after they are written: their foreign keys

@@ -15,7 +15,7 @@ export {
 } from './rules.ts';
 export { carryPosts, type CarriedPost } from './carry-people.ts';
 export type { PersonInput } from './contract.ts';
-export { countAsKept } from './count-as-kept.ts';
+export { countAsKept, countsAs } from './count-as-kept.ts';
 export { auditNumbers, numbersQuery, numberWriter, type NumbersQuery } from './export-numbers.ts';
 export { birthCell, categoryWords, sexWords } from './export-words.ts';
 export { holdNames, matchOrRegister, registerPeople, type RosterAnswer } from './match-or-register.ts';
